@@ -11,7 +11,8 @@ import java.util.Objects;
 public record Text(String zh, String en) {
     public Text {
         if (Objects.requireNonNull(zh).isBlank() || Objects.requireNonNull(en).isBlank()) {
-            throw new IllegalArgumentException("A text needs both languages: zh='" + zh + "', en='" + en + "'.");
+            throw new IllegalArgumentException(
+                    "A text needs both languages: zh='" + zh + "', en='" + en + "'.");
         }
     }
 

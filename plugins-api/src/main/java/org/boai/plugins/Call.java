@@ -1,0 +1,28 @@
+package org.boai.plugins;
+
+import java.util.Optional;
+
+/**
+ * One call of an endpoint.
+ *
+ * @param <I> the record that the body is read into; {@link Endpoint.Nothing} where there is none
+ */
+public interface Call<I extends Record> {
+    /** Who is calling. */
+    Actor actor();
+
+    /** The value of {@code {name}} in the path. */
+    String path(String name);
+
+    /** The value of a query parameter. */
+    Optional<String> query(String name);
+
+    /** The body. */
+    I body();
+
+    /** The row with this id, if it is within reach. */
+    <E extends Record> Optional<Row<E>> find(Class<E> entity, String id);
+
+    /** The rows of an entity within reach. */
+    <E extends Record> Rows<E> rows(Class<E> entity);
+}

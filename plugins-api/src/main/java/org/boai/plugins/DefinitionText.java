@@ -1,0 +1,175 @@
+package org.boai.plugins;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Prints a definition, one thing a line, indented by two spaces under what it belongs to. The first
+ * word says what the line is; texts stand last, as {@code zh | en}.
+ */
+final class DefinitionText {
+    private final StringBuilder out = new StringBuilder();
+
+    private DefinitionText() {}
+
+    static String print(ProgramDefinition program) {
+        DefinitionText text = new DefinitionText();
+        text.line(0, "boai-program 1");
+        text.line(0, "program " + program.id() + " " + program.title());
+        program.entities().forEach(text::entity);
+        program.rules().forEach(text::rule);
+        program.reports().forEach(text::report);
+        program.kpis().forEach(text::kpi);
+        program.endpoints().forEach(text::endpoint);
+        return text.out.toString();
+    }
+
+    private void entity(EntityType entity) {
+        line(0, "entity " + entity.name() + " " + entity.title());
+        entity.formerName().ifPresent(name -> line(1, "was " + name));
+        entity.fields().forEach(field -> field(1, field));
+        for (EntityType.Derivation derivation : entity.derivations()) {
+            line(
+                    1,
+                    "derived "
+                            + derivation.name()
+                            + " "
+                            + derivation.typeName()
+                            + " "
+                            + derivation.label());
+        }
+        for (EntityType.StateType state : entity.states()) {
+            line(1, "state " + state.name() + (state.editable() ? " " : " fixed ") + state.label());
+            for (Transition<Record> t : state.transitions()) {
+                line(
+                        2,
+                        "transition "
+                                + t.name()
+                                + " to "
+                                + t.target().name()
+                                + " by "
+                                + t.permission()
+                                + " guards "
+                                + t.guards().size()
+                                + " "
+                                + t.title());
+            }
+        }
+    }
+
+    private void field(int depth, Field field) {
+        StringBuilder line = new StringBuilder("field " + field.name() + " " + field.typeName());
+        line.append(" ").append(field.type()).append(field.required() ? " required" : " optional");
+        field.target().ifPresent(target -> line.append(" of=").append(target));
+        if (field.privacy() != Field.Privacy.NONE) {
+            line.append(" ").append(field.privacy());
+        }
+        field.traits().stream().sorted().forEach(trait -> line.append(" ").append(trait));
+        field.formerName().ifPresent(name -> line.append(" was=").append(name));
+        field.fill().ifPresent(value -> line.append(" fill=").append(value));
+        line(depth, line + " " + field.label());
+        field.constraints().forEach(constraint -> line(depth + 1, "constraint " + constraint));
+        for (Field.Choice choice : field.choices()) {
+            line(
+                    depth + 1,
+                    "choice "
+                            + choice.name()
+                            + (choice.retired() ? " retired " : " ")
+                            + choice.label());
+        }
+        field.lines().forEach(inner -> field(depth + 1, inner));
+    }
+
+    private void rule(Rule<?> rule) {
+        String what =
+                switch (rule.check()) {
+                    case Rule.OnRow r -> "row";
+                    case Rule.OnReference r ->
+                            "reference " + r.column() + " to " + Names.entity(r.target());
+                    case Rule.OnTotals r ->
+                            "totals "
+                                    + Names.entity(r.source())
+                                    + "."
+                                    + r.column()
+                                    + " "
+                                    + r.totals().aggregates().stream()
+                                            .map(
+                                                    a ->
+                                                            a.column().isEmpty()
+                                                                    ? "count"
+                                                                    : "sum(" + a.column() + ")")
+                                            .collect(Collectors.joining(","));
+                    case Rule.Unique r ->
+                            "unique "
+                                    + String.join(",", r.columns())
+                                    + (r.states().isEmpty()
+                                            ? ""
+                                            : " in " + String.join("/", sorted(r.states())));
+                };
+        line(0, "rule " + Names.entity(rule.entity()) + " " + what);
+    }
+
+    private static List<String> sorted(java.util.Set<String> names) {
+        return names.stream().sorted().toList();
+    }
+
+    private void report(Report report) {
+        line(
+                0,
+                "report "
+                        + Names.entity(report.entity())
+                        + " "
+                        + report.every()
+                        + " by "
+                        + report.period()
+                        + " due "
+                        + report.dueDay()
+                        + report.zero().map(z -> " zero " + z).orElse(""));
+    }
+
+    private void kpi(Kpi kpi) {
+        line(
+                0,
+                "kpi "
+                        + kpi.name()
+                        + " "
+                        + kpi.code()
+                        + " "
+                        + kpi.unit()
+                        + " "
+                        + kpi.direction()
+                        + " "
+                        + kpi.title());
+        line(1, "formula " + kpi.formula().print());
+        kpi.dimensions().forEach(dimension -> line(1, "dimension " + dimension));
+        kpi.plausibleFrom()
+                .ifPresent(
+                        from ->
+                                line(
+                                        1,
+                                        "plausible "
+                                                + from
+                                                + " to "
+                                                + kpi.plausibleTo().orElse(from)));
+    }
+
+    private void endpoint(Endpoint<?, ?> endpoint) {
+        line(
+                0,
+                "endpoint "
+                        + endpoint.method()
+                        + " "
+                        + endpoint.path()
+                        + " "
+                        + endpoint.permission()
+                        + " "
+                        + endpoint.in().getSimpleName()
+                        + " -> "
+                        + endpoint.out().getSimpleName()
+                        + endpoint.title().map(t -> " " + t).orElse(""));
+    }
+
+    private void line(int depth, String text) {
+        out.append("  ".repeat(depth)).append(text).append('\n');
+    }
+}

@@ -1,0 +1,112 @@
+package org.boai.plugins;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * An address of the program's own, below {@code /programs/{id}/x/}.
+ *
+ * @param <I> the record of the body
+ * @param <O> the record of the answer
+ */
+public final class Endpoint<I extends Record, O extends Record> {
+
+    /** The methods that an endpoint can answer. */
+    public enum Method {
+        GET,
+        POST
+    }
+
+    /** The body of a call that has none. */
+    public record Nothing() {}
+
+    private final Method method;
+    private final String path;
+    private final Optional<Text> title;
+    private final Permission permission;
+    private final Class<I> in;
+    private final Class<O> out;
+    private final Function<Call<I>, Answer<O>> handler;
+
+    private Endpoint(
+            Method method,
+            String path,
+            Optional<Text> title,
+            Permission permission,
+            Class<I> in,
+            Class<O> out,
+            Function<Call<I>, Answer<O>> handler) {
+        this.method = method;
+        this.path = path;
+        this.title = title;
+        this.permission = permission;
+        this.in = in;
+        this.out = out;
+        this.handler = handler;
+    }
+
+    /**
+     * Reads.
+     *
+     * @param path without a leading slash; {@code {name}} stands for one segment
+     * @param out the record of the answer
+     * @param handler computes the answer from rows within reach
+     */
+    public static <O extends Record> Endpoint<Nothing, O> get(
+            String path, Class<O> out, Function<Call<Nothing>, Answer<O>> handler) {
+        return new Endpoint<>(
+                Method.GET, path, Optional.empty(), Permission.VIEW, Nothing.class, out, handler);
+    }
+
+    /** Receives a body and may file rows. */
+    public static <I extends Record, O extends Record> Endpoint<I, O> post(
+            String path, Class<I> in, Class<O> out, Function<Call<I>, Answer<O>> handler) {
+        return new Endpoint<>(
+                Method.POST, path, Optional.empty(), Permission.FILE, in, out, handler);
+    }
+
+    /** The same, for those who hold this permission. */
+    public Endpoint<I, O> needs(Permission needed) {
+        return new Endpoint<>(method, path, title, needed, in, out, handler);
+    }
+
+    /** The same, with a title for its readers. */
+    public Endpoint<I, O> titled(Text text) {
+        return new Endpoint<>(method, path, Optional.of(text), permission, in, out, handler);
+    }
+
+    /** The method. */
+    public Method method() {
+        return method;
+    }
+
+    /** The path below {@code /programs/{id}/x/}. */
+    public String path() {
+        return path;
+    }
+
+    /** What it is for. */
+    public Optional<Text> title() {
+        return title;
+    }
+
+    /** Who may call it. */
+    public Permission permission() {
+        return permission;
+    }
+
+    /** The record of the body. */
+    public Class<I> in() {
+        return in;
+    }
+
+    /** The record of the answer. */
+    public Class<O> out() {
+        return out;
+    }
+
+    /** Runs it. */
+    public Answer<O> answer(Call<I> call) {
+        return handler.apply(call);
+    }
+}

@@ -1,0 +1,511 @@
+package org.boai.plugins;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a record into an {@link EntityType} and collects everything that is wrong with it. */
+final class EntityReader {
+    /**
+     * Beside its fields every row has these, so no component may take the names ({@code state} has
+     * its own rule).
+     */
+    private static final Set<String> RESERVED =
+            Set.of("id", "organisation", "version", "warnings", "links");
+
+    private static final Map<Class<?>, FieldType> SIMPLE =
+            Map.ofEntries(
+                    Map.entry(String.class, FieldType.TEXT),
+                    Map.entry(int.class, FieldType.INT),
+                    Map.entry(Integer.class, FieldType.INT),
+                    Map.entry(long.class, FieldType.LONG),
+                    Map.entry(Long.class, FieldType.LONG),
+                    Map.entry(boolean.class, FieldType.BOOLEAN),
+                    Map.entry(Boolean.class, FieldType.BOOLEAN),
+                    Map.entry(BigDecimal.class, FieldType.DECIMAL),
+                    Map.entry(LocalDate.class, FieldType.DATE),
+                    Map.entry(YearMonth.class, FieldType.MONTH),
+                    Map.entry(Instant.class, FieldType.INSTANT),
+                    Map.entry(Money.class, FieldType.MONEY),
+                    Map.entry(Quantity.class, FieldType.QUANTITY),
+                    Map.entry(Period.class, FieldType.PERIOD),
+                    Map.entry(Place.class, FieldType.PLACE),
+                    Map.entry(Attachment.class, FieldType.ATTACHMENT));
+
+    private static final Text TYPES =
+            Text.of(
+                    "允许的类型:String、int、long、BigDecimal、boolean、LocalDate、YearMonth、Instant、枚举及其"
+                            + " Set、Money、Quantity、Period、Place、Ref、Attachment、Ref/Attachment/小记录的"
+                            + " List,以及它们的 Optional。",
+                    "Allowed are String, int, long, BigDecimal, boolean, LocalDate, YearMonth,"
+                        + " Instant, enums and Sets of them, Money, Quantity, Period, Place, Ref,"
+                        + " Attachment, Lists of Ref, Attachment or small records, and Optional of"
+                        + " these.");
+
+    private final Class<? extends Record> record;
+    private final List<Text> problems = new ArrayList<>();
+
+    EntityReader(Class<? extends Record> record) {
+        this.record = record;
+    }
+
+    List<Text> problems() {
+        return problems;
+    }
+
+    Optional<EntityType> read() {
+        Entity entity = record.getAnnotation(Entity.class);
+        View view = record.getAnnotation(View.class);
+        if ((entity == null) == (view == null)) {
+            refuse(
+                    "记录 %s 须有 @Entity 或 @View 之一。".formatted(record.getSimpleName()),
+                    "%s needs exactly one of @Entity and @View.".formatted(record.getSimpleName()));
+        }
+        if (!Modifier.isPublic(record.getModifiers())) {
+            refuse(
+                    "记录 %s 须为 public。".formatted(record.getSimpleName()),
+                    "%s must be public.".formatted(record.getSimpleName()));
+        }
+        boolean isView = view != null;
+        List<Field> fields = fields(record, isView, "");
+        List<EntityType.StateType> states = states();
+        List<EntityType.Derivation> derivations = derivations();
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        Was was = record.getAnnotation(Was.class);
+        try {
+            return Optional.of(
+                    new EntityType(
+                            record,
+                            Names.kebab(record.getSimpleName()),
+                            isView
+                                    ? Text.of(record.getSimpleName(), record.getSimpleName())
+                                    : Text.of(entity.zh(), entity.en()),
+                            isView || entity.plural().isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(entity.plural()),
+                            isView ? Optional.of(view.of()) : Optional.empty(),
+                            was == null ? Optional.empty() : Optional.of(was.value()),
+                            fields,
+                            states,
+                            derivations,
+                            MethodHandles.publicLookup()));
+        } catch (ReflectiveOperationException e) {
+            refuse(
+                    "平台读不到记录 %s:它所在的包须由模块导出(exports)。".formatted(record.getSimpleName()),
+                    "%s cannot be read by the platform. Its module must export the package %s."
+                            .formatted(record.getSimpleName(), record.getPackageName()));
+            return Optional.empty();
+        }
+    }
+
+    private List<Field> fields(Class<? extends Record> type, boolean isView, String prefix) {
+        List<Field> fields = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            field(component, type, isView, prefix).ifPresent(fields::add);
+        }
+        return fields;
+    }
+
+    private Optional<Field> field(
+            RecordComponent component,
+            Class<? extends Record> owner,
+            boolean isView,
+            String prefix) {
+        String path = owner.getSimpleName() + "." + component.getName();
+        if (prefix.isEmpty() && RESERVED.contains(component.getName())) {
+            refuse(
+                    "%s:%s 是平台保留的名字,请改名。".formatted(path, component.getName()),
+                    "%s: the platform keeps the name %s for itself. Rename the component."
+                            .formatted(path, component.getName()));
+        }
+        Type generic = component.getGenericType();
+        boolean optional = raw(generic) == Optional.class && generic instanceof ParameterizedType;
+        Type inner = optional ? argument(generic) : generic;
+        Class<?> raw = raw(inner);
+        Optional<FieldType> type = type(inner, raw, !prefix.isEmpty());
+        if (type.isEmpty()) {
+            refuse(
+                    "%s:类型 %s 不在允许之列。%s".formatted(path, inner.getTypeName(), TYPES.zh()),
+                    "%s has the type %s, which is not in the list. %s"
+                            .formatted(path, inner.getTypeName(), TYPES.en()));
+            return Optional.empty();
+        }
+        Label label = component.getAnnotation(Label.class);
+        if (label == null && !isView) {
+            refuse("%s 缺少 @Label。".formatted(path), "%s has no @Label(zh, en).".formatted(path));
+        }
+        Class<?> element = raw(argumentOr(inner, raw));
+        Class<?> enumType = type.get() == FieldType.CHOICE ? raw : element;
+        List<Field.Choice> choices =
+                type.get() == FieldType.CHOICE || type.get() == FieldType.CHOICES
+                        ? choices(enumType, path)
+                        : List.of();
+        Optional<String> target =
+                type.get() == FieldType.REF || type.get() == FieldType.REFS
+                        ? target(type.get() == FieldType.REF ? inner : argument(inner), path)
+                        : Optional.empty();
+        List<Field> lines =
+                type.get() == FieldType.LINES
+                        ? fields(element.asSubclass(Record.class), isView, path)
+                        : List.of();
+        if (isState(raw) && (!component.getName().equals("state") || optional)) {
+            refuse(
+                    "%s:状态组件须名为 state 且必填。".formatted(path),
+                    "%s is a State enum. Its component must be named state and not be optional."
+                            .formatted(path));
+        } else if (component.getName().equals("state") && !isState(raw) && prefix.isEmpty()) {
+            refuse(
+                    "%s:state 须是实现 State 的枚举。".formatted(path),
+                    "%s: state must be an enum that implements State.".formatted(path));
+        }
+        Set<Field.Trait> traits = EnumSet.noneOf(Field.Trait.class);
+        if (component.isAnnotationPresent(Key.class)) {
+            traits.add(Field.Trait.KEY);
+        }
+        if (component.isAnnotationPresent(Public.class)) {
+            traits.add(Field.Trait.PUBLIC);
+        }
+        if (component.isAnnotationPresent(Stamped.class)) {
+            traits.add(Field.Trait.STAMPED);
+            if (!Set.of(FieldType.DATE, FieldType.INSTANT, FieldType.TEXT).contains(type.get())
+                    || optional) {
+                refuse(
+                        "%s:@Stamped 只用于必填的 LocalDate、Instant 或 String。".formatted(path),
+                        "%s: @Stamped is for a LocalDate, an Instant or a String that is not optional."
+                                .formatted(path));
+            }
+        }
+        Was was = component.getAnnotation(Was.class);
+        Fill fill = component.getAnnotation(Fill.class);
+        Field.Privacy privacy =
+                component.isAnnotationPresent(Sensitive.class)
+                        ? Field.Privacy.SENSITIVE
+                        : component.isAnnotationPresent(Personal.class)
+                                ? Field.Privacy.PERSONAL
+                                : Field.Privacy.NONE;
+        if (privacy != Field.Privacy.NONE && traits.contains(Field.Trait.PUBLIC)) {
+            refuse(
+                    "%s:个人信息不能标为 @Public。".formatted(path),
+                    "%s is personal, so it cannot be @Public.".formatted(path));
+        }
+        return Optional.of(
+                new Field(
+                        component.getName(),
+                        type.get(),
+                        raw.getSimpleName(),
+                        !optional,
+                        label == null
+                                ? Text.of(component.getName(), component.getName())
+                                : Text.of(label.zh(), label.en()),
+                        label == null || label.helpZh().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Text.of(label.helpZh(), label.helpEn())),
+                        privacy,
+                        Set.copyOf(traits),
+                        choices,
+                        target,
+                        constraints(component, type.get(), path),
+                        lines,
+                        was == null ? Optional.empty() : Optional.of(was.value()),
+                        fill == null ? Optional.empty() : Optional.of(fill.value())));
+    }
+
+    private static Optional<FieldType> type(Type inner, Class<?> raw, boolean nested) {
+        if (SIMPLE.containsKey(raw)) {
+            return Optional.of(SIMPLE.get(raw));
+        }
+        if (raw.isEnum()) {
+            return Optional.of(FieldType.CHOICE);
+        }
+        if (raw == Ref.class) {
+            return Optional.of(FieldType.REF);
+        }
+        if (nested || !(inner instanceof ParameterizedType)) {
+            return Optional.empty();
+        }
+        Class<?> element = raw(argument(inner));
+        if (raw == Set.class && element.isEnum()) {
+            return Optional.of(FieldType.CHOICES);
+        }
+        if (raw != List.class) {
+            return Optional.empty();
+        }
+        if (element == Ref.class) {
+            return Optional.of(FieldType.REFS);
+        }
+        if (element == Attachment.class) {
+            return Optional.of(FieldType.ATTACHMENTS);
+        }
+        return element.isRecord() && !SIMPLE.containsKey(element)
+                ? Optional.of(FieldType.LINES)
+                : Optional.empty();
+    }
+
+    private List<Field.Choice> choices(Class<?> type, String path) {
+        List<Field.Choice> choices = new ArrayList<>();
+        for (Object constant : type.getEnumConstants()) {
+            String name = ((Enum<?>) constant).name();
+            java.lang.reflect.Field field = constantField(type, name);
+            Label label = field.getAnnotation(Label.class);
+            if (label == null) {
+                refuse(
+                        "%s:枚举常量 %s.%s 缺少 @Label。".formatted(path, type.getSimpleName(), name),
+                        "%s: the constant %s.%s has no @Label(zh, en)."
+                                .formatted(path, type.getSimpleName(), name));
+            }
+            choices.add(
+                    new Field.Choice(
+                            name,
+                            label == null ? Text.of(name, name) : Text.of(label.zh(), label.en()),
+                            field.isAnnotationPresent(Retired.class)));
+        }
+        return choices;
+    }
+
+    private static java.lang.reflect.Field constantField(Class<?> type, String name) {
+        try {
+            return type.getField(name);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("An enum without the field of its constant " + name, e);
+        }
+    }
+
+    private Optional<String> target(Type ref, String path) {
+        if (raw(argumentOr(ref, Object.class)) instanceof Class<?> c
+                && c.isRecord()
+                && (c.isAnnotationPresent(Entity.class) || c.isAnnotationPresent(View.class))) {
+            return Optional.of(Names.entity(c.asSubclass(Record.class)));
+        }
+        refuse(
+                "%s:Ref 须指向有 @Entity 或 @View 的记录。".formatted(path),
+                "%s: a Ref points to a record with @Entity or @View.".formatted(path));
+        return Optional.empty();
+    }
+
+    private List<Constraint> constraints(RecordComponent component, FieldType type, String path) {
+        List<Constraint> found = new ArrayList<>();
+        for (Annotation annotation : declared(component)) {
+            Optional<Constraint> constraint = constraint(annotation);
+            constraint.ifPresent(found::add);
+            if (constraint.isEmpty()
+                    && annotation
+                            .annotationType()
+                            .getPackageName()
+                            .startsWith("jakarta.validation")) {
+                refuse(
+                        "%s:平台不认识约束 @%s。"
+                                .formatted(path, annotation.annotationType().getSimpleName()),
+                        "%s: the platform does not know the constraint @%s. Known are NotBlank, NotEmpty, Size, Min, Max, DecimalMin, DecimalMax, Positive, PositiveOrZero, Digits, Pattern, Past, PastOrPresent, CreditCode and IdentityNumber."
+                                .formatted(path, annotation.annotationType().getSimpleName()));
+            }
+        }
+        for (Constraint constraint : found) {
+            if (!fits(constraint, type)) {
+                refuse(
+                        "%s:约束 %s 不适用于此类型。".formatted(path, constraint.getClass().getSimpleName()),
+                        "%s: the constraint %s does not fit the type %s."
+                                .formatted(path, constraint.getClass().getSimpleName(), type));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Bean Validation's annotations do not apply to record components as such, but to the accessor
+     * and field.
+     */
+    private static List<Annotation> declared(RecordComponent component) {
+        List<AnnotatedElement> places = List.of(component, component.getAccessor());
+        return places.stream().flatMap(p -> Arrays.stream(p.getAnnotations())).distinct().toList();
+    }
+
+    private static Optional<Constraint> constraint(Annotation annotation) {
+        return Optional.ofNullable(
+                switch (annotation) {
+                    case NotBlank a -> new Constraint.NotBlank();
+                    case NotEmpty a -> new Constraint.Size(1, Integer.MAX_VALUE);
+                    case Size a -> new Constraint.Size(a.min(), a.max());
+                    case Min a -> new Constraint.Min(BigDecimal.valueOf(a.value()), true);
+                    case Max a -> new Constraint.Max(BigDecimal.valueOf(a.value()), true);
+                    case DecimalMin a ->
+                            new Constraint.Min(new BigDecimal(a.value()), a.inclusive());
+                    case DecimalMax a ->
+                            new Constraint.Max(new BigDecimal(a.value()), a.inclusive());
+                    case Positive a -> new Constraint.Min(BigDecimal.ZERO, false);
+                    case PositiveOrZero a -> new Constraint.Min(BigDecimal.ZERO, true);
+                    case Digits a -> new Constraint.Digits(a.integer(), a.fraction());
+                    case Pattern a -> new Constraint.Matches(a.regexp());
+                    case Past a -> new Constraint.Past(false);
+                    case PastOrPresent a -> new Constraint.Past(true);
+                    case CreditCode a -> new Constraint.Credit();
+                    case IdentityNumber a -> new Constraint.Identity();
+                    default -> null;
+                });
+    }
+
+    private static boolean fits(Constraint constraint, FieldType type) {
+        return switch (constraint) {
+            case Constraint.NotBlank c -> type == FieldType.TEXT;
+            case Constraint.Matches c -> type == FieldType.TEXT;
+            case Constraint.Credit c -> type == FieldType.TEXT;
+            case Constraint.Identity c -> type == FieldType.TEXT;
+            case Constraint.Size c ->
+                    Set.of(
+                                    FieldType.TEXT,
+                                    FieldType.CHOICES,
+                                    FieldType.REFS,
+                                    FieldType.ATTACHMENTS,
+                                    FieldType.LINES)
+                            .contains(type);
+            case Constraint.Min c -> numeric(type);
+            case Constraint.Max c -> numeric(type);
+            case Constraint.Digits c -> numeric(type);
+            case Constraint.Past c ->
+                    Set.of(FieldType.DATE, FieldType.MONTH, FieldType.PERIOD).contains(type);
+        };
+    }
+
+    static boolean numeric(FieldType type) {
+        return Set.of(
+                        FieldType.INT,
+                        FieldType.LONG,
+                        FieldType.DECIMAL,
+                        FieldType.MONEY,
+                        FieldType.QUANTITY)
+                .contains(type);
+    }
+
+    private List<EntityType.StateType> states() {
+        return Arrays.stream(record.getRecordComponents())
+                .filter(c -> c.getName().equals("state") && isState(c.getType()))
+                .flatMap(c -> Arrays.stream(c.getType().getEnumConstants()))
+                .map(this::state)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private EntityType.StateType state(Object constant) {
+        Enum<?> name = (Enum<?>) constant;
+        State<Record> state = (State<Record>) constant;
+        for (Transition<Record> transition : state.transitions()) {
+            if (transition.target().getDeclaringClass() != name.getDeclaringClass()) {
+                refuse(
+                        "%s:转换 %s 的目标不是同一枚举的状态。"
+                                .formatted(record.getSimpleName(), transition.name()),
+                        "%s: the transition %s leads to a state of another enum."
+                                .formatted(record.getSimpleName(), transition.name()));
+            }
+            for (Rule<Record> guard : transition.guards()) {
+                if (guard.entity() != record) {
+                    refuse(
+                            "%s:转换 %s 的守卫属于 %s。"
+                                    .formatted(
+                                            record.getSimpleName(),
+                                            transition.name(),
+                                            guard.entity().getSimpleName()),
+                            "%s: a guard of the transition %s is a rule of %s."
+                                    .formatted(
+                                            record.getSimpleName(),
+                                            transition.name(),
+                                            guard.entity().getSimpleName()));
+                }
+            }
+        }
+        Label label =
+                constantField(name.getDeclaringClass(), name.name()).getAnnotation(Label.class);
+        return new EntityType.StateType(
+                name.name(),
+                label == null ? Text.of(name.name(), name.name()) : Text.of(label.zh(), label.en()),
+                state.editable(),
+                List.copyOf(state.transitions()));
+    }
+
+    private List<EntityType.Derivation> derivations() {
+        List<EntityType.Derivation> found = new ArrayList<>();
+        List<Method> methods =
+                Arrays.stream(record.getDeclaredMethods())
+                        .filter(m -> m.isAnnotationPresent(Derived.class))
+                        .sorted(Comparator.comparing(Method::getName))
+                        .toList();
+        for (Method method : methods) {
+            Label label = method.getAnnotation(Label.class);
+            Class<?> type =
+                    method.getReturnType() == Optional.class
+                            ? raw(argument(method.getGenericReturnType()))
+                            : method.getReturnType();
+            boolean fits = SIMPLE.containsKey(type) || type.isEnum();
+            if (label == null
+                    || !Modifier.isPublic(method.getModifiers())
+                    || method.getParameterCount() > 0
+                    || !fits) {
+                refuse(
+                        "%s.%s:@Derived 方法须为 public、无参数、有 @Label,且返回允许的类型。"
+                                .formatted(record.getSimpleName(), method.getName()),
+                        "%s.%s: a @Derived method is public, has no parameters, a @Label, and returns a component type."
+                                .formatted(record.getSimpleName(), method.getName()));
+            } else {
+                found.add(
+                        new EntityType.Derivation(
+                                method.getName(),
+                                type.getSimpleName(),
+                                Text.of(label.zh(), label.en())));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isState(Class<?> type) {
+        return type.isEnum() && State.class.isAssignableFrom(type);
+    }
+
+    private static Class<?> raw(Type type) {
+        return type instanceof ParameterizedType p
+                ? (Class<?>) p.getRawType()
+                : type instanceof Class<?> c ? c : Object.class;
+    }
+
+    private static Type argument(Type type) {
+        return ((ParameterizedType) type).getActualTypeArguments()[0];
+    }
+
+    private static Type argumentOr(Type type, Type otherwise) {
+        return type instanceof ParameterizedType ? argument(type) : otherwise;
+    }
+
+    private void refuse(String zh, String en) {
+        problems.add(Text.of(zh, en));
+    }
+}

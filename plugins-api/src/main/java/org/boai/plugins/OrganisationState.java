@@ -1,0 +1,59 @@
+package org.boai.plugins;
+
+import java.util.List;
+
+/** The life of a Red Cross organisation. */
+public enum OrganisationState implements State<Record> {
+    @Label(zh = "筹备", en = "Preparing")
+    PREPARING,
+    @Label(zh = "已申请", en = "Applied")
+    APPLIED,
+    @Label(zh = "已批准", en = "Approved")
+    APPROVED,
+    @Label(zh = "已成立", en = "Established")
+    ESTABLISHED,
+    @Label(zh = "暂停", en = "Suspended")
+    SUSPENDED,
+    @Label(zh = "已撤销", en = "Dissolved")
+    DISSOLVED;
+
+    @Override
+    public List<Transition<Record>> transitions() {
+        return switch (this) {
+            case PREPARING -> List.of(apply(), establish(), dissolve());
+            case APPLIED -> List.of(approve(), dissolve());
+            case APPROVED -> List.of(establish(), dissolve());
+            case ESTABLISHED -> List.of(suspend(), dissolve());
+            case SUSPENDED -> List.of(resume(), dissolve());
+            case DISSOLVED -> List.of();
+        };
+    }
+
+    private static Transition<Record> apply() {
+        return Transition.of("apply", Text.of("申请", "Apply"), APPLIED);
+    }
+
+    private static Transition<Record> approve() {
+        return step("approve", Text.of("批准", "Approve"), APPROVED);
+    }
+
+    private static Transition<Record> establish() {
+        return step("establish", Text.of("成立", "Establish"), ESTABLISHED);
+    }
+
+    private static Transition<Record> suspend() {
+        return step("suspend", Text.of("暂停", "Suspend"), SUSPENDED);
+    }
+
+    private static Transition<Record> resume() {
+        return step("resume", Text.of("恢复", "Resume"), ESTABLISHED);
+    }
+
+    private static Transition<Record> dissolve() {
+        return step("dissolve", Text.of("撤销", "Dissolve"), DISSOLVED);
+    }
+
+    private static Transition<Record> step(String name, Text title, OrganisationState target) {
+        return Transition.<Record>of(name, title, target).by(Permission.ADMINISTER);
+    }
+}

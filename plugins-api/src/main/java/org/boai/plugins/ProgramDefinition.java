@@ -1,0 +1,159 @@
+package org.boai.plugins;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a program adds: its entities, rules, indicators, reports and endpoints. A value, checked as
+ * a whole.
+ */
+public final class ProgramDefinition {
+    private final String id;
+    private final Text title;
+    private final List<EntityType> entities;
+    private final List<Rule<?>> rules;
+    private final List<Kpi> kpis;
+    private final List<Report> reports;
+    private final List<Endpoint<?, ?>> endpoints;
+
+    private ProgramDefinition(Builder builder, List<EntityType> entities) {
+        this.id = builder.id;
+        this.title = builder.title;
+        this.entities = List.copyOf(entities);
+        this.rules = List.copyOf(builder.rules);
+        this.kpis = List.copyOf(builder.kpis);
+        this.reports = List.copyOf(builder.reports);
+        this.endpoints = List.copyOf(builder.endpoints);
+    }
+
+    /**
+     * Starts a definition.
+     *
+     * @param id kebab-case, unique among all programs, for example {@code charity-homes}
+     * @param title what users call it
+     */
+    public static Builder of(String id, Text title) {
+        return new Builder(id, title);
+    }
+
+    /** Its id, the same in every version. */
+    public String id() {
+        return id;
+    }
+
+    /** What users call it. */
+    public Text title() {
+        return title;
+    }
+
+    /** Its entities in order. */
+    public List<EntityType> entities() {
+        return entities;
+    }
+
+    /** The entity of this name. */
+    public Optional<EntityType> entity(String name) {
+        return entities.stream().filter(e -> e.name().equals(name)).findFirst();
+    }
+
+    /** Its rules in order. */
+    public List<Rule<?>> rules() {
+        return rules;
+    }
+
+    /** Its indicators in order. */
+    public List<Kpi> kpis() {
+        return kpis;
+    }
+
+    /** Its reports in order. */
+    public List<Report> reports() {
+        return reports;
+    }
+
+    /** The report that files this entity. */
+    public Optional<Report> report(EntityType entity) {
+        return reports.stream().filter(r -> r.entity() == entity.record()).findFirst();
+    }
+
+    /** Its own addresses in order. */
+    public List<Endpoint<?, ?>> endpoints() {
+        return endpoints;
+    }
+
+    /** The definition as stable text: what lies in the jar as {@code META-INF/boai/program.txt}. */
+    public String print() {
+        return DefinitionText.print(this);
+    }
+
+    /** Collects what a program adds. */
+    public static final class Builder {
+        private final String id;
+        private final Text title;
+        private final List<Class<? extends Record>> records = new ArrayList<>();
+        private final List<Rule<?>> rules = new ArrayList<>();
+        private final List<Kpi> kpis = new ArrayList<>();
+        private final List<Report> reports = new ArrayList<>();
+        private final List<Endpoint<?, ?>> endpoints = new ArrayList<>();
+
+        private Builder(String id, Text title) {
+            this.id = id;
+            this.title = title;
+        }
+
+        /** Adds entities. */
+        @SafeVarargs
+        @SuppressWarnings("varargs")
+        public final Builder entities(Class<? extends Record>... types) {
+            records.addAll(Arrays.asList(types));
+            return this;
+        }
+
+        /** Adds rules. */
+        public Builder rules(Rule<?>... more) {
+            rules.addAll(Arrays.asList(more));
+            return this;
+        }
+
+        /** Adds indicators. */
+        public Builder kpis(Kpi... more) {
+            kpis.addAll(Arrays.asList(more));
+            return this;
+        }
+
+        /** Adds reports. */
+        public Builder reports(Report... more) {
+            reports.addAll(Arrays.asList(more));
+            return this;
+        }
+
+        /** Adds addresses. */
+        public Builder endpoints(Endpoint<?, ?>... more) {
+            endpoints.addAll(Arrays.asList(more));
+            return this;
+        }
+
+        /**
+         * The checked definition.
+         *
+         * @throws InvalidProgram with every problem of the program, not the first
+         */
+        public ProgramDefinition build() {
+            List<Text> problems = new ArrayList<>();
+            List<EntityType> entities = new ArrayList<>();
+            for (Class<? extends Record> type : records) {
+                EntityReader reader = new EntityReader(type);
+                reader.read().ifPresent(entities::add);
+                problems.addAll(reader.problems());
+            }
+            ProgramDefinition definition = new ProgramDefinition(this, entities);
+            problems.addAll(new DefinitionCheck(definition, records).problems());
+            if (!problems.isEmpty()) {
+                throw new InvalidProgram(problems);
+            }
+            return definition;
+        }
+    }
+}

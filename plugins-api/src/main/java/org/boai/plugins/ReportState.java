@@ -1,0 +1,54 @@
+package org.boai.plugins;
+
+import java.util.List;
+
+/**
+ * The life of a report: draft, submitted, reviewed, then returned or accepted. It counts from
+ * {@link #ACCEPTED} on.
+ */
+public enum ReportState implements State<Record> {
+    /** Being filled in. */
+    @Label(zh = "草稿", en = "Draft")
+    DRAFT,
+    /** Sent to the level above. */
+    @Label(zh = "已提交", en = "Submitted")
+    SUBMITTED,
+    /** Found in order by the reviewer. */
+    @Label(zh = "已审核", en = "Reviewed")
+    REVIEWED,
+    /** Sent back with a reason. */
+    @Label(zh = "已退回", en = "Returned")
+    RETURNED,
+    /** Final: it counts. */
+    @Label(zh = "已通过", en = "Accepted")
+    ACCEPTED;
+
+    @Override
+    public List<Transition<Record>> transitions() {
+        return switch (this) {
+            case DRAFT, RETURNED ->
+                    List.of(Transition.of("submit", Text.of("提交", "Submit"), SUBMITTED));
+            case SUBMITTED ->
+                    List.of(
+                            Transition.<Record>of("review", Text.of("审核通过", "Review"), REVIEWED)
+                                    .by(Permission.REVIEW),
+                            sendBack());
+            case REVIEWED ->
+                    List.of(
+                            Transition.<Record>of("accept", Text.of("核准", "Accept"), ACCEPTED)
+                                    .by(Permission.REVIEW),
+                            sendBack());
+            case ACCEPTED -> List.of();
+        };
+    }
+
+    private static Transition<Record> sendBack() {
+        return Transition.<Record>of("return", Text.of("退回", "Return"), RETURNED)
+                .by(Permission.REVIEW);
+    }
+
+    @Override
+    public boolean editable() {
+        return this == DRAFT || this == RETURNED;
+    }
+}

@@ -1,0 +1,178 @@
+package org.boai.plugins;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What must hold for a row, as a pure function of values that the platform has already read.
+ *
+ * @param <E> the entity whose rows are checked
+ */
+public final class Rule<E extends Record> {
+
+    /** What the platform reads and then asks. */
+    public sealed interface Check {}
+
+    /**
+     * Looks at the row alone.
+     *
+     * @param problems what is wrong with it
+     */
+    public record OnRow(Function<Record, List<Problem>> problems) implements Check {}
+
+    /**
+     * Looks at the row and at the row that it refers to.
+     *
+     * @param column the reference
+     * @param target the entity or view referred to
+     * @param problems what is wrong; the second argument is empty when the optional reference is
+     */
+    public record OnReference(
+            String column,
+            Class<? extends Record> target,
+            BiFunction<Record, Optional<Record>, List<Problem>> problems)
+            implements Check {}
+
+    /**
+     * Looks at a row and at figures over the rows that refer to it. The row is locked meanwhile.
+     *
+     * @param source the entity whose rows are added up
+     * @param column its reference to the row
+     * @param target the entity referred to
+     * @param totals the figures
+     * @param problems what is wrong with the row referred to and its figures
+     */
+    public record OnTotals(
+            Class<? extends Record> source,
+            String column,
+            Class<? extends Record> target,
+            Totals totals,
+            BiFunction<Record, Totals.Values, List<Problem>> problems)
+            implements Check {}
+
+    /**
+     * No two rows of one organisation may be alike in these components.
+     *
+     * @param columns the components
+     * @param states only rows in these states count; empty for all
+     */
+    public record Unique(List<String> columns, Set<String> states) implements Check {}
+
+    private final Class<? extends Record> entity;
+    private final Check check;
+
+    private Rule(Class<? extends Record> entity, Check check) {
+        this.entity = entity;
+        this.check = check;
+    }
+
+    /** A rule over the row alone. */
+    public static <E extends Record> Rule<E> of(
+            Class<E> entity, Function<E, List<Problem>> problems) {
+        return new Rule<>(entity, new OnRow(row -> problems.apply(entity.cast(row))));
+    }
+
+    /** A rule over the row and the row that it refers to. */
+    public static <E extends Record, R extends Record> Rule<E> referring(
+            Class<E> entity,
+            Column<E, Ref<R>> column,
+            Class<R> target,
+            BiFunction<E, R, List<Problem>> problems) {
+        return new Rule<>(
+                entity,
+                new OnReference(
+                        Accessor.of(column).component(),
+                        target,
+                        (row, other) ->
+                                problems.apply(
+                                        entity.cast(row), target.cast(other.orElseThrow()))));
+    }
+
+    /** A rule over the row and the row that it may refer to. */
+    public static <E extends Record, R extends Record> Rule<E> referringIfAny(
+            Class<E> entity,
+            Column<E, Optional<Ref<R>>> column,
+            Class<R> target,
+            BiFunction<E, Optional<R>, List<Problem>> problems) {
+        return new Rule<>(
+                entity,
+                new OnReference(
+                        Accessor.of(column).component(),
+                        target,
+                        (row, other) -> problems.apply(entity.cast(row), other.map(target::cast))));
+    }
+
+    /**
+     * A rule of the rows that share a reference: after a row of the source is filed, the figures
+     * over all rows with the same reference are checked against the row referred to, for example
+     * loans against their fund.
+     */
+    public static <S extends Record, R extends Record> Rule<S> totals(
+            Class<S> source,
+            Column<S, Ref<R>> column,
+            Class<R> target,
+            Totals totals,
+            BiFunction<R, Totals.Values, List<Problem>> problems) {
+        return new Rule<>(source, onTotals(source, column, target, totals, problems));
+    }
+
+    /**
+     * The same check as a rule or guard of the row referred to, for example a site that needs an
+     * assessment.
+     */
+    public static <S extends Record, R extends Record> Rule<R> having(
+            Class<S> source,
+            Column<S, Ref<R>> column,
+            Class<R> target,
+            Totals totals,
+            BiFunction<R, Totals.Values, List<Problem>> problems) {
+        return new Rule<>(target, onTotals(source, column, target, totals, problems));
+    }
+
+    private static <S extends Record, R extends Record> OnTotals onTotals(
+            Class<S> source,
+            Column<S, Ref<R>> column,
+            Class<R> target,
+            Totals totals,
+            BiFunction<R, Totals.Values, List<Problem>> problems) {
+        return new OnTotals(
+                source,
+                Accessor.of(column).component(),
+                target,
+                totals,
+                (row, values) -> problems.apply(target.cast(row), values));
+    }
+
+    /** No two rows of one organisation are alike in these components. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <E extends Record> Rule<E> unique(Class<E> entity, Column<E, ?>... columns) {
+        List<String> names =
+                Arrays.stream(columns).map(column -> Accessor.of(column).component()).toList();
+        return new Rule<>(entity, new Unique(names, Set.of()));
+    }
+
+    /** The same rule, over the rows in these states only. */
+    public Rule<E> whileIn(Enum<?>... states) {
+        if (!(check instanceof Unique unique)) {
+            throw new IllegalStateException("Only a rule of uniqueness is limited to states.");
+        }
+        Set<String> names = Arrays.stream(states).map(Enum::name).collect(Collectors.toSet());
+        return new Rule<>(entity, new Unique(unique.columns(), names));
+    }
+
+    /** The entity whose rows are checked. */
+    public Class<? extends Record> entity() {
+        return entity;
+    }
+
+    /** What is read and asked. */
+    public Check check() {
+        return check;
+    }
+}

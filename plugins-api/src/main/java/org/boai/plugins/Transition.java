@@ -1,0 +1,74 @@
+package org.boai.plugins;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A named change of state.
+ *
+ * @param <E> the entity
+ */
+public final class Transition<E extends Record> {
+    private final String name;
+    private final Text title;
+    private final Enum<?> target;
+    private final Permission permission;
+    private final List<Rule<E>> guards;
+
+    private Transition(
+            String name, Text title, Enum<?> target, Permission permission, List<Rule<E>> guards) {
+        this.name = name;
+        this.title = title;
+        this.target = target;
+        this.permission = permission;
+        this.guards = List.copyOf(guards);
+    }
+
+    /**
+     * A transition that whoever may file may make.
+     *
+     * @param name kebab-case, the last part of its address, for example {@code submit}
+     * @param title what its button says
+     * @param target the state that it leads to
+     */
+    public static <E extends Record> Transition<E> of(String name, Text title, Enum<?> target) {
+        return new Transition<>(name, title, target, Permission.FILE, List.of());
+    }
+
+    /** The same transition, made by those who hold this permission. */
+    public Transition<E> by(Permission needed) {
+        return new Transition<>(name, title, target, needed, guards);
+    }
+
+    /** The same transition, refused while this guard finds a problem. */
+    public Transition<E> when(Rule<E> guard) {
+        List<Rule<E>> all = new ArrayList<>(guards);
+        all.add(guard);
+        return new Transition<>(name, title, target, permission, all);
+    }
+
+    /** Its name in addresses. */
+    public String name() {
+        return name;
+    }
+
+    /** What its button says. */
+    public Text title() {
+        return title;
+    }
+
+    /** The state that it leads to. */
+    public Enum<?> target() {
+        return target;
+    }
+
+    /** Who may make it. */
+    public Permission permission() {
+        return permission;
+    }
+
+    /** What must hold before it is made. */
+    public List<Rule<E>> guards() {
+        return guards;
+    }
+}
