@@ -304,8 +304,8 @@ final class EntityReader {
     }
 
     private Optional<String> target(Type ref, String path) {
-        if (raw(argumentOr(ref, Object.class)) instanceof Class<?> c
-                && c.isRecord()
+        Class<?> c = raw(argumentOr(ref, Object.class));
+        if (c.isRecord()
                 && (c.isAnnotationPresent(Entity.class) || c.isAnnotationPresent(View.class))) {
             return Optional.of(Names.entity(c.asSubclass(Record.class)));
         }
