@@ -1,0 +1,115 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbExecuteContext;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The columns of a result, found out once and used for each of its rows. */
+final class Columns {
+
+    private final String[] names;
+    private final String[] types;
+    private final Reader[] readers;
+    private final Map<String, Integer> positions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    private Columns(String[] names, String[] types, Reader[] readers) {
+        this.names = names;
+        this.types = types;
+        this.readers = readers;
+        for (int i = names.length - 1; i >= 0; i--) {
+            positions.put(names[i], i);
+        }
+    }
+
+    /** How a value is read from a column. */
+    private interface Reader {
+        @Nullable Object read(ResultSet rows, int column) throws SQLException;
+    }
+
+    static Columns of(ResultSet rows) throws SQLException {
+        ResultSetMetaData about = rows.getMetaData();
+        int size = about.getColumnCount();
+        String[] names = new String[size];
+        String[] types = new String[size];
+        Reader[] readers = new Reader[size];
+        for (int i = 0; i < size; i++) {
+            names[i] = about.getColumnLabel(i + 1);
+            types[i] = about.getColumnTypeName(i + 1);
+            readers[i] = reader(about.getColumnType(i + 1), types[i].toLowerCase(Locale.ROOT));
+        }
+        return new Columns(names, types, readers);
+    }
+
+    /** Where the two databases disagree, the name of the type decides. */
+    private static Reader reader(int type, String name) {
+        if (name.equals("timestamptz")) {
+            return Columns::instant;
+        }
+        if (name.startsWith("json")) {
+            return ResultSet::getString;
+        }
+        if (name.equals("uuid")) {
+            return ResultSet::getObject;
+        }
+        return switch (type) {
+            case Types.TIMESTAMP_WITH_TIMEZONE -> Columns::instant;
+            case Types.TIMESTAMP -> (rows, i) -> rows.getObject(i, LocalDateTime.class);
+            case Types.DATE -> (rows, i) -> rows.getObject(i, LocalDate.class);
+            case Types.TIME -> (rows, i) -> rows.getObject(i, LocalTime.class);
+            case Types.CLOB, Types.NCLOB -> ResultSet::getString;
+            case Types.BLOB, Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY ->
+                    ResultSet::getBytes;
+            case Types.ARRAY -> Columns::array;
+            default -> ResultSet::getObject;
+        };
+    }
+
+    private static @Nullable Object instant(ResultSet rows, int column) throws SQLException {
+        OffsetDateTime moment = rows.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static @Nullable Object array(ResultSet rows, int column) throws SQLException {
+        Array array = rows.getArray(column);
+        return array == null ? null : array.getArray();
+    }
+
+    /** The row that the result stands on, detached from it. */
+    FetchedRow row(ResultSet rows, DbExecuteContext context) throws SQLException {
+        @Nullable Object[] values = new Object[names.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = readers[i].read(rows, i + 1);
+        }
+        return new FetchedRow(this, values, context);
+    }
+
+    String name(int position) {
+        return names[position];
+    }
+
+    String type(int position) {
+        return types[position];
+    }
+
+    int position(String name) {
+        Integer position = positions.get(name);
+        if (position == null) {
+            throw new IllegalArgumentException(
+                    "There is no column %s. The row has %s.".formatted(name, positions.keySet()));
+        }
+        return position;
+    }
+}

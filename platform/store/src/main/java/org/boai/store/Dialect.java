@@ -1,0 +1,113 @@
+package org.boai.store;
+
+import org.boai.store.StoreException.Code;
+import org.h2.api.ErrorCode;
+import org.postgresql.util.PSQLState;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+
+/** What differs between the databases. */
+public enum Dialect {
+    /** H2, embedded in the process: the default. */
+    H2(false) {
+        @Override
+        String timeoutStatement(Duration timeout) {
+            return "SET QUERY_TIMEOUT " + timeout.toMillis();
+        }
+
+        @Override
+        Code vendorCodeOf(SQLException e) {
+            return switch (e.getErrorCode()) {
+                case ErrorCode.DUPLICATE_KEY_1 -> Code.DUPLICATE;
+                case ErrorCode.DEADLOCK_1,
+                        ErrorCode.LOCK_TIMEOUT_1,
+                        ErrorCode.CONCURRENT_UPDATE_1 ->
+                        Code.CONFLICT;
+                case ErrorCode.STATEMENT_WAS_CANCELED -> Code.TIMEOUT;
+                case ErrorCode.DATABASE_ALREADY_OPEN_1 -> Code.LOCKED;
+                case ErrorCode.DATABASE_IS_READ_ONLY, ErrorCode.FILE_CREATION_FAILED_1 ->
+                        Code.NOT_WRITABLE;
+                case ErrorCode.DATABASE_IS_CLOSED,
+                        ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+                        ErrorCode.CONNECTION_BROKEN_1,
+                        ErrorCode.OBJECT_CLOSED ->
+                        Code.UNAVAILABLE;
+                default -> Code.FAILED;
+            };
+        }
+    },
+
+    /** PostgreSQL. */
+    POSTGRESQL(true) {
+        @Override
+        String timeoutStatement(Duration timeout) {
+            return "SET statement_timeout = " + timeout.toMillis();
+        }
+
+        @Override
+        Code vendorCodeOf(SQLException e) {
+            String state = String.valueOf(e.getSQLState());
+            if (state.equals(PSQLState.UNIQUE_VIOLATION.getState())) {
+                return Code.DUPLICATE;
+            }
+            return switch (state) {
+                case "40001", "40P01", "55P03" -> Code.CONFLICT;
+                case "57014" -> Code.TIMEOUT;
+                case "25006" -> Code.NOT_WRITABLE;
+                case "57P01", "57P02", "57P03", "25P03" -> Code.UNAVAILABLE;
+                // Class 53: no connection, memory or disk space left on the server.
+                default -> state.startsWith("53") ? Code.UNAVAILABLE : Code.FAILED;
+            };
+        }
+    };
+
+    private final boolean cursorNeedsTransaction;
+
+    Dialect(boolean cursorNeedsTransaction) {
+        this.cursorNeedsTransaction = cursorNeedsTransaction;
+    }
+
+    /** The dialect behind a product name of JDBC metadata. */
+    static Dialect named(String product) {
+        return switch (product) {
+            case "H2" -> H2;
+            case "PostgreSQL" -> POSTGRESQL;
+            default ->
+                    throw new IllegalArgumentException(
+                            product + " is not supported. Use H2 or PostgreSQL.");
+        };
+    }
+
+    /** The dialect behind a JDBC address. */
+    static Dialect at(String url) {
+        if (url.startsWith("jdbc:h2:")) {
+            return H2;
+        }
+        if (url.startsWith("jdbc:postgresql:")) {
+            return POSTGRESQL;
+        }
+        throw new IllegalArgumentException(
+                "The address of a database begins with jdbc:h2: or jdbc:postgresql:.");
+    }
+
+    /** Whether rows arrive in portions only while a transaction is open. */
+    boolean cursorNeedsTransaction() {
+        return cursorNeedsTransaction;
+    }
+
+    /** The statement that limits how long each later statement of the session may run. */
+    abstract String timeoutStatement(Duration timeout);
+
+    /** What the failure means, after the cases that all databases share. */
+    abstract Code vendorCodeOf(SQLException e);
+
+    /** What the failure means. */
+    Code codeOf(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        boolean unreachable =
+                e instanceof SQLTransientConnectionException || state.startsWith("08");
+        return unreachable ? Code.UNAVAILABLE : vendorCodeOf(e);
+    }
+}

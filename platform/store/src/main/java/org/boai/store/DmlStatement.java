@@ -1,0 +1,30 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbStatementDml;
+import io.helidon.dbclient.DbStatementType;
+
+import java.sql.PreparedStatement;
+
+/** A statement that changes rows. */
+final class DmlStatement extends JdbcStatement<DbStatementDml> implements DbStatementDml {
+
+    DmlStatement(Executor executor, String name, String sql, DbStatementType type) {
+        super(executor, name, sql, type);
+    }
+
+    @Override
+    public long execute() {
+        return this.<Long>run(
+                call ->
+                        executor()
+                                .use(
+                                        connection -> {
+                                            try (PreparedStatement statement =
+                                                    prepare(connection, call)) {
+                                                long rows = statement.executeLargeUpdate();
+                                                call.count().complete(rows);
+                                                return rows;
+                                            }
+                                        }));
+    }
+}

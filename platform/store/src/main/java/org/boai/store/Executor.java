@@ -1,0 +1,71 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbExecuteBase;
+import io.helidon.dbclient.DbStatementDml;
+import io.helidon.dbclient.DbStatementGet;
+import io.helidon.dbclient.DbStatementQuery;
+import io.helidon.dbclient.DbStatementType;
+
+import java.sql.SQLException;
+
+/** Makes statements; where their connection comes from is left to the two kinds. */
+abstract class Executor extends DbExecuteBase {
+
+    private final PooledDatabase database;
+
+    Executor(PooledDatabase database) {
+        super(database.context());
+        this.database = database;
+    }
+
+    final PooledDatabase database() {
+        return database;
+    }
+
+    /** Runs the work on a connection that is free again afterwards. */
+    abstract <R> R use(SqlWork<R> work) throws SQLException;
+
+    /** Lends a connection until the cursor ends. */
+    abstract Holding hold(RowCursor cursor) throws SQLException;
+
+    /** One name per kind of statement: Helidon would compute a digest of the text at each call. */
+    @Override
+    protected String generateName(DbStatementType type, String sql) {
+        return type.prefix();
+    }
+
+    @Override
+    public DbStatementQuery createNamedQuery(String name, String sql) {
+        return new QueryStatement(this, name, sql);
+    }
+
+    @Override
+    public DbStatementGet createNamedGet(String name, String sql) {
+        return new GetStatement(this, name, sql);
+    }
+
+    @Override
+    public DbStatementDml createNamedInsert(String name, String sql) {
+        return new DmlStatement(this, name, sql, DbStatementType.INSERT);
+    }
+
+    @Override
+    public DbStatementDml createNamedUpdate(String name, String sql) {
+        return new DmlStatement(this, name, sql, DbStatementType.UPDATE);
+    }
+
+    @Override
+    public DbStatementDml createNamedDelete(String name, String sql) {
+        return new DmlStatement(this, name, sql, DbStatementType.DELETE);
+    }
+
+    @Override
+    public DbStatementDml createNamedDmlStatement(String name, String sql) {
+        return new DmlStatement(this, name, sql, DbStatementType.DML);
+    }
+
+    @Override
+    public <C> C unwrap(Class<C> type) {
+        return database.unwrap(type);
+    }
+}

@@ -1,0 +1,210 @@
+package org.boai.store;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A transaction on one connection, taken at the first statement. */
+final class JdbcTx extends Executor implements Tx {
+
+    private static final int BATCH = 500;
+
+    private final Isolation isolation;
+    private final Set<RowCursor> cursors = new LinkedHashSet<>();
+    private @Nullable Lease lease;
+    private boolean ended;
+
+    JdbcTx(PooledDatabase database, Isolation isolation) {
+        super(database);
+        this.isolation = isolation;
+    }
+
+    @Override
+    <R> R use(SqlWork<R> work) throws SQLException {
+        return work.apply(connection());
+    }
+
+    @Override
+    Holding hold(RowCursor cursor) throws SQLException {
+        Connection own = connection();
+        cursors.add(cursor);
+        return new Holding() {
+            @Override
+            public Connection connection() {
+                return own;
+            }
+
+            @Override
+            public void release(boolean keep) {
+                cursors.remove(cursor);
+            }
+        };
+    }
+
+    @Override
+    public void commit() {
+        requireOpen();
+        end(true);
+    }
+
+    @Override
+    public void rollback() {
+        requireOpen();
+        end(false);
+    }
+
+    @Override
+    public void close() {
+        if (!ended) {
+            end(false);
+        }
+    }
+
+    @Override
+    public <R> R nested(Work<? super Tx, R> work) {
+        try {
+            Connection connection = connection();
+            Savepoint before = connection.setSavepoint();
+            try {
+                R result = work.apply(this);
+                connection.releaseSavepoint(before);
+                return result;
+            } catch (Throwable t) {
+                undo(connection, before, t);
+                throw t;
+            }
+        } catch (Exception e) {
+            throw StoreException.outOf(database().dialect(), e);
+        }
+    }
+
+    @Override
+    public long batch(String sql, Stream<Object[]> rows) {
+        SqlText text = database().parse(sql);
+        if (!text.names().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A batch takes positional parameters; the statement names " + text.names());
+        }
+        try (rows;
+                PreparedStatement statement = connection().prepareStatement(text.jdbc())) {
+            long changed = 0;
+            int pending = 0;
+            for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); ) {
+                Values.bind(statement, database().dialect(), Arrays.asList(each.next()));
+                statement.addBatch();
+                pending++;
+                if (pending == BATCH) {
+                    changed += sum(statement.executeBatch());
+                    pending = 0;
+                }
+            }
+            return pending == 0 ? changed : changed + sum(statement.executeBatch());
+        } catch (SQLException e) {
+            throw StoreException.of(database().dialect(), rootOf(e), sql);
+        }
+    }
+
+    @Override
+    public long load(String table, List<String> columns, Stream<Object[]> rows) {
+        String list = String.join(", ", columns);
+        return switch (database().dialect()) {
+            case H2 -> {
+                String marks = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
+                yield batch("INSERT INTO %s (%s) VALUES (%s)".formatted(table, list, marks), rows);
+            }
+            case POSTGRESQL -> {
+                String sql = "COPY %s (%s) FROM STDIN".formatted(table, list);
+                try (rows) {
+                    yield new CopyLoad(connection(), database().limits())
+                            .load(sql, columns.size(), rows.iterator());
+                } catch (SQLException e) {
+                    throw StoreException.of(database().dialect(), e, sql);
+                }
+            }
+        };
+    }
+
+    @Override
+    public <C> C unwrap(Class<C> type) {
+        if (type != Connection.class) {
+            return super.unwrap(type);
+        }
+        try {
+            return type.cast(connection());
+        } catch (SQLException e) {
+            throw StoreException.of(database().dialect(), e, "connect");
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        requireOpen();
+        Lease current = lease;
+        if (current == null) {
+            current = Lease.transaction(database().pool(), isolation);
+            lease = current;
+        }
+        return current.connection();
+    }
+
+    private void requireOpen() {
+        if (ended) {
+            throw new IllegalStateException("The transaction has ended. Begin another one.");
+        }
+    }
+
+    private void end(boolean commit) {
+        ended = true;
+        try {
+            List.copyOf(cursors).forEach(RowCursor::close);
+        } finally {
+            release(commit);
+        }
+    }
+
+    private void release(boolean commit) {
+        Lease current = lease;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.release(commit);
+        } catch (SQLException e) {
+            throw StoreException.of(database().dialect(), e, commit ? "COMMIT" : "ROLLBACK");
+        }
+    }
+
+    /** A connection that is gone cannot go back to the savepoint; the first failure tells why. */
+    private void undo(Connection connection, Savepoint before, Throwable failure) {
+        if (ended) {
+            return;
+        }
+        try {
+            connection.rollback(before);
+        } catch (SQLException e) {
+            failure.addSuppressed(StoreException.of(database().dialect(), e, "ROLLBACK TO"));
+        }
+    }
+
+    private static long sum(int[] counts) {
+        // Drivers that do not know the count say so; the statement did run.
+        return Arrays.stream(counts).mapToLong(n -> n == Statement.SUCCESS_NO_INFO ? 1 : n).sum();
+    }
+
+    private static SQLException rootOf(SQLException e) {
+        return e instanceof BatchUpdateException && e.getNextException() != null
+                ? e.getNextException()
+                : e;
+    }
+}

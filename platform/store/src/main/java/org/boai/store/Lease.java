@@ -1,0 +1,94 @@
+package org.boai.store;
+
+import java.lang.ref.Cleaner;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+/**
+ * A connection borrowed from the pool and given back exactly once. A lease that was forgotten (an
+ * iterator dropped half-way) is rolled back when the garbage collector finds it, so that the pool
+ * cannot run dry for good.
+ */
+final class Lease implements Holding {
+
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final Borrowed borrowed;
+    private final Cleaner.Cleanable forgotten;
+
+    private Lease(Borrowed borrowed) {
+        this.borrowed = borrowed;
+        this.forgotten = CLEANER.register(this, borrowed);
+    }
+
+    /** Every statement stands for itself. */
+    static Lease single(DataSource pool) throws SQLException {
+        return new Lease(new Borrowed(pool.getConnection(), false));
+    }
+
+    /** All statements until the release are one transaction. */
+    static Lease transaction(DataSource pool, Isolation isolation) throws SQLException {
+        Connection connection = pool.getConnection();
+        try {
+            connection.setTransactionIsolation(isolation.level());
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return new Lease(new Borrowed(connection, true));
+    }
+
+    @Override
+    public Connection connection() {
+        return borrowed.connection;
+    }
+
+    @Override
+    public void release(boolean keep) throws SQLException {
+        try {
+            borrowed.giveBack(keep);
+        } finally {
+            forgotten.clean();
+        }
+    }
+
+    /** The part that must not know its lease, or the lease would never be found forgotten. */
+    private static final class Borrowed implements Runnable {
+
+        private final Connection connection;
+        private final boolean transaction;
+        private boolean returned;
+
+        Borrowed(Connection connection, boolean transaction) {
+            this.connection = connection;
+            this.transaction = transaction;
+        }
+
+        /** The pool itself restores isolation and auto-commit. */
+        synchronized void giveBack(boolean keep) throws SQLException {
+            if (returned) {
+                return;
+            }
+            returned = true;
+            try (connection) {
+                if (transaction && keep) {
+                    connection.commit();
+                } else if (transaction && !connection.isClosed()) {
+                    connection.rollback();
+                }
+            }
+        }
+
+        @Override
+        public void run() {
+            try {
+                giveBack(false);
+            } catch (SQLException _) {
+                // The pool has thrown the broken connection away; nobody is left to be told.
+            }
+        }
+    }
+}

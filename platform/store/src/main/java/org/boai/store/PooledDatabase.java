@@ -1,0 +1,138 @@
+package org.boai.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.helidon.dbclient.DbClientContext;
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The database over a pool of connections. */
+final class PooledDatabase implements Database {
+
+    private static final int CACHED_STATEMENTS = 2000;
+
+    private final HikariDataSource pool;
+    private final Dialect dialect;
+    private final Limits limits;
+    private final DbClientContext context;
+    private final ConcurrentHashMap<String, SqlText> parsed = new ConcurrentHashMap<>();
+
+    PooledDatabase(HikariDataSource pool, Dialect dialect, Limits limits, DbClientContext context) {
+        this.pool = pool;
+        this.dialect = dialect;
+        this.limits = limits;
+        this.context = context;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public String dbType() {
+        return context.dbType();
+    }
+
+    @Override
+    public DbExecute execute() {
+        return new PoolExecutor(this);
+    }
+
+    @Override
+    public Tx transaction() {
+        return transaction(Isolation.READ_COMMITTED);
+    }
+
+    @Override
+    public Tx transaction(Isolation isolation) {
+        return new JdbcTx(this, isolation);
+    }
+
+    @Override
+    public <R> R inTransaction(Isolation isolation, Work<? super Tx, R> work) {
+        try (Tx tx = transaction(isolation)) {
+            R result = work.apply(tx);
+            tx.commit();
+            return result;
+        } catch (Exception e) {
+            throw StoreException.outOf(dialect, e);
+        }
+    }
+
+    @Override
+    public <R> R query(Function<Stream<DbRow>, R> reader, String sql, Object... params) {
+        try (Stream<DbRow> rows = execute().query(sql, params)) {
+            return reader.apply(rows);
+        }
+    }
+
+    @Override
+    public <C> C unwrap(Class<C> type) {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        if (type.isInstance(pool)) {
+            return type.cast(pool);
+        }
+        throw new UnsupportedOperationException(
+                "A database has no "
+                        + type.getName()
+                        + ". Unwrap javax.sql.DataSource, or a connection from a transaction.");
+    }
+
+    @Override
+    public void close() {
+        if (!pool.isClosed() && String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:h2:mem:")) {
+            shutDown();
+        }
+        pool.close();
+    }
+
+    /** An in-memory database outlives its connections, and would stay until the process ends. */
+    private void shutDown() {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw StoreException.of(dialect, e, "SHUTDOWN");
+        }
+    }
+
+    HikariDataSource pool() {
+        return pool;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    DbClientContext context() {
+        return context;
+    }
+
+    /** The statement, parsed once. A cache that is full of one-off statements starts afresh. */
+    SqlText parse(String sql) {
+        SqlText known = parsed.get(sql);
+        if (known != null) {
+            return known;
+        }
+        if (parsed.size() >= CACHED_STATEMENTS) {
+            parsed.clear();
+        }
+        SqlText fresh = SqlText.parse(sql);
+        parsed.put(sql, fresh);
+        return fresh;
+    }
+
+    int cachedStatements() {
+        return parsed.size();
+    }
+}
