@@ -8,12 +8,15 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What others can compile against, as sorted text. */
 final class PublicApi {
+    private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
+
     private PublicApi() {}
 
     static String of(Collection<Class<?>> types) {
@@ -69,6 +72,7 @@ final class PublicApi {
             M[] members, Function<M, String> signature) {
         return Arrays.stream(members)
                 .filter(it -> isVisible(it.getModifiers()) && !it.isSynthetic())
+                .filter(it -> !OF_EVERY_OBJECT.contains(it.getName()))
                 .map(signature);
     }
 }
