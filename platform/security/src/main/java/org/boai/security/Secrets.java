@@ -1,0 +1,49 @@
+package org.boai.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Secrets that the platform makes itself. */
+final class Secrets {
+    /** Without characters that are mistaken for one another when read aloud or copied by hand. */
+    private static final String READABLE = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    private static final int TOKEN_BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** 256 random bits for a session or a form. */
+    String token() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** A first password of 80 random bits in four groups, shown once. */
+    String password() {
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            if (i > 0 && i % 4 == 0) {
+                password.append('-');
+            }
+            password.append(READABLE.charAt(random.nextInt(READABLE.length())));
+        }
+        return password.toString();
+    }
+
+    /** What is kept of a token. */
+    static String digest(String token) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbRow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Accounts and sessions as they are kept; what they mean is decided by security. */
+public final class AccountTable {
+
+    /**
+     * An account.
+     *
+     * @param id its id
+     * @param name what its owner signs in with
+     * @param role the name of its role
+     * @param region the region whose subtree it reaches
+     * @param organisation its own unit, if one was named
+     * @param passwordDigest the digest with its parameters
+     */
+    public record AccountRow(
+            UUID id,
+            String name,
+            String role,
+            String region,
+            Optional<UUID> organisation,
+            String passwordDigest) {}
+
+    /**
+     * A session and whose it is.
+     *
+     * @param account the account
+     * @param formToken what every form of the session carries
+     * @param seenAt when it was last used
+     * @param endsAt when it ends at the latest
+     */
+    public record SessionRow(
+            AccountRow account, String formToken, Instant seenAt, Instant endsAt) {}
+
+    private static final String ACCOUNT =
+            "a.id, a.name, a.role, a.region, a.organisation, a.password_digest";
+
+    private final Database database;
+
+    /** The accounts of this database. */
+    public AccountTable(Database database) {
+        this.database = database;
+    }
+
+    /** Adds an account; a name that is taken is {@link StoreException.Code#DUPLICATE}. */
+    public void insert(AccountRow account, Instant at, String by) {
+        database.execute()
+                .insert(
+                        "INSERT INTO account (id, name, role, region, organisation,"
+                                + " password_digest, created_at, created_by)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        account.id(),
+                        account.name(),
+                        account.role(),
+                        account.region(),
+                        account.organisation().orElse(null),
+                        account.passwordDigest(),
+                        at,
+                        by);
+    }
+
+    /** The account of this name. */
+    public Optional<AccountRow> find(String name) {
+        return database.execute()
+                .get("SELECT " + ACCOUNT + " FROM account a WHERE a.name = ?", name)
+                .map(AccountTable::account);
+    }
+
+    /** All accounts within the subtree of a region, by name. */
+    public List<AccountRow> within(String region) {
+        return database.query(
+                rows -> rows.map(AccountTable::account).toList(),
+                "SELECT "
+                        + ACCOUNT
+                        + " FROM account a JOIN region_node n ON n.code = a.region"
+                        + " JOIN region_node top ON top.code = ?"
+                        + " AND n.pre BETWEEN top.pre AND top.post ORDER BY a.name",
+                region);
+    }
+
+    /** Starts a session. */
+    public void start(
+            String tokenDigest, UUID account, String formToken, Instant now, Instant endsAt) {
+        database.execute()
+                .insert(
+                        "INSERT INTO session (token_digest, account, form_token, started_at,"
+                                + " seen_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)",
+                        tokenDigest,
+                        account,
+                        formToken,
+                        now,
+                        now,
+                        endsAt);
+    }
+
+    /** The session of this token. */
+    public Optional<SessionRow> session(String tokenDigest) {
+        return database.execute()
+                .get(
+                        "SELECT "
+                                + ACCOUNT
+                                + ", s.form_token, s.seen_at, s.ends_at FROM session s"
+                                + " JOIN account a ON a.id = s.account WHERE s.token_digest = ?",
+                        tokenDigest)
+                .map(
+                        row ->
+                                new SessionRow(
+                                        account(row),
+                                        row.column("form_token").get(String.class),
+                                        row.column("seen_at").get(Instant.class),
+                                        row.column("ends_at").get(Instant.class)));
+    }
+
+    /** Notes that a session was used. */
+    public void seen(String tokenDigest, Instant now) {
+        database.execute()
+                .update("UPDATE session SET seen_at = ? WHERE token_digest = ?", now, tokenDigest);
+    }
+
+    /** Ends a session. */
+    public void end(String tokenDigest) {
+        database.execute().delete("DELETE FROM session WHERE token_digest = ?", tokenDigest);
+    }
+
+    /** Forgets sessions that have ended. */
+    public void sweep(Instant now, Instant idleSince) {
+        database.execute()
+                .delete("DELETE FROM session WHERE ends_at < ? OR seen_at < ?", now, idleSince);
+    }
+
+    private static AccountRow account(DbRow row) {
+        return new AccountRow(
+                row.column("id").get(UUID.class),
+                row.column("name").get(String.class),
+                row.column("role").get(String.class),
+                row.column("region").get(String.class),
+                Optional.ofNullable(row.column("organisation").get(UUID.class)),
+                row.column("password_digest").get(String.class));
+    }
+}
