@@ -1,0 +1,30 @@
+package org.boai.records;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+
+import java.time.Instant;
+
+/**
+ * One change of a row.
+ *
+ * @param version the version that it made
+ * @param operation what was done: {@code create}, {@code update}, {@code delete} or a transition
+ * @param by the account's name
+ * @param at when
+ * @param row the row after it
+ */
+public record HistoryView(int version, String operation, String by, Instant at, JsonValue row) {
+
+    /** The change as a JSON object. */
+    public JsonObject toJson() {
+        return Json.createObjectBuilder()
+                .add("version", version)
+                .add("operation", operation)
+                .add("by", by)
+                .add("at", at.toString())
+                .add("row", row)
+                .build();
+    }
+}
