@@ -1,0 +1,51 @@
+package org.boai.kpi;
+
+import org.boai.plugins.Kpi;
+import org.boai.plugins.Text;
+
+import java.util.List;
+
+/**
+ * An indicator of the catalogue.
+ *
+ * @param id {@code program.name}
+ * @param program the program that it belongs to
+ * @param code its code in the indicator catalogue, for example {@code A12}
+ * @param title what people call it
+ * @param formula its formula as text
+ * @param unit what it is counted in
+ * @param direction which way is better
+ * @param kind how it behaves over time
+ * @param dimensions the choices by which it is broken down, beside region and period
+ */
+public record KpiView(
+        String id,
+        String program,
+        String code,
+        Text title,
+        String formula,
+        Kpi.Unit unit,
+        Kpi.Direction direction,
+        Kind kind,
+        List<String> dimensions) {
+
+    /** How an indicator behaves over time. */
+    public enum Kind {
+        /** Counted over a period: the months of a quarter add up. */
+        FLOW,
+        /** Counted at the end of a period. */
+        STOCK,
+        /** A number of regions. */
+        HAVING,
+        /** One figure divided by another. */
+        RATIO,
+        /** One figure less another. */
+        DIFFERENCE,
+        /** A dated list: regions or population. */
+        REFERENCE
+    }
+
+    public KpiView {
+        dimensions = List.copyOf(dimensions);
+    }
+}

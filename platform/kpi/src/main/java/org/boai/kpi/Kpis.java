@@ -1,0 +1,116 @@
+package org.boai.kpi;
+
+import org.boai.plugins.Period;
+import org.boai.registry.Deployed;
+import org.boai.registry.ProgramListener;
+import org.boai.registry.Registry;
+import org.boai.registry.Switches;
+import org.boai.store.Database;
+import org.boai.store.EntityTable;
+import org.boai.store.KpiCells;
+import org.boai.store.RowChange;
+import org.boai.store.RowObserver;
+import org.boai.store.RowVersion;
+import org.boai.store.Rows;
+import org.boai.store.Tree;
+import org.boai.store.Tx;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The indicators of all deployed programs. Their figures change in the transaction that changes a
+ * row, and are right at the next read.
+ */
+public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
+    private final Catalogue catalogue;
+    private final KpiCells cells;
+    private final Changes changes;
+    private final Figures figures;
+    private final Audit audit;
+    private final Folder folder;
+
+    /** The indicators of what is deployed in the registry. */
+    public Kpis(Database db, Registry registry, Switches switches, Tree tree, Clock clock) {
+        Rows rows = new Rows(db, tree, clock, List.of());
+        this.catalogue = new Catalogue(registry);
+        this.cells = new KpiCells(db, tree);
+        this.changes = new Changes(catalogue, cells, rows, clock);
+        this.figures = new Figures(db, catalogue, cells, switches, tree, clock);
+        this.audit = new Audit(db, catalogue, figures, rows, tree, clock);
+        this.folder = new Folder(cells);
+    }
+
+    /** Every indicator of every deployed program, programs in the order of their ids. */
+    public List<KpiView> catalogue() {
+        return catalogue.views();
+    }
+
+    /**
+     * The figures asked for, all true at one moment.
+     *
+     * @throws KpiRefused for an unknown indicator, region or choice, or a time that is none
+     */
+    public KpiTable values(KpiQuery query) {
+        return figures.values(query);
+    }
+
+    /**
+     * Counts an indicator again from the rows, and sets the result beside what is served.
+     *
+     * @throws KpiRefused as {@link #values}
+     */
+    public Recount recount(String kpi, String region, YearMonth from, YearMonth to) {
+        return audit.recount(kpi, region, from, to);
+    }
+
+    /**
+     * Why a figure is what it is.
+     *
+     * @throws KpiRefused as {@link #values}
+     */
+    public Explanation explain(String kpi, String region, Period period) {
+        return audit.explain(kpi, region, period);
+    }
+
+    /** Folds what was filed since the last time into the cells; says how many deltas that were. */
+    public int fold() {
+        return folder.fold();
+    }
+
+    /** Folds from now on whenever something was filed, on a thread of its own. */
+    public void start() {
+        folder.start();
+    }
+
+    /** Ends the thread; what is not folded stays where it is and counts. */
+    @Override
+    public void close() {
+        folder.close();
+    }
+
+    @Override
+    public void changed(Tx tx, RowChange change) {
+        changes.changed(tx, change);
+        folder.wake();
+    }
+
+    @Override
+    public void imported(Tx tx, EntityTable table, Stream<RowVersion> rows) {
+        changes.imported(tx, table, rows);
+        folder.wake();
+    }
+
+    @Override
+    public void deployed(Tx tx, Deployed now, Optional<Deployed> before) {
+        changes.deployed(tx, now);
+    }
+
+    @Override
+    public void removed(Tx tx, Deployed gone) {
+        changes.removed(tx, gone);
+    }
+}

@@ -1,0 +1,50 @@
+-- The figures behind indicators. A cell is what the rows of a region, with all regions below it,
+-- come to in a month; a stock's cells hold the changes of the month. What a filing adds is appended
+-- as a delta and folded into the cells later: readers add both.
+CREATE TABLE kpi_measure (
+    id bigint NOT NULL PRIMARY KEY,
+    entity varchar(120) NOT NULL,
+    formula varchar(4000) NOT NULL,
+    dimension varchar(120) NOT NULL
+);
+
+CREATE INDEX kpi_measure_entity ON kpi_measure (entity);
+
+-- month_no counts months: year * 12 + month - 1.
+CREATE TABLE kpi_cell (
+    measure bigint NOT NULL,
+    region varchar(12) NOT NULL,
+    month_no integer NOT NULL,
+    dimension varchar(120) NOT NULL,
+    records bigint NOT NULL,
+    total numeric(38, 10) NOT NULL,
+    at_least bigint NOT NULL,
+    about bigint NOT NULL,
+    nearly bigint NOT NULL,
+    not_known bigint NOT NULL,
+    PRIMARY KEY (measure, region, month_no, dimension)
+);
+
+CREATE TABLE kpi_delta (
+    organisation uuid NOT NULL,
+    id uuid NOT NULL,
+    measure bigint NOT NULL,
+    region varchar(12) NOT NULL,
+    month_no integer NOT NULL,
+    dimension varchar(120) NOT NULL,
+    records bigint NOT NULL,
+    total numeric(38, 10) NOT NULL,
+    at_least bigint NOT NULL,
+    about bigint NOT NULL,
+    nearly bigint NOT NULL,
+    not_known bigint NOT NULL,
+    PRIMARY KEY (organisation, id)
+);
+
+-- Whoever changes cells holds the one row of this table until the end of the transaction.
+CREATE TABLE kpi_fold (
+    name varchar(20) NOT NULL PRIMARY KEY,
+    epoch bigint NOT NULL
+);
+
+INSERT INTO kpi_fold (name, epoch) VALUES ('cells', 0);
