@@ -1,0 +1,84 @@
+package org.boai.store;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * What was read of one version of the tree. Of another version nothing is carried over, so that
+ * numbers of two versions never meet.
+ */
+record KeptTree(
+        int version,
+        long seenAt,
+        List<LocalDate> releases,
+        Map<String, Division> divisions,
+        Map<CountOf, Long> counts) {
+
+    /** Before the first look. */
+    static final KeptTree NONE = empty(0, 0, List.of());
+
+    private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int MOST_DIVISIONS = 50_000;
+    private static final int MOST_COUNTS = 100_000;
+
+    /** A count of divisions. */
+    record CountOf(String top, int level, LocalDate on) {}
+
+    /** Nothing of this version was read. */
+    static KeptTree empty(int version, long seenAt, List<LocalDate> releases) {
+        return new KeptTree(
+                version, seenAt, releases, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    }
+
+    /** The same, found to be the newest version again. */
+    KeptTree seenAgain(long now) {
+        return new KeptTree(version, now, releases, divisions, counts);
+    }
+
+    boolean isOld() {
+        return version == 0 || System.nanoTime() - seenAt > LOOK_AGAIN_NANOS;
+    }
+
+    Optional<Division> division(String code, Supplier<Optional<Division>> read) {
+        Optional<Division> known = Optional.ofNullable(divisions.get(code));
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Division> found = read.get();
+        found.ifPresent(
+                division -> {
+                    forgetIfFull(divisions, MOST_DIVISIONS);
+                    divisions.put(code, division);
+                });
+        return found;
+    }
+
+    long count(String top, int level, LocalDate on, Supplier<Long> read) {
+        CountOf wanted = new CountOf(top, level, on);
+        Optional<Long> known = Optional.ofNullable(counts.get(wanted));
+        return known.orElseGet(
+                () -> {
+                    long count = read.get();
+                    forgetIfFull(counts, MOST_COUNTS);
+                    counts.put(wanted, count);
+                    return count;
+                });
+    }
+
+    /** The date of the last release on the day or before it, or the day itself before all. */
+    LocalDate lastRelease(LocalDate on) {
+        return releases.stream().filter(date -> !date.isAfter(on)).findFirst().orElse(on);
+    }
+
+    /** Cheaper than an order of use, and what is needed often is soon there again. */
+    private static void forgetIfFull(Map<?, ?> map, int most) {
+        if (map.size() >= most) {
+            map.clear();
+        }
+    }
+}

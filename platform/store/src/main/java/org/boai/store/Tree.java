@@ -1,0 +1,293 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbRow;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * The tree of administrative divisions. What has a date is as it was on that day; subtrees are
+ * those of today's tree, in which a division that is gone keeps its last place.
+ *
+ * <p>Divisions that were read are kept, up to a limit. A change made by another process is seen
+ * after about a second.
+ */
+public final class Tree {
+
+    /** The code of the nation, the root of the tree. */
+    public static final String NATION = "CN";
+
+    private static final String LIST = "统计用区划代码";
+
+    static final String NODE =
+            """
+            select n.code, n.name, n.name_en, n.level, n.kind, n.statutory, n.flag, n.parent,
+                   n.pre, n.post, n.valid_from, n.valid_to
+            from region_node n
+            """;
+
+    private static final String PAST =
+            """
+            select p.code, p.name, n.name_en, p.level, p.kind, p.statutory, p.flag, p.parent,
+                   n.pre, n.post, p.valid_from, p.valid_to
+            from region_past p join region_node n on n.code = p.code
+            """;
+
+    private static final String NODE_ON =
+            " and (n.valid_from is null or n.valid_from <= ?)"
+                    + " and (n.valid_to is null or n.valid_to > ?)";
+
+    private static final String PAST_ON =
+            " and (p.valid_from is null or p.valid_from <= ?) and p.valid_to > ?";
+
+    private final Database db;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile KeptTree kept = KeptTree.NONE;
+
+    /** The tree in the database. */
+    public Tree(Database db) {
+        this.db = db;
+    }
+
+    /** The division as it was described last, or nothing for a code that was never known. */
+    public Optional<Division> find(String code) {
+        return kept().division(code, () -> read(NODE + " where n.code = ?", code));
+    }
+
+    /** The division as it was on the day, or nothing if it was not there. */
+    public Optional<Division> find(String code, LocalDate on) {
+        Optional<Division> last = find(code);
+        if (last.isEmpty() || last.get().validOn(on)) {
+            return last;
+        }
+        return read(PAST + " where p.code = ?" + PAST_ON, code, on, on);
+    }
+
+    /**
+     * The divisions below it on the day, by code.
+     *
+     * @param raw whether placeholders are listed; otherwise the divisions below them are, in their
+     *     place
+     */
+    public List<Division> children(String code, boolean raw, LocalDate on) {
+        List<Division> children =
+                list(
+                        NODE
+                                + " where n.parent = ?"
+                                + NODE_ON
+                                + " union all "
+                                + PAST
+                                + " where p.parent = ?"
+                                + PAST_ON
+                                + " order by 1",
+                        code,
+                        on,
+                        on,
+                        code,
+                        on,
+                        on);
+        if (raw) {
+            return children;
+        }
+        return children.stream()
+                .flatMap(
+                        child ->
+                                child.placeholder()
+                                        ? children(child.code(), false, on).stream()
+                                        : Stream.of(child))
+                .toList();
+    }
+
+    /** What it lies in, the nearest first, the nation last. */
+    public List<Division> ancestors(String code) {
+        List<Division> ancestors = new ArrayList<>();
+        Optional<Division> next = find(code).flatMap(Division::parent).flatMap(this::find);
+        while (next.isPresent()) {
+            ancestors.add(next.get());
+            next = next.get().parent().flatMap(this::find);
+        }
+        return List.copyOf(ancestors);
+    }
+
+    /** Whether both are known and the first lies in the subtree of the second, or is it. */
+    public boolean within(String code, String top) {
+        Optional<Division> inner = find(code);
+        return inner.isPresent() && find(top).filter(t -> t.contains(inner.get())).isPresent();
+    }
+
+    /**
+     * The divisions of the subtree that the text may mean, the likeliest first: by the beginning of
+     * the code, the name, pinyin, initials or the English name, or by any part of the name. A
+     * village is found by the beginning of its name; by a part only in a subtree that is small.
+     */
+    public List<Division> search(String text, String within, int limit) {
+        String wanted = text.strip();
+        Optional<Division> top = find(within);
+        if (wanted.isEmpty() || top.isEmpty() || limit < 1) {
+            return List.of();
+        }
+        return new TreeSearch(this, top.get(), limit).find(wanted);
+    }
+
+    /**
+     * How many statutory divisions of the level there were on the day in what is today the subtree.
+     */
+    public long count(String top, int level, LocalDate on) {
+        KeptTree now = kept();
+        // Between two releases nothing changes, so that one count serves many days.
+        LocalDate since = now.lastRelease(on);
+        return now.count(
+                top, level, since, () -> find(top).map(t -> count(t, level, since)).orElse(0L));
+    }
+
+    /**
+     * The statutory divisions of the level in the subtree, as they are now, in the tree's order.
+     */
+    public List<Division> level(String top, int level) {
+        return find(top)
+                .map(
+                        t ->
+                                list(
+                                        NODE
+                                                + " where n.level = ? and n.pre between ? and ?"
+                                                + " and n.statutory and n.valid_to is null"
+                                                + " order by n.pre",
+                                        level,
+                                        t.pre(),
+                                        t.post()))
+                .orElse(List.of());
+    }
+
+    /** The newest figure of the division itself that is not newer than the day. */
+    public Optional<Population> population(String code, LocalDate on) {
+        return db.execute()
+                .get(
+                        "select people, reference_date, source from region_population"
+                                + " where code = ? and reference_date <= ?"
+                                + " order by reference_date desc fetch first 1 rows only",
+                        code,
+                        on)
+                .map(
+                        row ->
+                                new Population(
+                                        row.column("people").get(Long.class),
+                                        row.column("reference_date").get(LocalDate.class),
+                                        row.column("source").get(String.class)));
+    }
+
+    /** Moves with every change of the tree. */
+    public int version() {
+        return kept().version();
+    }
+
+    /** The list that the divisions of the level come from, and its date. */
+    public String source(int level) {
+        return db.execute()
+                .get("select max(as_of) as newest from region_release where deepest >= ?", level)
+                .flatMap(row -> row.column("newest").as(LocalDate.class).asOptional())
+                .map(newest -> LIST + " " + newest)
+                .orElse(LIST);
+    }
+
+    /** Looks again at once, after a change that was made here. */
+    void changed() {
+        looking.lock();
+        try {
+            kept = look();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    List<Division> list(String sql, Object... params) {
+        return db.query(rows -> rows.map(Tree::division).toList(), sql, params);
+    }
+
+    private Optional<Division> read(String sql, Object... params) {
+        return db.execute().get(sql, params).map(Tree::division);
+    }
+
+    private long count(Division top, int level, LocalDate on) {
+        return number(
+                        "select count(*) as n from region_node n"
+                                + " where n.level = ? and n.pre between ? and ? and n.statutory"
+                                + NODE_ON,
+                        level,
+                        top.pre(),
+                        top.post(),
+                        on,
+                        on)
+                + number(
+                        "select count(*) as n from region_past p"
+                                + " join region_node n on n.code = p.code"
+                                + " where p.level = ? and n.pre between ? and ? and p.statutory"
+                                + PAST_ON,
+                        level,
+                        top.pre(),
+                        top.post(),
+                        on,
+                        on);
+    }
+
+    private long number(String sql, Object... params) {
+        return db.execute().get(sql, params).orElseThrow().column("n").get(Long.class);
+    }
+
+    private KeptTree kept() {
+        KeptTree current = kept;
+        if (!current.isOld()) {
+            return current;
+        }
+        // One looks, the others go on with what is there; at the very first all have to wait.
+        if (current == KeptTree.NONE) {
+            looking.lock();
+        } else if (!looking.tryLock()) {
+            return current;
+        }
+        try {
+            if (kept.isOld()) {
+                kept = look();
+            }
+            return kept;
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private KeptTree look() {
+        long now = System.nanoTime();
+        int version = Math.toIntExact(number("select version as n from region_tree"));
+        KeptTree current = kept;
+        if (version == current.version()) {
+            return current.seenAgain(now);
+        }
+        return KeptTree.empty(
+                version,
+                now,
+                db.query(
+                        rows -> rows.map(row -> row.column("as_of").get(LocalDate.class)).toList(),
+                        "select distinct as_of from region_release order by as_of desc"));
+    }
+
+    static Division division(DbRow row) {
+        String name = row.column("name").get(String.class);
+        String flag = row.column("flag").asString().asOptional().orElse("");
+        return new Division(
+                row.column("code").get(String.class),
+                name,
+                row.column("name_en").asString().asOptional().orElse(name),
+                row.column("level").get(Integer.class),
+                row.column("kind").get(String.class),
+                row.column("statutory").get(Boolean.class),
+                DivisionKind.isPlaceholder(flag),
+                row.column("parent").asString().asOptional(),
+                row.column("pre").get(Integer.class),
+                row.column("post").get(Integer.class),
+                row.column("valid_from").as(LocalDate.class).asOptional(),
+                row.column("valid_to").as(LocalDate.class).asOptional());
+    }
+}
