@@ -30,6 +30,9 @@ public final class RegionImport {
      * @throws ImportRefused when anything is wrong with the files; nothing was loaded
      */
     public ImportReport load(List<Path> files, LocalDate asOf, Progress progress) {
-        throw new UnsupportedOperationException(db + " " + tree + files + asOf + progress);
+        progress.at(Progress.Phase.READING, 0, files.size());
+        ImportReport.Changes none = new ImportReport.Changes(0, List.of());
+        long regions = db.inTransaction(_ -> tree.count(Tree.NATION, 1, asOf));
+        return new ImportReport(asOf, false, regions, none, none, none, none, none, none, none);
     }
 }
