@@ -243,7 +243,7 @@ public final class Tree {
             return current;
         }
         // One looks, the others go on with what is there; at the very first all have to wait.
-        if (current == KeptTree.NONE) {
+        if (current.version() == 0) {
             looking.lock();
         } else if (!looking.tryLock()) {
             return current;
