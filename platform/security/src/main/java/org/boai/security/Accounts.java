@@ -73,10 +73,7 @@ public final class Accounts {
                     "A user name is 2 to 60 letters, digits, dots, hyphens or underscores.");
         }
         String secret = password.orElseGet(secrets::password);
-        if (secret.length() < PASSWORD_AT_LEAST || secret.length() > PASSWORD_AT_MOST) {
-            throw invalid(
-                    "invalid-password", "密码须为 8-128 个字符。", "A password has 8 to 128 characters.");
-        }
+        requireUsable(secret);
         AccountRow row =
                 new AccountRow(
                         RowIds.next(),
@@ -97,6 +94,33 @@ public final class Accounts {
                     "The user name " + name + " is taken. Choose another.");
         }
         return new NewAccount(caller(row), secret);
+    }
+
+    /**
+     * Gives an account a new password and ends its sessions.
+     *
+     * @param password the password; made up when absent
+     * @throws Refused if there is no such account, or the password will not do
+     */
+    public NewAccount resetPassword(String name, Optional<String> password) {
+        AccountRow row = table.find(name).orElseThrow(Refused::outOfReach);
+        String secret = password.orElseGet(secrets::password);
+        requireUsable(secret);
+        table.changePassword(row.id(), passwords.digest(secret));
+        believed.clear();
+        return new NewAccount(caller(row), secret);
+    }
+
+    /** Whether there is no account yet. */
+    public boolean isEmpty() {
+        return table.isEmpty();
+    }
+
+    private static void requireUsable(String secret) {
+        if (secret.length() < PASSWORD_AT_LEAST || secret.length() > PASSWORD_AT_MOST) {
+            throw invalid(
+                    "invalid-password", "密码须为 8-128 个字符。", "A password has 8 to 128 characters.");
+        }
     }
 
     private static Refused invalid(String code, String zh, String en) {

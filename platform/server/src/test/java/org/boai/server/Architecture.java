@@ -27,7 +27,7 @@ final class Architecture {
                     entry("server", Set.of("console", "directory")),
                     entry("testkit", Set.of("server")),
                     entry("distribution", Set.of("server")),
-                    entry("bench", Set.of("server", "distribution")),
+                    entry("bench", Set.of("server")),
                     entry("program", Set.of("plugins")));
 
     private static final String HOUSE = "org.boai.";

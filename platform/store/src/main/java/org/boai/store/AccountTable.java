@@ -73,6 +73,25 @@ public final class AccountTable {
                 .map(AccountTable::account);
     }
 
+    /** Whether there is no account at all. */
+    public boolean isEmpty() {
+        return database.execute()
+                .get("SELECT a.id FROM account a FETCH FIRST 1 ROW ONLY")
+                .isEmpty();
+    }
+
+    /** Another password; whoever signed in with the old one is signed out. */
+    public void changePassword(UUID account, String passwordDigest) {
+        database.inTransaction(
+                tx -> {
+                    tx.update(
+                            "UPDATE account SET password_digest = ? WHERE id = ?",
+                            passwordDigest,
+                            account);
+                    return tx.delete("DELETE FROM session WHERE account = ?", account);
+                });
+    }
+
     /** All accounts within the subtree of a region, by name. */
     public List<AccountRow> within(String region) {
         return database.query(

@@ -1,10 +1,13 @@
 package org.boai.distribution;
 
-/** The command {@code boai}. */
+import org.boai.server.Commands;
+
+/** Where {@code ./boai} begins. */
 public final class Boai {
     private Boai() {}
 
-    public static void main(String[] args) {
-        System.out.println("Boai 博爱 " + Boai.class.getModule().getDescriptor().toNameAndVersion());
+    /** Runs the command line. */
+    public static void main(String... arguments) {
+        System.exit(Commands.run(arguments));
     }
 }

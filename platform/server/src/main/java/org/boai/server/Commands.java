@@ -1,0 +1,77 @@
+package org.boai.server;
+
+import org.boai.plugins.Text;
+import org.boai.registry.PassportRefused;
+import org.boai.security.Refused;
+import org.boai.store.StoreException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * The command line: exit status 0 done, 1 refused or failed with the reason on standard error, 2
+ * wrong usage.
+ */
+@Command(
+        name = "boai",
+        mixinStandardHelpOptions = true,
+        versionProvider = Commands.Version.class,
+        description = "博爱:红十字会业务平台。 Boai: the platform for Red Cross branches.",
+        subcommands = {
+            ServeCommand.class,
+            CheckCommand.class,
+            RegionsCommand.class,
+            ProgramCommand.class,
+            UserCommand.class
+        })
+public final class Commands implements Runnable {
+    private Commands() {}
+
+    /** Runs a command line and answers its exit status. */
+    public static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Commands());
+        ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler(Commands::explain);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line.execute(arguments);
+    }
+
+    /**
+     * A refusal is one sentence in two languages; anything else is our own fault and shows where it
+     * happened.
+     */
+    private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        Optional<Text> text =
+                switch (e) {
+                    case SettingsProblem p -> Optional.of(p.text());
+                    case StoreException p -> Optional.of(p.text());
+                    case Refused p -> Optional.of(p.text());
+                    case PassportRefused p -> Optional.of(Findings.sentence(p.passport()));
+                    default -> Optional.empty();
+                };
+        text.ifPresentOrElse(
+                t -> line.getErr().println(t.zh() + "\n" + t.en()),
+                () -> e.printStackTrace(line.getErr()));
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+
+    /** The version of the jar that runs. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Boai " + Platform.version()};
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package org.boai.server;
+
+import org.boai.console.Console;
+import org.boai.console.ConsoleSettings;
+import org.boai.kpi.Kpis;
+import org.boai.plugins.Program;
+import org.boai.plugins.ProgramDefinition;
+import org.boai.records.Records;
+import org.boai.registry.Registry;
+import org.boai.registry.RegistrySettings;
+import org.boai.registry.Switches;
+import org.boai.security.Access;
+import org.boai.security.Accounts;
+import org.boai.store.Attachments;
+import org.boai.store.Database;
+import org.boai.store.Migrations;
+import org.boai.store.Rows;
+import org.boai.store.Schema;
+import org.boai.store.Tree;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+
+/**
+ * The rooms, wired. Everything that is opened, is opened here, and closed in the opposite order.
+ */
+public final class Platform implements AutoCloseable {
+    private final Database database;
+    private final Clock clock;
+    private final Tree tree;
+    private final Registry registry;
+    private final Switches switches;
+    private final Kpis kpis;
+    private final Records records;
+    private final Accounts accounts;
+    private final Attachments attachments;
+    private final Console console;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Platform(Settings settings, Database database) {
+        this.database = database;
+        this.clock = Clock.system(settings.zone());
+        this.tree = new Tree(database);
+        Access access = new Access(tree);
+        this.accounts = new Accounts(database, clock);
+
+        List<ProgramDefinition> builtIn =
+                ServiceLoader.load(Program.class).stream()
+                        .map(found -> found.get().define())
+                        .toList();
+        Set<String> builtInIds =
+                builtIn.stream().map(ProgramDefinition::id).collect(Collectors.toSet());
+        this.switches = new Switches(database, tree, clock, builtInIds);
+        this.registry =
+                new Registry(
+                        database,
+                        new Schema(database),
+                        clock,
+                        new RegistrySettings(settings.demo(), settings.allowed()),
+                        builtIn,
+                        settings.data().resolve("programs"));
+
+        this.kpis = new Kpis(database, registry, switches, tree, clock);
+        registry.onChange(kpis);
+        Rows rows = new Rows(database, tree, clock, List.of(kpis));
+        this.attachments = new Attachments(database, clock);
+        this.records = new Records(database, rows, registry, switches, access, tree, clock);
+        this.console =
+                new Console(
+                        consoleSettings(settings),
+                        accounts,
+                        access,
+                        tree,
+                        registry,
+                        switches,
+                        records,
+                        kpis,
+                        attachments,
+                        clock);
+    }
+
+    private static ConsoleSettings consoleSettings(Settings settings) {
+        return null;
+    }
+
+    /**
+     * Opens the database, brings its schema up to date and starts the programs; nothing listens
+     * yet.
+     */
+    public static Platform open(Settings settings) {
+        Database database = Database.open(settings.database());
+        try {
+            Migrations.run(database);
+            Platform platform = new Platform(settings, database);
+            platform.registry.start();
+            return platform;
+        } catch (RuntimeException | Error e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Listens for requests, and folds indicators in the background. */
+    public void start() {
+        kpis.start();
+        console.start();
+    }
+
+    /** Waits until the process is told to stop. */
+    public void awaitStop() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
+        stopped.await();
+    }
+
+    @Override
+    public void close() {
+        console.close();
+        kpis.close();
+        registry.close();
+        database.close();
+        stopped.countDown();
+    }
+
+    /** The version of the product, as its jars state it. */
+    public static String version() {
+        return Optional.ofNullable(Platform.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    /**
+     * Where the product is installed: the folder with {@code lib}, {@code programs}, {@code config}
+     * and {@code data}.
+     */
+    public static Path home() {
+        return Path.of(System.getProperty("boai.home", "."));
+    }
+
+    /** Its address. */
+    public String url() {
+        return console.url();
+    }
+
+    /** The database. */
+    public Database database() {
+        return database;
+    }
+
+    /** What tells the time and day. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The regions. */
+    public Tree tree() {
+        return tree;
+    }
+
+    /** The programs. */
+    public Registry registry() {
+        return registry;
+    }
+
+    /** Where programs are on. */
+    public Switches switches() {
+        return switches;
+    }
+
+    /** The indicators. */
+    public Kpis kpis() {
+        return kpis;
+    }
+
+    /** The rows. */
+    public Records records() {
+        return records;
+    }
+
+    /** The accounts. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** The files. */
+    public Attachments attachments() {
+        return attachments;
+    }
+}

@@ -1,0 +1,137 @@
+package org.boai.server;
+
+import org.boai.registry.Passport;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@code boai program}: program jars. */
+@Command(
+        name = "program",
+        description = "程序包。 Program jars.",
+        subcommands = {
+            ProgramCommand.Check.class,
+            ProgramCommand.ListThem.class,
+            ProgramCommand.Deploy.class,
+            ProgramCommand.Rollback.class,
+            ProgramCommand.Remove.class
+        })
+final class ProgramCommand implements Subcommand {
+    @Override
+    public Integer call() {
+        picocli.CommandLine.usage(this, System.out);
+        return 2;
+    }
+
+    private static Path readable(Path jar) {
+        if (!Files.isRegularFile(jar) || !Files.isReadable(jar)) {
+            throw new SettingsProblem(
+                    "读不到程序包 %s。请检查路径。".formatted(jar),
+                    "The jar %s cannot be read. Check its path.".formatted(jar));
+        }
+        return jar;
+    }
+
+    @Command(
+            name = "check",
+            description = "检查程序包能否在此运行。 Says whether a jar will work here, and why not.",
+            mixinStandardHelpOptions = true)
+    static final class Check implements Subcommand {
+        @Parameters(paramLabel = "JAR")
+        private Path jar = Path.of("");
+
+        @Option(
+                names = "--against-server",
+                description = "同时与运行中的服务比较。 Also against a running server.")
+        private boolean against;
+
+        @Mixin private RemoteServer server = new RemoteServer();
+
+        @Override
+        public Integer call() throws IOException {
+            if (against) {
+                return server.post("/programs?dryRun=true", readable(jar)).print();
+            }
+            Settings offline =
+                    Settings.read(Platform.home().resolve("config/boai.yaml")).inMemory();
+            try (Platform platform = Platform.open(offline)) {
+                Passport passport = platform.registry().passport(Files.readAllBytes(readable(jar)));
+                if (passport.accepted()) {
+                    System.out.println(
+                            passport.id() + " " + passport.version() + ": 可以运行 will work here");
+                    return 0;
+                }
+                System.err.println(
+                        Findings.sentence(passport).zh() + "\n" + Findings.sentence(passport).en());
+                return 1;
+            }
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "列出已部署的程序。 Lists the deployed programs.",
+            mixinStandardHelpOptions = true)
+    static final class ListThem implements Subcommand {
+        @Mixin private RemoteServer server = new RemoteServer();
+
+        @Override
+        public Integer call() {
+            return server.get("/programs").print();
+        }
+    }
+
+    @Command(
+            name = "deploy",
+            description = "部署或升级。 Deploys or upgrades.",
+            mixinStandardHelpOptions = true)
+    static final class Deploy implements Subcommand {
+        @Parameters(paramLabel = "JAR")
+        private Path jar = Path.of("");
+
+        @Mixin private RemoteServer server = new RemoteServer();
+
+        @Override
+        public Integer call() throws IOException {
+            return server.post("/programs", readable(jar)).print();
+        }
+    }
+
+    @Command(
+            name = "rollback",
+            description = "回到上一版本。 Back to the previous version.",
+            mixinStandardHelpOptions = true)
+    static final class Rollback implements Subcommand {
+        @Parameters(paramLabel = "ID")
+        private String id = "";
+
+        @Mixin private RemoteServer server = new RemoteServer();
+
+        @Override
+        public Integer call() {
+            return server.post("/programs/" + id + "/rollback").print();
+        }
+    }
+
+    @Command(
+            name = "remove",
+            description = "移除,数据存档不丢。 Removes; data is archived, not lost.",
+            mixinStandardHelpOptions = true)
+    static final class Remove implements Subcommand {
+        @Parameters(paramLabel = "ID")
+        private String id = "";
+
+        @Mixin private RemoteServer server = new RemoteServer();
+
+        @Override
+        public Integer call() {
+            return server.delete("/programs/" + id).print();
+        }
+    }
+}

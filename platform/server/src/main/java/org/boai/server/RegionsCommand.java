@@ -1,0 +1,66 @@
+package org.boai.server;
+
+import org.boai.store.ImportRefused;
+import org.boai.store.ImportReport;
+import org.boai.store.RegionImport;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/** {@code boai regions}: administrative divisions. */
+@Command(
+        name = "regions",
+        description = "行政区划。 Administrative divisions.",
+        subcommands = RegionsCommand.Import.class)
+final class RegionsCommand implements Subcommand {
+    @Override
+    public Integer call() {
+        picocli.CommandLine.usage(this, System.out);
+        return 2;
+    }
+
+    @Command(
+            name = "import",
+            description =
+                    "导入一版行政区划(CSV 或 CSV.GZ)。 Loads a dated release of administrative divisions.",
+            mixinStandardHelpOptions = true)
+    static final class Import implements Subcommand {
+        @Parameters(
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "区划、标记、名称、人口文件。 Divisions, flags, names, population.")
+        private List<Path> files = List.of();
+
+        @Option(
+                names = "--as-of",
+                required = true,
+                paramLabel = "DATE",
+                description = "这一版的日期。 The date of the release.")
+        private LocalDate asOf = LocalDate.EPOCH;
+
+        @Mixin private SettingsOptions options = new SettingsOptions();
+
+        @Override
+        public Integer call() {
+            try (Platform platform = Platform.open(options.settings());
+                    ProgressLine progress = new ProgressLine()) {
+                ImportReport report =
+                        new RegionImport(platform.database(), platform.tree())
+                                .load(files, asOf, progress);
+                platform.kpis().rebuildIfTreeMoved(report);
+                progress.close();
+                System.out.println(report.summary().zh() + "\n" + report.summary().en());
+                return 0;
+            } catch (ImportRefused e) {
+                e.problems().forEach(p -> System.err.println(p.text().zh() + "\n" + p.text().en()));
+                return 1;
+            }
+        }
+    }
+}

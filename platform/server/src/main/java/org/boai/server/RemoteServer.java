@@ -1,0 +1,92 @@
+package org.boai.server;
+
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A running server, as the commands about programs speak to it. */
+final class RemoteServer {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "服务地址(默认 ${DEFAULT-VALUE})。 The server's address.")
+    private String server = "";
+
+    @Option(
+            names = "--token",
+            paramLabel = "T",
+            defaultValue = "${env:BOAI_TOKEN}",
+            description = "访问令牌,也可放在环境变量 BOAI_TOKEN 中。 The token, or the variable BOAI_TOKEN.")
+    private String token = "";
+
+    /** What the server answered. */
+    record Reply(int status, String body) {
+        /** Prints the body where it belongs; exit status 1 unless the server agreed. */
+        int print() {
+            (status < 300 ? System.out : System.err).println(body);
+            return status < 300 ? 0 : 1;
+        }
+    }
+
+    Reply get(String path) {
+        return send(request(path).GET());
+    }
+
+    Reply post(String path, Path jar) throws IOException {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/java-archive")
+                        .POST(BodyPublishers.ofFile(jar)));
+    }
+
+    Reply post(String path) {
+        return send(request(path).POST(none()));
+    }
+
+    Reply delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    private static BodyPublisher none() {
+        return BodyPublishers.noBody();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        try {
+            return HttpRequest.newBuilder(URI.create(server).resolve("/api/v1" + path))
+                    .timeout(PATIENCE)
+                    .header("Authorization", "Bearer " + token);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsProblem(
+                    "服务地址“%s”不是网址,例如 http://127.0.0.1:8080。".formatted(server),
+                    "The server's address '%s' is no URL. It is like http://127.0.0.1:8080."
+                            .formatted(server));
+        }
+    }
+
+    private Reply send(HttpRequest.Builder request) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var response = client.send(request.build(), BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new SettingsProblem(
+                    "连不上 %s。请检查地址,并确认服务正在运行。".formatted(server),
+                    "%s does not answer. Check the address and that the server is running."
+                            .formatted(server));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SettingsProblem("已中断。", "Interrupted.");
+        }
+    }
+}

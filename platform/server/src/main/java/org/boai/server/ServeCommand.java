@@ -1,0 +1,53 @@
+package org.boai.server;
+
+import org.boai.security.NewAccount;
+import org.boai.security.Role;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.util.Optional;
+
+/** {@code boai serve}: the server, until it is told to stop. */
+@Command(name = "serve", description = "启动服务。 Starts the server.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Subcommand {
+    @Mixin private SettingsOptions options = new SettingsOptions();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "端口;0 为任选。 The port; 0 takes a free one.")
+    private Optional<Integer> port = Optional.empty();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings read = options.settings();
+        Settings settings = port.map(read::withPort).orElse(read);
+        try (Platform platform = Platform.open(settings)) {
+            firstAdministrator(platform);
+            platform.start();
+            System.out.println("博爱已启动 Boai serves at " + platform.url());
+            platform.awaitStop();
+        }
+        return 0;
+    }
+
+    private static void firstAdministrator(Platform platform) {
+        if (platform.accounts().isEmpty()) {
+            NewAccount admin =
+                    platform.accounts()
+                            .add(
+                                    "admin",
+                                    Role.ADMINISTRATOR,
+                                    "CN",
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    "boai");
+            System.out.println(
+                    "首个管理员 The first administrator: admin / "
+                            + admin.password()
+                            + "  (只显示这一次 shown only now)");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.boai.server;
+
+import org.boai.security.NewAccount;
+import org.boai.security.Role;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.util.Optional;
+
+/** {@code boai user}: accounts, for whoever has the machine. */
+@Command(name = "user", description = "账号。 Accounts.", subcommands = UserCommand.Add.class)
+final class UserCommand implements Subcommand {
+    @Override
+    public Integer call() {
+        picocli.CommandLine.usage(this, System.out);
+        return 2;
+    }
+
+    @Command(
+            name = "add",
+            description = "新建账号,首个密码只显示一次。 Adds an account and shows its first password once.",
+            mixinStandardHelpOptions = true)
+    static final class Add implements Subcommand {
+        @Parameters(paramLabel = "NAME", description = "用户名。 The user name.")
+        private String name = "";
+
+        @Option(
+                names = "--role",
+                required = true,
+                paramLabel = "ROLE",
+                description = "${COMPLETION-CANDIDATES}")
+        private Role role = Role.VIEWER;
+
+        @Option(
+                names = "--region",
+                required = true,
+                paramLabel = "CODE",
+                description = "管辖区划代码。 The region that it reaches.")
+        private String region = "";
+
+        @Mixin private SettingsOptions options = new SettingsOptions();
+
+        @Override
+        public Integer call() {
+            try (Platform platform = Platform.open(options.settings())) {
+                if (platform.tree().find(region).isEmpty()) {
+                    throw new SettingsProblem(
+                            "没有区划 %s。请先导入区划,或检查代码。".formatted(region),
+                            "There is no region %s. Import regions first, or check the code."
+                                    .formatted(region));
+                }
+                NewAccount account =
+                        platform.accounts()
+                                .add(
+                                        name,
+                                        role,
+                                        region,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        "boai");
+                System.out.println(account.caller().name() + " / " + account.password());
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.boai.distribution;
+
+import org.boai.registry.SwitchState;
+import org.boai.security.Caller;
+import org.boai.server.Platform;
+import org.boai.server.ProgressLine;
+import org.boai.store.RegionImport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Builds the demonstration by the platform's own doors: the national administrator loads the
+ * regions and deploys the programs, the provincial one switches them, and the units file. The same
+ * data every time, but for the dates, which end today.
+ */
+final class Demo {
+    /** The cut-off of the list of divisions (国家统计局统计用区划代码 2023). */
+    private static final LocalDate RELEASE = LocalDate.of(2023, 6, 30);
+
+    private static final long SEED = 1904;
+
+    private final Platform platform;
+    private final Path home;
+    private final Random random = new Random(SEED);
+
+    Demo(Platform platform, Path home) {
+        this.platform = platform;
+        this.home = home;
+    }
+
+    void build() throws IOException {
+        LocalDate today = LocalDate.now(platform.clock());
+        say("1/5 导入全国行政区划 Loading the divisions of China");
+        regions();
+        DemoUsers users = new DemoUsers(platform.accounts());
+        Caller admin = users.administrator();
+
+        say("2/5 部署程序 Deploying the programs");
+        programs(admin);
+
+        say("3/5 建立组织和人员(示例) Organisations and people (synthetic)");
+        DemoBranches branches =
+                new DemoBranches(new Filing(platform.records(), admin), platform.tree());
+        branches.build();
+        users.others(region -> branches.unit(region).map(UUID::fromString));
+
+        say("4/5 在吉安市开通博爱家园 Switching charity homes on for Ji'an");
+        YearMonth first = YearMonth.from(today).minusMonths(12);
+        platform.switches()
+                .set(
+                        "charity-homes",
+                        "3608",
+                        SwitchState.ON,
+                        first.atDay(1),
+                        Optional.empty(),
+                        "jiangxi");
+
+        say("5/5 一年的填报(示例) A year of filings (synthetic)");
+        new DemoHomes(platform, users, branches, random, today).build();
+        platform.kpis().fold();
+    }
+
+    private void regions() {
+        try (ProgressLine progress = new ProgressLine()) {
+            new RegionImport(platform.database(), platform.tree())
+                    .load(dataFiles(), RELEASE, progress);
+        }
+    }
+
+    private List<Path> dataFiles() {
+        try (Stream<Path> files = Files.list(home.resolve("data"))) {
+            return files.filter(f -> f.toString().contains(".csv")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The division files are not where the product was installed.", e);
+        }
+    }
+
+    private void programs(Caller admin) throws IOException {
+        try (Stream<Path> jars = Files.list(home.resolve("programs"))) {
+            for (Path jar : jars.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
+                platform.registry().deploy(Files.readAllBytes(jar), admin.name());
+            }
+        }
+    }
+
+    private static void say(String step) {
+        System.err.println(step);
+    }
+}

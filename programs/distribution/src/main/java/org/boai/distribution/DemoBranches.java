@@ -1,0 +1,217 @@
+package org.boai.distribution;
+
+import static org.boai.distribution.Filing.fields;
+
+import org.boai.store.Division;
+import org.boai.store.Tree;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The branches of Jiangxi as the press described them in December 2020: 2,263 base organisations,
+ * of them 851 in townships, with all 224 townships of Ji'an, and all of Fengcheng and Nancheng.
+ * Which other townships and units have one was not published: those are examples, and say so in
+ * their names.
+ */
+final class DemoBranches {
+    private static final String ORGANISATION = "directory/organisation";
+    private static final String JIANGXI = "36";
+    private static final Set<String> COMPLETE = Set.of("3608", "360981", "361021");
+    private static final int TOWNSHIPS = 851;
+    private static final int COMMUNITIES = 110;
+    private static final LocalDate PUBLISHED = LocalDate.of(2020, 12, 15);
+
+    /** Ji'an finished its townships by the end of July 2020. */
+    private static final LocalDate JIAN_DONE = LocalDate.of(2020, 7, 31);
+
+    private final Filing filing;
+    private final Tree tree;
+    private final Map<String, String> units = new HashMap<>();
+    private final List<Map<String, Object>> rows = new ArrayList<>();
+    private final List<LocalDate> established = new ArrayList<>();
+
+    DemoBranches(Filing filing, Tree tree) {
+        this.filing = filing;
+        this.tree = tree;
+    }
+
+    /** The unit that stands for a region: its branch, or its township or village organisation. */
+    Optional<String> unit(String region) {
+        return Optional.ofNullable(units.get(region));
+    }
+
+    void build() {
+        branches();
+        List<Division> townships = townships();
+        townships.forEach(t -> unit(t, t.name() + "红十字会", "TOWNSHIP", "TOWNSHIP", day(t)));
+        file();
+        communities();
+        others(townships);
+        file();
+        filing.create(
+                "directory/base-count",
+                fields(
+                        "asOf", PUBLISHED.toString(),
+                        "township", 851,
+                        "communityVillage", 110,
+                        "school", 822,
+                        "scenicSpot", 10,
+                        "enterprise", 35,
+                        "other", 435,
+                        "total", 2263,
+                        "source", "中国红十字报 2020-12"));
+        people();
+    }
+
+    private void branches() {
+        Division nation = tree.find(Tree.NATION).orElseThrow();
+        unit(nation, "中国红十字会总会", "NATION", "BRANCH", LocalDate.of(1904, 3, 10));
+        rows.getLast().put("creditCode", "13100000500004729P");
+        file();
+        branch(tree.find(JIANGXI).orElseThrow(), "PROVINCE", LocalDate.of(1911, 10, 1));
+        file();
+        tree.level(JIANGXI, 2)
+                .forEach(city -> branch(city, "PREFECTURE", LocalDate.of(1985, 1, 1)));
+        file();
+        tree.level(JIANGXI, 3)
+                .forEach(county -> branch(county, "COUNTY", LocalDate.of(1990, 1, 1)));
+        file();
+    }
+
+    private void branch(Division region, String level, LocalDate on) {
+        unit(region, region.name() + "红十字会", level, "BRANCH", on);
+    }
+
+    /**
+     * All townships where the press says so, then every so many-th of the others, so that each
+     * county has some.
+     */
+    private List<Division> townships() {
+        List<Division> all = tree.level(JIANGXI, 4);
+        List<Division> chosen = new ArrayList<>();
+        List<Division> rest = new ArrayList<>();
+        for (Division township : all) {
+            boolean complete = COMPLETE.stream().anyMatch(top -> tree.within(township.code(), top));
+            (complete ? chosen : rest).add(township);
+        }
+        chosen.addAll(spread(rest, TOWNSHIPS - chosen.size()));
+        return chosen;
+    }
+
+    private static <T> List<T> spread(List<T> from, int wanted) {
+        List<T> chosen = new ArrayList<>();
+        for (int i = 0; i < wanted; i++) {
+            chosen.add(from.get((int) ((long) i * from.size() / wanted)));
+        }
+        return chosen;
+    }
+
+    private LocalDate day(Division township) {
+        LocalDate last = tree.within(township.code(), "3608") ? JIAN_DONE : PUBLISHED.minusDays(15);
+        return last.minusDays(Math.floorMod(township.code().hashCode(), 180));
+    }
+
+    private void communities() {
+        List<Division> villages = new ArrayList<>();
+        villages.add(
+                tree.children("360803001", false, PUBLISHED.plusYears(4)).stream()
+                        .filter(v -> v.name().startsWith("梅苑"))
+                        .findFirst()
+                        .orElseThrow());
+        villages.addAll(spread(tree.level(JIANGXI, 5), COMMUNITIES - 1));
+        villages.forEach(
+                v ->
+                        unit(
+                                v,
+                                short_(v.name()) + "红十字会(示例)",
+                                "VILLAGE",
+                                "COMMUNITY_VILLAGE",
+                                day(v)));
+    }
+
+    private static String short_(String name) {
+        return name.replaceAll("(居委会|村委会|居民委员会|村民委员会)$", "");
+    }
+
+    private void others(List<Division> townships) {
+        other(townships, 822, "SCHOOL", "中心学校红十字会(示例)");
+        other(townships, 10, "SCENIC_SPOT", "景区红十字会(示例)");
+        other(townships, 35, "ENTERPRISE", "企业红十字会(示例)");
+        other(townships, 435, "OTHER", "单位红十字会(示例)");
+    }
+
+    private void other(List<Division> townships, int wanted, String kind, String suffix) {
+        for (Division township : spread(townships, wanted)) {
+            add(township, township.name() + suffix, "TOWNSHIP", kind, day(township));
+        }
+    }
+
+    private void unit(Division region, String name, String level, String kind, LocalDate on) {
+        add(region, name, level, kind, on);
+        rows.getLast().put("units", region.code());
+    }
+
+    private void add(Division region, String name, String level, String kind, LocalDate on) {
+        Map<String, Object> row =
+                fields(
+                        "name",
+                        name,
+                        "level",
+                        level,
+                        "kind",
+                        kind,
+                        "line",
+                        "REGION",
+                        "region",
+                        region.code());
+        tree.ancestors(region.code()).stream()
+                .map(above -> units.get(above.code()))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .ifPresent(parent -> row.put("parent", parent));
+        rows.add(row);
+        established.add(on);
+    }
+
+    /** Files what was collected, and establishes it. */
+    private void file() {
+        List<Optional<String>> standsFor =
+                rows.stream()
+                        .map(row -> Optional.ofNullable((String) row.remove("units")))
+                        .toList();
+        List<String> ids = filing.importAll(ORGANISATION, rows);
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(i);
+            standsFor.get(i).ifPresent(region -> units.put(region, id));
+            filing.move(ORGANISATION, id, "establish", established.get(i));
+        }
+        rows.clear();
+        established.clear();
+    }
+
+    /**
+     * Secretaries of the townships of Qingyuan and of Ganzhou's first district, with made-up names.
+     */
+    private void people() {
+        List<String> surnames = List.of("王", "李", "张", "刘", "陈", "杨", "黄", "周", "吴", "徐");
+        List<String> given = List.of("芳", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "杰");
+        int i = 0;
+        for (String county : List.of("360803", "360702")) {
+            for (Division township : tree.level(county, 4)) {
+                String name = "示例" + surnames.get(i % 10) + given.get(i / 10 % 10 + i % 3);
+                Map<String, Object> person = fields("name", name, "residence", township.code());
+                unit(township.code())
+                        .or(() -> unit(county))
+                        .ifPresent(unit -> person.put("organisation", unit));
+                filing.create("directory/person", person);
+                i++;
+            }
+        }
+    }
+}
