@@ -1,0 +1,35 @@
+package org.boai.charityhomes;
+
+import org.boai.plugins.Program;
+import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Report;
+import org.boai.plugins.Text;
+
+/**
+ * Charity homes (博爱家园): community governance, capacity and development in four contents, from the
+ * assessment of a village to the operating site.
+ */
+public final class CharityHomes implements Program {
+    /** The registry finds it as a service. */
+    public CharityHomes() {}
+
+    @Override
+    public ProgramDefinition define() {
+        return ProgramDefinition.of("charity-homes", Text.of("博爱家园", "Charity homes"))
+                .entities(
+                        HomeSite.class,
+                        VcaAssessment.class,
+                        ComponentActivity.class,
+                        EmergencyPlan.class,
+                        Drill.class,
+                        MonthlyReport.class)
+                .rules(HomeRules.all())
+                .reports(
+                        Report.monthly(MonthlyReport.class, MonthlyReport::month)
+                                .due(5)
+                                .zero(MonthlyReport::zero))
+                .kpis(HomeKpis.all())
+                .endpoints(HomeYear.endpoint())
+                .build();
+    }
+}

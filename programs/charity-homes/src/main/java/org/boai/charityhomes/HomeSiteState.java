@@ -1,0 +1,165 @@
+package org.boai.charityhomes;
+
+import org.boai.plugins.Label;
+import org.boai.plugins.Organisation;
+import org.boai.plugins.OrganisationState;
+import org.boai.plugins.Permission;
+import org.boai.plugins.Problem;
+import org.boai.plugins.Rule;
+import org.boai.plugins.State;
+import org.boai.plugins.Text;
+import org.boai.plugins.Totals;
+import org.boai.plugins.Transition;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The life of a charity home, from its declaration to its closing. */
+public enum HomeSiteState implements State<HomeSite> {
+    @Label(zh = "已申报", en = "Declared")
+    DECLARED,
+    @Label(zh = "已评估", en = "Assessed")
+    VCA_DONE,
+    @Label(zh = "已批准", en = "Approved")
+    APPROVED,
+    @Label(zh = "建设中", en = "Building")
+    BUILDING,
+    @Label(zh = "已报验收", en = "Submitted for acceptance")
+    ACCEPTANCE_SUBMITTED,
+    @Label(zh = "已验收", en = "Accepted")
+    ACCEPTED,
+    @Label(zh = "运行中", en = "Operating")
+    OPERATING,
+    @Label(zh = "暂停", en = "Suspended")
+    SUSPENDED,
+    @Label(zh = "已关闭", en = "Closed")
+    CLOSED;
+
+    @Override
+    public List<Transition<HomeSite>> transitions() {
+        return switch (this) {
+            case DECLARED -> List.of(step("assess", Text.of("评估完成", "Assessment done"), VCA_DONE));
+            case VCA_DONE ->
+                    List.of(
+                            step("approve", Text.of("批准", "Approve"), APPROVED)
+                                    .by(Permission.REVIEW)
+                                    .when(anAssessmentIsOnRecord()));
+            case APPROVED -> List.of(step("build", Text.of("开工", "Start building"), BUILDING));
+            case BUILDING ->
+                    List.of(
+                            step(
+                                    "submit",
+                                    Text.of("报请验收", "Submit for acceptance"),
+                                    ACCEPTANCE_SUBMITTED));
+            case ACCEPTANCE_SUBMITTED ->
+                    List.of(
+                            step("accept", Text.of("验收通过", "Accept"), ACCEPTED)
+                                    .by(Permission.REVIEW)
+                                    .when(theHostOrganisationIsEstablished())
+                                    .when(anEmergencyPlanIsAttached()));
+            case ACCEPTED -> List.of(step("operate", Text.of("投入运行", "Open"), OPERATING));
+            case OPERATING ->
+                    List.of(
+                            step("suspend", Text.of("暂停", "Suspend"), SUSPENDED)
+                                    .by(Permission.REVIEW),
+                            close());
+            case SUSPENDED ->
+                    List.of(
+                            step("resume", Text.of("恢复", "Resume"), OPERATING)
+                                    .by(Permission.REVIEW),
+                            close());
+            case CLOSED -> List.of();
+        };
+    }
+
+    @Override
+    public boolean editable() {
+        return this != CLOSED;
+    }
+
+    /**
+     * Whether a home in this state files reports: from the first day of building on. One that is
+     * suspended still owes the months before.
+     */
+    boolean reports() {
+        return switch (this) {
+            case DECLARED, VCA_DONE, APPROVED, CLOSED -> false;
+            case BUILDING, ACCEPTANCE_SUBMITTED, ACCEPTED, OPERATING, SUSPENDED -> true;
+        };
+    }
+
+    private static Transition<HomeSite> close() {
+        return step("close", Text.of("关闭", "Close"), CLOSED).by(Permission.REVIEW);
+    }
+
+    private static Transition<HomeSite> step(String name, Text title, HomeSiteState target) {
+        return Transition.of(name, title, target);
+    }
+
+    private static Rule<HomeSite> anAssessmentIsOnRecord() {
+        return Rule.having(
+                VcaAssessment.class,
+                VcaAssessment::site,
+                HomeSite.class,
+                Totals.count(),
+                (site, totals) ->
+                        totals.count() > 0
+                                ? List.of()
+                                : List.of(
+                                        Problem.of(
+                                                "no-assessment",
+                                                Text.of(
+                                                        "尚无易受损性及能力评估。请先登记评估,再批准。",
+                                                        "There is no vulnerability and capacity"
+                                                            + " assessment. Record one before"
+                                                            + " approving."))));
+    }
+
+    private static Rule<HomeSite> theHostOrganisationIsEstablished() {
+        return Rule.referringIfAny(
+                HomeSite.class,
+                HomeSite::hostOrganisation,
+                Organisation.class,
+                (site, host) -> hostProblem(host).stream().toList());
+    }
+
+    private static Optional<Problem> hostProblem(Optional<Organisation> host) {
+        if (host.isEmpty()) {
+            return Optional.of(
+                    Problem.at(
+                            HomeSite::hostOrganisation,
+                            "no-host-organisation",
+                            Text.of(
+                                    "没有依托组织。请先填写,再验收。",
+                                    "There is no host organisation. Name one before acceptance.")));
+        }
+        return host.filter(h -> h.state() != OrganisationState.ESTABLISHED)
+                .map(
+                        h ->
+                                Problem.at(
+                                        HomeSite::hostOrganisation,
+                                        "host-not-established",
+                                        Text.of(
+                                                "依托组织“%s”尚未成立。请先办理其成立,再验收。".formatted(h.name()),
+                                                "The host organisation %s is not established. Establish it before acceptance."
+                                                        .formatted(h.name()))));
+    }
+
+    private static Rule<HomeSite> anEmergencyPlanIsAttached() {
+        return Rule.having(
+                EmergencyPlan.class,
+                EmergencyPlan::site,
+                HomeSite.class,
+                Totals.count(),
+                (site, totals) ->
+                        totals.count() > 0
+                                ? List.of()
+                                : List.of(
+                                        Problem.of(
+                                                "no-emergency-plan",
+                                                Text.of(
+                                                        "尚无应急预案。请先上传预案,再验收。",
+                                                        "There is no emergency plan. Attach one"
+                                                            + " before acceptance."))));
+    }
+}
