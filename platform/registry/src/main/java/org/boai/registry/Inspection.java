@@ -1,0 +1,496 @@
+package org.boai.registry;
+
+import org.boai.plugins.EntityType;
+import org.boai.plugins.Formula;
+import org.boai.plugins.Kpi;
+import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Rule;
+import org.boai.plugins.Text;
+import org.boai.plugins.View;
+import org.boai.store.EntityTable;
+import org.boai.store.Schema;
+import org.boai.store.SchemaPlan;
+
+import java.lang.module.InvalidModuleDescriptorException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Provides;
+import java.lang.module.ModuleDescriptor.Requires;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One look at one jar. Everything that can be read from its bytes is read first, and only a jar
+ * without findings is loaded; its definition must then be the text that was read.
+ */
+final class Inspection {
+
+    /** Why a jar is looked at. */
+    enum Purpose {
+        /** Someone wants it to run. */
+        DEPLOY,
+        /** It was let in before: neither the list of allowed jars nor its age matters. */
+        RESTORE
+    }
+
+    /** The version of plugins-api that this platform has. */
+    static final int API = 1;
+
+    private static final String PROGRAM = "org.boai.plugins.Program";
+    private static final String API_MODULE = "org.boai.plugins";
+    private static final String API_RANGE = "Boai-Api";
+    private static final String VERSION = "Implementation-Version";
+    private static final Duration DEFINE_LIMIT = Duration.ofSeconds(5);
+    private static final Set<String> MODULES =
+            Set.of("java.base", "java.logging", "jakarta.validation", API_MODULE);
+    private static final Set<String> COMPILE_TIME_MODULES = Set.of("org.jspecify");
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
+
+    /** Ids that stand for something else in addresses and files. */
+    private static final Set<String> RESERVED =
+            Set.of("boai", "platform", "plugins", "default", "new", "x", "import", "switches");
+
+    private final byte[] jar;
+    private final Optional<String> file;
+    private final Purpose purpose;
+    private final RegistrySettings settings;
+    private final Map<String, Deployed> running;
+    private final Schema schema;
+    private final JarCache cache;
+    private final Findings findings = new Findings();
+
+    Inspection(
+            byte[] jar,
+            Optional<String> file,
+            Purpose purpose,
+            RegistrySettings settings,
+            Map<String, Deployed> running,
+            Schema schema,
+            JarCache cache) {
+        this.jar = jar;
+        this.file = file;
+        this.purpose = purpose;
+        this.settings = settings;
+        this.running = running;
+        this.schema = schema;
+        this.cache = cache;
+    }
+
+    Candidate candidate() {
+        String sha256 = JarCache.sha256(jar);
+        allowed(sha256);
+        Optional<JarContents> contents = contents();
+        Optional<ModuleDescriptor> module = contents.flatMap(this::module);
+        Optional<PrintedProgram> printed = contents.flatMap(this::printed);
+        Optional<String> version = contents.flatMap(this::version);
+        String id = printed.map(PrintedProgram::id).orElse("");
+        contents.ifPresent(this::apiRange);
+        contents.ifPresent(this::code);
+        contents.ifPresent(inside -> packages(inside.packages(), id));
+        module.ifPresent(this::descriptor);
+        printed.ifPresent(program -> program.check(findings));
+        printed.ifPresent(this::targets);
+        printed.ifPresent(program -> id(program.id(), module, version, sha256));
+
+        Optional<ProgramDefinition> definition =
+                findings.none()
+                        ? define(module.orElseThrow(), contents.orElseThrow(), id)
+                        : Optional.empty();
+        Optional<SchemaPlan> plan = definition.flatMap(this::plan);
+        return new Candidate(
+                new Passport(id, version.orElse(""), sha256, findings.list(), plan),
+                new Deployed.Origin(
+                        file.orElse("boai-%s-%s.jar".formatted(id, version.orElse(""))),
+                        sha256,
+                        module.map(ModuleDescriptor::name).orElse(""),
+                        contents.map(JarContents::packages).orElse(Set.of())),
+                definition);
+    }
+
+    private void allowed(String sha256) {
+        if (purpose == Purpose.DEPLOY && !settings.allows(sha256)) {
+            findings.add(
+                    "not-allowed",
+                    "程序包的 SHA-256 %s 不在允许之列。请核对来源后把它加入配置 programs.allowed。",
+                    "The jar's SHA-256 %s is not on the list. Check where it comes from, then add"
+                        + " it to programs.allowed in the configuration.",
+                    sha256);
+        }
+    }
+
+    private Optional<JarContents> contents() {
+        if (jar.length > JarContents.MOST_BYTES) {
+            findings.add(
+                    "too-big",
+                    "程序包超过 %d MiB。请删去不需要的文件。",
+                    "The jar is larger than %d MiB. Leave out what the program does not need.",
+                    JarContents.MOST_BYTES >> 20);
+            return Optional.empty();
+        }
+        return JarContents.read(cache.file(jar), findings);
+    }
+
+    private Optional<ModuleDescriptor> module(JarContents contents) {
+        if (contents.descriptor().isEmpty()) {
+            findings.add(
+                    "module-missing",
+                    "程序包没有 module-info.class。请写 module-info.java，其中 provides"
+                        + " org.boai.plugins.Program with …。",
+                    "The jar has no module-info.class. Write a module-info.java with 'provides"
+                        + " org.boai.plugins.Program with ...'.");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    ModuleDescriptor.read(ByteBuffer.wrap(contents.descriptor().orElseThrow())));
+        } catch (InvalidModuleDescriptorException e) {
+            findings.add(
+                    "module-unreadable",
+                    "module-info.class 读不懂：%s。请重新构建。",
+                    "The module-info.class cannot be read: %s. Build the jar again.",
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void descriptor(ModuleDescriptor module) {
+        for (Requires requires : module.requires()) {
+            boolean compileTime =
+                    requires.modifiers().contains(Requires.Modifier.STATIC)
+                            && COMPILE_TIME_MODULES.contains(requires.name());
+            if (!MODULES.contains(requires.name()) && !compileTime) {
+                findings.add(
+                        "module-requires",
+                        "模块 %s 要求 %s，程序不得使用它。只能要求 org.boai.plugins、jakarta.validation 和"
+                            + " java.logging。",
+                        "The module %s requires %s, which is not for programs. Require"
+                            + " org.boai.plugins, jakarta.validation and java.logging only.",
+                        module.name(),
+                        requires.name());
+            }
+        }
+        List<String> providers =
+                module.provides().stream()
+                        .filter(provides -> provides.service().equals(PROGRAM))
+                        .map(Provides::providers)
+                        .flatMap(List::stream)
+                        .toList();
+        if (providers.size() != 1) {
+            findings.add(
+                    "provider-count",
+                    "模块 %s 提供了 %d 个 Program，须恰好一个。请写 provides org.boai.plugins.Program with 一个类。",
+                    "The module %s provides %d Programs. Provide exactly one with 'provides"
+                        + " org.boai.plugins.Program with ...'.",
+                    module.name(),
+                    providers.size());
+        }
+        if (platform().anyMatch(module.name()::equals)) {
+            findings.add(
+                    "module-clash",
+                    "模块名 %s 属于平台。请改名。",
+                    "The module name %s belongs to the platform. Rename the module.",
+                    module.name());
+        }
+    }
+
+    private static Stream<String> platform() {
+        return ModuleLayer.boot().modules().stream().map(Module::getName);
+    }
+
+    private void packages(Set<String> packages, String id) {
+        for (String name : packages) {
+            if (name.isEmpty()) {
+                findings.add(
+                        "package-missing",
+                        "有的类不在任何包中。请把它们放进程序自己的包。",
+                        "Some classes are in no package. Put them into a package of the program.");
+            }
+            ModuleLayer.boot().modules().stream()
+                    .filter(module -> module.getPackages().contains(name))
+                    .findFirst()
+                    .ifPresent(
+                            module ->
+                                    findings.add(
+                                            "package-clash",
+                                            "包 %s 属于平台的模块 %s。请把类移到程序自己的包。",
+                                            "The package %s belongs to the platform's module %s."
+                                                + " Move the classes to a package of the program.",
+                                            name,
+                                            module.getName()));
+            running.values().stream()
+                    .filter(other -> !other.id().equals(id))
+                    .filter(
+                            other ->
+                                    other.origin()
+                                            .filter(origin -> origin.packages().contains(name))
+                                            .isPresent())
+                    .forEach(
+                            other ->
+                                    findings.add(
+                                            "package-clash",
+                                            "包 %s 属于程序 %s。请把类移到程序自己的包。",
+                                            "The package %s belongs to the program %s. Move the"
+                                                + " classes to a package of the program.",
+                                            name,
+                                            other.id()));
+        }
+    }
+
+    private Optional<PrintedProgram> printed(JarContents contents) {
+        if (contents.text().isEmpty()) {
+            findings.add(
+                    "text-missing",
+                    "程序包没有 %s。请用 ProgramDefinition.print() 生成并打进程序包。",
+                    "The jar has no %s. Print it with ProgramDefinition.print() and pack it.",
+                    JarContents.TEXT);
+            return Optional.empty();
+        }
+        return text(contents).flatMap(text -> PrintedProgram.read(text, findings));
+    }
+
+    private Optional<String> text(JarContents contents) {
+        try {
+            return Optional.of(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(contents.text().orElseThrow()))
+                            .toString());
+        } catch (CharacterCodingException e) {
+            findings.add(
+                    "text-unreadable",
+                    "%s 不是 UTF-8 文本。请用 ProgramDefinition.print() 重新生成。",
+                    "%s is not a text in UTF-8. Print it again with ProgramDefinition.print().",
+                    JarContents.TEXT);
+            return Optional.empty();
+        }
+    }
+
+    /** References to other programs must lead somewhere. */
+    private void targets(PrintedProgram program) {
+        for (PrintedProgram.PrintedEntity entity : program.entities()) {
+            for (PrintedProgram.PrintedField field : entity.fields()) {
+                field.target()
+                        .filter(target -> target.contains("/"))
+                        .filter(target -> table(target).isEmpty())
+                        .ifPresent(
+                                target ->
+                                        findings.add(
+                                                "target-unknown",
+                                                "%s.%s 指向 %s，这里没有它。请先部署那个程序，或改正 @View。",
+                                                "%s.%s refers to %s, which is not here. Deploy that"
+                                                    + " program first, or correct the @View.",
+                                                entity.name(),
+                                                field.name(),
+                                                target));
+            }
+        }
+    }
+
+    private Optional<EntityTable> table(String entity) {
+        return running.values().stream()
+                .flatMap(program -> program.tables().stream())
+                .filter(table -> table.id().equals(entity))
+                .findFirst();
+    }
+
+    private Optional<String> version(JarContents contents) {
+        Optional<String> version = contents.attribute(VERSION);
+        if (version.isEmpty()) {
+            findings.add(
+                    "version-missing",
+                    "清单（MANIFEST.MF）没有 %s。请写上版本号，例如 1.0.0。",
+                    "The manifest has no %s. State the version there, for example 1.0.0.",
+                    VERSION);
+            return version;
+        }
+        if (version.filter(text -> text.length() <= 60 && parsed(text).isPresent()).isEmpty()) {
+            findings.add(
+                    "version-unreadable",
+                    "版本号“%s”读不懂。请写成以数字开头、最多 60 字符的形式，例如 1.0.0。",
+                    "The version '%s' cannot be read. Begin it with a digit and keep it within 60"
+                        + " characters, for example 1.0.0.",
+                    version.get());
+        }
+        return version;
+    }
+
+    private static Optional<ModuleDescriptor.Version> parsed(String version) {
+        try {
+            return Optional.of(ModuleDescriptor.Version.parse(version));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void apiRange(JarContents contents) {
+        Optional<String> range = contents.attribute(API_RANGE);
+        if (range.isEmpty()) {
+            findings.add(
+                    "api-missing",
+                    "清单（MANIFEST.MF）没有 %s。请写上所用 plugins-api 的版本，例如 %d。",
+                    "The manifest has no %s. State the plugins-api version that the program is"
+                        + " built for, for example %d.",
+                    API_RANGE,
+                    API);
+            return;
+        }
+        Matcher numbers = RANGE.matcher(range.get());
+        boolean fits =
+                numbers.matches()
+                        && Integer.parseInt(numbers.group(1)) <= API
+                        && API
+                                <= Integer.parseInt(
+                                        Optional.ofNullable(numbers.group(2))
+                                                .orElse(numbers.group(1)));
+        if (!fits) {
+            findings.add(
+                    "api-range",
+                    "%s 为“%s”，不含本平台的版本 %d。请用匹配的 plugins-api 重新构建（写法：1 或 1-2）。",
+                    "%s is '%s', which does not include this platform's version %d. Build with a"
+                        + " plugins-api that fits (write 1 or 1-2).",
+                    API_RANGE,
+                    range.get(),
+                    API);
+        }
+    }
+
+    private void code(JarContents contents) {
+        ByteCode code = new ByteCode(contents.packages(), findings);
+        contents.classes().forEach(code::check);
+    }
+
+    private void id(
+            String id, Optional<ModuleDescriptor> module, Optional<String> version, String sha256) {
+        if (RESERVED.contains(id)) {
+            findings.add(
+                    "id-reserved",
+                    "程序编号 %s 是平台保留的。请改名。",
+                    "The program id %s is kept by the platform. Choose another.",
+                    id);
+        }
+        Optional<Deployed> active = Optional.ofNullable(running.get(id));
+        if (active.filter(Deployed::builtIn).isPresent()) {
+            findings.add(
+                    "id-clash",
+                    "程序编号 %s 属于平台自带的程序。请改名。",
+                    "The program id %s belongs to a program of the platform. Choose another.",
+                    id);
+        }
+        active.flatMap(Deployed::origin)
+                .filter(origin -> module.filter(m -> !m.name().equals(origin.module())).isPresent())
+                .ifPresent(
+                        origin ->
+                                findings.add(
+                                        "id-clash",
+                                        "程序编号 %s 属于模块 %s。请改名，或用同一模块升级。",
+                                        "The program id %s belongs to the module %s. Choose"
+                                            + " another, or upgrade with the same module.",
+                                        id,
+                                        origin.module()));
+        active.filter(now -> purpose == Purpose.DEPLOY)
+                .filter(now -> !now.sha256().equals(Optional.of(sha256)))
+                .filter(now -> !now.builtIn())
+                .filter(now -> version.filter(v -> newer(v, now.version())).isEmpty())
+                .ifPresent(
+                        now ->
+                                findings.add(
+                                        "version-not-newer",
+                                        "版本 %s 不比现有的 %s 新。请提高版本号，或恢复上一版本。",
+                                        "The version %s is not newer than %s, which runs. Raise the"
+                                            + " version, or roll back.",
+                                        version.orElse("?"),
+                                        now.version()));
+    }
+
+    private static boolean newer(String version, String than) {
+        return parsed(version)
+                .flatMap(a -> parsed(than).map(b -> a.compareTo(b) > 0))
+                .orElse(false);
+    }
+
+    private Optional<ProgramDefinition> define(
+            ModuleDescriptor module, JarContents contents, String id) {
+        Optional<ProgramDefinition> definition =
+                new ProgramLayer(cache.file(jar), module.name(), DEFINE_LIMIT, findings).define();
+        definition.ifPresent(defined -> same(text(contents).orElse(""), defined.print()));
+        if (definition.isEmpty() && findings.none()) {
+            findings.add(
+                    "define-failed",
+                    "%s 的 define() 返回了 null。它须返回程序的定义。",
+                    "define() of %s returned null. It returns the definition of the program.",
+                    id);
+        }
+        return definition.filter(_ -> findings.none());
+    }
+
+    /** The text decides what people have reviewed, so the code must say the same. */
+    private void same(String text, String printed) {
+        List<String> expected = List.of(text.split("\n", -1));
+        List<String> actual = List.of(printed.split("\n", -1));
+        for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
+            String inText = i < expected.size() ? expected.get(i) : "";
+            String inCode = i < actual.size() ? actual.get(i) : "";
+            if (!inText.equals(inCode)) {
+                findings.add(
+                        "text-differs",
+                        "%s 与代码不符，第 %d 行：文本为“%s”，define() 给出“%s”。请重新生成文本。",
+                        "%s differs from the code in line %d: the text says '%s', define() says"
+                            + " '%s'. Print the text again.",
+                        JarContents.TEXT,
+                        i + 1,
+                        inText.strip(),
+                        inCode.strip());
+                return;
+            }
+        }
+    }
+
+    private Optional<SchemaPlan> plan(ProgramDefinition definition) {
+        views(definition).forEach(problem -> findings.add("view", problem));
+        try {
+            SchemaPlan plan = schema.plan(Deployed.tables(definition));
+            plan.refused().forEach(difference -> findings.add("schema", difference));
+            return Optional.of(plan);
+        } catch (IllegalArgumentException e) {
+            findings.add(
+                    "schema",
+                    "实体不能成为数据表：%s",
+                    "An entity cannot become a table: %s",
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** What the views that rules and formulas read ask of other programs' entities. */
+    private List<Text> views(ProgramDefinition definition) {
+        Stream<Class<? extends Record>> ruled =
+                definition.rules().stream()
+                        .map(Rule::check)
+                        .filter(Rule.OnReference.class::isInstance)
+                        .map(check -> ((Rule.OnReference) check).target());
+        Stream<Class<? extends Record>> measured =
+                definition.kpis().stream()
+                        .map(Kpi::formula)
+                        .flatMap(formula -> formula.measures().stream())
+                        .flatMap(measure -> measure.filters().stream())
+                        .filter(Formula.Whose.class::isInstance)
+                        .map(filter -> ((Formula.Whose) filter).target());
+        return Stream.concat(ruled, measured)
+                .distinct()
+                .filter(type -> type.isAnnotationPresent(View.class))
+                .map(EntityType::of)
+                .flatMap(
+                        view ->
+                                view.viewOf().flatMap(this::table).stream()
+                                        .flatMap(table -> table.viewProblems(view).stream()))
+                .toList();
+    }
+}

@@ -1,0 +1,31 @@
+package org.boai.registry;
+
+import org.boai.store.SchemaPlan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a jar would work here, and why not.
+ *
+ * @param id the program that the jar holds, or empty where it does not say
+ * @param version its version, or empty where it does not say
+ * @param sha256 the digest of the jar, in hexadecimal
+ * @param findings every reason against it; none when it is accepted
+ * @param plan what deploying it does to the tables; empty when the definition cannot be had
+ */
+public record Passport(
+        String id,
+        String version,
+        String sha256,
+        List<Finding> findings,
+        Optional<SchemaPlan> plan) {
+    public Passport {
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether it may be deployed. */
+    public boolean accepted() {
+        return findings.isEmpty();
+    }
+}

@@ -1,0 +1,128 @@
+package org.boai.registry;
+
+import org.boai.plugins.InvalidProgram;
+import org.boai.plugins.Program;
+import org.boai.plugins.ProgramDefinition;
+
+import java.lang.module.Configuration;
+import java.lang.module.FindException;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ResolutionException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Loads the one module of a jar in a layer of its own and asks it for its definition. The layer
+ * sees plugins-api, the validation annotations and the JDK: nothing else of the platform is
+ * readable, and the class loader above it is that of the JDK.
+ */
+final class ProgramLayer {
+    private final Path jar;
+    private final String module;
+    private final Duration limit;
+    private final Findings findings;
+
+    ProgramLayer(Path jar, String module, Duration limit, Findings findings) {
+        this.jar = jar;
+        this.module = module;
+        this.limit = limit;
+        this.findings = findings;
+    }
+
+    Optional<ProgramDefinition> define() {
+        Optional<ModuleLayer> parent =
+                Optional.ofNullable(ProgramLayer.class.getModule().getLayer());
+        if (parent.isEmpty()) {
+            findings.add(
+                    "class-path",
+                    "平台在类路径上运行，不能加载程序。请在模块路径上启动（./boai serve）。",
+                    "The platform runs on the class path and cannot load programs. Start it on the"
+                        + " module path (./boai serve).");
+            return Optional.empty();
+        }
+        try {
+            Configuration configuration =
+                    parent.get()
+                            .configuration()
+                            .resolve(ModuleFinder.of(jar), ModuleFinder.of(), Set.of(module));
+            ModuleLayer layer =
+                    parent.get()
+                            .defineModulesWithOneLoader(
+                                    configuration, ClassLoader.getPlatformClassLoader());
+            return run(layer);
+        } catch (FindException | ResolutionException | LayerInstantiationException e) {
+            findings.add(
+                    "module-unusable",
+                    "模块 %s 不能加载：%s。请重新构建。",
+                    "The module %s cannot be loaded: %s. Build the jar again.",
+                    module,
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ProgramDefinition> run(ModuleLayer layer) {
+        FutureTask<Optional<ProgramDefinition>> task = new FutureTask<>(() -> ask(layer));
+        // A thread of the system, not a virtual one: code that loops would keep a carrier for ever.
+        Thread.ofPlatform().daemon().name("define " + module).start(task);
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            findings.add(
+                    "define-slow",
+                    "define() 在 %d 秒内没有返回。它只应返回一个值，请删去其他工作。",
+                    "define() did not return within %d seconds. It returns a value; remove all"
+                        + " other work.",
+                    limit.toSeconds());
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            failed(e.getCause() == null ? e : e.getCause());
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a program was asked.", e);
+        }
+    }
+
+    private Optional<ProgramDefinition> ask(ModuleLayer layer) {
+        List<ServiceLoader.Provider<Program>> providers =
+                ServiceLoader.load(layer, Program.class).stream()
+                        .filter(provider -> provider.type().getModule().getLayer() == layer)
+                        .toList();
+        if (providers.size() != 1) {
+            findings.add(
+                    "provider-count",
+                    "模块 %s 提供了 %d 个 Program，须恰好一个。",
+                    "The module %s provides %d Programs. It must provide exactly one.",
+                    module,
+                    providers.size());
+            return Optional.empty();
+        }
+        return Optional.ofNullable(providers.getFirst().get().define());
+    }
+
+    private void failed(Throwable failure) {
+        Throwable cause = failure;
+        while (!(cause instanceof InvalidProgram) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof InvalidProgram invalid) {
+            invalid.problems().forEach(problem -> findings.add("definition", problem));
+        } else {
+            findings.add(
+                    "define-failed",
+                    "define() 失败：%s。请让程序自己的测试先通过。",
+                    "define() failed: %s. Make the program's own tests pass first.",
+                    cause);
+        }
+    }
+}
