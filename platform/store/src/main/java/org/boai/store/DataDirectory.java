@@ -29,7 +29,7 @@ final class DataDirectory {
                     Text.of(
                             "数据目录 %s 无法写入。请检查该目录的权限、磁盘空间，或另选一个数据目录。".formatted(directory),
                             ("The data directory %s cannot be written. Check its permissions and"
-                                 + " the disk space, or choose another one.")
+                                            + " the disk space, or choose another one.")
                                     .formatted(directory)),
                     e);
         }

@@ -2,8 +2,11 @@ package org.boai.store;
 
 import org.boai.store.StoreException.Code;
 import org.h2.api.ErrorCode;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 import org.postgresql.util.PSQLState;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -15,6 +18,11 @@ public enum Dialect {
         @Override
         String timeoutStatement(Duration timeout) {
             return "SET QUERY_TIMEOUT " + timeout.toMillis();
+        }
+
+        @Override
+        boolean refusesToCommit(Connection connection) {
+            return false;
         }
 
         @Override
@@ -44,6 +52,12 @@ public enum Dialect {
         @Override
         String timeoutStatement(Duration timeout) {
             return "SET statement_timeout = " + timeout.toMillis();
+        }
+
+        @Override
+        boolean refusesToCommit(Connection connection) throws SQLException {
+            return connection.unwrap(BaseConnection.class).getTransactionState()
+                    == TransactionState.FAILED;
         }
 
         @Override
@@ -99,6 +113,9 @@ public enum Dialect {
 
     /** The statement that limits how long each later statement of the session may run. */
     abstract String timeoutStatement(Duration timeout);
+
+    /** Whether a statement failed, so that a commit would roll back without a word. */
+    abstract boolean refusesToCommit(Connection connection) throws SQLException;
 
     /** What the failure means, after the cases that all databases share. */
     abstract Code vendorCodeOf(SQLException e);

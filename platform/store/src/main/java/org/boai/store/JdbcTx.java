@@ -56,7 +56,13 @@ final class JdbcTx extends Executor implements Tx {
     @Override
     public void commit() {
         requireOpen();
-        end(true);
+        boolean refused = refusesToCommit();
+        end(!refused);
+        if (refused) {
+            throw StoreException.refused(
+                    "事务中有操作失败，全部修改已撤销。请再试一次。",
+                    "A statement of the transaction failed, and all of it was undone. Try again.");
+        }
     }
 
     @Override
@@ -156,6 +162,17 @@ final class JdbcTx extends Executor implements Tx {
             lease = current;
         }
         return current.connection();
+    }
+
+    private boolean refusesToCommit() {
+        Lease current = lease;
+        try {
+            return current != null
+                    && !current.connection().isClosed()
+                    && database().dialect().refusesToCommit(current.connection());
+        } catch (SQLException e) {
+            throw StoreException.of(database().dialect(), e, "COMMIT");
+        }
     }
 
     private void requireOpen() {

@@ -91,18 +91,18 @@ final class PooledDatabase implements Database {
     @Override
     public void close() {
         if (!pool.isClosed() && String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:h2:mem:")) {
-            shutDown();
+            forgetWhenClosed();
         }
         pool.close();
     }
 
     /** An in-memory database outlives its connections, and would stay until the process ends. */
-    private void shutDown() {
+    private void forgetWhenClosed() {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
+            statement.execute("SET DB_CLOSE_DELAY 0");
         } catch (SQLException e) {
-            throw StoreException.of(dialect, e, "SHUTDOWN");
+            throw StoreException.of(dialect, e, "SET DB_CLOSE_DELAY");
         }
     }
 

@@ -1,0 +1,137 @@
+package org.boai.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.boai.store.StoreException.Code;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The contract on H2 in files, and what only files can do wrong. */
+class H2FileTest extends H2MemoryTest {
+
+    @TempDir private Path directory;
+
+    @Override
+    DatabaseConfig config() {
+        return DatabaseConfig.embedded(directory.resolve(UUID.randomUUID().toString()));
+    }
+
+    @Override
+    @Test
+    void aClosedMemoryDatabaseIsGone() {
+        DatabaseConfig config = config();
+        try (Database first = Database.open(config)) {
+            first.execute().dml("CREATE TABLE t (id INT)");
+        }
+        try (Database second = Database.open(config)) {
+            assertEquals(0, second.execute().query("SELECT * FROM t").count());
+        }
+    }
+
+    @Test
+    void acknowledgedRowsSurviveAKilledProcess() throws Exception {
+        DatabaseConfig config = config();
+        Process writer =
+                shell(
+                        config,
+                        "CREATE TABLE t AS SELECT x FROM SYSTEM_RANGE(1, 1000);\n"
+                                + "SELECT count(*) c FROM t;");
+        awaitAnswer(writer, "1000");
+        writer.destroyForcibly().waitFor();
+        try (Database database = Database.open(config)) {
+            assertEquals(1000, database.execute().query("SELECT * FROM t").count());
+        }
+    }
+
+    @Test
+    void aDirectoryInUseByAnotherProcessIsRefusedClearly() throws Exception {
+        DatabaseConfig config = config();
+        Process other = shell(config, "SELECT 41 + 1 AS answer;");
+        try {
+            awaitAnswer(other, "42");
+            StoreException refusal =
+                    assertThrows(StoreException.class, () -> Database.open(config));
+            assertEquals(Code.LOCKED, refusal.code());
+            assertTrue(refusal.text().zh().contains("正被另一个进程使用"), refusal.text().zh());
+            assertTrue(refusal.text().en().contains(directory.toString()), refusal.text().en());
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        Database.open(config).close();
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsRefusedClearly() throws IOException {
+        Path file = Files.createFile(directory.resolve("a-file"));
+        StoreException refusal =
+                assertThrows(
+                        StoreException.class,
+                        () -> Database.open(DatabaseConfig.embedded(file.resolve("data"))));
+        assertEquals(Code.NOT_WRITABLE, refusal.code());
+        assertTrue(refusal.text().zh().contains("无法写入"), refusal.text().zh());
+        assertTrue(refusal.text().en().contains("cannot be written"), refusal.text().en());
+    }
+
+    @Test
+    void openingLeavesNothingBesidesTheDatabase() throws IOException {
+        DatabaseConfig config = config();
+        Database.open(config).close();
+        Path data =
+                Path.of(config.url().substring(DataDirectory.URL_PREFIX.length()).split(";")[0])
+                        .getParent();
+        try (Stream<Path> files = Files.list(data)) {
+            assertEquals(1, files.filter(f -> !f.toString().endsWith(".trace.db")).count());
+        }
+    }
+
+    /** H2's own shell in another process, which holds the files until it is killed. */
+    private static Process shell(DatabaseConfig config, String sql) throws IOException {
+        Path h2 =
+                Path.of(
+                        org.h2.Driver.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .getPath());
+        Process shell =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                h2.toString(),
+                                "org.h2.tools.Shell",
+                                "-url",
+                                config.url(),
+                                "-user",
+                                config.user())
+                        .redirectErrorStream(true)
+                        .start();
+        shell.getOutputStream().write((sql + "\n").getBytes(StandardCharsets.UTF_8));
+        shell.getOutputStream().flush();
+        return shell;
+    }
+
+    private static void awaitAnswer(Process shell, String answer) throws IOException {
+        BufferedReader out = shell.inputReader(StandardCharsets.UTF_8);
+        StringBuilder said = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            said.append(line).append('\n');
+            if (line.trim().endsWith(answer)) {
+                return;
+            }
+            if (line.contains("(1 row")) {
+                break;
+            }
+        }
+        throw new AssertionError("The other process did not answer: " + said);
+    }
+}

@@ -1,0 +1,154 @@
+package org.boai.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.boai.store.StoreException.Code;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** The contract on PostgreSQL, and what only a server can do wrong. */
+class PostgresTest extends DatabaseContract {
+
+    @Override
+    DatabaseConfig config() {
+        return TestDatabases.config(Dialect.POSTGRESQL);
+    }
+
+    @Override
+    String json() {
+        return "JSONB";
+    }
+
+    @Override
+    String bytes() {
+        return "BYTEA";
+    }
+
+    @Override
+    String endless() {
+        return "SELECT pg_sleep(3600)";
+    }
+
+    @Test
+    void aStreamFetchesInPortionsAndStopsWhenItsReaderDoes() {
+        ddl("CREATE SEQUENCE read");
+        String counting = "SELECT nextval('read') AS id FROM generate_series(1, 100000)";
+        assertEquals(10L, database().query(rows -> rows.limit(10).count(), counting).longValue());
+        long read =
+                database()
+                        .execute()
+                        .get("SELECT last_value FROM read")
+                        .orElseThrow()
+                        .column(1)
+                        .getLong();
+        assertTrue(read <= 1_000, "read " + read);
+    }
+
+    @Test
+    void aTextCanBeCastToAJsonDocument() {
+        assertEquals(
+                "b",
+                database()
+                        .execute()
+                        .createGet("SELECT :doc::jsonb ->> 'a' AS a")
+                        .addParam("doc", "{\"a\":\"b\"}")
+                        .execute()
+                        .orElseThrow()
+                        .column("a")
+                        .getString());
+    }
+
+    @Test
+    void aFailedTransactionDoesNotCommitInSilence() {
+        assertThrows(
+                StoreException.class,
+                () ->
+                        database()
+                                .inTransaction(
+                                        tx -> {
+                                            tx.insert("INSERT INTO thing (id) VALUES (1)");
+                                            assertThrows(
+                                                    StoreException.class,
+                                                    () -> tx.get("SELECT * FROM nowhere"));
+                                            return tx;
+                                        }));
+        assertEquals(0, database().execute().query("SELECT * FROM thing").count());
+    }
+
+    @Test
+    void killedConnectionsHealByThemselves() {
+        String killAll =
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        try (Database other = Database.open(config());
+                Tx tx = database().transaction()) {
+            assertEquals(Dialect.POSTGRESQL, other.dialect());
+            tx.insert("INSERT INTO thing (id) VALUES (1)");
+            assertTrue(database().execute().get(killAll).isPresent());
+            StoreException gone = assertThrows(StoreException.class, () -> tx.get("SELECT 1"));
+            assertEquals(Code.UNAVAILABLE, gone.code());
+        }
+        answersAgain(database());
+        assertEquals(0, database().execute().query("SELECT * FROM thing").count());
+    }
+
+    @Test
+    void theDatabaseMayGoAwayAndComeBack(@TempDir Path data) throws Exception {
+        EmbeddedPostgres server = start(data, 0);
+        int port = server.getPort();
+        DatabaseConfig config =
+                DatabaseConfig.of(server.getJdbcUrl("postgres", "postgres"), "postgres", "")
+                        .withPoolSize(3)
+                        .withTimeouts(Duration.ofMillis(500), Duration.ofSeconds(30));
+        try (Database database = Database.open(config)) {
+            database.execute().dml("CREATE TABLE kept (id INT)");
+            database.execute().dml("INSERT INTO kept VALUES (1)");
+            server.close();
+            for (int i = 0; i < 5; i++) {
+                StoreException gone =
+                        assertThrows(
+                                StoreException.class, () -> database.execute().get("SELECT 1"));
+                assertEquals(Code.UNAVAILABLE, gone.code());
+            }
+            StoreException refused =
+                    assertThrows(StoreException.class, () -> Database.open(config));
+            assertEquals(Code.UNAVAILABLE, refused.code());
+            try (EmbeddedPostgres again = start(data, port)) {
+                assertEquals(port, again.getPort());
+                answersAgain(database);
+                assertEquals(1, database.execute().query("SELECT * FROM kept").count());
+                allConnectionsAreFree(database);
+            }
+        }
+    }
+
+    private static EmbeddedPostgres start(Path data, int port) throws Exception {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data.resolve("cluster"))
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+
+    /** Each attempt may meet one more connection that died; there are no more than the pool has. */
+    private static void answersAgain(Database database) {
+        boolean answered = false;
+        for (int attempt = 0; attempt < 60 && !answered; attempt++) {
+            try {
+                answered = database.execute().get("SELECT 1").isPresent();
+            } catch (StoreException e) {
+                assertEquals(Code.UNAVAILABLE, e.code());
+            }
+        }
+        assertTrue(answered);
+        assertTrue(Stream.of(database).allMatch(d -> d.execute().get("SELECT 1").isPresent()));
+    }
+}
