@@ -1,4 +1,6 @@
-/** Tables, schema changes, transactions and dialects: the only room that knows SQL and DB Client. */
+/**
+ * Tables, schema changes, transactions and dialects: the only room that knows SQL and DB Client.
+ */
 module org.boai.store {
     requires transitive org.boai.plugins;
     requires transitive io.helidon.dbclient;
