@@ -6,6 +6,8 @@ module org.boai.store {
     requires transitive io.helidon.dbclient;
     requires transitive java.sql;
     requires com.zaxxer.hikari;
+    requires flyway.core;
+    requires jakarta.json;
     requires com.h2database;
     requires org.postgresql.jdbc;
     requires static org.jspecify;

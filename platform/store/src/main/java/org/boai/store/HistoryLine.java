@@ -1,0 +1,15 @@
+package org.boai.store;
+
+import java.time.Instant;
+
+/**
+ * A line of a row's history.
+ *
+ * @param version the row's version after the change
+ * @param operation {@code create}, {@code update}, {@code transition}, {@code delete} or {@code
+ *     import}
+ * @param by who made it
+ * @param at when
+ * @param json the row after the change; for a deletion, before it
+ */
+public record HistoryLine(int version, String operation, String by, Instant at, String json) {}

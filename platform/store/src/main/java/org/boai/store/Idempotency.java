@@ -1,0 +1,60 @@
+package org.boai.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Remembers what a request was answered, so that its repetition is answered alike. */
+public final class Idempotency {
+
+    /**
+     * An answer that was given.
+     *
+     * @param fingerprint of the request, to tell a repetition from another use of its key
+     * @param answer what was answered, in the words of whoever saved it
+     */
+    public record Saved(String fingerprint, String answer) {}
+
+    private final Clock clock;
+
+    /** The clock says when an answer was given. */
+    public Idempotency(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What the caller was answered to the request with this key. */
+    public Optional<Saved> find(Tx tx, String caller, String key) {
+        return tx.get(
+                        "SELECT fingerprint, answer FROM idempotency"
+                                + " WHERE caller = ? AND request_key = ?",
+                        caller,
+                        key)
+                .map(
+                        row ->
+                                new Saved(
+                                        row.column(1).get(String.class),
+                                        row.column(2).get(String.class)));
+    }
+
+    /**
+     * Keeps an answer, in the transaction of what was done.
+     *
+     * @throws StoreException {@code DUPLICATE} if a request with the same key was faster: undo, and
+     *     answer what was saved
+     */
+    public void save(Tx tx, String caller, String key, Saved saved) {
+        tx.insert(
+                "INSERT INTO idempotency (caller, request_key, fingerprint, answer, answered_at)"
+                        + " VALUES (?, ?, ?, ?, ?)",
+                caller,
+                key,
+                saved.fingerprint(),
+                saved.answer(),
+                clock.instant());
+    }
+
+    /** Forgets the answers that were given before the moment. */
+    public long forget(Tx tx, Instant before) {
+        return tx.delete("DELETE FROM idempotency WHERE answered_at < ?", before);
+    }
+}

@@ -1,0 +1,216 @@
+package org.boai.store;
+
+import org.boai.plugins.Field;
+import org.boai.plugins.FieldType;
+import org.boai.plugins.Quantity;
+import org.boai.plugins.Ref;
+import org.boai.plugins.Text;
+import org.jspecify.annotations.Nullable;
+
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Turns conditions into SQL: columns come from the model, values only as parameters. */
+final class RowFilter {
+
+    /**
+     * What a condition or an order is about.
+     *
+     * @param column the column
+     * @param codec how a value is written there
+     * @param optional whether a row may lack it
+     * @param list whether the column holds a JSON array, which can only be asked for an element
+     */
+    record Operand(String column, Codec codec, boolean optional, boolean list) {}
+
+    /** The fields that every row has beside its components. */
+    static final Map<String, Operand> SYSTEM = new LinkedHashMap<>();
+
+    static {
+        SYSTEM.put("id", system("id", ScalarCodec.UUIDS));
+        SYSTEM.put("organisation", system("organisation", ScalarCodec.UUIDS));
+        SYSTEM.put("region", system("region", ScalarCodec.text(JsonCodec.LONGEST)));
+        SYSTEM.put("state", system("state", ScalarCodec.text(JsonCodec.LONGEST)));
+        SYSTEM.put("createdAt", system("created_at", ScalarCodec.INSTANT));
+        SYSTEM.put("updatedAt", system("updated_at", ScalarCodec.INSTANT));
+    }
+
+    private final EntityTable table;
+    private final StringBuilder where = new StringBuilder();
+    private final List<@Nullable Object> parameters = new ArrayList<>();
+
+    RowFilter(EntityTable table) {
+        this.table = table;
+    }
+
+    private static Operand system(String column, Codec codec) {
+        return new Operand("t." + column, codec, column.equals("state"), false);
+    }
+
+    /** Whether rows can be filtered by the component. */
+    static boolean comparable(FieldColumns column) {
+        return switch (column.field().type()) {
+            case PLACE, LINES, ATTACHMENTS -> false;
+            default -> true;
+        };
+    }
+
+    String where() {
+        return where.isEmpty() ? "" : " WHERE " + where;
+    }
+
+    List<@Nullable Object> parameters() {
+        return parameters;
+    }
+
+    RowFilter and(String condition, Collection<?> values) {
+        where.append(where.isEmpty() ? "" : " AND ").append(condition);
+        parameters.addAll(values);
+        return this;
+    }
+
+    RowFilter and(Condition condition) {
+        Operand operand = operand(table, condition.field());
+        if (operand.list()) {
+            return and(contains(operand, condition));
+        }
+        return switch (condition.op()) {
+            case EQ -> and(operand.column() + " = ?", List.of(value(operand, condition)));
+            case FROM -> and(operand.column() + " >= ?", List.of(value(operand, condition)));
+            case TO -> and(operand.column() + " <= ?", List.of(value(operand, condition)));
+            case IN -> in(operand, condition);
+        };
+    }
+
+    private RowFilter and(Pattern pattern) {
+        return and(pattern.column() + " LIKE ? ESCAPE '!'", List.of(pattern.like()));
+    }
+
+    /** A search for a text inside a text. */
+    private record Pattern(String column, String like) {}
+
+    private static Pattern contains(Operand operand, Condition condition) {
+        if (condition.op() != Condition.Op.EQ) {
+            throw new InvalidQuery(
+                    Text.of(
+                            "%s 有多个值,只能查“包含”。请用 %s=值。"
+                                    .formatted(condition.field(), condition.field()),
+                            "%s has many values and can only be asked for one of them. Use %s=value."
+                                    .formatted(condition.field(), condition.field())));
+        }
+        Codec element = ((JsonCodec) operand.codec()).element();
+        Object value = converted(element, condition.field(), condition.value());
+        return new Pattern(operand.column(), "%" + escaped(element.json(value).toString()) + "%");
+    }
+
+    private RowFilter in(Operand operand, Condition condition) {
+        Collection<?> wanted =
+                condition.value() instanceof Collection<?> many ? many : List.of(condition.value());
+        if (wanted.isEmpty()) {
+            return and("1 = 0", List.of());
+        }
+        List<@Nullable Object> values =
+                wanted.stream().map(one -> parameter(operand, condition.field(), one)).toList();
+        return and(
+                operand.column()
+                        + " IN ("
+                        + String.join(", ", Collections.nCopies(values.size(), "?"))
+                        + ")",
+                values);
+    }
+
+    /** One of the text components contains the text; sensitive ones are not searched. */
+    RowFilter containing(String text) {
+        String like = "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%";
+        List<String> searched =
+                table.fields().stream()
+                        .filter(column -> column.field().type() == FieldType.TEXT)
+                        .filter(column -> column.field().privacy() != Field.Privacy.SENSITIVE)
+                        .map(column -> "lower(t." + column.compared() + ") LIKE ? ESCAPE '!'")
+                        .toList();
+        return searched.isEmpty()
+                ? and("1 = 0", List.of())
+                : and(
+                        "(" + String.join(" OR ", searched) + ")",
+                        Collections.nCopies(searched.size(), like));
+    }
+
+    /** The field of this name. */
+    static Operand operand(EntityTable table, String field) {
+        Optional<FieldColumns> component = table.column(field).filter(RowFilter::comparable);
+        if (component.isPresent()) {
+            FieldColumns found = component.get();
+            Codec codec = found.codec() == PairCodec.QUANTITY ? ScalarCodec.DECIMAL : found.codec();
+            return new Operand(
+                    "t." + found.compared(),
+                    codec,
+                    !found.field().required() || found.codec() == PairCodec.QUANTITY,
+                    codec instanceof JsonCodec);
+        }
+        Operand system = SYSTEM.get(field);
+        if (system == null) {
+            throw new InvalidQuery(
+                    Text.of(
+                            "%s 没有可查询的字段 %s。可用:%s。"
+                                    .formatted(
+                                            table.type().title().zh(),
+                                            field,
+                                            String.join("、", table.queryFields())),
+                            "%s has no field %s to ask for. Known are %s."
+                                    .formatted(
+                                            table.type().title().en(),
+                                            field,
+                                            String.join(", ", table.queryFields()))));
+        }
+        return system;
+    }
+
+    private static Object value(Operand operand, Condition condition) {
+        return parameter(operand, condition.field(), condition.value());
+    }
+
+    static Object parameter(Operand operand, String field, Object value) {
+        @Nullable Object[] written = new Object[1];
+        operand.codec().encode(converted(operand.codec(), field, value), written, 0);
+        return Objects.requireNonNull(written[0]);
+    }
+
+    /** The value in the type of the field: texts are read as they stand in an address. */
+    static Object converted(Codec codec, String field, Object value) {
+        Object plain =
+                switch (value) {
+                    case Optional<?> optional when optional.isPresent() -> optional.get();
+                    case Quantity quantity when quantity.value().isPresent() ->
+                            quantity.value().get();
+                    default -> value;
+                };
+        try {
+            return switch (plain) {
+                case String text -> codec.canonical(codec.parse(text));
+                case Ref<?> ref -> codec.parse(ref.id());
+                default -> codec.canonical(plain);
+            };
+        } catch (IllegalArgumentException
+                | DateTimeException
+                | ClassCastException
+                | StoreException e) {
+            throw new InvalidQuery(
+                    Text.of(
+                            "%s 的值格式不对。请按该字段的类型书写。".formatted(field),
+                            "The value of %s has the wrong form. Write it as that field is written."
+                                    .formatted(field)));
+        }
+    }
+
+    static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+}

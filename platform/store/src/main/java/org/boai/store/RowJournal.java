@@ -1,0 +1,249 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Gatherer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The states that rows have been in, and the line that every change leaves behind. */
+final class RowJournal {
+
+    static final String CREATE = "create";
+    static final String UPDATE = "update";
+    static final String TRANSITION = "transition";
+    static final String DELETE = "delete";
+    static final String IMPORT = "import";
+
+    private static final List<String> STATE_COLUMNS =
+            List.of(
+                    "organisation",
+                    "entity",
+                    "row_id",
+                    "seq",
+                    "state",
+                    "since",
+                    "changed_by",
+                    "changed_at");
+
+    private static final List<String> LINE_COLUMNS =
+            List.of(
+                    "organisation",
+                    "entity",
+                    "row_id",
+                    "line",
+                    "version",
+                    "operation",
+                    "changed_by",
+                    "changed_at",
+                    "content");
+
+    private static final String STATE = insert("row_state", STATE_COLUMNS);
+    private static final String LINE = insert("row_history", LINE_COLUMNS);
+
+    private static String insert(String table, List<String> columns) {
+        return "INSERT INTO %s (%s) VALUES (%s)"
+                .formatted(
+                        table,
+                        String.join(", ", columns),
+                        String.join(", ", Collections.nCopies(columns.size(), "?")));
+    }
+
+    /** Writes the states from the given place on. */
+    void states(Tx tx, EntityTable table, RowVersion version, int from, String by) {
+        List<Object[]> rows =
+                IntStream.range(from, version.states().size())
+                        .mapToObj(seq -> state(table, version, seq, by))
+                        .toList();
+        for (Object[] row : rows) {
+            tx.dml(STATE, row);
+        }
+    }
+
+    /** The first transition was dated before the row's creation. */
+    void redateFirst(Tx tx, RowVersion version) {
+        tx.dml(
+                "UPDATE row_state SET since = ? WHERE row_id = ? AND seq = 0 AND organisation = ?",
+                version.states().getFirst().since().orElseThrow(),
+                version.row().id(),
+                version.row().organisation());
+    }
+
+    void forgetStates(Tx tx, StoredRow row) {
+        tx.dml(
+                "DELETE FROM row_state WHERE row_id = ? AND organisation = ?",
+                row.id(),
+                row.organisation());
+    }
+
+    void line(Tx tx, EntityTable table, RowVersion version, String operation) {
+        tx.dml(LINE, line(table, version, operation));
+    }
+
+    void load(Tx tx, EntityTable table, List<RowVersion> rows, String by) {
+        if (table.hasStates()) {
+            tx.load(
+                    "row_state",
+                    STATE_COLUMNS,
+                    rows.stream()
+                            .flatMap(
+                                    row ->
+                                            IntStream.range(0, row.states().size())
+                                                    .mapToObj(seq -> state(table, row, seq, by))));
+        }
+        tx.load("row_history", LINE_COLUMNS, rows.stream().map(row -> line(table, row, IMPORT)));
+    }
+
+    RowVersion version(DbExecute db, EntityTable table, StoredRow row) {
+        if (!table.hasStates()) {
+            return new RowVersion(row, List.of());
+        }
+        try (Stream<DbRow> states =
+                db.query(
+                        "SELECT state, since FROM row_state WHERE row_id = ? AND organisation = ?"
+                                + " ORDER BY seq",
+                        row.id(),
+                        row.organisation())) {
+            return new RowVersion(row, states.map(state -> span(state, 1)).toList());
+        }
+    }
+
+    /** All rows with their states: one query that gives a row once for each of its states. */
+    Stream<RowVersion> all(Tx tx, EntityTable table) {
+        RowSql sql = table.sql();
+        if (!table.hasStates()) {
+            return tx.query(sql.select() + " ORDER BY t.id")
+                    .map(row -> new RowVersion(sql.decode(row), List.of()));
+        }
+        int behind = sql.columns().size() + 1;
+        return tx.query(
+                        "SELECT "
+                                + sql.selected()
+                                + ", s.state, s.since FROM "
+                                + table.name()
+                                + " t JOIN row_state s ON s.row_id = t.id AND s.organisation ="
+                                + " t.organisation ORDER BY t.id, s.seq")
+                .gather(joined(sql, behind));
+    }
+
+    /** Puts neighbouring lines of one row together. */
+    private static Gatherer<DbRow, ?, RowVersion> joined(RowSql sql, int behind) {
+        return Gatherer.ofSequential(
+                Gathered::new,
+                (gathered, line, downstream) -> {
+                    UUID id = line.column(1).get(UUID.class);
+                    Optional<RowVersion> finished =
+                            gathered.isOf(id) ? Optional.empty() : gathered.start(sql.decode(line));
+                    gathered.add(span(line, behind));
+                    return finished.map(downstream::push).orElse(true);
+                },
+                (gathered, downstream) -> gathered.finished().ifPresent(downstream::push));
+    }
+
+    /** The row whose states are being read. */
+    private static final class Gathered {
+        private Optional<StoredRow> row = Optional.empty();
+        private List<StateSpan> states = new ArrayList<>();
+
+        boolean isOf(UUID id) {
+            return row.map(StoredRow::id).filter(id::equals).isPresent();
+        }
+
+        Optional<RowVersion> start(StoredRow next) {
+            Optional<RowVersion> last = finished();
+            row = Optional.of(next);
+            states = new ArrayList<>();
+            return last;
+        }
+
+        void add(StateSpan span) {
+            states.add(span);
+        }
+
+        Optional<RowVersion> finished() {
+            return row.map(of -> new RowVersion(of, List.copyOf(states)));
+        }
+    }
+
+    List<HistoryLine> history(DbExecute db, EntityTable table, UUID id) {
+        try (Stream<DbRow> lines =
+                db.query(
+                        "SELECT version, operation, changed_by, changed_at, content"
+                                + " FROM row_history WHERE row_id = ? AND entity = ? ORDER BY line",
+                        id,
+                        table.id())) {
+            return lines.map(
+                            line ->
+                                    new HistoryLine(
+                                            line.column(1).get(Integer.class),
+                                            line.column(2).get(String.class),
+                                            line.column(3).get(String.class),
+                                            line.column(4).get(Instant.class),
+                                            line.column(5).get(String.class)))
+                    .toList();
+        }
+    }
+
+    private static StateSpan span(DbRow row, int at) {
+        return new StateSpan(
+                row.column(at).get(String.class),
+                row.column(at + 1).as(LocalDate.class).asOptional());
+    }
+
+    private static @Nullable Object[] state(
+            EntityTable table, RowVersion version, int seq, String by) {
+        StateSpan span = version.states().get(seq);
+        return new Object[] {
+            version.row().organisation(),
+            table.id(),
+            version.row().id(),
+            seq,
+            span.state(),
+            span.since().orElse(null),
+            by,
+            version.row().updatedAt()
+        };
+    }
+
+    private static Object[] line(EntityTable table, RowVersion version, String operation) {
+        StoredRow row = version.row();
+        return new Object[] {
+            row.organisation(),
+            table.id(),
+            row.id(),
+            RowIds.next(),
+            row.version(),
+            operation,
+            row.updatedBy(),
+            row.updatedAt(),
+            content(table, version)
+        };
+    }
+
+    private static String content(EntityTable table, RowVersion version) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("region", version.row().region());
+        for (int i = 0; i < table.fields().size(); i++) {
+            table.fields().get(i).json(version.row().values().get(i), json);
+        }
+        if (!version.states().isEmpty()) {
+            version.states()
+                    .getLast()
+                    .since()
+                    .ifPresent(since -> json.add("stateSince", since.toString()));
+        }
+        return json.build().toString();
+    }
+}

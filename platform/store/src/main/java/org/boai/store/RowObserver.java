@@ -1,0 +1,16 @@
+package org.boai.store;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Is told of every change of a row inside the transaction that makes it. */
+public interface RowObserver {
+
+    /** One row has changed. An exception undoes the change. */
+    void changed(Tx tx, RowChange change);
+
+    /** Many new rows have been written. */
+    default void imported(Tx tx, EntityTable table, Stream<RowVersion> rows) {
+        rows.forEach(row -> changed(tx, new RowChange(table, Optional.empty(), Optional.of(row))));
+    }
+}

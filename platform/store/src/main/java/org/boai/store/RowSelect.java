@@ -1,0 +1,276 @@
+package org.boai.store;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+
+import org.boai.plugins.Text;
+import org.boai.store.RowFilter.Operand;
+import org.jspecify.annotations.Nullable;
+
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One query of rows, as SQL with parameters. Pages follow one another by the keys of their rows.
+ */
+final class RowSelect {
+
+    /**
+     * Beyond this many rows a page is no page, and reading one region after the other is dearer.
+     */
+    private static final int LARGEST_PAGE = 1000;
+
+    private static final String BY_ID = " ORDER BY t.id DESC";
+
+    private final EntityTable table;
+    private final RowQuery query;
+    private final List<Key> keys;
+
+    /** What rows are sorted by, before the id. */
+    private record Key(String field, Operand operand, boolean descending) {
+
+        String order() {
+            return operand.column()
+                    + (descending ? " DESC" : " ASC")
+                    + (operand.optional() ? " NULLS LAST" : "");
+        }
+    }
+
+    /** A statement. */
+    record Statement(String sql, @Nullable Object[] parameters) {}
+
+    RowSelect(EntityTable table, RowQuery query) {
+        this.table = table;
+        this.query = query;
+        this.keys =
+                query.orders().stream()
+                        .map(
+                                order ->
+                                        new Key(
+                                                order.field(),
+                                                sortable(table, order.field()),
+                                                order.descending()))
+                        .toList();
+    }
+
+    private static Operand sortable(EntityTable table, String field) {
+        Operand operand = RowFilter.operand(table, field);
+        if (operand.list()) {
+            throw new InvalidQuery(
+                    Text.of(
+                            "%s 有多个值,不能排序。请换一个字段。".formatted(field),
+                            "%s has many values and cannot be sorted by. Take another field."
+                                    .formatted(field)));
+        }
+        return operand;
+    }
+
+    /** The statement; the region, if one is asked for, is the root of the subtree. */
+    Statement statement(Dialect dialect, Optional<Division> region) {
+        RowFilter filter = new RowFilter(table);
+        query.conditions().forEach(filter::and);
+        query.text().ifPresent(filter::containing);
+        query.after().ifPresent(cursor -> after(filter, cursor));
+        Optional<Division> subtree = region.filter(division -> division.parent().isPresent());
+        if (subtree.isEmpty()) {
+            return plain(filter);
+        }
+        boolean page = keys.isEmpty() && query.limit() <= LARGEST_PAGE;
+        return page && dialect == Dialect.POSTGRESQL
+                ? byRegion(filter, subtree.get())
+                : plain(inSubtree(filter, subtree.get()));
+    }
+
+    private static RowFilter inSubtree(RowFilter filter, Division top) {
+        return filter.and(
+                "EXISTS (SELECT 1 FROM region_node n WHERE n.code = t.region AND n.pre BETWEEN ?"
+                        + " AND ?)",
+                List.of(top.pre(), top.post()));
+    }
+
+    private Statement plain(RowFilter filter) {
+        String sql = table.sql().select() + filter.where() + order() + limit();
+        return new Statement(sql, parameters(filter, List.of(), List.of(), 1));
+    }
+
+    /** Takes at most a page from each region by the index, so that a subtree is never sorted. */
+    private Statement byRegion(RowFilter filter, Division top) {
+        RowFilter own = filter.and("t.region = n.code", List.of());
+        String sql =
+                "SELECT t.* FROM region_node n CROSS JOIN LATERAL ("
+                        + table.sql().select()
+                        + own.where()
+                        + BY_ID
+                        + limit()
+                        + ") t WHERE n.pre BETWEEN ? AND ?"
+                        + BY_ID
+                        + limit();
+        return new Statement(sql, parameters(own, List.of(), List.of(top.pre(), top.post()), 2));
+    }
+
+    /** The limit is asked for after the filter's own parameters, and again at the end. */
+    private @Nullable Object[] parameters(
+            RowFilter filter, List<Object> before, List<Object> between, int limits) {
+        List<@Nullable Object> all = new ArrayList<>(before);
+        all.addAll(filter.parameters());
+        if (isLimited() && limits > 1) {
+            all.add(query.limit());
+        }
+        all.addAll(between);
+        if (isLimited()) {
+            all.add(query.limit());
+        }
+        return all.toArray();
+    }
+
+    private boolean isLimited() {
+        return query.limit() < Integer.MAX_VALUE;
+    }
+
+    private String limit() {
+        return isLimited() ? " LIMIT ?" : "";
+    }
+
+    private String order() {
+        StringBuilder order = new StringBuilder(" ORDER BY ");
+        keys.forEach(key -> order.append(key.order()).append(", "));
+        return order.append("t.id DESC").toString();
+    }
+
+    /**
+     * The rows behind the cursor: behind it by the first key, or level there and behind by the
+     * next.
+     */
+    private void after(RowFilter filter, Cursor cursor) {
+        Place place = read(cursor);
+        StringBuilder condition = new StringBuilder("(");
+        List<Object> values = new ArrayList<>();
+        StringBuilder level = new StringBuilder();
+        List<Object> levelValues = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            Key key = keys.get(i);
+            String column = key.operand().column();
+            Optional<Object> value = place.keys().get(i);
+            if (value.isPresent()) {
+                String behind = column + (key.descending() ? " < ?" : " > ?");
+                condition
+                        .append(level)
+                        .append(
+                                key.operand().optional()
+                                        ? "(" + behind + " OR " + column + " IS NULL)"
+                                        : behind)
+                        .append(" OR ");
+                values.addAll(levelValues);
+                values.add(value.get());
+                levelValues.add(value.get());
+                level.append(column).append(" = ? AND ");
+            } else {
+                level.append(column).append(" IS NULL AND ");
+            }
+        }
+        condition.append(level).append("t.id < ?)");
+        values.addAll(levelValues);
+        values.add(place.id());
+        filter.and(condition.toString(), values);
+    }
+
+    /** Where a page ended. */
+    private record Place(List<Optional<Object>> keys, UUID id) {}
+
+    /** The cursor that stands on the row: what sorts it, and its id. */
+    Cursor cursor(StoredRow row) {
+        JsonArrayBuilder json = Json.createArrayBuilder().add(signature());
+        for (Key key : keys) {
+            Optional<String> text = text(row, key);
+            json.add(text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL));
+        }
+        String written = json.add(row.id().toString()).build().toString();
+        return new Cursor(
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(written.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Place read(Cursor cursor) {
+        try {
+            String text =
+                    new String(
+                            Base64.getUrlDecoder().decode(cursor.text()), StandardCharsets.UTF_8);
+            try (JsonReader reader = Json.createReader(new StringReader(text))) {
+                JsonArray json = reader.readArray();
+                if (json.size() != keys.size() + 2 || !json.getString(0).equals(signature())) {
+                    throw new IllegalArgumentException("The cursor is of another list.");
+                }
+                List<Optional<Object>> values = new ArrayList<>();
+                for (int i = 0; i < keys.size(); i++) {
+                    values.add(value(keys.get(i), json.get(i + 1)));
+                }
+                return new Place(values, UUID.fromString(json.getString(keys.size() + 1)));
+            }
+        } catch (IllegalArgumentException | ClassCastException | JsonException | InvalidQuery e) {
+            throw new InvalidQuery(
+                    Text.of(
+                            "游标无效,或属于另一种查询。请从第一页重新开始。",
+                            "The cursor is broken or of another query. Start again at the first"
+                                    + " page."));
+        }
+    }
+
+    private static Optional<Object> value(Key key, JsonValue json) {
+        if (!(json instanceof JsonString text)) {
+            return Optional.empty();
+        }
+        return Optional.of(RowFilter.parameter(key.operand(), key.field(), text.getString()));
+    }
+
+    private Optional<String> text(StoredRow row, Key key) {
+        Optional<FieldColumns> component = table.column(key.field());
+        Object value =
+                component.isPresent()
+                        ? row.value(table.type(), key.field())
+                        : switch (key.field()) {
+                            case "id" -> row.id();
+                            case "organisation" -> row.organisation();
+                            case "region" -> row.region();
+                            case "createdAt" -> row.createdAt();
+                            case "updatedAt" -> row.updatedAt();
+                            default -> Optional.empty();
+                        };
+        return present(value).map(one -> written(key, one));
+    }
+
+    private static Optional<Object> present(Object value) {
+        return switch (value) {
+            case Optional<?> optional -> optional.flatMap(RowSelect::present);
+            case org.boai.plugins.Quantity quantity -> quantity.value().map(figure -> figure);
+            default -> Optional.of(value);
+        };
+    }
+
+    private static String written(Key key, Object value) {
+        JsonValue json = key.operand().codec().json(value);
+        return json instanceof JsonString text ? text.getString() : json.toString();
+    }
+
+    /** A cursor of one order means nothing in another. */
+    private String signature() {
+        StringBuilder signature = new StringBuilder();
+        keys.forEach(
+                key ->
+                        signature
+                                .append(key.descending() ? "-" : "")
+                                .append(key.field())
+                                .append(','));
+        return signature.toString();
+    }
+}

@@ -1,0 +1,161 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbRow;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The statements of one table, written once, and how its rows go in and out. */
+final class RowSql {
+
+    /** Every table has these first. */
+    static final List<String> SYSTEM =
+            List.of(
+                    "id",
+                    "organisation",
+                    "region",
+                    "version",
+                    "created_by",
+                    "created_at",
+                    "updated_by",
+                    "updated_at");
+
+    private final List<FieldColumns> fields;
+    private final int width;
+    private final List<String> columns;
+    private final String table;
+    private final String selected;
+    private final String insert;
+    private final String update;
+    private final String delete;
+
+    RowSql(String table, List<FieldColumns> fields) {
+        this.table = table;
+        this.fields = fields;
+        List<String> own =
+                fields.stream()
+                        .flatMap(field -> field.columns().stream())
+                        .map(SqlColumn::name)
+                        .toList();
+        this.columns = Stream.concat(SYSTEM.stream(), own.stream()).toList();
+        this.width = columns.size();
+        this.selected = columns.stream().map(c -> "t." + c).collect(Collectors.joining(", "));
+        this.insert =
+                "INSERT INTO %s (%s) VALUES (%s)"
+                        .formatted(
+                                table,
+                                String.join(", ", columns),
+                                String.join(", ", Collections.nCopies(width, "?")));
+        this.update =
+                "UPDATE %s SET region = ?, version = ?, updated_by = ?, updated_at = ?%s"
+                                .formatted(
+                                        table,
+                                        own.stream()
+                                                .map(c -> ", " + c + " = ?")
+                                                .collect(Collectors.joining()))
+                        + " WHERE organisation = ? AND id = ? AND version = ?";
+        this.delete =
+                "DELETE FROM %s WHERE organisation = ? AND id = ? AND version = ?".formatted(table);
+    }
+
+    String insert() {
+        return insert;
+    }
+
+    String update() {
+        return update;
+    }
+
+    String delete() {
+        return delete;
+    }
+
+    String table() {
+        return table;
+    }
+
+    /** {@code SELECT ... FROM table t}, to which a condition is added. */
+    String select() {
+        return "SELECT " + selected + " FROM " + table + " t";
+    }
+
+    String selected() {
+        return selected;
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    @Nullable Object[] encode(StoredRow row) {
+        @Nullable Object[] values = new Object[width];
+        values[0] = row.id();
+        values[1] = row.organisation();
+        values[2] = row.region();
+        values[3] = row.version();
+        values[4] = row.createdBy();
+        values[5] = row.createdAt();
+        values[6] = row.updatedBy();
+        values[7] = row.updatedAt();
+        encode(row.values(), values, SYSTEM.size());
+        return values;
+    }
+
+    /** The parameters of {@link #update} for the row as it shall be. */
+    @Nullable Object[] updated(StoredRow row) {
+        int own = width - SYSTEM.size();
+        @Nullable Object[] values = new Object[4 + own + 3];
+        values[0] = row.region();
+        values[1] = row.version();
+        values[2] = row.updatedBy();
+        values[3] = row.updatedAt();
+        encode(row.values(), values, 4);
+        values[4 + own] = row.organisation();
+        values[5 + own] = row.id();
+        values[6 + own] = row.version() - 1;
+        return values;
+    }
+
+    private void encode(List<Object> values, @Nullable Object[] into, int from) {
+        int at = from;
+        for (int i = 0; i < fields.size(); i++) {
+            FieldColumns field = fields.get(i);
+            field.encode(values.get(i), into, at);
+            at += field.columns().size();
+        }
+    }
+
+    StoredRow decode(DbRow row) {
+        @Nullable Object[] raw = new Object[width];
+        for (int i = 0; i < width; i++) {
+            raw[i] = row.column(i + 1).asOptional().orElse(null);
+        }
+        Object[] values = new Object[fields.size()];
+        int at = SYSTEM.size();
+        for (int i = 0; i < values.length; i++) {
+            FieldColumns field = fields.get(i);
+            values[i] = field.decode(raw, at);
+            at += field.columns().size();
+        }
+        return new StoredRow(
+                present(raw[0], UUID.class),
+                present(raw[1], UUID.class),
+                present(raw[2], String.class),
+                present(raw[3], Integer.class),
+                present(raw[4], String.class),
+                present(raw[5], Instant.class),
+                present(raw[6], String.class),
+                present(raw[7], Instant.class),
+                List.of(values));
+    }
+
+    private static <T> T present(@Nullable Object value, Class<T> type) {
+        return java.util.Objects.requireNonNull(type.cast(value));
+    }
+}

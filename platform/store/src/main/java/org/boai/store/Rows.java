@@ -1,0 +1,406 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+
+import org.boai.plugins.Ref;
+import org.boai.plugins.Rule;
+import org.boai.plugins.Text;
+import org.boai.plugins.Totals;
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+
+/**
+ * The rows of all entities. Every change raises the row's version, writes a line of its history and
+ * is told to the observers, all in the caller's transaction.
+ */
+public final class Rows {
+
+    private static final int PORTION = 1000;
+
+    private final Database database;
+    private final Tree tree;
+    private final Clock clock;
+    private final List<RowObserver> observers;
+    private final RegionRows regions;
+    private final RowJournal journal;
+
+    /** The rows of a database; the clock gives the business date. */
+    public Rows(Database database, Tree tree, Clock clock, List<RowObserver> observers) {
+        this.database = database;
+        this.tree = tree;
+        this.clock = clock;
+        this.observers = List.copyOf(observers);
+        this.regions = new RegionRows(tree, clock);
+        this.journal = new RowJournal();
+    }
+
+    /**
+     * Adds a row. A row of the directory's organisation belongs to itself and lies where its region
+     * component says.
+     *
+     * @param id its id, where it has one already
+     * @throws StoreException {@code DUPLICATE} if its id or natural key is taken
+     */
+    public RowVersion insert(
+            Tx tx,
+            EntityTable table,
+            UUID organisation,
+            String region,
+            List<Object> values,
+            String by,
+            Optional<UUID> id) {
+        NewRow wanted = new NewRow(id, organisation, region, values, List.of());
+        RowVersion after = made(table, wanted, by, now());
+        tx.dml(table.sql().insert(), table.sql().encode(after.row()));
+        journal.states(tx, table, after, 0, by);
+        journal.line(tx, table, after, RowJournal.CREATE);
+        tell(tx, new RowChange(table, Optional.empty(), Optional.of(after)));
+        return after;
+    }
+
+    /**
+     * Changes the components of a row; its state stays.
+     *
+     * @throws StoreException {@code CONFLICT} if the row is no longer as it was before, {@code
+     *     DUPLICATE} if its natural key is taken
+     */
+    public RowVersion update(
+            Tx tx,
+            EntityTable table,
+            RowVersion before,
+            List<Object> values,
+            String region,
+            String by) {
+        List<Object> kept = new ArrayList<>(values);
+        if (table.hasStates()) {
+            int at = table.type().index(EntityTable.STATE);
+            kept.set(at, before.row().values().get(at));
+        }
+        List<Object> canonical = table.canonical(kept);
+        StoredRow row = changed(before.row(), place(table, region, canonical), canonical, by);
+        RowVersion after = new RowVersion(row, before.states());
+        write(tx, table, after);
+        journal.line(tx, table, after, RowJournal.UPDATE);
+        tell(tx, new RowChange(table, Optional.of(before), Optional.of(after)));
+        return after;
+    }
+
+    /**
+     * Brings a row into a state on a day.
+     *
+     * @throws StoreException {@code CONFLICT} if the row is no longer as it was before
+     * @throws IllegalArgumentException if the day lies before the row's last transition
+     */
+    public RowVersion transition(
+            Tx tx, EntityTable table, RowVersion before, String state, LocalDate on, String by) {
+        int at = table.type().index(EntityTable.STATE);
+        List<Object> values = new ArrayList<>(before.row().values());
+        values.set(at, table.fields().get(at).codec().parse(state));
+        List<StateSpan> spans = StateHistory.entered(before.states(), state, on);
+        RowVersion after =
+                new RowVersion(
+                        changed(before.row(), before.row().region(), List.copyOf(values), by),
+                        spans);
+        write(tx, table, after);
+        journal.states(tx, table, after, before.states().size(), by);
+        if (before.states().size() == 1 && !spans.getFirst().equals(before.states().getFirst())) {
+            journal.redateFirst(tx, after);
+        }
+        journal.line(tx, table, after, RowJournal.TRANSITION);
+        tell(tx, new RowChange(table, Optional.of(before), Optional.of(after)));
+        return after;
+    }
+
+    /**
+     * Removes a row; its history stays.
+     *
+     * @throws StoreException {@code CONFLICT} if the row is no longer as it was before
+     */
+    public void delete(Tx tx, EntityTable table, RowVersion before, String by) {
+        StoredRow row = before.row();
+        expectOne(tx.dml(table.sql().delete(), row.organisation(), row.id(), row.version()));
+        journal.forgetStates(tx, row);
+        StoredRow gone = changed(row, row.region(), row.values(), by);
+        journal.line(tx, table, new RowVersion(gone, before.states()), RowJournal.DELETE);
+        tell(tx, new RowChange(table, Optional.of(before), Optional.empty()));
+    }
+
+    /**
+     * Adds many rows, in portions.
+     *
+     * @return how many
+     */
+    public long importAll(Tx tx, EntityTable table, Stream<NewRow> rows, String by) {
+        return rows.gather(Gatherers.windowFixed(PORTION))
+                .mapToLong(portion -> load(tx, table, portion, by))
+                .sum();
+    }
+
+    private long load(Tx tx, EntityTable table, List<NewRow> portion, String by) {
+        Instant now = now();
+        List<RowVersion> made = portion.stream().map(row -> made(table, row, by, now)).toList();
+        long loaded =
+                tx.load(
+                        table.name(),
+                        table.sql().columns(),
+                        made.stream().map(row -> table.sql().encode(row.row())));
+        journal.load(tx, table, made, by);
+        observers.forEach(observer -> observer.imported(tx, table, made.stream()));
+        return loaded;
+    }
+
+    /** The row, locked until the transaction ends. */
+    public Optional<RowVersion> lock(Tx tx, EntityTable table, UUID id) {
+        return tx.get(table.sql().select() + " WHERE t.id = ? FOR UPDATE", id)
+                .map(table.sql()::decode)
+                .map(row -> journal.version(tx, table, row));
+    }
+
+    /** The row as it is now. A region is found by {@link #find(EntityTable, Ref)}. */
+    public Optional<StoredRow> find(EntityTable table, UUID id) {
+        return find(database.execute(), table, id);
+    }
+
+    /** The row that a reference points to; it may be a region, or a view of any entity. */
+    public Optional<StoredRow> find(EntityTable table, Ref<?> reference) {
+        return table.isRegion()
+                ? regions.find(table.type(), reference.id())
+                : find(table, UUID.fromString(reference.id()));
+    }
+
+    /** The row that a reference points to, as the transaction sees it. */
+    public Optional<StoredRow> find(Tx tx, EntityTable table, Ref<?> reference) {
+        return table.isRegion()
+                ? regions.find(table.type(), reference.id())
+                : find(tx, table, UUID.fromString(reference.id()));
+    }
+
+    private static Optional<StoredRow> find(DbExecute db, EntityTable table, UUID id) {
+        return db.get(table.sql().select() + " WHERE t.id = ?", id).map(table.sql()::decode);
+    }
+
+    /** The row with its states. */
+    public Optional<RowVersion> version(EntityTable table, UUID id) {
+        DbExecute db = database.execute();
+        return find(db, table, id).map(row -> journal.version(db, table, row));
+    }
+
+    /** The row with its states, as the transaction sees it. */
+    public Optional<RowVersion> version(Tx tx, EntityTable table, UUID id) {
+        return find(tx, table, id).map(row -> journal.version(tx, table, row));
+    }
+
+    /** The rows whose component refers to the row. */
+    public List<StoredRow> referring(Tx tx, EntityTable source, String refField, UUID target) {
+        try (Stream<DbRow> rows =
+                tx.query(source.sql().select() + " WHERE " + refersBy(source, refField), target)) {
+            return rows.map(source.sql()::decode).toList();
+        }
+    }
+
+    /** A page of rows. */
+    public List<StoredRow> page(EntityTable table, RowQuery query) {
+        return stream(table, query, Stream::toList);
+    }
+
+    /** The cursor behind a row of a page. */
+    public Cursor after(EntityTable table, RowQuery query, StoredRow row) {
+        return new RowSelect(table, query).cursor(row);
+    }
+
+    /** Hands the rows to the reader one by one; they need not fit into memory. */
+    public <R> R stream(EntityTable table, RowQuery query, Function<Stream<StoredRow>, R> reader) {
+        RowSelect select = new RowSelect(table, query);
+        Optional<Division> region = query.within().flatMap(tree::find);
+        if (query.within().isPresent() && region.isEmpty()) {
+            return reader.apply(Stream.empty());
+        }
+        RowSelect.Statement statement = select.statement(database.dialect(), region);
+        return database.query(
+                rows -> reader.apply(rows.map(table.sql()::decode)),
+                statement.sql(),
+                statement.parameters());
+    }
+
+    /** All rows with their states, ordered by id. The stream has to be closed or exhausted. */
+    public Stream<RowVersion> all(Tx tx, EntityTable table) {
+        return journal.all(tx, table);
+    }
+
+    /** What happened to the row, the oldest first; also of a row that was deleted. */
+    public List<HistoryLine> history(EntityTable table, UUID id) {
+        return journal.history(database.execute(), table, id);
+    }
+
+    /** The declared figures over the rows whose component refers to the row. */
+    public Map<Totals.Aggregate, BigDecimal> totals(
+            Tx tx, EntityTable source, String refField, UUID target, Totals totals) {
+        List<String> figures = new ArrayList<>();
+        for (Totals.Aggregate aggregate : totals.aggregates()) {
+            figures.add(
+                    aggregate.column().isEmpty()
+                            ? "count(*)"
+                            : "coalesce(sum(t." + column(source, aggregate.column()) + "), 0)");
+        }
+        DbRow row =
+                tx.get(
+                                "SELECT %s FROM %s t WHERE %s"
+                                        .formatted(
+                                                String.join(", ", figures),
+                                                source.name(),
+                                                refersBy(source, refField)),
+                                target)
+                        .orElseThrow();
+        Map<Totals.Aggregate, BigDecimal> values = new LinkedHashMap<>();
+        for (int i = 0; i < figures.size(); i++) {
+            values.put(
+                    totals.aggregates().get(i),
+                    ScalarCodec.plain(row.column(i + 1).get(BigDecimal.class)));
+        }
+        return values;
+    }
+
+    /**
+     * Whether the organisation has another row that is alike in the rule's components. Until the
+     * transaction ends nobody else gets an answer to this question for the same organisation and
+     * entity, so that two filings cannot both find nothing.
+     *
+     * @param exceptId the row itself
+     */
+    public boolean exists(
+            Tx tx,
+            EntityTable table,
+            Rule.Unique rule,
+            List<Object> values,
+            UUID organisation,
+            UUID exceptId) {
+        RowGuard.hold(tx, database.dialect(), organisation, table.id());
+        RowFilter filter =
+                new RowFilter(table)
+                        .and("t.organisation = ?", List.of(organisation))
+                        .and("t.id <> ?", List.of(exceptId));
+        for (String component : rule.columns()) {
+            alike(filter, table, component, values.get(table.type().index(component)));
+        }
+        if (!rule.states().isEmpty()) {
+            filter.and(
+                    new Condition(EntityTable.STATE, Condition.Op.IN, List.copyOf(rule.states())));
+        }
+        return tx.get(
+                        "SELECT 1 FROM " + table.name() + " t" + filter.where() + " LIMIT 1",
+                        filter.parameters().toArray())
+                .isPresent();
+    }
+
+    private static void alike(RowFilter filter, EntityTable table, String component, Object value) {
+        FieldColumns field = table.column(component).orElseThrow();
+        @Nullable Object[] written = new Object[field.columns().size()];
+        field.encode(field.canonical(value), written, 0);
+        for (int i = 0; i < written.length; i++) {
+            String column = "t." + field.columns().get(i).name();
+            Object one = written[i];
+            if (one == null) {
+                filter.and(column + " IS NULL", List.of());
+            } else {
+                filter.and(column + " = ?", List.of(one));
+            }
+        }
+    }
+
+    private RowVersion made(EntityTable table, NewRow wanted, String by, Instant now) {
+        UUID id = wanted.id().orElseGet(RowIds::next);
+        List<Object> values = table.canonical(wanted.values());
+        StoredRow row =
+                new StoredRow(
+                        id,
+                        table.isOrganisation() ? id : wanted.organisation(),
+                        place(table, wanted.region(), values),
+                        1,
+                        by,
+                        now,
+                        by,
+                        now,
+                        values);
+        List<StateSpan> states =
+                wanted.states().isEmpty()
+                        ? table.state(values).stream()
+                                .map(
+                                        state ->
+                                                new StateSpan(
+                                                        state, Optional.of(LocalDate.now(clock))))
+                                .toList()
+                        : wanted.states();
+        return new RowVersion(row, StateHistory.checked(states, table.state(values)));
+    }
+
+    private static String place(EntityTable table, String region, List<Object> values) {
+        return table.isOrganisation()
+                ? ((Ref<?>) values.get(table.type().index("region"))).id()
+                : region;
+    }
+
+    private StoredRow changed(StoredRow row, String region, List<Object> values, String by) {
+        return new StoredRow(
+                row.id(),
+                row.organisation(),
+                region,
+                row.version() + 1,
+                row.createdBy(),
+                row.createdAt(),
+                by,
+                now(),
+                values);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static void write(Tx tx, EntityTable table, RowVersion after) {
+        expectOne(tx.dml(table.sql().update(), table.sql().updated(after.row())));
+    }
+
+    private static void expectOne(long rows) {
+        if (rows != 1) {
+            throw new StoreException(
+                    StoreException.Code.CONFLICT,
+                    Text.of(
+                            "记录已被他人修改或删除。请刷新后再试。",
+                            "Someone else changed or deleted the row. Read it again and retry."),
+                    new ConcurrentModificationException());
+        }
+    }
+
+    private static String refersBy(EntityTable source, String refField) {
+        return "t." + column(source, refField) + " = ?";
+    }
+
+    private static String column(EntityTable source, String component) {
+        return source.column(component)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "%s has no component %s.".formatted(source, component)))
+                .compared();
+    }
+
+    private void tell(Tx tx, RowChange change) {
+        observers.forEach(observer -> observer.changed(tx, change));
+    }
+}

@@ -1,0 +1,51 @@
+package org.boai.store;
+
+import java.util.List;
+
+/** Keeps the tables of entities in step with the entities. */
+public final class Schema {
+
+    private final Database database;
+
+    /** The tables of a database. */
+    public Schema(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What has to change so that the tables fit. A component that is gone keeps its column and
+     * data; new tables, optional or filled components, longer texts and names that {@code @Was}
+     * explains are safe; every other difference is refused.
+     */
+    public SchemaPlan plan(List<EntityTable> wanted) {
+        return new SchemaPlanner(database).plan(wanted);
+    }
+
+    /**
+     * Carries a plan out.
+     *
+     * @throws IllegalArgumentException if the plan is not safe
+     */
+    public void apply(SchemaPlan plan) {
+        database.inTransaction(
+                tx -> {
+                    apply(tx, plan);
+                    return plan;
+                });
+    }
+
+    /**
+     * Carries a plan out inside a transaction. PostgreSQL undoes it with the transaction. H2
+     * commits at every change of a table, and with it what the transaction did before: there a plan
+     * that was interrupted is planned and applied again, and carries on.
+     *
+     * @throws IllegalArgumentException if the plan is not safe
+     */
+    public void apply(Tx tx, SchemaPlan plan) {
+        if (!plan.safe()) {
+            throw new IllegalArgumentException(plan.refused().toString());
+        }
+        SchemaChange change = new SchemaChange(tx, database.dialect());
+        plan.steps().forEach(change::run);
+    }
+}

@@ -1,0 +1,232 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbRow;
+
+import org.boai.store.SchemaStep.AddColumn;
+import org.boai.store.SchemaStep.AddIndex;
+import org.boai.store.SchemaStep.AlterColumn;
+import org.boai.store.SchemaStep.CreateTable;
+import org.boai.store.SchemaStep.FillColumns;
+import org.boai.store.SchemaStep.Known;
+import org.boai.store.SchemaStep.NaturalKey;
+import org.boai.store.SchemaStep.RenameColumn;
+import org.boai.store.SchemaStep.RenameEntity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Runs the steps of a plan: the change of the table, then the register of what tables look like.
+ */
+final class SchemaChange {
+
+    private static final String SYSTEM_COLUMNS =
+            "organisation uuid not null, id uuid not null, region varchar(12) not null,"
+                    + " state varchar(100), version integer not null,"
+                    + " created_by varchar(200) not null,"
+                    + " created_at timestamp(6) with time zone not null,"
+                    + " updated_by varchar(200) not null,"
+                    + " updated_at timestamp(6) with time zone not null,"
+                    + " primary key (organisation, id)";
+
+    private final Tx tx;
+    private final Dialect dialect;
+
+    SchemaChange(Tx tx, Dialect dialect) {
+        this.tx = tx;
+        this.dialect = dialect;
+    }
+
+    void run(SchemaStep step) {
+        switch (step) {
+            case CreateTable create -> run(create);
+            case RenameEntity rename -> run(rename);
+            case RenameColumn rename -> run(rename);
+            case AddColumn add -> {
+                addColumn(add.column());
+                register(add.column());
+            }
+            case FillColumns fill -> run(fill);
+            case AlterColumn alter -> run(alter);
+            case NaturalKey key -> run(key);
+            case AddIndex index ->
+                    ddl(
+                            "create index if not exists %s on %s (%s)"
+                                    .formatted(
+                                            SqlNames.index(
+                                                    index.table(),
+                                                    index.columns().toArray(String[]::new)),
+                                            index.table(),
+                                            String.join(", ", index.columns())));
+        }
+    }
+
+    private void run(CreateTable create) {
+        String own =
+                create.columns().stream()
+                        .filter(known -> !known.column().name().equals(EntityTable.STATE))
+                        .map(
+                                known ->
+                                        known.column().name()
+                                                + " "
+                                                + known.column().ddl(dialect)
+                                                + (known.required() ? " not null" : "")
+                                                + ", ")
+                        .collect(Collectors.joining());
+        ddl(
+                "create table if not exists %s (%s%s)"
+                        .formatted(create.table().name(), own, SYSTEM_COLUMNS));
+        create.columns().forEach(this::register);
+    }
+
+    private void addColumn(Known known) {
+        if (!known.column().name().equals(EntityTable.STATE)) {
+            ddl(
+                    "alter table %s add column if not exists %s %s"
+                            .formatted(
+                                    known.table(),
+                                    known.column().name(),
+                                    known.column().ddl(dialect)));
+        }
+    }
+
+    private void run(RenameEntity rename) {
+        String table = rename.to().name();
+        if (!rename.fromTable().equals(table) && exists(rename.fromTable(), "id")) {
+            for (String index : indexes(rename.fromTable())) {
+                ddl("drop index if exists " + index);
+            }
+            ddl("alter table %s rename to %s".formatted(rename.fromTable(), table));
+        }
+        tx.dml(
+                "UPDATE entity_column SET entity = ?, table_name = ? WHERE entity = ?",
+                rename.to().id(),
+                table,
+                rename.from());
+        for (String kept : List.of("row_state", "row_history", "row_guard")) {
+            tx.dml(
+                    "UPDATE " + kept + " SET entity = ? WHERE entity = ?",
+                    rename.to().id(),
+                    rename.from());
+        }
+    }
+
+    private void run(RenameColumn rename) {
+        String from = rename.from().column().name();
+        String to = rename.to().column().name();
+        String table = rename.to().table();
+        if (exists(table, from)) {
+            ddl("drop index if exists " + SqlNames.index(table, from));
+            ddl("alter table %s rename column %s to %s".formatted(table, from, to));
+        }
+        tx.dml(
+                "DELETE FROM entity_column WHERE entity = ? AND column_name = ?",
+                rename.to().entity(),
+                from);
+        register(rename.from().named(rename.to()));
+    }
+
+    private void run(FillColumns fill) {
+        String assignments =
+                String.join(", ", fill.columns().stream().map(c -> c + " = ?").toList());
+        tx.dml(
+                "UPDATE %s SET %s WHERE %s IS NULL"
+                        .formatted(fill.first().table(), assignments, fill.first().column().name()),
+                fill.values().toArray());
+    }
+
+    private void run(AlterColumn alter) {
+        Known to = alter.to();
+        String column = "alter table %s alter column %s ".formatted(to.table(), to.column().name());
+        if (!alter.from().column().type().equals(to.column().type())) {
+            ddl(column + "set data type " + to.column().ddl(dialect));
+        }
+        if (alter.from().required() != to.required()) {
+            ddl(column + (to.required() ? "set not null" : "drop not null"));
+        }
+        register(to);
+    }
+
+    private void run(NaturalKey key) {
+        String table = key.table().name();
+        if (!key.before().isEmpty()) {
+            ddl("drop index if exists " + keyIndex(table, key.before()));
+        }
+        if (key.columns().isEmpty()) {
+            return;
+        }
+        String index = keyIndex(table, key.columns());
+        String columns = "organisation, " + String.join(", ", key.columns());
+        ddl(
+                switch (dialect) {
+                    case H2 ->
+                            "create unique nulls not distinct index if not exists %s on %s (%s)"
+                                    .formatted(index, table, columns);
+                    case POSTGRESQL ->
+                            "create unique index if not exists %s on %s (%s) nulls not distinct"
+                                    .formatted(index, table, columns);
+                });
+    }
+
+    static String keyIndex(String table, List<String> columns) {
+        return SqlNames.fit("uk_" + table + "_" + String.join("_", columns));
+    }
+
+    /** The names of indexes are made of those of the table and its columns. */
+    private List<String> indexes(String table) {
+        List<String> columns = columns(table, "");
+        List<String> names =
+                new ArrayList<>(
+                        columns.stream().map(column -> SqlNames.index(table, column)).toList());
+        SchemaPlanner.SYSTEM_INDEXES.forEach(
+                system -> names.add(SqlNames.index(table, system.toArray(String[]::new))));
+        names.add(keyIndex(table, columns(table, " AND natural_key")));
+        return names;
+    }
+
+    private List<String> columns(String table, String condition) {
+        try (Stream<DbRow> columns =
+                tx.query(
+                        "SELECT column_name FROM entity_column WHERE table_name = ?"
+                                + condition
+                                + " ORDER BY column_name",
+                        table)) {
+            return columns.map(row -> row.column(1).get(String.class)).toList();
+        }
+    }
+
+    private void register(Known known) {
+        tx.dml(
+                "DELETE FROM entity_column WHERE entity = ? AND column_name = ?",
+                known.entity(),
+                known.column().name());
+        tx.dml(
+                "INSERT INTO entity_column (entity, component, column_name, table_name,"
+                        + " column_type, component_type, detail, required, natural_key)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                known.entity(),
+                known.component(),
+                known.column().name(),
+                known.table(),
+                known.column().type(),
+                known.type(),
+                known.detail(),
+                known.required(),
+                known.key());
+    }
+
+    private boolean exists(String table, String column) {
+        return tx.get(
+                        "SELECT 1 FROM information_schema.columns WHERE lower(table_name) = ?"
+                                + " AND lower(column_name) = ?",
+                        table,
+                        column)
+                .isPresent();
+    }
+
+    private void ddl(String statement) {
+        tx.dml(statement);
+    }
+}

@@ -1,0 +1,533 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+
+import org.boai.plugins.Field;
+import org.boai.plugins.FieldType;
+import org.boai.plugins.Text;
+import org.boai.store.SchemaStep.AddColumn;
+import org.boai.store.SchemaStep.AddIndex;
+import org.boai.store.SchemaStep.AlterColumn;
+import org.boai.store.SchemaStep.CreateTable;
+import org.boai.store.SchemaStep.FillColumns;
+import org.boai.store.SchemaStep.Known;
+import org.boai.store.SchemaStep.NaturalKey;
+import org.boai.store.SchemaStep.RenameColumn;
+import org.boai.store.SchemaStep.RenameEntity;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compares the tables that are there with those that are wanted. */
+final class SchemaPlanner {
+
+    /** Every table is read by these, beside its primary key. */
+    static final List<List<String>> SYSTEM_INDEXES =
+            List.of(List.of("id"), List.of("region", "id"));
+
+    private final DbExecute db;
+    private final Map<String, Map<String, Known>> registered;
+    private final Set<String> indexes;
+    private final Map<String, String> renamed = new HashMap<>();
+    private final List<SchemaStep> steps = new ArrayList<>();
+    private final List<Text> refused = new ArrayList<>();
+
+    SchemaPlanner(Database database) {
+        this.db = database.execute();
+        this.registered = registered(database);
+        this.indexes = indexes(database);
+    }
+
+    private static Map<String, Map<String, Known>> registered(Database database) {
+        return database.query(
+                rows ->
+                        rows.map(SchemaPlanner::known)
+                                .collect(
+                                        Collectors.groupingBy(
+                                                Known::entity,
+                                                Collectors.toMap(
+                                                        known -> known.column().name(),
+                                                        Function.identity(),
+                                                        (a, b) -> a,
+                                                        LinkedHashMap::new))),
+                "SELECT entity, component, table_name, column_name, column_type, component_type,"
+                        + " detail, required, natural_key FROM entity_column"
+                        + " ORDER BY entity, column_name");
+    }
+
+    private static Known known(DbRow row) {
+        return new Known(
+                row.column(1).get(String.class),
+                row.column(2).get(String.class),
+                row.column(3).get(String.class),
+                new SqlColumn(row.column(4).get(String.class), row.column(5).get(String.class)),
+                row.column(6).get(String.class),
+                row.column(7).get(String.class),
+                row.column(8).get(Boolean.class),
+                row.column(9).get(Boolean.class));
+    }
+
+    private static Set<String> indexes(Database database) {
+        String sql =
+                switch (database.dialect()) {
+                    case H2 -> "SELECT lower(index_name) FROM information_schema.indexes";
+                    case POSTGRESQL ->
+                            "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()";
+                };
+        return database.query(
+                rows ->
+                        rows.map(row -> row.column(1).get(String.class))
+                                .collect(Collectors.toSet()),
+                sql);
+    }
+
+    SchemaPlan plan(List<EntityTable> wanted) {
+        List<EntityTable> tables = wanted.stream().filter(table -> !table.isRegion()).toList();
+        tables.forEach(this::rename);
+        tables.forEach(this::columns);
+        return new SchemaPlan(steps, refused);
+    }
+
+    /** An entity that is not known by its name may be by the one that it had before. */
+    private void rename(EntityTable table) {
+        Optional<String> former =
+                table.type()
+                        .formerName()
+                        .map(name -> table.program() + "/" + SqlNames.entity(name))
+                        .filter(registered::containsKey);
+        if (former.isEmpty() || registered.containsKey(table.id())) {
+            return;
+        }
+        Map<String, Known> columns = new LinkedHashMap<>();
+        String oldTable = "";
+        for (Known known : Objects.requireNonNull(registered.remove(former.get())).values()) {
+            oldTable = known.table();
+            columns.put(
+                    known.column().name(),
+                    new Known(
+                            table.id(),
+                            known.component(),
+                            table.name(),
+                            known.column(),
+                            known.type(),
+                            known.detail(),
+                            known.required(),
+                            known.key()));
+        }
+        registered.put(table.id(), columns);
+        renamed.put(table.id(), oldTable);
+        references(former.get(), table.id());
+        steps.add(new RenameEntity(former.get(), oldTable, table));
+    }
+
+    /** Who referred to the entity by its former name refers to the same. */
+    private void references(String from, String to) {
+        registered
+                .values()
+                .forEach(
+                        columns ->
+                                columns.replaceAll(
+                                        (name, known) ->
+                                                known.detail().equals(from)
+                                                        ? new Known(
+                                                                known.entity(),
+                                                                known.component(),
+                                                                known.table(),
+                                                                known.column(),
+                                                                known.type(),
+                                                                to,
+                                                                known.required(),
+                                                                known.key())
+                                                        : known));
+    }
+
+    private void columns(EntityTable table) {
+        Map<String, Known> wanted = wanted(table);
+        Map<String, Known> known = registered.get(table.id());
+        if (known == null) {
+            steps.add(new CreateTable(table, List.copyOf(wanted.values())));
+            key(table, wanted, Map.of());
+            indexes(table);
+            return;
+        }
+        Map<String, Known> present = new LinkedHashMap<>(known);
+        for (FieldColumns field : table.fields()) {
+            rename(table, field, wanted, present);
+        }
+        for (FieldColumns field : table.fields()) {
+            field(table, field, wanted, present);
+        }
+        for (Known old : present.values()) {
+            if (!wanted.containsKey(old.column().name()) && (old.required() || old.key())) {
+                steps.add(new AlterColumn(old, old.gone()));
+            }
+        }
+        key(table, wanted, present);
+        indexes(table);
+    }
+
+    private static Map<String, Known> wanted(EntityTable table) {
+        Map<String, Known> wanted = new LinkedHashMap<>();
+        for (FieldColumns field : table.fields()) {
+            for (SqlColumn column : field.columns()) {
+                wanted.put(column.name(), known(table, field, column));
+            }
+        }
+        return wanted;
+    }
+
+    /** The figure of a quantity may be missing, and the state belongs to the system's columns. */
+    private static Known known(EntityTable table, FieldColumns columns, SqlColumn column) {
+        Field field = columns.field();
+        boolean filled =
+                field.required()
+                        && !column.name().equals(EntityTable.STATE)
+                        && (field.type() != FieldType.QUANTITY
+                                || column.equals(columns.columns().getFirst()));
+        return new Known(
+                table.id(),
+                field.name(),
+                table.name(),
+                column,
+                field.type().name(),
+                detail(table, field),
+                filled,
+                field.is(Field.Trait.KEY));
+    }
+
+    private static String detail(EntityTable table, Field field) {
+        return switch (field.type()) {
+            case CHOICE, CHOICES ->
+                    field.choices().stream()
+                            .map(Field.Choice::name)
+                            .collect(Collectors.joining(","));
+            case REF, REFS -> table.target(field);
+            case LINES ->
+                    field.lines().stream()
+                            .map(SchemaPlanner::part)
+                            .collect(Collectors.joining(","));
+            default -> "";
+        };
+    }
+
+    private static String part(Field field) {
+        return field.name() + ":" + field.type() + (field.required() ? "" : "?");
+    }
+
+    private void rename(
+            EntityTable table,
+            FieldColumns field,
+            Map<String, Known> wanted,
+            Map<String, Known> present) {
+        Optional<String> former = field.field().formerName();
+        if (former.isEmpty() || present.containsKey(field.columns().getFirst().name())) {
+            return;
+        }
+        List<Known> old =
+                present.values().stream()
+                        .filter(known -> known.component().equals(former.get()))
+                        .filter(known -> known.type().equals(field.field().type().name()))
+                        .toList();
+        String base = SqlNames.column(former.get());
+        for (SqlColumn column : field.columns()) {
+            String suffix = suffix(field, column);
+            Optional<Known> from =
+                    old.stream()
+                            .filter(
+                                    known ->
+                                            known.column()
+                                                    .name()
+                                                    .equals(SqlNames.fit(base + suffix)))
+                            .findFirst();
+            from.ifPresent(
+                    known -> {
+                        Known to = Objects.requireNonNull(wanted.get(column.name()));
+                        present.remove(known.column().name());
+                        present.put(column.name(), known.named(to));
+                        steps.add(new RenameColumn(known, to));
+                    });
+        }
+    }
+
+    private static String suffix(FieldColumns field, SqlColumn column) {
+        return field.codec().columns().get(field.columns().indexOf(column)).name();
+    }
+
+    private void field(
+            EntityTable table,
+            FieldColumns field,
+            Map<String, Known> wanted,
+            Map<String, Known> present) {
+        List<Known> added = new ArrayList<>();
+        for (SqlColumn column : field.columns()) {
+            Known to = Objects.requireNonNull(wanted.get(column.name()));
+            Known from = present.get(column.name());
+            if (from == null) {
+                added.add(to);
+            } else {
+                existing(table, field, from, to);
+            }
+        }
+        if (!added.isEmpty()) {
+            added(table, field, added);
+        }
+    }
+
+    private void added(EntityTable table, FieldColumns field, List<Known> columns) {
+        boolean state = field.field().name().equals(EntityTable.STATE);
+        boolean filled = state || columns.stream().anyMatch(Known::required);
+        boolean canFill = !state && field.field().fill().isPresent();
+        if (filled && !canFill && rows(table, "1 = 1", List.of()) > 0) {
+            refuse(
+                    table,
+                    field.field().name(),
+                    state
+                            ? Text.of(
+                                    "已有记录的实体不能再加状态。请新建实体",
+                                    "States cannot be added to an entity that has rows. Make a new"
+                                            + " entity")
+                            : Text.of(
+                                    "是新的必填项,旧记录没有值。请加 @Fill 或改为 Optional",
+                                    "is new and required, but the rows that are there have no"
+                                            + " value. Add @Fill or make it Optional"));
+            return;
+        }
+        columns.forEach(column -> steps.add(new AddColumn(column.required(false))));
+        if (filled && canFill) {
+            fill(field, columns.getFirst());
+        }
+        columns.stream()
+                .filter(Known::required)
+                .forEach(column -> steps.add(new AlterColumn(column.required(false), column)));
+    }
+
+    private void fill(FieldColumns field, Known first) {
+        @Nullable Object[] values = new Object[field.columns().size()];
+        field.codec()
+                .encode(
+                        field.codec()
+                                .canonical(field.codec().parse(field.field().fill().orElseThrow())),
+                        values,
+                        0);
+        List<String> columns = new ArrayList<>();
+        List<Object> present = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value != null) {
+                columns.add(field.columns().get(i).name());
+                present.add(value);
+            }
+        }
+        steps.add(new FillColumns(first, columns, present));
+    }
+
+    private void existing(EntityTable table, FieldColumns field, Known from, Known to) {
+        List<Text> problems = new ArrayList<>();
+        if (!from.type().equals(to.type())) {
+            problems.add(
+                    Text.of(
+                            "的类型由 %s 变为 %s。请保留原类型,另加新项".formatted(from.type(), to.type()),
+                            "changes from %s to %s. Keep its type and add another component"
+                                    .formatted(from.type(), to.type())));
+        } else {
+            narrower(from, to).ifPresent(problems::add);
+            detail(table, field.field(), from, to).ifPresent(problems::add);
+        }
+        boolean nowRequired = to.required() && !from.required();
+        boolean canFill = field.field().fill().isPresent();
+        long empty =
+                problems.isEmpty() && nowRequired && !canFill && !renamed.containsKey(table.id())
+                        ? empty(table, from)
+                        : 0;
+        if (empty > 0) {
+            problems.add(
+                    Text.of(
+                            "变为必填,但有 %d 条记录没有值。请加 @Fill".formatted(empty),
+                            "becomes required, but %d rows have no value. Add @Fill"
+                                    .formatted(empty)));
+        }
+        if (!problems.isEmpty()) {
+            problems.forEach(problem -> refuse(table, to.component(), problem));
+            return;
+        }
+        if (nowRequired && canFill) {
+            fill(field, to);
+        }
+        if (!from.equals(to)) {
+            steps.add(new AlterColumn(from, to));
+        }
+    }
+
+    private static Optional<Text> narrower(Known from, Known to) {
+        if (from.column().type().equals(to.column().type())) {
+            return Optional.empty();
+        }
+        int before = from.column().characters().orElse(Integer.MAX_VALUE);
+        int after = to.column().characters().orElse(0);
+        return after > before
+                ? Optional.empty()
+                : Optional.of(
+                        Text.of(
+                                "由 %s 变窄为 %s。请保留原长度"
+                                        .formatted(from.column().type(), to.column().type()),
+                                "narrows from %s to %s. Keep what it had"
+                                        .formatted(from.column().type(), to.column().type())));
+    }
+
+    private Optional<Text> detail(EntityTable table, Field field, Known from, Known to) {
+        return from.detail().equals(to.detail())
+                ? Optional.empty()
+                : switch (field.type()) {
+                    case CHOICE, CHOICES -> constants(table, from, to);
+                    case LINES -> lines(from, to);
+                    default ->
+                            Optional.of(
+                                    Text.of(
+                                            "的引用由 %s 变为 %s。请另加新项"
+                                                    .formatted(from.detail(), to.detail()),
+                                            "refers to %s instead of %s. Add another component"
+                                                    .formatted(to.detail(), from.detail())));
+                };
+    }
+
+    /** A constant can go while no row has it. */
+    private Optional<Text> constants(EntityTable table, Known from, Known to) {
+        Set<String> gone = new HashSet<>(List.of(from.detail().split(",")));
+        gone.removeAll(Set.of(to.detail().split(",")));
+        for (String constant : gone) {
+            boolean one = from.type().equals(FieldType.CHOICE.name());
+            long rows =
+                    renamed.containsKey(table.id())
+                            ? 1
+                            : rows(
+                                    table,
+                                    from.column().name() + (one ? " = ?" : " LIKE ?"),
+                                    List.of(one ? constant : "%\"" + constant + "\"%"));
+            if (rows > 0) {
+                return Optional.of(
+                        Text.of(
+                                "有 %d 条记录为 %s,常量不能删除。请改标 @Retired".formatted(rows, constant),
+                                "loses the constant %s, which %d rows have. Mark it @Retired instead"
+                                        .formatted(constant, rows)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Lines are read from what was written: what is new must be optional, what stays the same. */
+    private static Optional<Text> lines(Known from, Known to) {
+        Map<String, String> before = parts(from.detail());
+        for (Map.Entry<String, String> part : parts(to.detail()).entrySet()) {
+            String old = before.getOrDefault(part.getKey(), "?");
+            String now = part.getValue();
+            boolean same = old.equals(now) || (old + "?").equals(now);
+            boolean added = old.equals("?") && now.endsWith("?");
+            if (!same && !added) {
+                return Optional.of(
+                        Text.of(
+                                "的行内组件 %s 变化。新组件须为 Optional,旧组件须保留类型".formatted(part.getKey()),
+                                "changes %s of its lines. New components are Optional, old ones keep"
+                                                .formatted(part.getKey())
+                                        + " their type"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, String> parts(String detail) {
+        return Stream.of(detail.split(","))
+                .map(part -> part.split(":", 2))
+                .collect(Collectors.toMap(part -> part[0], part -> part[1]));
+    }
+
+    private void key(EntityTable table, Map<String, Known> wanted, Map<String, Known> present) {
+        List<String> before = key(present);
+        List<String> after = key(wanted);
+        boolean there =
+                !after.isEmpty() && indexes.contains(SchemaChange.keyIndex(table.name(), after));
+        if (before.equals(after) && (there || after.isEmpty())) {
+            return;
+        }
+        boolean weaker = !before.isEmpty() && after.containsAll(before);
+        if (!present.isEmpty() && !after.isEmpty() && !weaker && !before.equals(after)) {
+            long alike = renamed.containsKey(table.id()) ? 1 : alike(table, after, present);
+            if (alike > 0) {
+                refuse(
+                        table,
+                        String.join(", ", after),
+                        Text.of(
+                                "成为自然键,但已有记录会重复。请保留原来的 @Key",
+                                "become the natural key, but rows that are there would be alike."
+                                        + " Keep the @Key as it was"));
+                return;
+            }
+        }
+        steps.add(new NaturalKey(table, before.equals(after) ? List.of() : before, after));
+    }
+
+    private static List<String> key(Map<String, Known> columns) {
+        return columns.values().stream()
+                .filter(Known::key)
+                .map(known -> known.column().name())
+                .sorted()
+                .toList();
+    }
+
+    /** How many groups of rows would share the key; a key of a new column is not tried on rows. */
+    private long alike(EntityTable table, List<String> columns, Map<String, Known> present) {
+        if (!present.keySet().containsAll(columns)) {
+            return rows(table, "1 = 1", List.of());
+        }
+        return number(
+                "SELECT count(*) FROM (SELECT 1 AS one FROM %s GROUP BY organisation, %s"
+                                .formatted(table.name(), String.join(", ", columns))
+                        + " HAVING count(*) > 1) g");
+    }
+
+    private void indexes(EntityTable table) {
+        SYSTEM_INDEXES.forEach(columns -> index(table, columns));
+        for (FieldColumns field : table.fields()) {
+            if (field.field().type() == FieldType.REF) {
+                index(table, List.of(field.compared()));
+            }
+        }
+    }
+
+    private void index(EntityTable table, List<String> columns) {
+        if (!indexes.contains(SqlNames.index(table.name(), columns.toArray(String[]::new)))) {
+            steps.add(new AddIndex(table.name(), columns));
+        }
+    }
+
+    private long empty(EntityTable table, Known column) {
+        return rows(table, column.column().name() + " IS NULL", List.of());
+    }
+
+    private long rows(EntityTable table, String condition, List<Object> values) {
+        String name = renamed.getOrDefault(table.id(), table.name());
+        return number("SELECT count(*) FROM " + name + " WHERE " + condition, values.toArray());
+    }
+
+    private long number(String sql, Object... values) {
+        return db.get(sql, values).orElseThrow().column(1).get(Long.class);
+    }
+
+    private void refuse(EntityTable table, String component, Text why) {
+        refused.add(
+                Text.of(
+                        "%s.%s %s。".formatted(table.id(), component, why.zh()),
+                        "%s.%s %s.".formatted(table.id(), component, why.en())));
+    }
+}

@@ -1,0 +1,134 @@
+package org.boai.store;
+
+import org.boai.plugins.Text;
+
+import java.util.List;
+
+/** One safe change of the tables. Each can be run again after it was interrupted. */
+sealed interface SchemaStep {
+
+    /** What it does, for whoever approves the plan. */
+    Text text();
+
+    /** What is known of one column. */
+    record Known(
+            String entity,
+            String component,
+            String table,
+            SqlColumn column,
+            String type,
+            String detail,
+            boolean required,
+            boolean key) {
+
+        /** The same column under the names of another. */
+        Known named(Known other) {
+            return new Known(
+                    other.entity(),
+                    other.component(),
+                    other.table(),
+                    new SqlColumn(other.column().name(), column.type()),
+                    type,
+                    detail,
+                    required,
+                    key);
+        }
+
+        /** The same column, filled in every row or not. */
+        Known required(boolean filled) {
+            return new Known(entity, component, table, column, type, detail, filled, key);
+        }
+
+        /** The same column, no part of the natural key. */
+        Known gone() {
+            return new Known(entity, component, table, column, type, detail, false, false);
+        }
+    }
+
+    /** A new table. */
+    record CreateTable(EntityTable table, List<Known> columns) implements SchemaStep {
+        @Override
+        public Text text() {
+            return Text.of("新建表 " + table.id(), "New table for " + table.id());
+        }
+    }
+
+    /** An entity takes another name. */
+    record RenameEntity(String from, String fromTable, EntityTable to) implements SchemaStep {
+        @Override
+        public Text text() {
+            return Text.of(
+                    "%s 改名为 %s".formatted(from, to.id()), "%s becomes %s".formatted(from, to.id()));
+        }
+    }
+
+    /** A component takes another name. */
+    record RenameColumn(Known from, Known to) implements SchemaStep {
+        @Override
+        public Text text() {
+            return Text.of(
+                    "%s.%s 改名为 %s".formatted(to.entity(), from.component(), to.component()),
+                    "%s.%s becomes %s".formatted(to.entity(), from.component(), to.component()));
+        }
+    }
+
+    /** A new column, empty for the rows that are there. */
+    record AddColumn(Known column) implements SchemaStep {
+        @Override
+        public Text text() {
+            return Text.of(
+                    "新增 %s.%s".formatted(column.entity(), column.component()),
+                    "New: %s.%s".formatted(column.entity(), column.component()));
+        }
+    }
+
+    /** Rows without a value receive one. */
+    record FillColumns(Known first, List<String> columns, List<Object> values)
+            implements SchemaStep {
+        @Override
+        public Text text() {
+            return Text.of(
+                    "为 %s.%s 的旧记录补值".formatted(first.entity(), first.component()),
+                    "Rows without %s.%s receive a value"
+                            .formatted(first.entity(), first.component()));
+        }
+    }
+
+    /** A column whose type, obligation or detail changes within what is safe. */
+    record AlterColumn(Known from, Known to) implements SchemaStep {
+        @Override
+        public Text text() {
+            if (!from.column().type().equals(to.column().type())) {
+                return Text.of(
+                        "加宽 %s.%s".formatted(to.entity(), to.component()),
+                        "Wider: %s.%s".formatted(to.entity(), to.component()));
+            }
+            return from.required() && !to.required()
+                    ? Text.of(
+                            "%s.%s 可以为空".formatted(to.entity(), to.component()),
+                            "%s.%s may be empty".formatted(to.entity(), to.component()))
+                    : Text.of(
+                            "更新 %s.%s".formatted(to.entity(), to.component()),
+                            "Changed: %s.%s".formatted(to.entity(), to.component()));
+        }
+    }
+
+    /** The index behind the natural key is made anew or dropped; no columns mean no key. */
+    record NaturalKey(EntityTable table, List<String> before, List<String> columns)
+            implements SchemaStep {
+        @Override
+        public Text text() {
+            return Text.of("更新 " + table.id() + " 的自然键", "Natural key of " + table.id());
+        }
+    }
+
+    /** An index. */
+    record AddIndex(String table, List<String> columns) implements SchemaStep {
+        @Override
+        public Text text() {
+            return Text.of(
+                    "索引 %s(%s)".formatted(table, String.join(", ", columns)),
+                    "Index %s(%s)".formatted(table, String.join(", ", columns)));
+        }
+    }
+}
