@@ -3,6 +3,7 @@ package org.boai.plugins;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Check digits of national identifiers. */
 public final class CheckDigits {
@@ -19,6 +20,7 @@ public final class CheckDigits {
     };
 
     private static final String IDENTITY_CHECKS = "10X98765432";
+    private static final Pattern IDENTITY = Pattern.compile("[0-9]{17}[0-9X]");
 
     private CheckDigits() {}
 
@@ -43,7 +45,7 @@ public final class CheckDigits {
      * modulo 11.
      */
     public static boolean isIdentityNumber(String number) {
-        if (!number.matches("[0-9]{17}[0-9X]") || birthDate(number).isEmpty()) {
+        if (birthDate(number).isEmpty()) {
             return false;
         }
         int sum = 0;
@@ -53,20 +55,23 @@ public final class CheckDigits {
         return IDENTITY_CHECKS.charAt(sum % 11) == number.charAt(17);
     }
 
-    /** The birth date in a citizen identity number, absent when its digits are no date. */
+    /** The birth date in a citizen identity number, absent when there is none in it. */
     public static Optional<LocalDate> birthDate(String number) {
+        if (!IDENTITY.matcher(number).matches()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(
                     LocalDate.of(
                             Integer.parseInt(number.substring(6, 10)),
                             Integer.parseInt(number.substring(10, 12)),
                             Integer.parseInt(number.substring(12, 14))));
-        } catch (DateTimeException | NumberFormatException | IndexOutOfBoundsException e) {
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    /** Whether the 17th digit of a citizen identity number is odd: a man's. */
+    /** Whether the 17th digit of a citizen identity number (18 characters) is odd: a man's. */
     public static boolean isMale(String number) {
         return (number.charAt(16) - '0') % 2 == 1;
     }

@@ -68,12 +68,15 @@ public sealed interface Constraint {
     record Identity() implements Constraint {}
 
     /**
-     * What is wrong with a value, and what to do.
+     * What is wrong with a value, and what to do. An unknown quantity breaks no limit.
      *
      * @param value a present value of the component
      * @param today the business date
      */
     default Optional<Text> problem(Object value, LocalDate today) {
+        if (value instanceof Quantity quantity && quantity.value().isEmpty()) {
+            return Optional.empty();
+        }
         return switch (this) {
             case NotBlank n ->
                     unless(
@@ -158,7 +161,7 @@ public sealed interface Constraint {
             case BigDecimal d -> d;
             case Number n -> BigDecimal.valueOf(n.longValue());
             case Money m -> m.yuan();
-            case Quantity q -> q.value().orElse(BigDecimal.ZERO);
+            case Quantity q -> q.value().orElseThrow();
             default -> throw new IllegalArgumentException("Not a number: " + value.getClass());
         };
     }
@@ -168,7 +171,9 @@ public sealed interface Constraint {
                 switch (value) {
                     case LocalDate date -> date.compareTo(today);
                     case YearMonth month -> month.compareTo(YearMonth.from(today));
-                    case Period period -> period.first().compareTo(YearMonth.from(today));
+                    case Period period ->
+                            (present ? period.first() : period.last())
+                                    .compareTo(YearMonth.from(today));
                     default ->
                             throw new IllegalArgumentException("Not a date: " + value.getClass());
                 };
