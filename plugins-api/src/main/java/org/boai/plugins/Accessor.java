@@ -1,6 +1,7 @@
 package org.boai.plugins;
 
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,21 @@ import java.util.List;
 
 /** The entity and component that a {@link Column} names. */
 record Accessor(Class<? extends Record> entity, String component) {
+
+    /** The component of this entity that the column names. */
+    static String of(Column<?, ?> column, Class<? extends Record> expected) {
+        Accessor accessor = of(column);
+        if (accessor.entity() != expected) {
+            String name = accessor.entity().getSimpleName() + "::" + accessor.component();
+            throw new InvalidProgram(
+                    List.of(
+                            Text.of(
+                                    "%s 不是 %s 的组件。".formatted(name, expected.getSimpleName()),
+                                    "%s is not a component of %s."
+                                            .formatted(name, expected.getSimpleName()))));
+        }
+        return accessor.component();
+    }
 
     static Accessor of(Column<?, ?> column) {
         SerializedLambda shape = shape(column);
@@ -51,6 +67,8 @@ record Accessor(Class<? extends Record> entity, String component) {
         List<SerializedLambda> seen = new ArrayList<>();
         try (Peek peek = new Peek(seen)) {
             peek.writeObject(column);
+        } catch (NotSerializableException e) {
+            seen.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,18 +1,25 @@
 package org.boai.plugins;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Everything that must hold between the parts of a program; each finding says what to do. */
 final class DefinitionCheck {
-    private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern CODE = Pattern.compile("[A-Z]{1,4}[0-9]{1,4}");
     private static final Pattern PATH =
             Pattern.compile(
                     "(?:[a-z0-9-]+|\\{[a-zA-Z][a-zA-Z0-9]*})(?:/(?:[a-z0-9-]+|\\{[a-zA-Z][a-zA-Z0-9]*}))*");
+
+    /** A table is named after the program and the entity; databases take 63 characters. */
+    private static final int LONGEST = 40;
+
+    private static final int LONGEST_TABLE = 60;
 
     /** These words stand in addresses beside the entities. */
     private static final Set<String> RESERVED = Set.of("x", "switches", "rollback", "import");
@@ -27,7 +34,7 @@ final class DefinitionCheck {
     }
 
     List<Text> problems() {
-        if (!KEBAB.matcher(program.id()).matches() || program.id().length() > 40) {
+        if (!Names.isKebab(program.id()) || program.id().length() > LONGEST) {
             refuse(
                     "程序编号“%s”须为小写短横线形式,最多 40 字符,例如 charity-homes。".formatted(program.id()),
                     "The program id '%s' must be kebab-case of at most 40 characters, for example charity-homes."
@@ -44,9 +51,15 @@ final class DefinitionCheck {
         program.kpis().forEach(this::kpi);
         unique(program.kpis().stream().map(Kpi::name).toList(), "指标", "indicator");
         program.reports().forEach(this::report);
+        unique(
+                program.reports().stream().map(r -> Names.entity(r.entity())).toList(),
+                "报表",
+                "report");
         program.endpoints().forEach(this::endpoint);
         unique(
-                program.endpoints().stream().map(e -> e.method() + " " + e.path()).toList(),
+                program.endpoints().stream()
+                        .map(e -> e.method() + " " + e.path().replaceAll("\\{[^}]*}", "{}"))
+                        .toList(),
                 "接口",
                 "endpoint");
         return problems;
@@ -60,6 +73,18 @@ final class DefinitionCheck {
                         "实体名 %s 是平台保留的地址,请改名。".formatted(entity.name()),
                         "The entity name %s is an address of the platform. Rename the record."
                                 .formatted(entity.name()));
+            }
+            if (!Names.isKebab(entity.name())
+                    || program.id().length() + entity.name().length() > LONGEST_TABLE) {
+                refuse(
+                        "实体名 %s 须为英文字母和数字,连同程序编号最多 60 字符。".formatted(entity.name()),
+                        "The entity name %s must be of letters and digits, and at most 60 characters together with the program's id."
+                                .formatted(entity.name()));
+            }
+            for (EntityType.StateType state : entity.states()) {
+                for (Transition<Record> transition : state.transitions()) {
+                    transition.guards().forEach(this::rule);
+                }
             }
             if (entity.viewOf().isPresent()) {
                 refuse(
@@ -104,20 +129,63 @@ final class DefinitionCheck {
 
     private void rule(Rule<?> rule) {
         String where = "rule on " + rule.entity().getSimpleName();
-        type(rule.entity(), where);
-        if (rule.check() instanceof Rule.OnTotals totals) {
-            type(totals.source(), where)
-                    .ifPresent(
-                            source ->
-                                    totals.totals().aggregates().stream()
-                                            .filter(a -> !a.column().isEmpty())
-                                            .forEach(a -> numeric(source, a.column(), where)));
+        Optional<EntityType> entity = type(rule.entity(), where);
+        switch (rule.check()) {
+            case Rule.OnRow _ -> {}
+            case Rule.OnReference reference -> target(reference.target(), where);
+            case Rule.OnTotals totals ->
+                    type(totals.source(), where)
+                            .ifPresent(
+                                    source ->
+                                            totals.totals().aggregates().stream()
+                                                    .filter(a -> !a.column().isEmpty())
+                                                    .forEach(
+                                                            a ->
+                                                                    summed(
+                                                                            source,
+                                                                            a.column(),
+                                                                            where)));
+            case Rule.Unique unique -> entity.ifPresent(e -> states(e, unique.states(), where));
+        }
+    }
+
+    /** An entity of this program, or a view that can be read. */
+    private Optional<EntityType> target(Class<? extends Record> target, String where) {
+        if (!target.isAnnotationPresent(View.class)) {
+            return type(target, where);
+        }
+        EntityReader reader = new EntityReader(target);
+        Optional<EntityType> view = reader.read();
+        reader.problems().forEach(p -> refuse(p.zh(), p.en()));
+        return view;
+    }
+
+    private void states(EntityType entity, Set<String> states, String where) {
+        for (String state : states) {
+            if (entity.state(state).isEmpty()) {
+                refuse(
+                        "%s:%s 没有状态 %s。".formatted(where, entity.name(), state),
+                        "%s: %s has no state %s.".formatted(where, entity.name(), state));
+            }
         }
     }
 
     private void kpi(Kpi kpi) {
         String where = "indicator " + kpi.name();
-        if (!KEBAB.matcher(kpi.name()).matches()) {
+        if (!CODE.matcher(kpi.code()).matches()) {
+            refuse(
+                    "%s:代码“%s”须为大写字母加数字,例如 A12。".formatted(where, kpi.code()),
+                    "%s: the code '%s' is capital letters and digits, for example A12."
+                            .formatted(where, kpi.code()));
+        }
+        if (kpi.plausibleFrom()
+                .flatMap(from -> kpi.plausibleTo().filter(to -> to.compareTo(from) < 0))
+                .isPresent()) {
+            refuse(
+                    "%s:合理范围的上限小于下限。".formatted(where),
+                    "%s: the plausible range ends before it begins.".formatted(where));
+        }
+        if (!Names.isKebab(kpi.name())) {
             refuse(
                     "指标名“%s”须为小写短横线形式。".formatted(kpi.name()),
                     "The indicator name '%s' must be kebab-case.".formatted(kpi.name()));
@@ -141,7 +209,12 @@ final class DefinitionCheck {
     }
 
     private void measure(EntityType entity, Formula.Measure measure, String where) {
-        measure.value().ifPresent(column -> numeric(entity, column, where));
+        measure.value()
+                .ifPresent(
+                        column -> {
+                            field(entity, column, where);
+                            summed(entity, column, where);
+                        });
         boolean byState =
                 measure.aggregation() == Formula.Aggregation.STOCK
                         || measure.aggregation() == Formula.Aggregation.ENTERED;
@@ -173,20 +246,16 @@ final class DefinitionCheck {
                                         "%s:%s 不是日期或期间。".formatted(where, f.name()),
                                         "%s: %s is no date, month or period."
                                                 .formatted(where, f.name())));
-        for (String state : measure.states()) {
-            if (entity.state(state).isEmpty()) {
-                refuse(
-                        "%s:%s 没有状态 %s。".formatted(where, entity.name(), state),
-                        "%s: %s has no state %s.".formatted(where, entity.name(), state));
-            }
-        }
+        states(entity, measure.states(), where);
         for (Formula.Filter filter : measure.filters()) {
-            String column =
-                    switch (filter) {
-                        case Formula.Where w -> w.column();
-                        case Formula.Whose w -> w.column();
-                    };
-            field(entity, column, where);
+            switch (filter) {
+                case Formula.Where w ->
+                        field(entity, w.column(), where).ifPresent(f -> accepted(f, w, where));
+                case Formula.Whose w -> {
+                    field(entity, w.column(), where);
+                    whose(entity, w, where);
+                }
+            }
         }
         measure.place()
                 .flatMap(column -> field(entity, column, where))
@@ -198,8 +267,60 @@ final class DefinitionCheck {
                                         "%s: %s is no Ref<Region>.".formatted(where, f.name())));
     }
 
-    private void numeric(EntityType entity, String column, String where) {
-        field(entity, column, where)
+    private void accepted(Field field, Formula.Where filter, String where) {
+        Set<String> known =
+                switch (field.type()) {
+                    case CHOICE ->
+                            field.choices().stream()
+                                    .map(Field.Choice::name)
+                                    .collect(Collectors.toSet());
+                    case BOOLEAN -> Set.of("true", "false");
+                    case TEXT -> filter.values();
+                    case INT,
+                            LONG,
+                            DECIMAL,
+                            DATE,
+                            MONTH,
+                            INSTANT,
+                            CHOICES,
+                            MONEY,
+                            QUANTITY,
+                            PERIOD,
+                            PLACE,
+                            REF,
+                            REFS,
+                            ATTACHMENT,
+                            ATTACHMENTS,
+                            LINES ->
+                            Set.of();
+                };
+        if (filter.values().isEmpty() || !known.containsAll(filter.values())) {
+            refuse(
+                    "%s:where(%s) 须给出该枚举、真假值或文字组件的取值。".formatted(where, field.name()),
+                    "%s: where(%s) names values of that enum, truth value or text."
+                            .formatted(where, field.name()));
+        }
+    }
+
+    private void whose(EntityType entity, Formula.Whose filter, String where) {
+        boolean refers =
+                entity.field(filter.column())
+                        .filter(f -> f.type() == FieldType.REF)
+                        .flatMap(Field::target)
+                        .equals(Optional.of(Names.entity(filter.target())));
+        if (!refers) {
+            refuse(
+                    "%s:whose(%s) 须指向 %s。"
+                            .formatted(where, filter.column(), filter.target().getSimpleName()),
+                    "%s: whose(%s) must be a reference to %s."
+                            .formatted(where, filter.column(), filter.target().getSimpleName()));
+            return;
+        }
+        target(filter.target(), where).ifPresent(t -> states(t, filter.states(), where));
+    }
+
+    private void summed(EntityType entity, String column, String where) {
+        entity.field(column)
                 .filter(f -> !EntityReader.numeric(f.type()))
                 .ifPresent(
                         f ->
@@ -238,17 +359,14 @@ final class DefinitionCheck {
         type(report.entity(), where)
                 .ifPresent(
                         entity -> {
-                            field(entity, report.period(), where)
-                                    .filter(
-                                            f ->
-                                                    f.type() != FieldType.MONTH
-                                                            && f.type() != FieldType.PERIOD)
+                            entity.field(report.period())
+                                    .filter(f -> !dates(f, report.every()))
                                     .ifPresent(
                                             f ->
                                                     refuse(
-                                                            "%s:%s 须为 YearMonth 或 Period。"
+                                                            "%s:%s 须是 @Key 的 Period,月报也可用 YearMonth。"
                                                                     .formatted(where, f.name()),
-                                                            "%s: %s must be a YearMonth or a Period."
+                                                            "%s: %s must be a @Key and a Period, or for a monthly report a YearMonth."
                                                                     .formatted(where, f.name())));
                             boolean reports =
                                     entity.states().stream()
@@ -267,7 +385,21 @@ final class DefinitionCheck {
                         });
     }
 
+    private static boolean dates(Field field, Period.Kind every) {
+        return field.is(Field.Trait.KEY)
+                && (field.type() == FieldType.PERIOD
+                        || (field.type() == FieldType.MONTH && every == Period.Kind.MONTH));
+    }
+
     private void endpoint(Endpoint<?, ?> endpoint) {
+        for (Class<? extends Record> type : List.of(endpoint.in(), endpoint.out())) {
+            if (!Modifier.isPublic(type.getModifiers())) {
+                refuse(
+                        "接口 %s:记录 %s 须为 public。".formatted(endpoint.path(), type.getSimpleName()),
+                        "The endpoint %s: the record %s must be public."
+                                .formatted(endpoint.path(), type.getSimpleName()));
+            }
+        }
         if (!PATH.matcher(endpoint.path()).matches()) {
             refuse(
                     "接口路径“%s”须由小写段和 {名字} 组成,开头没有斜线。".formatted(endpoint.path()),

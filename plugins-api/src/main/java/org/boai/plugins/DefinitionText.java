@@ -5,7 +5,8 @@ import java.util.stream.Collectors;
 
 /**
  * Prints a definition, one thing a line, indented by two spaces under what it belongs to. The first
- * word says what the line is; texts stand last, as {@code zh | en}.
+ * word says what the line is; texts stand last, as {@code zh | en}. A line break within a text is
+ * printed as a space.
  */
 final class DefinitionText {
     private final StringBuilder out = new StringBuilder();
@@ -170,6 +171,6 @@ final class DefinitionText {
     }
 
     private void line(int depth, String text) {
-        out.append("  ".repeat(depth)).append(text).append('\n');
+        out.append("  ".repeat(depth)).append(text.replaceAll("\\R", " ")).append('\n');
     }
 }

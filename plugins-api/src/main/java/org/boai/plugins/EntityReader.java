@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -30,10 +31,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads a record into an {@link EntityType} and collects everything that is wrong with it. */
 final class EntityReader {
@@ -42,7 +45,22 @@ final class EntityReader {
      * its own rule).
      */
     private static final Set<String> RESERVED =
-            Set.of("id", "organisation", "version", "warnings", "links");
+            Set.of(
+                    "id",
+                    "organisation",
+                    "version",
+                    "warnings",
+                    "links",
+                    "createdAt",
+                    "createdBy",
+                    "updatedAt",
+                    "updatedBy");
+
+    /** These words steer a list, so no component can be filtered by them. */
+    private static final Set<String> LIST_WORDS = Set.of("limit", "cursor", "sort", "q", "within");
+
+    private static final java.util.regex.Pattern CAMEL =
+            java.util.regex.Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
 
     private static final Map<Class<?>, FieldType> SIMPLE =
             Map.ofEntries(
@@ -62,6 +80,17 @@ final class EntityReader {
                     Map.entry(Period.class, FieldType.PERIOD),
                     Map.entry(Place.class, FieldType.PLACE),
                     Map.entry(Attachment.class, FieldType.ATTACHMENT));
+
+    private static final Set<FieldType> IDENTIFYING =
+            Set.of(
+                    FieldType.TEXT,
+                    FieldType.INT,
+                    FieldType.LONG,
+                    FieldType.DATE,
+                    FieldType.MONTH,
+                    FieldType.PERIOD,
+                    FieldType.CHOICE,
+                    FieldType.REF);
 
     private static final Text TYPES =
             Text.of(
@@ -98,6 +127,20 @@ final class EntityReader {
                     "%s must be public.".formatted(record.getSimpleName()));
         }
         boolean isView = view != null;
+        if (isView && !Names.isQualified(view.of())) {
+            refuse(
+                    "%s:@View(of = \"%s\") 须写作 程序/实体,例如 charity-homes/home-site。"
+                            .formatted(record.getSimpleName(), view.of()),
+                    "%s: @View(of = \"%s\") must be program/entity, for example charity-homes/home-site."
+                            .formatted(record.getSimpleName(), view.of()));
+        }
+        Text title =
+                entity == null
+                        ? Text.of(record.getSimpleName(), record.getSimpleName())
+                        : text(entity.zh(), entity.en(), record.getSimpleName());
+        if (entity != null && entity.plural().isEmpty()) {
+            refuseRegion();
+        }
         List<Field> fields = fields(record, isView, "");
         List<EntityType.StateType> states = states();
         List<EntityType.Derivation> derivations = derivations();
@@ -110,9 +153,7 @@ final class EntityReader {
                     new EntityType(
                             record,
                             Names.kebab(record.getSimpleName()),
-                            isView
-                                    ? Text.of(record.getSimpleName(), record.getSimpleName())
-                                    : Text.of(entity.zh(), entity.en()),
+                            title,
                             isView || entity.plural().isEmpty()
                                     ? Optional.empty()
                                     : Optional.of(entity.plural()),
@@ -131,9 +172,38 @@ final class EntityReader {
         }
     }
 
+    /** A row stands in the region of its organisation; only the directory says where that is. */
+    private void refuseRegion() {
+        for (RecordComponent component : record.getRecordComponents()) {
+            if (component.getName().equals("region")) {
+                refuseReserved(record.getSimpleName() + ".region", "region");
+            }
+        }
+    }
+
+    private void refuseReserved(String path, String name) {
+        refuse(
+                "%s:%s 是平台保留的名字,请改名。".formatted(path, name),
+                "%s: the platform keeps the name %s for itself. Rename the component."
+                        .formatted(path, name));
+    }
+
     private List<Field> fields(Class<? extends Record> type, boolean isView, String prefix) {
         List<Field> fields = new ArrayList<>();
+        Set<String> columns = new HashSet<>();
         for (RecordComponent component : type.getRecordComponents()) {
+            String path = type.getSimpleName() + "." + component.getName();
+            if (!CAMEL.matcher(component.getName()).matches()) {
+                refuse(
+                        "%s:组件名须为英文驼峰形式,最多 40 字符,例如 personTimes。".formatted(path),
+                        "%s: a component's name is camelCase in letters and digits, at most 40, for example personTimes."
+                                .formatted(path));
+            } else if (!columns.add(Names.kebab(component.getName()))) {
+                refuse(
+                        "%s:与另一组件只有大小写之别,请改名。".formatted(path),
+                        "%s differs from another component by capitals only. Rename one."
+                                .formatted(path));
+            }
             field(component, type, isView, prefix).ifPresent(fields::add);
         }
         return fields;
@@ -145,11 +215,10 @@ final class EntityReader {
             boolean isView,
             String prefix) {
         String path = owner.getSimpleName() + "." + component.getName();
-        if (prefix.isEmpty() && RESERVED.contains(component.getName())) {
-            refuse(
-                    "%s:%s 是平台保留的名字,请改名。".formatted(path, component.getName()),
-                    "%s: the platform keeps the name %s for itself. Rename the component."
-                            .formatted(path, component.getName()));
+        if (prefix.isEmpty()
+                && (RESERVED.contains(component.getName())
+                        || LIST_WORDS.contains(component.getName()))) {
+            refuseReserved(path, component.getName());
         }
         Type generic = component.getGenericType();
         boolean optional = raw(generic) == Optional.class && generic instanceof ParameterizedType;
@@ -181,7 +250,14 @@ final class EntityReader {
                 type.get() == FieldType.LINES
                         ? fields(element.asSubclass(Record.class), isView, path)
                         : List.of();
-        if (isState(raw) && (!component.getName().equals("state") || optional)) {
+        if (type.get() == FieldType.LINES && !Modifier.isPublic(element.getModifiers())) {
+            refuse(
+                    "%s:小记录 %s 须为 public。".formatted(path, element.getSimpleName()),
+                    "%s: the small record %s must be public."
+                            .formatted(path, element.getSimpleName()));
+        }
+        if (isState(raw)
+                && (!component.getName().equals("state") || optional || !prefix.isEmpty())) {
             refuse(
                     "%s:状态组件须名为 state 且必填。".formatted(path),
                     "%s is a State enum. Its component must be named state and not be optional."
@@ -194,6 +270,12 @@ final class EntityReader {
         Set<Field.Trait> traits = EnumSet.noneOf(Field.Trait.class);
         if (component.isAnnotationPresent(Key.class)) {
             traits.add(Field.Trait.KEY);
+            if (optional || !IDENTIFYING.contains(type.get())) {
+                refuse(
+                        "%s:@Key 只用于必填的文字、整数、日期、期间、枚举或 Ref。".formatted(path),
+                        "%s: @Key is for a text, whole number, date, period, enum or Ref that is not optional."
+                                .formatted(path));
+            }
         }
         if (component.isAnnotationPresent(Public.class)) {
             traits.add(Field.Trait.PUBLIC);
@@ -229,10 +311,10 @@ final class EntityReader {
                         !optional,
                         label == null
                                 ? Text.of(component.getName(), component.getName())
-                                : Text.of(label.zh(), label.en()),
-                        label == null || label.helpZh().isEmpty()
+                                : text(label.zh(), label.en(), path),
+                        label == null || (label.helpZh().isEmpty() && label.helpEn().isEmpty())
                                 ? Optional.empty()
-                                : Optional.of(Text.of(label.helpZh(), label.helpEn())),
+                                : Optional.of(text(label.helpZh(), label.helpEn(), path)),
                         privacy,
                         Set.copyOf(traits),
                         choices,
@@ -269,7 +351,10 @@ final class EntityReader {
         if (element == Attachment.class) {
             return Optional.of(FieldType.ATTACHMENTS);
         }
-        return element.isRecord() && !SIMPLE.containsKey(element)
+        return element.isRecord()
+                        && !SIMPLE.containsKey(element)
+                        && !element.isAnnotationPresent(Entity.class)
+                        && !element.isAnnotationPresent(View.class)
                 ? Optional.of(FieldType.LINES)
                 : Optional.empty();
     }
@@ -289,7 +374,9 @@ final class EntityReader {
             choices.add(
                     new Field.Choice(
                             name,
-                            label == null ? Text.of(name, name) : Text.of(label.zh(), label.en()),
+                            label == null
+                                    ? Text.of(name, name)
+                                    : text(label.zh(), label.en(), path + "." + name),
                             field.isAnnotationPresent(Retired.class)));
         }
         return choices;
@@ -320,11 +407,7 @@ final class EntityReader {
         for (Annotation annotation : declared(component)) {
             Optional<Constraint> constraint = constraint(annotation);
             constraint.ifPresent(found::add);
-            if (constraint.isEmpty()
-                    && annotation
-                            .annotationType()
-                            .getPackageName()
-                            .startsWith("jakarta.validation")) {
+            if (constraint.isEmpty() && isValidation(annotation)) {
                 refuse(
                         "%s:平台不认识约束 @%s。"
                                 .formatted(path, annotation.annotationType().getSimpleName()),
@@ -332,7 +415,21 @@ final class EntityReader {
                                 .formatted(path, annotation.annotationType().getSimpleName()));
             }
         }
+        if (component.getAnnotatedType() instanceof AnnotatedParameterizedType outer
+                && Arrays.stream(outer.getAnnotatedActualTypeArguments())
+                        .flatMap(inner -> Arrays.stream(inner.getAnnotations()))
+                        .anyMatch(EntityReader::isValidation)) {
+            refuse(
+                    "%s:尖括号内的约束不起作用。请写在组件的类型之前。".formatted(path),
+                    "%s: a constraint inside the angle brackets has no effect. Put it before the component's type."
+                            .formatted(path));
+        }
         for (Constraint constraint : found) {
+            if (constraint instanceof Constraint.Matches matches && !compiles(matches.regexp())) {
+                refuse(
+                        "%s:正则表达式 %s 有误。".formatted(path, matches.regexp()),
+                        "%s: %s is no regular expression.".formatted(path, matches.regexp()));
+            }
             if (!fits(constraint, type)) {
                 refuse(
                         "%s:约束 %s 不适用于此类型。".formatted(path, constraint.getClass().getSimpleName()),
@@ -341,6 +438,22 @@ final class EntityReader {
             }
         }
         return found;
+    }
+
+    /** One of Bean Validation's annotations, or a constraint of the author's own. */
+    private static boolean isValidation(Annotation annotation) {
+        Class<?> type = annotation.annotationType();
+        return type.getPackageName().startsWith("jakarta.validation")
+                || type.isAnnotationPresent(jakarta.validation.Constraint.class);
+    }
+
+    private static boolean compiles(String regexp) {
+        try {
+            java.util.regex.Pattern.compile(regexp);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 
     /**
@@ -420,7 +533,22 @@ final class EntityReader {
     private EntityType.StateType state(Object constant) {
         Enum<?> name = (Enum<?>) constant;
         State<Record> state = (State<Record>) constant;
+        Set<String> names = new HashSet<>();
         for (Transition<Record> transition : state.transitions()) {
+            if (!Names.isKebab(transition.name()) || transition.name().equals("history")) {
+                refuse(
+                        "%s:转换名“%s”须为小写短横线形式,且不是 history。"
+                                .formatted(record.getSimpleName(), transition.name()),
+                        "%s: the transition's name '%s' must be kebab-case and not history."
+                                .formatted(record.getSimpleName(), transition.name()));
+            }
+            if (!names.add(transition.name())) {
+                refuse(
+                        "%s:状态 %s 有两个转换 %s。"
+                                .formatted(record.getSimpleName(), name.name(), transition.name()),
+                        "%s: the state %s has the transition %s twice."
+                                .formatted(record.getSimpleName(), name.name(), transition.name()));
+            }
             if (transition.target().getDeclaringClass() != name.getDeclaringClass()) {
                 refuse(
                         "%s:转换 %s 的目标不是同一枚举的状态。"
@@ -448,7 +576,9 @@ final class EntityReader {
                 constantField(name.getDeclaringClass(), name.name()).getAnnotation(Label.class);
         return new EntityType.StateType(
                 name.name(),
-                label == null ? Text.of(name.name(), name.name()) : Text.of(label.zh(), label.en()),
+                label == null
+                        ? Text.of(name.name(), name.name())
+                        : text(label.zh(), label.en(), record.getSimpleName() + "." + name.name()),
                 state.editable(),
                 List.copyOf(state.transitions()));
     }
@@ -481,7 +611,10 @@ final class EntityReader {
                         new EntityType.Derivation(
                                 method.getName(),
                                 type.getSimpleName(),
-                                Text.of(label.zh(), label.en())));
+                                text(
+                                        label.zh(),
+                                        label.en(),
+                                        record.getSimpleName() + "." + method.getName())));
             }
         }
         return found;
@@ -503,6 +636,17 @@ final class EntityReader {
 
     private static Type argumentOr(Type type, Type otherwise) {
         return type instanceof ParameterizedType ? argument(type) : otherwise;
+    }
+
+    /** The text, or when a language is missing a stand-in: the problem stops the program anyway. */
+    private Text text(String zh, String en, String path) {
+        if (zh.isBlank() || en.isBlank()) {
+            refuse(
+                    "%s:文字须有中文和英文两种。".formatted(path),
+                    "%s: its text needs both languages, Chinese and English.".formatted(path));
+            return Text.of(path, path);
+        }
+        return Text.of(zh, en);
     }
 
     private void refuse(String zh, String en) {

@@ -95,7 +95,7 @@ public sealed interface Formula {
                     aggregation,
                     entity,
                     value,
-                    Optional.of(Accessor.of(column).component()),
+                    Optional.of(Accessor.of(column, entity)),
                     states,
                     filters,
                     place);
@@ -117,14 +117,14 @@ public sealed interface Formula {
                     Arrays.stream(accepted)
                             .map(v -> v instanceof Enum<?> e ? e.name() : String.valueOf(v))
                             .collect(Collectors.toSet());
-            return with(new Where(Accessor.of(column).component(), names));
+            return with(new Where(Accessor.of(column, entity), names));
         }
 
         /** Only rows that refer to a row in one of these states. */
         public <E extends Record, R extends Record> Measure whose(
                 Column<E, ?> column, Class<R> target, Enum<?>... accepted) {
             Set<String> names = Arrays.stream(accepted).map(Enum::name).collect(Collectors.toSet());
-            return with(new Whose(Accessor.of(column).component(), target, names));
+            return with(new Whose(Accessor.of(column, entity), target, names));
         }
 
         /** Rows count in the region that this component refers to. */
@@ -136,7 +136,7 @@ public sealed interface Formula {
                     date,
                     states,
                     filters,
-                    Optional.of(Accessor.of(column).component()));
+                    Optional.of(Accessor.of(column, entity)));
         }
 
         private Measure with(Filter filter) {
@@ -153,7 +153,13 @@ public sealed interface Formula {
      * @param measure looked at in each of them
      * @param atLeast the threshold, 1 or more
      */
-    record Having(Level level, Measure measure, long atLeast) implements Formula {}
+    record Having(Level level, Measure measure, long atLeast) implements Formula {
+        public Having {
+            if (atLeast < 1) {
+                throw new IllegalArgumentException("A region counts from 1 on, not " + atLeast);
+            }
+        }
+    }
 
     /**
      * The number of statutory regions of a level at the end of the period: the denominator of

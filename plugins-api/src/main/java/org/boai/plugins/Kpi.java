@@ -107,8 +107,18 @@ public final class Kpi {
 
     /** The same, also broken down by this choice of the measured entity. */
     public <E extends Record> Kpi by(Column<E, ?> dimension) {
+        Accessor named = Accessor.of(dimension);
+        if (formula.measures().stream().noneMatch(m -> m.entity() == named.entity())) {
+            throw new InvalidProgram(
+                    List.of(
+                            Text.of(
+                                    "指标 %s 不统计 %s,不能按其组件分组。"
+                                            .formatted(name, named.entity().getSimpleName()),
+                                    "The indicator %s does not count %s and cannot be broken down by its component."
+                                            .formatted(name, named.entity().getSimpleName()))));
+        }
         List<String> all = new ArrayList<>(dimensions);
-        all.add(Accessor.of(dimension).component());
+        all.add(named.component());
         return new Kpi(
                 name, code, title, formula, unit, direction, all, plausibleFrom, plausibleTo);
     }

@@ -1,10 +1,24 @@
 package org.boai.plugins;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How Java names become names of the interface. */
 final class Names {
+    private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
     private Names() {}
+
+    /** Whether this is lower-case words joined by hyphens. */
+    static boolean isKebab(String name) {
+        return KEBAB.matcher(name).matches();
+    }
+
+    /** Whether this is {@code program/entity}. */
+    static boolean isQualified(String name) {
+        String[] parts = name.split("/", -1);
+        return parts.length == 2 && isKebab(parts[0]) && isKebab(parts[1]);
+    }
 
     /** {@code HomeSite} is {@code home-site}. */
     static String kebab(String javaName) {

@@ -45,8 +45,7 @@ public final class Report {
 
     /** The same; this truth value says that there was nothing to report (零报告). */
     public <E extends Record> Report zero(Column<E, Boolean> column) {
-        return new Report(
-                entity, period, every, dueDay, Optional.of(Accessor.of(column).component()));
+        return new Report(entity, period, every, dueDay, Optional.of(Accessor.of(column, entity)));
     }
 
     /** The entity that is filed. */
