@@ -38,9 +38,9 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
         Rows rows = new Rows(db, tree, clock, List.of());
         this.catalogue = new Catalogue(registry);
         this.cells = new KpiCells(db, tree);
-        this.changes = new Changes(catalogue, cells, rows, clock);
-        this.figures = new Figures(db, catalogue, cells, switches, tree, clock);
-        this.audit = new Audit(db, catalogue, figures, rows, tree, clock);
+        this.changes = new Changes(catalogue, cells, rows, clock.getZone());
+        this.figures = new Figures(catalogue, cells, switches, tree, clock);
+        this.audit = new Audit(db, catalogue, cells, figures, rows, tree, clock);
         this.folder = new Folder(cells);
     }
 
@@ -106,7 +106,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
 
     @Override
     public void deployed(Tx tx, Deployed now, Optional<Deployed> before) {
-        changes.deployed(tx, now);
+        changes.deployed(tx, now, before);
     }
 
     @Override

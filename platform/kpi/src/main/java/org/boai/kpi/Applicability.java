@@ -1,0 +1,213 @@
+package org.boai.kpi;
+
+import org.boai.registry.Effective;
+import org.boai.registry.SwitchLine;
+import org.boai.registry.SwitchState;
+import org.boai.registry.Switches;
+import org.boai.store.Division;
+import org.boai.store.Tree;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where and when the figures of a program count, in a region and below it: not where it is off, and
+ * on trial only up to the region of the trial.
+ */
+final class Applicability {
+
+    /**
+     * A region that counts with all below it, or is taken out again.
+     *
+     * @param region the region
+     * @param weight 1 or -1
+     */
+    record Part(Division region, int weight) {}
+
+    private record Place(String region, int month) {}
+
+    private record Under(String region, String top, int month) {}
+
+    private final String program;
+    private final Switches switches;
+    private final Tree tree;
+    private final LocalDate today;
+    private final boolean pilots;
+    private final Months months;
+    private final List<Division> set;
+    private final Map<String, Set<YearMonth>> on = new HashMap<>();
+    private final Map<Place, Effective> effective = new HashMap<>();
+    private final Map<Place, List<Part>> parts = new HashMap<>();
+    private final Map<Under, Boolean> counting = new HashMap<>();
+
+    private Applicability(
+            String program,
+            Switches switches,
+            Tree tree,
+            LocalDate today,
+            boolean pilots,
+            Months months,
+            List<Division> set) {
+        this.program = program;
+        this.switches = switches;
+        this.tree = tree;
+        this.today = today;
+        this.pilots = pilots;
+        this.months = months;
+        this.set = set;
+    }
+
+    /**
+     * The applicability of a program's figures.
+     *
+     * @param pilots whether trials count in the totals above them
+     * @param top the region in which everything asked about lies
+     * @param months the months asked about
+     */
+    static Applicability of(
+            String program,
+            Switches switches,
+            Tree tree,
+            LocalDate today,
+            boolean pilots,
+            Division top,
+            Months months) {
+        List<Division> set =
+                switches.history(program, top.code()).stream()
+                        .map(SwitchLine::region)
+                        .distinct()
+                        .flatMap(code -> tree.find(code).stream())
+                        .filter(region -> !region.code().equals(top.code()))
+                        .sorted(Comparator.comparingInt(Division::pre))
+                        .toList();
+        return new Applicability(program, switches, tree, today, pilots, months, set);
+    }
+
+    /** The regions below the top with settings of their own, the outer before the inner. */
+    List<Division> set() {
+        return set;
+    }
+
+    /** Whether there are figures for a region: not when all of it was off all the time. */
+    boolean applicable(Division region, Months wanted) {
+        for (int month = wanted.first(); month <= wanted.last(); month++) {
+            if (applicable(region, month)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean applicable(Division region, int month) {
+        return on(region.code(), month)
+                || set.stream()
+                        .anyMatch(inner -> region.contains(inner) && on(inner.code(), month));
+    }
+
+    /** What a total over a region adds up. */
+    List<Part> parts(Division region, int month) {
+        Place place = new Place(region.code(), month);
+        List<Part> known = parts.get(place);
+        if (known == null) {
+            known = computeParts(region, month);
+            parts.put(place, known);
+        }
+        return known;
+    }
+
+    private List<Part> computeParts(Division region, int month) {
+        List<Part> all = new ArrayList<>();
+        Deque<Division> around = new ArrayDeque<>(List.of(region));
+        if (counts(region.code(), region, month)) {
+            all.add(new Part(region, 1));
+        }
+        for (Division inner : set) {
+            if (region.contains(inner) && !inner.code().equals(region.code())) {
+                while (!around.getLast().contains(inner)) {
+                    around.removeLast();
+                }
+                boolean own = counts(inner.code(), region, month);
+                if (own != counts(around.getLast().code(), region, month)) {
+                    all.add(new Part(inner, own ? 1 : -1));
+                }
+                around.addLast(inner);
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The regions of a level that do not count by themselves, but in which a smaller region does.
+     */
+    Set<String> lifted(Division region, int level, int month) {
+        Set<String> lifted = new LinkedHashSet<>();
+        for (Division inner : set) {
+            if (inner.level() > level
+                    && region.contains(inner)
+                    && counts(inner.code(), region, month)) {
+                tree.ancestors(inner.code()).stream()
+                        .filter(above -> above.level() == level && above.statutory())
+                        .filter(region::contains)
+                        .filter(above -> !counts(above.code(), region, month))
+                        .forEach(above -> lifted.add(above.code()));
+            }
+        }
+        return lifted;
+    }
+
+    /** Whether a region counts among the regions in a total: by itself or for a part of it. */
+    boolean reaches(Division region, Division top, int month) {
+        return counts(region.code(), top, month)
+                || set.stream()
+                        .anyMatch(
+                                inner ->
+                                        region.contains(inner) && counts(inner.code(), top, month));
+    }
+
+    /** Whether what lies in a region counts in a total over a region above it, or itself. */
+    boolean counts(String region, Division top, int month) {
+        Under under = new Under(region, top.code(), month);
+        Boolean known = counting.get(under);
+        if (known == null) {
+            known = on(region, month) && (pilots || !onTrialBelow(region, top, month));
+            counting.put(under, known);
+        }
+        return known;
+    }
+
+    private boolean onTrialBelow(String region, Division top, int month) {
+        Effective now = effective(region, month);
+        return now.state() == SwitchState.PILOT
+                && !now.from().equals(top.code())
+                && tree.within(now.from(), top.code());
+    }
+
+    private Effective effective(String region, int month) {
+        LocalDate end = Months.month(month).atEndOfMonth();
+        return effective.computeIfAbsent(
+                new Place(region, month),
+                _ -> switches.effective(program, region, end.isBefore(today) ? end : today));
+    }
+
+    private boolean on(String region, int month) {
+        return on.computeIfAbsent(
+                        region,
+                        code ->
+                                switches.applicable(
+                                                program,
+                                                Set.of(code),
+                                                Months.month(months.first()),
+                                                Months.month(months.last()))
+                                        .getOrDefault(code, Set.of()))
+                .contains(Months.month(month));
+    }
+}

@@ -1,0 +1,109 @@
+package org.boai.kpi;
+
+import org.boai.plugins.Formula;
+import org.boai.plugins.Text;
+import org.boai.registry.Deployed;
+import org.boai.registry.Registry;
+import org.boai.store.EntityTable;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The indicators and measures of what is deployed now. */
+final class Catalogue {
+    private final Registry registry;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /** What was derived from a version of a program. */
+    private record Known(Deployed program, List<Measured> measures) {}
+
+    Catalogue(Registry registry) {
+        this.registry = registry;
+    }
+
+    List<KpiView> views() {
+        return registry.programs().stream()
+                .sorted(Comparator.comparing(Deployed::id))
+                .flatMap(
+                        program ->
+                                program.definition().kpis().stream()
+                                        .map(kpi -> new Indicator(program, kpi).view()))
+                .toList();
+    }
+
+    Indicator indicator(String id) {
+        int dot = id.lastIndexOf('.');
+        return registry.program(dot < 0 ? "" : id.substring(0, dot)).stream()
+                .flatMap(
+                        program ->
+                                program.definition().kpis().stream()
+                                        .map(kpi -> new Indicator(program, kpi)))
+                .filter(indicator -> indicator.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new KpiRefused(
+                                        KpiRefused.Reason.UNKNOWN_KPI,
+                                        Text.of(
+                                                "没有指标“%s”。请在指标目录中查找。".formatted(id),
+                                                "There is no indicator '%s'. Look it up in the catalogue."
+                                                        .formatted(id))));
+    }
+
+    /** The measures of an entity's rows. */
+    List<Measured> measuring(EntityTable table) {
+        return registry.program(table.program()).map(this::measures).orElse(List.of()).stream()
+                .filter(measured -> measured.table().id().equals(table.id()))
+                .toList();
+    }
+
+    /** The measures of other rows that look at the states of this entity's rows. */
+    List<Measured> lookingAt(EntityTable table) {
+        return registry.programs().stream()
+                .flatMap(program -> measures(program).stream())
+                .filter(
+                        measured ->
+                                looks(measured)
+                                        .anyMatch(
+                                                whose ->
+                                                        target(measured, whose).equals(table.id())))
+                .toList();
+    }
+
+    /** The table of the rows that a filter looks at. */
+    Optional<EntityTable> lookedAt(Measured measured, Formula.Whose whose) {
+        return registry.table(target(measured, whose));
+    }
+
+    static Stream<Formula.Whose> looks(Measured measured) {
+        return measured.measure().filters().stream()
+                .filter(Formula.Whose.class::isInstance)
+                .map(Formula.Whose.class::cast);
+    }
+
+    /** {@code program/entity} of the rows that a filter looks at. */
+    static String target(Measured measured, Formula.Whose whose) {
+        String target =
+                measured.table().type().field(whose.column()).orElseThrow().target().orElseThrow();
+        return target.contains("/") ? target : measured.program() + "/" + target;
+    }
+
+    private List<Measured> measures(Deployed program) {
+        return known.compute(
+                        program.id(),
+                        (id, last) ->
+                                last != null && last.program() == program
+                                        ? last
+                                        : new Known(program, Indicator.measures(program)))
+                .measures();
+    }
+
+    /** Lets go of a program that is no more. */
+    void forget(String program) {
+        known.remove(program);
+    }
+}

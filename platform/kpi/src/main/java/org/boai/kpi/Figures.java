@@ -1,0 +1,286 @@
+package org.boai.kpi;
+
+import org.boai.plugins.Formula;
+import org.boai.plugins.Period;
+import org.boai.plugins.Text;
+import org.boai.registry.Switches;
+import org.boai.store.Division;
+import org.boai.store.KpiCells;
+import org.boai.store.Tree;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Answers questions about figures from the cells. */
+final class Figures {
+    private static final int MOST_MONTHS = 600;
+
+    private final Catalogue catalogue;
+    private final KpiCells cells;
+    private final Switches switches;
+    private final Tree tree;
+    private final Clock clock;
+
+    /** Reads blocks of cells, inside a transaction or not. */
+    interface Reader extends Function<List<KpiCells.Block>, List<KpiCells.Sums>> {}
+
+    Figures(Catalogue catalogue, KpiCells cells, Switches switches, Tree tree, Clock clock) {
+        this.catalogue = catalogue;
+        this.cells = cells;
+        this.switches = switches;
+        this.tree = tree;
+        this.clock = clock;
+    }
+
+    KpiTable values(KpiQuery query) {
+        List<Indicator> indicators = query.kpis().stream().map(catalogue::indicator).toList();
+        query.dimension().ifPresent(by -> indicators.forEach(one -> one.choices(by)));
+        Division top = region(query.region());
+        if (query.tree() == KpiQuery.Divisions.THEN) {
+            throw new KpiRefused(
+                    KpiRefused.Reason.TREE,
+                    Text.of(
+                            "暂不能按当时的区划统计。请用 tree=today。",
+                            "Figures follow today's divisions only. Ask with tree=today."));
+        }
+        Map<Period, Months> periods = periods(query.from(), query.to(), query.every());
+        Instant asOf = clock.instant();
+        if (periods.isEmpty()) {
+            return new KpiTable(asOf, List.of());
+        }
+        List<Division> regions = regions(top, query.by());
+        Months all = all(periods);
+        Map<String, Applicability> applicability =
+                applicability(indicators, top, all, query.pilots());
+        Ground ground =
+                ground(
+                        indicators,
+                        top,
+                        regions,
+                        all,
+                        query.dimension(),
+                        applicability,
+                        cells::read);
+        List<KpiRow> rows = new ArrayList<>();
+        Map<Indicator, Calculation> calculations = new LinkedHashMap<>();
+        for (Indicator one : indicators) {
+            calculations.put(one, calculation(one, ground, applicability));
+        }
+        for (Division region : regions) {
+            periods.forEach(
+                    (period, months) ->
+                            calculations.forEach(
+                                    (one, calculation) ->
+                                            choices(one, query.dimension())
+                                                    .forEach(
+                                                            choice ->
+                                                                    rows.add(
+                                                                            calculation.figure(
+                                                                                    region, months,
+                                                                                    period,
+                                                                                    choice)))));
+        }
+        return new KpiTable(asOf, rows);
+    }
+
+    private static List<Optional<String>> choices(Indicator one, Optional<String> dimension) {
+        return dimension
+                .map(by -> one.choices(by).stream().map(Optional::of).toList())
+                .orElse(List.of(Optional.empty()));
+    }
+
+    Calculation calculation(
+            Indicator one, Ground ground, Map<String, Applicability> applicability) {
+        return new Calculation(one, ground, of(one, applicability), tree, LocalDate.now(clock));
+    }
+
+    static Applicability of(Indicator one, Map<String, Applicability> applicability) {
+        return Optional.ofNullable(applicability.get(one.program().id())).orElseThrow();
+    }
+
+    Division region(String code) {
+        return tree.find(code)
+                .orElseThrow(
+                        () ->
+                                new KpiRefused(
+                                        KpiRefused.Reason.UNKNOWN_REGION,
+                                        Text.of(
+                                                "没有代码为 %s 的区划。请核对代码。".formatted(code),
+                                                "There is no region %s. Check its code."
+                                                        .formatted(code))));
+    }
+
+    private List<Division> regions(Division top, KpiQuery.By by) {
+        return switch (by) {
+            case KpiQuery.Self _ -> List.of(top);
+            case KpiQuery.Children _ -> children(top);
+            case KpiQuery.OfLevel of -> tree.level(top.code(), of.level().number());
+        };
+    }
+
+    List<Division> children(Division top) {
+        return tree.children(top.code(), false, LocalDate.now(clock));
+    }
+
+    /** The periods that touch the months and have begun, with as many months as have begun. */
+    Map<Period, Months> periods(YearMonth from, YearMonth to, Period.Kind every) {
+        YearMonth now = YearMonth.now(clock);
+        if (from.isAfter(to) || Months.number(to) - Months.number(from) >= MOST_MONTHS) {
+            throw new KpiRefused(
+                    KpiRefused.Reason.PERIOD,
+                    Text.of(
+                            "从 %s 到 %s 不是可以统计的时间:起始月不得晚于终止月,最多 %d 个月。"
+                                    .formatted(from, to, MOST_MONTHS),
+                            "From %s to %s cannot be counted. Ask for at most %d months, the first not after the last."
+                                    .formatted(from, to, MOST_MONTHS)));
+        }
+        Map<Period, Months> periods = new LinkedHashMap<>();
+        YearMonth month = from;
+        while (!month.isAfter(to)) {
+            Period period = containing(month, every);
+            if (!period.first().isAfter(now)) {
+                periods.put(period, begun(period));
+            }
+            month = period.last().plusMonths(1);
+        }
+        return periods;
+    }
+
+    /** The months of a period that have begun. */
+    Months begun(Period period) {
+        int last = Math.min(Months.number(period.last()), Months.number(YearMonth.now(clock)));
+        return new Months(Months.number(period.first()), last);
+    }
+
+    private static Period containing(YearMonth month, Period.Kind every) {
+        int first =
+                switch (every) {
+                    case MONTH -> Months.number(month);
+                    case QUARTER -> Math.floorDiv(Months.number(month), 3) * 3;
+                    // Terms start in September and March.
+                    case TERM -> Math.floorDiv(Months.number(month) - 2, 6) * 6 + 2;
+                    case YEAR -> Math.floorDiv(Months.number(month), 12) * 12;
+                };
+        return new Period(every, Months.month(first));
+    }
+
+    static Months all(Map<Period, Months> periods) {
+        return new Months(
+                periods.values().stream().mapToInt(Months::first).min().orElseThrow(),
+                periods.values().stream().mapToInt(Months::last).max().orElseThrow());
+    }
+
+    Map<String, Applicability> applicability(
+            List<Indicator> indicators, Division top, Months months, boolean pilots) {
+        Map<String, Applicability> byProgram = new HashMap<>();
+        for (Indicator one : indicators) {
+            byProgram.computeIfAbsent(
+                    one.program().id(),
+                    program ->
+                            Applicability.of(
+                                    program,
+                                    switches,
+                                    tree,
+                                    LocalDate.now(clock),
+                                    pilots,
+                                    top,
+                                    months));
+        }
+        return byProgram;
+    }
+
+    /** All cells that the indicators need for the regions, read in one statement. */
+    Ground ground(
+            List<Indicator> indicators,
+            Division top,
+            List<Division> regions,
+            Months months,
+            Optional<String> dimension,
+            Map<String, Applicability> applicability,
+            Reader reader) {
+        Set<Long> flows = new HashSet<>();
+        Set<Long> stocks = new HashSet<>();
+        Map<Integer, Set<Long>> flowsOfLevel = new TreeMap<>();
+        Map<Integer, Set<Long>> stocksOfLevel = new TreeMap<>();
+        for (Indicator one : indicators) {
+            leaves(one.kpi().formula(), new ArrayList<>())
+                    .forEach(
+                            leaf -> {
+                                if (leaf instanceof Formula.Measure measure) {
+                                    Measured measured = one.measured(measure, dimension);
+                                    (measured.running() ? stocks : flows).add(measured.id());
+                                }
+                                if (leaf instanceof Formula.Having having) {
+                                    Measured measured = one.measured(having.measure(), dimension);
+                                    (measured.running() ? stocksOfLevel : flowsOfLevel)
+                                            .computeIfAbsent(
+                                                    having.level().number(), _ -> new HashSet<>())
+                                            .add(measured.id());
+                                }
+                            });
+        }
+        Set<String> codes = new HashSet<>();
+        regions.forEach(region -> codes.add(region.code()));
+        applicability
+                .values()
+                .forEach(one -> one.set().forEach(region -> codes.add(region.code())));
+        List<KpiCells.Block> blocks = new ArrayList<>();
+        List<Integer> levels = new ArrayList<>();
+        blocks.add(block(flows, new KpiCells.Regions(codes), months, false));
+        blocks.add(block(stocks, new KpiCells.Regions(codes), months, true));
+        flowsOfLevel.forEach(
+                (level, measures) -> {
+                    levels.add(level);
+                    blocks.add(block(measures, new KpiCells.Units(top, level), months, false));
+                });
+        stocksOfLevel.forEach(
+                (level, measures) -> {
+                    levels.add(level);
+                    blocks.add(block(measures, new KpiCells.Units(top, level), months, true));
+                });
+        List<KpiCells.Sums> sums = reader.apply(blocks);
+        CellGround ground = new CellGround(applicability);
+        ground.add(sums.get(0));
+        ground.add(sums.get(1));
+        for (int i = 0; i < levels.size(); i++) {
+            ground.add(levels.get(i), sums.get(i + 2));
+        }
+        return ground;
+    }
+
+    private static KpiCells.Block block(
+            Set<Long> measures, KpiCells.Among among, Months months, boolean running) {
+        return new KpiCells.Block(measures, among, months.first(), months.last(), running);
+    }
+
+    /** The parts of a formula that are not combined of others, in the order in which they stand. */
+    static List<Formula> leaves(Formula formula, List<Formula> found) {
+        switch (formula) {
+            case Formula.Ratio ratio -> {
+                leaves(ratio.numerator(), found);
+                leaves(ratio.denominator(), found);
+            }
+            case Formula.Difference difference -> {
+                leaves(difference.minuend(), found);
+                leaves(difference.subtrahend(), found);
+            }
+            case Formula.Measure leaf -> found.add(leaf);
+            case Formula.Having leaf -> found.add(leaf);
+            case Formula.Regions leaf -> found.add(leaf);
+            case Formula.Population leaf -> found.add(leaf);
+        }
+        return found;
+    }
+}

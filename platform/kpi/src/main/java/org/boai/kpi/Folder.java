@@ -1,0 +1,97 @@
+package org.boai.kpi;
+
+import org.boai.store.KpiCells;
+import org.boai.store.StoreException;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Folds deltas into cells in the background, soon after they were appended. Figures are right
+ * without it; it keeps them cheap to read.
+ */
+final class Folder implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Folder.class.getName());
+    private static final int AT_ONCE = 5_000;
+    private static final long PAUSE_MILLIS = 200;
+
+    /** What other nodes left behind, or was committed long after it woke us, is seen after this. */
+    private static final long LOOK_MILLIS = 2_000;
+
+    private final KpiCells cells;
+    private final Semaphore work = new Semaphore(0);
+    private final AtomicReference<Thread> running = new AtomicReference<>();
+
+    Folder(KpiCells cells) {
+        this.cells = cells;
+    }
+
+    /** Something was appended, or soon will be. */
+    void wake() {
+        if (work.availablePermits() == 0) {
+            work.release();
+        }
+    }
+
+    /** Folds all that is there. */
+    int fold() {
+        int all = 0;
+        int some;
+        do {
+            some = cells.fold(AT_ONCE);
+            all += some;
+        } while (some == AT_ONCE);
+        return all;
+    }
+
+    void start() {
+        Thread thread = Thread.ofVirtual().name("kpi-folder").unstarted(this::run);
+        if (running.compareAndSet(null, thread)) {
+            thread.start();
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                if (work.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    work.drainPermits();
+                    Thread.sleep(PAUSE_MILLIS);
+                }
+                foldOrLog();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void foldOrLog() {
+        try {
+            fold();
+        } catch (StoreException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Deltas of indicators wait to be folded; figures stay right. It is tried"
+                        + " again.",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Thread thread = running.getAndSet(null);
+        if (thread != null) {
+            thread.interrupt();
+            join(thread);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

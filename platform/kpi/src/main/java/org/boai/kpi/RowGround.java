@@ -1,0 +1,89 @@
+package org.boai.kpi;
+
+import org.boai.plugins.Formula;
+import org.boai.store.Division;
+import org.boai.store.Spot;
+import org.boai.store.Tally;
+import org.boai.store.Tree;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Figures counted anew from what the rows say, each in its own region: no cell is looked at. */
+final class RowGround implements Ground {
+    private final Applicability applicability;
+    private final Tree tree;
+    private final Map<Spot, Tally> rows;
+
+    /** What rows of a program come to in their own regions. */
+    RowGround(Applicability applicability, Tree tree, Map<Spot, Tally> rows) {
+        this.applicability = applicability;
+        this.tree = tree;
+        this.rows = rows;
+    }
+
+    @Override
+    public Tally total(Measured measured, Division region, Months months, Optional<String> choice) {
+        Tally all = Tally.ZERO;
+        for (Map.Entry<Spot, Tally> sum : rows.entrySet()) {
+            Spot spot = sum.getKey();
+            int month = measured.running() ? months.last() : spot.month();
+            if (wanted(measured, spot, months, choice)
+                    && tree.within(spot.region(), region.code())
+                    && applicability.counts(spot.region(), region, month)) {
+                all = all.plus(sum.getValue());
+            }
+        }
+        return all;
+    }
+
+    private static boolean wanted(
+            Measured measured, Spot spot, Months months, Optional<String> choice) {
+        return spot.measure() == measured.id()
+                && spot.month() <= months.last()
+                && (measured.running() || spot.month() >= months.first())
+                && choice.map(spot.dimension()::equals).orElse(true);
+    }
+
+    @Override
+    public Tally having(
+            Measured measured,
+            Formula.Having having,
+            Division region,
+            Months months,
+            Optional<String> choice) {
+        Map<Division, Tally> units = new HashMap<>();
+        rows.forEach(
+                (spot, tally) -> {
+                    if (wanted(measured, spot, months, choice)) {
+                        unit(spot.region(), having.level().number())
+                                .filter(region::contains)
+                                .ifPresent(unit -> units.merge(unit, tally, Tally::plus));
+                    }
+                });
+        long reached = 0;
+        long records = 0;
+        for (Map.Entry<Division, Tally> unit : units.entrySet()) {
+            boolean enough =
+                    unit.getValue().total().compareTo(BigDecimal.valueOf(having.atLeast())) >= 0;
+            if (enough && applicability.reaches(unit.getKey(), region, months.last())) {
+                reached++;
+                records += unit.getValue().records();
+            }
+        }
+        return Tally.of(records, BigDecimal.valueOf(reached));
+    }
+
+    private Optional<Division> unit(String region, int level) {
+        return tree.find(region)
+                .filter(own -> own.level() == level)
+                .or(
+                        () ->
+                                tree.ancestors(region).stream()
+                                        .filter(above -> above.level() == level)
+                                        .findFirst())
+                .filter(unit -> unit.statutory() && unit.validTo().isEmpty());
+    }
+}
