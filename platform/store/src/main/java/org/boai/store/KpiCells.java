@@ -357,8 +357,11 @@ public final class KpiCells {
                                 }));
     }
 
+    /** Only its holder changes cells. */
     private static void lease(Tx tx) {
-        tx.get("SELECT epoch FROM kpi_fold WHERE name = ? FOR UPDATE", "cells").orElseThrow();
+        if (tx.get("SELECT epoch FROM kpi_fold WHERE name = ? FOR UPDATE", "cells").isEmpty()) {
+            throw new IllegalStateException("The database has no lease for folding.");
+        }
     }
 
     private static Object[] values(Delta delta) {
