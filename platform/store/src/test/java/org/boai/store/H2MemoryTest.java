@@ -2,6 +2,7 @@ package org.boai.store;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.boai.store.testing.TestDatabases;
 import org.junit.jupiter.api.Test;
 
 /** The contract on H2 in memory. */

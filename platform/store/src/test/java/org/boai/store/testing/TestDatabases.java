@@ -1,6 +1,10 @@
-package org.boai.store;
+package org.boai.store.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.boai.store.Database;
+import org.boai.store.DatabaseConfig;
+import org.boai.store.Dialect;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +16,8 @@ import java.util.UUID;
 /**
  * Real databases for tests: H2 in memory, and one PostgreSQL server for the whole test run that is
  * started when it is first asked for. Every call gives an empty database of its own.
+ *
+ * <p>Not in the package of the module: the tests of other modules could not see it there.
  */
 public final class TestDatabases {
 
