@@ -160,7 +160,7 @@ public final class AccountTable {
                 row.column("name").get(String.class),
                 row.column("role").get(String.class),
                 row.column("region").get(String.class),
-                Optional.ofNullable(row.column("organisation").get(UUID.class)),
+                row.column("organisation").as(UUID.class).asOptional(),
                 row.column("password_digest").get(String.class));
     }
 }

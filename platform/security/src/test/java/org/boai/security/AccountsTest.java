@@ -1,0 +1,284 @@
+package org.boai.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.boai.plugins.Permission;
+import org.boai.store.Database;
+import org.boai.store.Dialect;
+import org.boai.store.Migrations;
+import org.boai.store.Progress;
+import org.boai.store.RegionImport;
+import org.boai.store.Tree;
+import org.boai.store.testing.TestDatabases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Accounts, sessions and reach. */
+abstract class AccountsTest {
+    private static final String HERE = "127.0.0.1";
+    private static final String ELSEWHERE = "127.0.0.2";
+    private static final String PASSWORD = "correct-horse";
+
+    @TempDir private Path folder;
+
+    private final MovedClock clock = new MovedClock();
+
+    abstract Dialect dialect();
+
+    static final class H2Test extends AccountsTest {
+        @Override
+        Dialect dialect() {
+            return Dialect.H2;
+        }
+    }
+
+    static final class PostgresTest extends AccountsTest {
+        @Override
+        Dialect dialect() {
+            return Dialect.POSTGRESQL;
+        }
+    }
+
+    /** A clock that stands still until a test moves it. */
+    private static final class MovedClock extends Clock {
+        private Instant now = Instant.parse("2026-11-22T00:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+    }
+
+    private void with(BiConsumer<Accounts, Access> test) throws Exception {
+        Path regions =
+                Files.writeString(
+                        folder.resolve("regions.csv"),
+                        "code,name,level,parent_code\n"
+                                + "36,甲省,1,\n"
+                                + "3608,甲市,2,36\n"
+                                + "3607,乙市,2,36\n"
+                                + "360803,甲县,3,3608\n");
+        try (Database database = TestDatabases.fresh(dialect())) {
+            Migrations.run(database);
+            Tree tree = new Tree(database);
+            new RegionImport(database, tree)
+                    .load(List.of(regions), LocalDate.of(2023, 6, 30), Progress.NONE);
+            Accounts accounts = new Accounts(database, clock);
+            assertTrue(accounts.isEmpty());
+            accounts.add(
+                    "jian",
+                    Role.ADMINISTRATOR,
+                    "3608",
+                    Optional.empty(),
+                    Optional.of(PASSWORD),
+                    "test");
+            test.accept(accounts, new Access(tree));
+        }
+    }
+
+    private static Refused.Reason reason(Runnable call) {
+        return assertThrows(Refused.class, call::run).reason();
+    }
+
+    @Test
+    void theRightPasswordStartsASession() throws Exception {
+        with(
+                (accounts, access) -> {
+                    Session session = accounts.signIn("jian", PASSWORD, HERE);
+                    assertEquals(
+                            "jian",
+                            accounts.signedIn(session.token()).orElseThrow().caller().name());
+                    assertNotEquals(
+                            session.token(), accounts.signIn("jian", PASSWORD, HERE).token());
+                });
+    }
+
+    @Test
+    void nobodyLearnsWhetherANameExists() throws Exception {
+        with(
+                (accounts, access) -> {
+                    Refused wrong =
+                            assertThrows(
+                                    Refused.class,
+                                    () -> accounts.signIn("jian", "wrong-password", HERE));
+                    Refused unknown =
+                            assertThrows(
+                                    Refused.class,
+                                    () -> accounts.signIn("nobody", "wrong-password", HERE));
+                    assertEquals(wrong.code(), unknown.code());
+                    assertEquals(wrong.text(), unknown.text());
+                });
+    }
+
+    @Test
+    void aGuesserIsSlowedAndTheOwnerElsewhereIsNot() throws Exception {
+        with(
+                (accounts, access) -> {
+                    for (int i = 0; i < 5; i++) {
+                        assertEquals(
+                                Refused.Reason.UNAUTHENTICATED,
+                                reason(() -> accounts.signIn("jian", "guess-guess", ELSEWHERE)));
+                    }
+                    assertEquals(
+                            Refused.Reason.THROTTLED,
+                            reason(() -> accounts.signIn("jian", PASSWORD, ELSEWHERE)));
+                    assertEquals("jian", accounts.signIn("jian", PASSWORD, HERE).caller().name());
+                    clock.pass(Duration.ofMinutes(16));
+                    assertEquals(
+                            "jian", accounts.signIn("jian", PASSWORD, ELSEWHERE).caller().name());
+                });
+    }
+
+    @Test
+    void aSessionEndsWhenItIsEndedIdleOrOld() throws Exception {
+        with(
+                (accounts, access) -> {
+                    Session ended = accounts.signIn("jian", PASSWORD, HERE);
+                    accounts.signOut(ended.token());
+                    assertTrue(accounts.signedIn(ended.token()).isEmpty());
+
+                    Session idle = accounts.signIn("jian", PASSWORD, HERE);
+                    clock.pass(Duration.ofMinutes(31));
+                    assertTrue(accounts.signedIn(idle.token()).isEmpty());
+
+                    Session used = accounts.signIn("jian", PASSWORD, HERE);
+                    for (int i = 0; i < 35; i++) {
+                        clock.pass(Duration.ofMinutes(20));
+                        assertTrue(
+                                accounts.signedIn(used.token()).isPresent(),
+                                "after " + 20 * (i + 1) + " minutes");
+                    }
+                    clock.pass(Duration.ofMinutes(21));
+                    assertTrue(accounts.signedIn(used.token()).isEmpty(), "after twelve hours");
+                });
+    }
+
+    @Test
+    void aNewPasswordEndsEverySession() throws Exception {
+        with(
+                (accounts, access) -> {
+                    Session before = accounts.signIn("jian", PASSWORD, HERE);
+                    String made = accounts.resetPassword("jian", Optional.empty()).password();
+                    assertTrue(accounts.signedIn(before.token()).isEmpty());
+                    assertEquals(
+                            Refused.Reason.UNAUTHENTICATED,
+                            reason(() -> accounts.signIn("jian", PASSWORD, HERE)));
+                    assertEquals("jian", accounts.signIn("jian", made, HERE).caller().name());
+                });
+    }
+
+    @Test
+    void whatNobodyMadeOpensNothing() throws Exception {
+        with(
+                (accounts, access) -> {
+                    for (String forged : List.of("", "x", "' OR 1=1 --", "A".repeat(5000))) {
+                        assertTrue(accounts.signedIn(forged).isEmpty(), forged);
+                    }
+                });
+    }
+
+    @Test
+    void namesAndPasswordsThatWillNotDoAreRefused() throws Exception {
+        with(
+                (accounts, access) -> {
+                    for (String name : List.of("", "a", "a b", "<b>", "x".repeat(61), "jian")) {
+                        assertEquals(
+                                Refused.Reason.INVALID,
+                                reason(
+                                        () ->
+                                                accounts.add(
+                                                        name,
+                                                        Role.VIEWER,
+                                                        "36",
+                                                        Optional.empty(),
+                                                        Optional.of(PASSWORD),
+                                                        "test")),
+                                name);
+                    }
+                    assertEquals(
+                            Refused.Reason.INVALID,
+                            reason(
+                                    () ->
+                                            accounts.add(
+                                                    "new",
+                                                    Role.VIEWER,
+                                                    "36",
+                                                    Optional.empty(),
+                                                    Optional.of("short"),
+                                                    "test")));
+                });
+    }
+
+    @Test
+    void reachIsASubtreeAndNothingBeside() throws Exception {
+        with(
+                (accounts, access) -> {
+                    Caller caller = accounts.find("jian").orElseThrow();
+                    assertTrue(access.reaches(caller, "3608"));
+                    assertTrue(access.reaches(caller, "360803"));
+                    assertFalse(access.reaches(caller, "3607"));
+                    assertFalse(access.reaches(caller, "36"));
+                    assertFalse(access.reaches(caller, "no-such-region"));
+                    assertEquals(
+                            Refused.Reason.OUT_OF_REACH,
+                            reason(() -> access.require(caller, Operation.READ_ROWS, "3607")));
+                    assertEquals(
+                            Refused.Reason.FORBIDDEN,
+                            reason(() -> access.require(caller, Operation.DEPLOY_PROGRAM)));
+                    assertEquals(1, accounts.within("3608").size());
+                    assertEquals(0, accounts.within("3607").size());
+                });
+    }
+
+    @Test
+    void everyRoleMayWhatItIsForAndNoMore() {
+        assertEquals(
+                List.of(Permission.VIEW), Role.VIEWER.permissions().stream().sorted().toList());
+        assertEquals(
+                List.of(Permission.VIEW, Permission.FILE),
+                Role.REPORTER.permissions().stream().sorted().toList());
+        assertEquals(
+                List.of(Permission.VIEW, Permission.FILE, Permission.REVIEW),
+                Role.REVIEWER.permissions().stream().sorted().toList());
+        assertEquals(4, Role.ADMINISTRATOR.permissions().size());
+    }
+
+    @Test
+    void aDigestTellsNothingAndIsNeverTheSame() {
+        Passwords passwords = new Passwords();
+        String one = passwords.digest(PASSWORD);
+        assertFalse(one.contains(PASSWORD));
+        assertNotEquals(one, passwords.digest(PASSWORD));
+        assertTrue(passwords.matches(PASSWORD, one));
+        assertFalse(passwords.matches("correct-horse ", one));
+    }
+}
