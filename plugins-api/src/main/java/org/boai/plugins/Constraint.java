@@ -90,12 +90,18 @@ public sealed interface Constraint {
                             case java.util.Collection<?> list -> list.size();
                             default -> 0;
                         };
-                String range =
-                        s.max() == Integer.MAX_VALUE ? s.min() + "+" : s.min() + "-" + s.max();
+                boolean open = s.max() == Integer.MAX_VALUE;
                 yield unless(
                         size >= s.min() && size <= s.max(),
-                        "长度须为 " + range + ",现为 " + size + "。",
-                        "has a length of " + size + ". It must be " + range + ".");
+                        (open ? "长度不能小于 " + s.min() : "长度须为 " + s.min() + "-" + s.max())
+                                + ",现为 "
+                                + size
+                                + "。",
+                        "has a length of "
+                                + size
+                                + ". It must be "
+                                + (open ? "at least " + s.min() : s.min() + "-" + s.max())
+                                + ".");
             }
             case Min m ->
                     unless(
@@ -135,8 +141,11 @@ public sealed interface Constraint {
             case Past p ->
                     unless(
                             isPast(value, today, p.present()),
-                            "不能是将来的日期(今天是 " + today + ")。",
-                            "must not be in the future. Today is " + today + ".");
+                            (p.present() ? "不能是将来的日期" : "须是过去的日期") + "(今天是 " + today + ")。",
+                            (p.present() ? "must not be in the future" : "must be in the past")
+                                    + ". Today is "
+                                    + today
+                                    + ".");
             case Credit c ->
                     unless(
                             CheckDigits.isCreditCode(value.toString()),
