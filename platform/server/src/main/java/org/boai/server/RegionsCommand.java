@@ -55,10 +55,11 @@ final class RegionsCommand implements Subcommand {
                                 .load(files, asOf, progress);
                 platform.kpis().rebuildIfTreeMoved(report);
                 progress.close();
-                System.out.println(report.summary().zh() + "\n" + report.summary().en());
+                report.lines().forEach(line -> System.out.println(line.zh() + "\n" + line.en()));
                 return 0;
             } catch (ImportRefused e) {
-                e.problems().forEach(p -> System.err.println(p.text().zh() + "\n" + p.text().en()));
+                System.err.println(e.text().zh() + "\n" + e.text().en());
+                e.problems().forEach(System.err::println);
                 return 1;
             }
         }

@@ -116,12 +116,16 @@ public record Settings(
 
     /** The same with another data folder; an embedded database moves along. */
     public Settings withData(Path other) {
-        boolean embedded = database.url().equals(DatabaseConfig.embedded(data).url());
         DatabaseConfig moved =
-                embedded
+                isEmbedded()
                         ? DatabaseConfig.embedded(other).withPoolSize(database.poolSize())
                         : database;
         return new Settings(host, port, maxBody, maxUpload, other, moved, allowed, zone, demo);
+    }
+
+    /** Whether the database lies in the data folder. */
+    boolean isEmbedded() {
+        return database.url().equals(DatabaseConfig.embedded(data).url());
     }
 
     /** The same on a database in memory, which is gone when it is closed. */

@@ -20,13 +20,8 @@ public final class Migrations {
      * @throws StoreException {@code FAILED} if one cannot be run, or one that was run has changed
      */
     public static void run(Database database) {
-        String dialect = database.dialect().name().toLowerCase(Locale.ROOT);
         try {
-            Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(database.unwrap(DataSource.class))
-                    .locations("classpath:META-INF/db/common", "classpath:META-INF/db/" + dialect)
-                    .load()
-                    .migrate();
+            flyway(database).migrate();
         } catch (FlywayException e) {
             throw new StoreException(
                     StoreException.Code.FAILED,
@@ -36,5 +31,18 @@ public final class Migrations {
                                     + " and restore a backup or the version before."),
                     e);
         }
+    }
+
+    /** How many migrations the database has not seen. */
+    public static int pending(Database database) {
+        return flyway(database).info().pending().length;
+    }
+
+    private static Flyway flyway(Database database) {
+        String dialect = database.dialect().name().toLowerCase(Locale.ROOT);
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(database.unwrap(DataSource.class))
+                .locations("classpath:META-INF/db/common", "classpath:META-INF/db/" + dialect)
+                .load();
     }
 }

@@ -167,7 +167,7 @@ final class DemoHomes {
                         start.plusDays(40).toString(),
                         "plan",
                         attachment("应急预案(示例)")));
-        filing.move(SITE, id, "complete-vca", start.plusDays(21));
+        filing.move(SITE, id, "assess", start.plusDays(21));
         above.move(SITE, id, "approve", start.plusDays(30));
         filing.move(SITE, id, "build", start.plusDays(45));
         boolean operating = number < OPERATING;

@@ -1,0 +1,186 @@
+package org.boai.distribution;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+
+/** A caller of the public interface, over HTTP. */
+final class Api {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String url;
+    private final String token;
+
+    private Api(String url, String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /** An answer. */
+    record Reply(int status, HttpResponse<String> http) {
+        JsonObject json() {
+            return Json.createReader(new StringReader(http.body())).readObject();
+        }
+
+        String header(String name) {
+            return http.headers().firstValue(name).orElse("");
+        }
+
+        /** The same, if it has this status. */
+        Reply expect(int wanted) {
+            if (status != wanted) {
+                throw new AssertionError(
+                        http.request().method()
+                                + " "
+                                + http.uri()
+                                + " answered "
+                                + status
+                                + " and not "
+                                + wanted
+                                + ": "
+                                + http.body());
+            }
+            return this;
+        }
+
+        String id() {
+            return json().getString("id");
+        }
+    }
+
+    /** Signs in. */
+    static Api signIn(String url, String user, String password) {
+        Api anonymous = new Api(url, "");
+        Reply reply =
+                anonymous
+                        .send(
+                                "POST",
+                                "/sessions",
+                                json(Map.of("user", user, "password", password)),
+                                Map.of())
+                        .expect(201);
+        return new Api(url, reply.json().getString("token"));
+    }
+
+    static Api anonymous(String url) {
+        return new Api(url, "");
+    }
+
+    Reply get(String path) {
+        return send("GET", path, null, Map.of());
+    }
+
+    Reply get(String path, Map<String, String> headers) {
+        return send("GET", path, null, headers);
+    }
+
+    Reply post(String path, Map<String, Object> body) {
+        return send("POST", path, json(body), Map.of());
+    }
+
+    Reply post(String path, Map<String, Object> body, Map<String, String> headers) {
+        return send("POST", path, json(body), headers);
+    }
+
+    Reply put(String path, Map<String, Object> body) {
+        return send("PUT", path, json(body), Map.of());
+    }
+
+    Reply raw(String method, String path, String body, Map<String, String> headers) {
+        return send(method, path, body, headers);
+    }
+
+    Reply upload(String path, String type, Path file) throws IOException {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", type).POST(BodyPublishers.ofFile(file));
+        return exchange(request);
+    }
+
+    /** The one figure of an indicator in a region and month. */
+    JsonObject figure(String kpi, String region, YearMonth month) {
+        List<JsonObject> rows =
+                get("/kpis/values?kpi=%s&region=%s&by=self&from=%s&to=%s"
+                                .formatted(kpi, region, month, month))
+                        .expect(200)
+                        .json()
+                        .getJsonArray("rows")
+                        .getValuesAs(JsonObject.class);
+        if (rows.size() != 1) {
+            throw new AssertionError("One figure was asked for, and there are " + rows);
+        }
+        return rows.getFirst();
+    }
+
+    /** Its value as text, or {@code -} when there is none. */
+    String value(String kpi, String region, YearMonth month) {
+        JsonValue value = figure(kpi, region, month).get("value");
+        return value == null || value == JsonValue.NULL ? "-" : value.toString();
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String json(Map<String, ?> body) {
+        return Json.createObjectBuilder(Map.copyOf(body)).build().toString();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String whole =
+                path.startsWith("/openapi") || path.startsWith("/observe")
+                        ? path
+                        : "/api/v1" + path;
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + whole));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private Reply send(
+            String method,
+            String path,
+            @org.jspecify.annotations.Nullable String body,
+            Map<String, String> headers) {
+        HttpRequest.Builder request = request(path);
+        headers.forEach(request::setHeader);
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            if (!headers.containsKey("Content-Type")) {
+                request.header(
+                        "Content-Type",
+                        method.equals("PATCH")
+                                ? "application/merge-patch+json"
+                                : "application/json");
+            }
+            request.method(method, BodyPublishers.ofString(body));
+        }
+        return exchange(request);
+    }
+
+    private static Reply exchange(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package org.boai.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A server as an operator runs it, on both databases. */
+class ServeIT {
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    private static final YearMonth NOW = YearMonth.from(TODAY);
+
+    /** How often a server is killed in the middle of filings. */
+    private static final int ROUNDS = Boolean.getBoolean("boai.deep") ? 50 : 5;
+
+    @TempDir private Path folder;
+
+    /** A province with a city of two counties of 20 and 100 townships. */
+    private static List<String> twoCounties(int inA, int inB) {
+        List<String> lines =
+                new ArrayList<>(
+                        List.of(
+                                "36,示例省,1,",
+                                "3601,示例市,2,36",
+                                "360101,甲县,3,3601",
+                                "360102,乙县,3,3601"));
+        for (int i = 0; i < inA; i++) {
+            lines.add("360101%d,甲镇%d,4,360101".formatted(100 + i, i));
+        }
+        for (int i = 0; i < inB; i++) {
+            lines.add("360102%d,乙镇%d,4,360102".formatted(100 + i, i));
+        }
+        return lines;
+    }
+
+    private static void establish(Api api, String county, int first, int count) {
+        for (int i = first; i < first + count; i++) {
+            String region = county + (100 + i);
+            String id =
+                    api.post(
+                                    "/organisations",
+                                    Map.of(
+                                            "name",
+                                            "示例" + region,
+                                            "level",
+                                            "TOWNSHIP",
+                                            "kind",
+                                            "TOWNSHIP",
+                                            "line",
+                                            "REGION",
+                                            "region",
+                                            region))
+                            .expect(201)
+                            .id();
+            api.post("/organisations/" + id + "/establish", Map.of("on", "2026-01-15")).expect(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRatioOfTheParentIsARatioOfSums(Site.Kind kind) throws Exception {
+        try (Site site = Site.create(kind, folder)) {
+            assertEquals(0, site.importRegions("2023-06-30", twoCounties(20, 100)).status());
+            try (Product product = site.serve()) {
+                Api admin = Api.signIn(product.url(), "admin", product.firstPassword());
+                establish(admin, "360101", 0, 10);
+                establish(admin, "360102", 0, 90);
+                assertEquals("50.00", admin.value("directory.township-coverage", "360101", NOW));
+                assertEquals("90.00", admin.value("directory.township-coverage", "360102", NOW));
+                assertEquals("83.33", admin.value("directory.township-coverage", "3601", NOW));
+                assertEquals("83.33", admin.value("directory.township-coverage", "CN", NOW));
+            }
+        }
+    }
+
+    @Test
+    void oneMoreTownshipWithoutAnOrganisationTakesTheFullCoverageAway() throws Exception {
+        try (Site site = Site.create(Site.Kind.H2, folder)) {
+            List<String> lines = twoCounties(124, 100);
+            assertEquals(0, site.importRegions("2023-06-30", lines).status());
+            String password;
+            try (Product product = site.serve()) {
+                password = product.firstPassword();
+                Api admin = Api.signIn(product.url(), "admin", password);
+                establish(admin, "360101", 0, 124);
+                establish(admin, "360102", 0, 100);
+                assertEquals("100.00", admin.value("directory.township-coverage", "3601", NOW));
+            }
+            lines.add("360102999,乙镇新,4,360102");
+            Product.Outcome second =
+                    site.importRegions(
+                            TODAY.minusDays(TODAY.getDayOfMonth() - 1L).toString(), lines);
+            assertTrue(second.status() == 0 && second.output().contains("新增 1"), second.output());
+            try (Product product = site.serve()) {
+                Api admin = Api.signIn(product.url(), "admin", password);
+                JsonObject figure = admin.figure("directory.township-coverage", "3601", NOW);
+                assertEquals("99.56", figure.get("value").toString());
+                assertEquals("225", figure.get("denominator").toString());
+                assertEquals(
+                        "100.00",
+                        admin.value("directory.township-coverage", "3601", NOW.minusMonths(1)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasAcknowledgedSurvivesKill9OnceAndIsCounted(Site.Kind kind) throws Exception {
+        try (Site site = Site.create(kind, folder)) {
+            site.importRegions(
+                    "2023-06-30",
+                    new ArrayList<>(
+                            List.of(
+                                    "36,示例省,1,",
+                                    "3601,示例市,2,36",
+                                    "360101,甲县,3,3601",
+                                    "360101100,甲镇,4,360101",
+                                    "360101100200,甲村,5,360101100")));
+            String password;
+            String home;
+            try (Product product = site.serve()) {
+                password = product.firstPassword();
+                home = homes(Api.signIn(product.url(), "admin", password));
+            }
+            FilingRounds rounds = new FilingRounds(home, TODAY);
+            for (int round = 0; round < ROUNDS; round++) {
+                try (Product product = site.serve()) {
+                    rounds.fileUntilKilled(product, password, round);
+                }
+            }
+            try (Product product = site.serve()) {
+                rounds.check(Api.signIn(product.url(), "admin", password));
+            }
+        }
+    }
+
+    /** Deploys charity homes, switches them on, and makes a home that may report. */
+    private static String homes(Api admin) throws Exception {
+        admin.upload("/programs", "application/java-archive", Product.jar("charity-homes"))
+                .expect(201);
+        admin.put("/programs/charity-homes/switches/36", Map.of("state", "on")).expect(200);
+        String unit =
+                admin.post(
+                                "/organisations",
+                                Map.of(
+                                        "name",
+                                        "甲镇红十字会",
+                                        "level",
+                                        "TOWNSHIP",
+                                        "kind",
+                                        "TOWNSHIP",
+                                        "line",
+                                        "REGION",
+                                        "region",
+                                        "360101100"))
+                        .expect(201)
+                        .id();
+        String manager =
+                admin.post("/people", Map.of("name", "示例负责人", "organisation", unit))
+                        .expect(201)
+                        .id();
+        return admin.post(
+                        "/programs/charity-homes/home-site",
+                        Map.ofEntries(
+                                Map.entry("siteNo", "1"),
+                                Map.entry("name", "甲村博爱家园"),
+                                Map.entry("village", "360101100200"),
+                                Map.entry("organisation", unit),
+                                Map.entry("setting", "RURAL"),
+                                Map.entry("level", "COUNTY"),
+                                Map.entry("households", 100),
+                                Map.entry("population", 400),
+                                Map.entry("fundSources", List.of("CITY")),
+                                Map.entry("totalInvestment", 50000),
+                                Map.entry("manager", manager)))
+                .expect(201)
+                .id();
+    }
+
+    @Test
+    void aTakenPortIsOneSentenceAndStatus1() throws Exception {
+        try (Site site = Site.create(Site.Kind.H2, folder);
+                ServerSocket taken = new ServerSocket(0)) {
+            Product.Outcome outcome =
+                    Product.run(
+                            "serve",
+                            "--config",
+                            site.config().toString(),
+                            "--port",
+                            Integer.toString(taken.getLocalPort()));
+            assertEquals(1, outcome.status());
+            assertTrue(
+                    outcome.output().contains(Integer.toString(taken.getLocalPort())),
+                    outcome.output());
+            assertTrue(!outcome.output().contains("\tat "), outcome.output());
+        }
+    }
+
+    @Test
+    void anUnknownKeyStopsTheStartAndNamesTheNearest() throws Exception {
+        Path config = Files.writeString(folder.resolve("boai.yaml"), "server:\n  prt: 1\n");
+        Product.Outcome outcome = Product.run("serve", "--config", config.toString());
+        assertEquals(1, outcome.status());
+        assertTrue(
+                outcome.output().contains("server.prt") && outcome.output().contains("server.port"),
+                outcome.output());
+    }
+
+    @Test
+    void aLockedDataFolderIsOneSentenceAndStatus1() throws Exception {
+        try (Site site = Site.create(Site.Kind.H2, folder);
+                Product running = site.serve()) {
+            assertTrue(running.url().startsWith("http"));
+            Product.Outcome outcome =
+                    Product.run("serve", "--config", site.config().toString(), "--port", "0");
+            assertEquals(1, outcome.status());
+            assertTrue(!outcome.output().contains("\tat "), outcome.output());
+        }
+    }
+
+    @Test
+    void aBrokenRegionFileLoadsNothingAndNamesItsLines() throws Exception {
+        try (Site site = Site.create(Site.Kind.H2, folder)) {
+            Product.Outcome outcome =
+                    site.importRegions(
+                            "2023-06-30", List.of("36,示例省,1,", "360101,孤儿县,3,3601", "36,又一个,1,"));
+            assertEquals(1, outcome.status());
+            assertTrue(
+                    outcome.output().contains(":3") && outcome.output().contains(":4"),
+                    outcome.output());
+            try (Product product = site.serve()) {
+                Api.signIn(product.url(), "admin", product.firstPassword())
+                        .get("/regions/36")
+                        .expect(404);
+            }
+        }
+    }
+
+    @Test
+    void wrongUsageIsStatus2() {
+        assertEquals(2, Product.run("serve", "--nonsense").status());
+    }
+}

@@ -1,0 +1,91 @@
+package org.boai.distribution;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * An installation of an operator: a configuration, a data folder, a database and the regions that a
+ * test needs.
+ */
+final class Site implements AutoCloseable {
+    private final Path folder;
+    private final AutoCloseable database;
+
+    private Site(Path folder, AutoCloseable database) {
+        this.folder = folder;
+        this.database = database;
+    }
+
+    /** Where its rows are kept. */
+    enum Kind {
+        H2,
+        POSTGRESQL
+    }
+
+    /** A new installation that may deploy the programs of the product. */
+    static Site create(Kind kind, Path folder) throws IOException {
+        StringBuilder config = new StringBuilder("data: " + folder.resolve("data") + "\n");
+        AutoCloseable database = () -> {};
+        if (kind == Kind.POSTGRESQL) {
+            EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+            database = server;
+            config.append(
+                    "database:\n  url: jdbc:postgresql://localhost:%d/postgres\n  user: postgres\n"
+                            .formatted(server.getPort()));
+        }
+        config.append("programs:\n  allowed:\n");
+        try (Stream<Path> jars = Files.list(Product.home().resolve("programs"))) {
+            jars.sorted().forEach(jar -> config.append("    - ").append(sha256(jar)).append('\n'));
+        }
+        Files.writeString(folder.resolve("boai.yaml"), config);
+        return new Site(folder, database);
+    }
+
+    Path config() {
+        return folder.resolve("boai.yaml");
+    }
+
+    Product serve() {
+        return Product.start(Map.of(), "serve", "--config", config().toString(), "--port", "0");
+    }
+
+    Product.Outcome importRegions(String asOf, List<String> lines) throws IOException {
+        Path file = Files.createTempFile(folder, "divisions", ".csv");
+        Files.writeString(file, "code,name,level,parent_code\n" + String.join("\n", lines) + "\n");
+        return Product.run(
+                "regions",
+                "import",
+                file.toString(),
+                "--as-of",
+                asOf,
+                "--config",
+                config().toString());
+    }
+
+    private static String sha256(Path jar) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        database.close();
+    }
+}
