@@ -4,12 +4,24 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 
 import org.boai.plugins.Endpoint;
+import org.boai.plugins.OrganisationState;
+import org.boai.plugins.Problem;
+import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
 import org.boai.security.Caller;
+import org.boai.security.Operation;
+import org.boai.store.Condition;
 import org.boai.store.Database;
+import org.boai.store.EntityTable;
+import org.boai.store.Idempotency;
+import org.boai.store.InvalidQuery;
+import org.boai.store.RowQuery;
+import org.boai.store.RowVersion;
 import org.boai.store.Rows;
+import org.boai.store.StoreException;
+import org.boai.store.StoredRow;
 import org.boai.store.Tree;
 
 import java.time.Clock;
@@ -17,7 +29,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +39,10 @@ import java.util.stream.Stream;
  * program/entity}; parameters are those of the address, each with all its values.
  */
 public final class Records {
+    private static final Optional<String> DISSOLVED =
+            Optional.of(OrganisationState.DISSOLVED.name());
+
+    private final Rooms rooms;
 
     /** Files into this database what this registry declares. */
     public Records(
@@ -34,21 +52,152 @@ public final class Records {
             Switches switches,
             Access access,
             Tree tree,
-            Clock clock) {}
+            Clock clock) {
+        this.rooms =
+                new Rooms(
+                        database,
+                        rows,
+                        new Idempotency(clock),
+                        new Catalog(registry),
+                        switches,
+                        access,
+                        tree,
+                        clock);
+    }
 
     /** Files a row. The same key and body give the same row again. */
     public RowView create(Caller caller, String entity, JsonObject body, Optional<RetryKey> retry) {
-        throw new IllegalStateException();
+        return about(
+                caller,
+                entity,
+                Operation.FILE_ROWS,
+                subject -> {
+                    boolean given =
+                            subject.isOrganisation() || body.containsKey(BodyDecoder.ORGANISATION);
+                    Optional<Filing.Unit> own = given ? Optional.empty() : own(caller);
+                    return file(
+                            caller,
+                            subject,
+                            retry,
+                            (filing, problems) -> {
+                                Optional<RowVersion> filed =
+                                        filing.create(subject, body, own, problems);
+                                problems.refuseIfAny();
+                                return filed.orElseThrow();
+                            });
+                });
+    }
+
+    private RowView file(
+            Caller caller,
+            Subject subject,
+            Optional<RetryKey> retry,
+            BiFunction<Filing, Problems, RowVersion> work) {
+        try {
+            return Once.again(rooms, caller, retry)
+                    .run(
+                            tx -> {
+                                Problems problems = new Problems();
+                                RowVersion row =
+                                        work.apply(new Filing(rooms, tx, caller), problems);
+                                return Views.of(subject, row.row(), problems.warnings());
+                            },
+                            SavedRow::save,
+                            SavedRow::restore);
+        } catch (StoreException e) {
+            throw Filing.taken(subject, e);
+        }
+    }
+
+    private <R> R about(
+            Caller caller, String entity, Operation operation, Function<Subject, R> work) {
+        Subject subject = rooms.catalog().subject(entity);
+        rooms.access().require(caller, operation);
+        return subject.program().pinned(() -> work.apply(subject));
+    }
+
+    /** The caller's own unit: the one named with the account, or the branch of its region. */
+    private Optional<Filing.Unit> own(Caller caller) {
+        EntityTable organisations = rooms.catalog().organisations();
+        if (caller.organisation().isPresent()) {
+            return rooms.rows()
+                    .find(organisations, caller.organisation().get())
+                    .filter(row -> rooms.access().reaches(caller, row.region()))
+                    .map(row -> new Filing.Unit(row.id(), row.region()));
+        }
+        List<Condition> branches =
+                List.of(
+                        new Condition("region", Condition.Op.EQ, caller.region()),
+                        new Condition("kind", Condition.Op.IN, List.of("BRANCH", "TOWNSHIP")));
+        Subject subject = rooms.catalog().subject(Subject.ORGANISATION);
+        List<Filing.Unit> units =
+                rooms
+                        .rows()
+                        .page(organisations, RowQuery.all().where(branches).limit(Listing.USUAL))
+                        .stream()
+                        .filter(row -> !Filing.state(subject, row.values()).equals(DISSOLVED))
+                        .map(row -> new Filing.Unit(row.id(), row.region()))
+                        .toList();
+        return units.size() == 1 ? Optional.of(units.getFirst()) : Optional.empty();
     }
 
     /** The row with its warnings. */
     public RowView read(Caller caller, String entity, String id) {
-        throw new IllegalStateException();
+        return about(
+                caller,
+                entity,
+                Operation.READ_ROWS,
+                subject -> Views.flagged(subject, row(caller, subject, id)));
+    }
+
+    private StoredRow row(Caller caller, Subject subject, String id) {
+        return Filing.uuid(id)
+                .flatMap(uuid -> rooms.rows().find(subject.table(), uuid))
+                .filter(row -> rooms.access().reaches(caller, row.region()))
+                .orElseThrow(RecordsException.NotFound::new);
     }
 
     /** A page of the rows within reach. */
     public RowPage list(Caller caller, String entity, Map<String, List<String>> parameters) {
-        throw new IllegalStateException();
+        return about(
+                caller,
+                entity,
+                Operation.READ_ROWS,
+                subject -> {
+                    RowQuery query = query(caller, subject, parameters);
+                    if (outOfReach(caller, query)) {
+                        return new RowPage(List.of(), Optional.empty());
+                    }
+                    return asked(() -> page(subject, query));
+                });
+    }
+
+    private RowPage page(Subject subject, RowQuery query) {
+        List<StoredRow> rows = rooms.rows().page(subject.table(), query.limit(query.limit() + 1));
+        boolean more = rows.size() > query.limit();
+        List<StoredRow> shown = more ? rows.subList(0, query.limit()) : rows;
+        Optional<String> next =
+                more
+                        ? Optional.of(
+                                rooms.rows().after(subject.table(), query, shown.getLast()).text())
+                        : Optional.empty();
+        return new RowPage(shown.stream().map(Views.plain(subject)).toList(), next);
+    }
+
+    private RowQuery query(Caller caller, Subject subject, Map<String, List<String>> parameters) {
+        return new Listing(subject, rooms.clock().getZone()).query(caller, parameters);
+    }
+
+    private boolean outOfReach(Caller caller, RowQuery query) {
+        return query.within().filter(top -> !rooms.access().reaches(caller, top)).isPresent();
+    }
+
+    private static <R> R asked(Supplier<R> query) {
+        try {
+            return query.get();
+        } catch (InvalidQuery e) {
+            throw new RecordsException.BadRequest(List.of(Problem.of("bad-value", e.text())));
+        }
     }
 
     /** All rows within reach that the parameters ask for, streamed; the result is the reader's. */
@@ -57,34 +206,90 @@ public final class Records {
             String entity,
             Map<String, List<String>> parameters,
             Function<Stream<RowView>, R> reader) {
-        throw new IllegalStateException();
+        return about(
+                caller,
+                entity,
+                Operation.READ_ROWS,
+                subject -> {
+                    RowQuery asked = query(caller, subject, parameters);
+                    RowQuery query =
+                            parameters.containsKey("limit")
+                                    ? asked
+                                    : asked.limit(Integer.MAX_VALUE);
+                    if (outOfReach(caller, query)) {
+                        return reader.apply(Stream.empty());
+                    }
+                    return asked(
+                            () ->
+                                    rooms.rows().stream(
+                                            subject.table(),
+                                            query,
+                                            rows -> reader.apply(rows.map(Views.plain(subject)))));
+                });
     }
 
     /** What the columns of exported and imported rows are. */
     public List<SheetColumn> columns(String entity) {
-        throw new IllegalStateException();
+        return new Sheet(rooms.catalog().subject(entity)).columns();
+    }
+
+    /** How rows become cells, one per column. */
+    public Function<RowView, List<String>> cells(String entity) {
+        return new Sheet(rooms.catalog().subject(entity))::cells;
     }
 
     /** The cells of a row, one per column. */
     public List<String> cells(String entity, RowView row) {
-        throw new IllegalStateException();
+        return cells(entity).apply(row);
     }
 
     /** Changes the fields that the merge patch names. */
     public RowView patch(
             Caller caller, String entity, String id, Optional<String> ifMatch, JsonObject patch) {
-        throw new IllegalStateException();
+        return change(caller, entity, id, ifMatch, patch, false);
     }
 
     /** Changes all fields. */
     public RowView replace(
             Caller caller, String entity, String id, Optional<String> ifMatch, JsonObject body) {
-        throw new IllegalStateException();
+        return change(caller, entity, id, ifMatch, body, true);
+    }
+
+    private RowView change(
+            Caller caller,
+            String entity,
+            String id,
+            Optional<String> ifMatch,
+            JsonObject body,
+            boolean whole) {
+        return about(
+                caller,
+                entity,
+                Operation.FILE_ROWS,
+                subject ->
+                        file(
+                                caller,
+                                subject,
+                                Optional.empty(),
+                                (filing, problems) ->
+                                        filing.change(
+                                                subject, id, ifMatch, body, whole, problems)));
     }
 
     /** Removes a row that no other refers to. */
     public void delete(Caller caller, String entity, String id, Optional<String> ifMatch) {
-        throw new IllegalStateException();
+        about(
+                caller,
+                entity,
+                Operation.FILE_ROWS,
+                subject ->
+                        rooms.database()
+                                .inTransaction(
+                                        tx -> {
+                                            new Filing(rooms, tx, caller)
+                                                    .delete(subject, id, ifMatch);
+                                            return id;
+                                        }));
     }
 
     /** A named change of state: {@code {"on":DATE,"reason":TEXT}}, both optional. */
@@ -95,18 +300,46 @@ public final class Records {
             String transition,
             JsonObject body,
             Optional<RetryKey> retry) {
-        throw new IllegalStateException();
+        return about(
+                caller,
+                entity,
+                Operation.READ_ROWS,
+                subject ->
+                        file(
+                                caller,
+                                subject,
+                                retry,
+                                (filing, problems) ->
+                                        filing.transition(
+                                                subject, id, transition, body, problems)));
     }
 
     /** The changes of a row, oldest first. */
     public List<HistoryView> history(Caller caller, String entity, String id) {
-        throw new IllegalStateException();
+        return about(
+                caller,
+                entity,
+                Operation.READ_HISTORY,
+                subject ->
+                        rooms
+                                .rows()
+                                .history(subject.table(), row(caller, subject, id).id())
+                                .stream()
+                                .map(
+                                        line ->
+                                                new HistoryView(
+                                                        line.version(),
+                                                        line.operation(),
+                                                        line.by(),
+                                                        line.at(),
+                                                        JsonValues.parse(line.json())))
+                                .toList());
     }
 
     /** Files all rows or none. */
     public ImportResult importRows(
             Caller caller, String entity, JsonArray rows, Optional<RetryKey> retry) {
-        throw new IllegalStateException();
+        return importing(caller, entity, retry, importing -> importing.rows(rows));
     }
 
     /** Files all lines of a table or none; the header names fields. */
@@ -116,7 +349,36 @@ public final class Records {
             List<String> header,
             Iterator<List<String>> lines,
             Optional<RetryKey> retry) {
-        throw new IllegalStateException();
+        return importing(caller, entity, retry, importing -> importing.table(header, lines));
+    }
+
+    private ImportResult importing(
+            Caller caller,
+            String entity,
+            Optional<RetryKey> retry,
+            Function<Importing, ImportResult> work) {
+        return about(
+                caller,
+                entity,
+                Operation.IMPORT_ROWS,
+                subject -> {
+                    Optional<Filing.Unit> own =
+                            subject.isOrganisation() ? Optional.empty() : own(caller);
+                    try {
+                        return Once.single(rooms, caller, retry)
+                                .run(
+                                        tx ->
+                                                work.apply(
+                                                        new Importing(
+                                                                new Filing(rooms, tx, caller),
+                                                                subject,
+                                                                own)),
+                                        ImportResult::toJson,
+                                        json -> new ImportResult(json.getInt("rows")));
+                    } catch (StoreException e) {
+                        throw Filing.taken(subject, e);
+                    }
+                });
     }
 
     /** Calls an endpoint of a program; the path is what follows {@code /x/}. */
@@ -128,6 +390,8 @@ public final class Records {
             Map<String, List<String>> parameters,
             Optional<JsonObject> body,
             Optional<RetryKey> retry) {
-        throw new IllegalStateException();
+        Deployed deployed = rooms.catalog().program(program);
+        Endpoints endpoints = new Endpoints(rooms, caller, retry, () -> own(caller));
+        return deployed.pinned(() -> endpoints.call(deployed, method, path, parameters, body));
     }
 }

@@ -36,7 +36,7 @@ public record RetryKey(String key, String digest) {
                                     Text.of(
                                             "Idempotency-Key 须为 1 至 128 个可见 ASCII 字符。",
                                             "An Idempotency-Key has 1 to 128 visible ASCII"
-                                                + " characters."))));
+                                                    + " characters."))));
         }
         MessageDigest sha = sha256();
         sha.update(address.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,89 @@
+package org.boai.records;
+
+import org.boai.plugins.Actor;
+import org.boai.plugins.Call;
+import org.boai.plugins.Ref;
+import org.boai.plugins.Row;
+import org.boai.plugins.Rows;
+import org.boai.registry.Deployed;
+import org.boai.security.Caller;
+import org.boai.store.EntityTable;
+import org.boai.store.RowQuery;
+import org.boai.store.Tree;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What an endpoint sees of the world: its caller, its body, and rows within reach, to be read. */
+final class EndpointCall<I extends Record> implements Call<I> {
+    private static final int USUAL = 100;
+
+    private final Rooms rooms;
+    private final Deployed program;
+    private final Caller caller;
+    private final Map<String, String> path;
+    private final Map<String, String> query;
+    private final I body;
+
+    EndpointCall(
+            Rooms rooms,
+            Deployed program,
+            Caller caller,
+            Map<String, String> path,
+            Map<String, String> query,
+            I body) {
+        this.rooms = rooms;
+        this.program = program;
+        this.caller = caller;
+        this.path = path;
+        this.query = query;
+        this.body = body;
+    }
+
+    @Override
+    public Actor actor() {
+        return caller;
+    }
+
+    @Override
+    public String path(String name) {
+        String value = path.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "The path has no {%s}, only %s.".formatted(name, path.keySet()));
+        }
+        return value;
+    }
+
+    @Override
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    @Override
+    public I body() {
+        return body;
+    }
+
+    @Override
+    public <E extends Record> Optional<Row<E>> find(Class<E> entity, String id) {
+        EntityTable table = rooms.catalog().read(program, entity);
+        if (!table.isRegion() && Filing.uuid(id).isEmpty()) {
+            return Optional.empty();
+        }
+        return rooms.rows()
+                .find(table, Ref.to(id))
+                .filter(row -> rooms.access().reaches(caller, row.region()))
+                .map(row -> ProgramRows.row(table, entity, row));
+    }
+
+    @Override
+    public <E extends Record> Rows<E> rows(Class<E> entity) {
+        RowQuery all = RowQuery.all().limit(USUAL);
+        return new ProgramRows<>(
+                rooms.rows(),
+                rooms.catalog().read(program, entity),
+                entity,
+                caller.region().equals(Tree.NATION) ? all : all.within(caller.region()));
+    }
+}

@@ -1,0 +1,203 @@
+package org.boai.records;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+
+import org.boai.plugins.Answer;
+import org.boai.plugins.Endpoint;
+import org.boai.registry.Deployed;
+import org.boai.security.Caller;
+import org.boai.security.Operation;
+import org.boai.store.Tx;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Calls the endpoints of programs. */
+final class Endpoints {
+    private final Rooms rooms;
+    private final Caller caller;
+    private final Optional<RetryKey> retry;
+    private final Supplier<Optional<Filing.Unit>> own;
+
+    Endpoints(
+            Rooms rooms,
+            Caller caller,
+            Optional<RetryKey> retry,
+            Supplier<Optional<Filing.Unit>> own) {
+        this.rooms = rooms;
+        this.caller = caller;
+        this.retry = retry;
+        this.own = own;
+    }
+
+    /** An endpoint whose path fits, and what its {@code {names}} stand for. */
+    private record Match(Endpoint<?, ?> endpoint, Map<String, String> values) {}
+
+    EndpointAnswer call(
+            Deployed program,
+            Endpoint.Method method,
+            String path,
+            Map<String, List<String>> parameters,
+            Optional<JsonObject> body) {
+        Match match = match(program, method, path);
+        rooms.access().require(caller, Operation.of(match.endpoint().permission()));
+        return answer(
+                program,
+                match.endpoint(),
+                match.values(),
+                single(parameters),
+                body.orElse(JsonObject.EMPTY_JSON_OBJECT));
+    }
+
+    /** Of several paths that fit, the one with the fewest {@code {names}}. */
+    private static Match match(Deployed program, Endpoint.Method method, String path) {
+        Optional<Match> best = Optional.empty();
+        for (Endpoint<?, ?> endpoint : program.definition().endpoints()) {
+            Optional<Match> found =
+                    endpoint.method() == method ? fit(endpoint, path) : Optional.empty();
+            if (found.isPresent()
+                    && best.filter(b -> b.values().size() <= found.get().values().size())
+                            .isEmpty()) {
+                best = found;
+            }
+        }
+        return best.orElseThrow(RecordsException.NotFound::new);
+    }
+
+    private static Optional<Match> fit(Endpoint<?, ?> endpoint, String path) {
+        String[] pattern = endpoint.path().split("/", -1);
+        String[] actual = path.split("/", -1);
+        if (pattern.length != actual.length) {
+            return Optional.empty();
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < pattern.length; i++) {
+            boolean named = pattern[i].startsWith("{") && pattern[i].endsWith("}");
+            if (named && !actual[i].isEmpty()) {
+                values.put(pattern[i].substring(1, pattern[i].length() - 1), actual[i]);
+            } else if (!pattern[i].equals(actual[i])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Match(endpoint, values));
+    }
+
+    private static Map<String, String> single(Map<String, List<String>> parameters) {
+        Problems problems = new Problems();
+        Map<String, String> single = new HashMap<>();
+        parameters.forEach(
+                (name, values) -> {
+                    if (values.size() == 1) {
+                        single.put(name, values.getFirst());
+                    } else {
+                        problems.add(
+                                name,
+                                "duplicate-parameter",
+                                "参数只能出现一次。",
+                                "stands more than once. Send it once.");
+                    }
+                });
+        if (!problems.isEmpty()) {
+            throw new RecordsException.BadRequest(problems.errors());
+        }
+        return single;
+    }
+
+    private <I extends Record, O extends Record> EndpointAnswer answer(
+            Deployed program,
+            Endpoint<I, O> endpoint,
+            Map<String, String> path,
+            Map<String, String> query,
+            JsonObject body) {
+        Once once = Once.again(rooms, caller, retry);
+        Optional<EndpointAnswer> before = once.answered(Endpoints::restore);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        I in = new EndpointBody(rooms.today(), new Problems()).read(endpoint.in(), body);
+        Answer<O> answer =
+                endpoint.answer(new EndpointCall<>(rooms, program, caller, path, query, in));
+        Optional<Filing.Unit> unit =
+                answer instanceof Answer.Filings<O> ? own.get() : Optional.empty();
+        return once.run(
+                tx ->
+                        switch (answer) {
+                            case Answer.Value<O> value ->
+                                    new EndpointAnswer.Value(JsonValues.object(value.body()));
+                            case Answer.Table<O> table ->
+                                    new EndpointAnswer.Table(
+                                            RecordShape.of(endpoint.out()).components().stream()
+                                                    .map(RecordShape.Component::name)
+                                                    .toList(),
+                                            table.lines().stream()
+                                                    .map(JsonValues::object)
+                                                    .toList());
+                            case Answer.Filings<O> filings -> file(program, filings, unit, tx);
+                            case Answer.Missing<O> missing ->
+                                    throw new RecordsException.NotFound(missing.message());
+                            case Answer.Refused<O> refused ->
+                                    throw new RecordsException.Invalid(refused.problems());
+                        },
+                Endpoints::save,
+                Endpoints::restore);
+    }
+
+    private <O extends Record> EndpointAnswer file(
+            Deployed program, Answer.Filings<O> filings, Optional<Filing.Unit> unit, Tx tx) {
+        Filing filing = new Filing(rooms, tx, caller);
+        Problems problems = new Problems();
+        for (Record row : filings.rows()) {
+            Problems ofRow = new Problems();
+            filing.create(subject(program, row), row, unit, ofRow);
+            ofRow.errors().forEach(problems::add);
+        }
+        problems.refuseIfAny();
+        return new EndpointAnswer.Filed(JsonValues.object(filings.body()));
+    }
+
+    private static Subject subject(Deployed program, Record row) {
+        return program.tables().stream()
+                .filter(table -> table.type().record() == row.getClass())
+                .findFirst()
+                .map(table -> new Subject(program, table))
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "%s is no entity of %s, so it cannot be filed."
+                                                .formatted(
+                                                        row.getClass().getSimpleName(),
+                                                        program.id())));
+    }
+
+    private static JsonObject save(EndpointAnswer answer) {
+        var json = JsonValues.JSON.createObjectBuilder();
+        return switch (answer) {
+            case EndpointAnswer.Value value -> json.add("value", value.body()).build();
+            case EndpointAnswer.Filed filed -> json.add("filed", filed.body()).build();
+            case EndpointAnswer.Table table -> {
+                JsonArrayBuilder columns = JsonValues.JSON.createArrayBuilder();
+                table.columns().forEach(columns::add);
+                JsonArrayBuilder lines = JsonValues.JSON.createArrayBuilder();
+                table.lines().forEach(lines::add);
+                yield json.add("columns", columns).add("lines", lines).build();
+            }
+        };
+    }
+
+    private static EndpointAnswer restore(JsonObject json) {
+        if (json.containsKey("value")) {
+            return new EndpointAnswer.Value(json.getJsonObject("value"));
+        }
+        if (json.containsKey("filed")) {
+            return new EndpointAnswer.Filed(json.getJsonObject("filed"));
+        }
+        return new EndpointAnswer.Table(
+                json.getJsonArray("columns").getValuesAs(JsonString::getString),
+                json.getJsonArray("lines").getValuesAs(JsonObject.class));
+    }
+}

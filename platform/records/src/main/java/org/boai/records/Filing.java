@@ -1,0 +1,346 @@
+package org.boai.records;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+
+import org.boai.plugins.EntityType;
+import org.boai.plugins.FieldType;
+import org.boai.plugins.Ref;
+import org.boai.plugins.Rule;
+import org.boai.plugins.Text;
+import org.boai.plugins.Totals;
+import org.boai.plugins.Transition;
+import org.boai.security.Caller;
+import org.boai.security.Operation;
+import org.boai.store.EntityTable;
+import org.boai.store.RowIds;
+import org.boai.store.RowVersion;
+import org.boai.store.StateSpan;
+import org.boai.store.StoreException;
+import org.boai.store.StoredRow;
+import org.boai.store.Tx;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What one caller files in one transaction: checked as a whole, written or not at all. */
+final class Filing {
+    private final Rooms rooms;
+    private final Tx tx;
+    private final Caller caller;
+    private final References references;
+
+    Filing(Rooms rooms, Tx tx, Caller caller) {
+        this.rooms = rooms;
+        this.tx = tx;
+        this.caller = caller;
+        this.references = new References(rooms, tx, caller);
+    }
+
+    /** The unit that a row belongs to. */
+    record Unit(UUID id, String region) {}
+
+    static Optional<String> state(Subject subject, List<Object> values) {
+        return subject.type().states().isEmpty()
+                ? Optional.empty()
+                : Optional.of(((Enum<?>) values.get(subject.type().index(Subject.STATE))).name());
+    }
+
+    private EntityType.StateType stateType(Subject subject, StoredRow row) {
+        return subject.type().state(state(subject, row.values()).orElseThrow()).orElseThrow();
+    }
+
+    /** Files a row; empty once there are problems. */
+    Optional<RowVersion> create(
+            Subject subject, JsonObject body, Optional<Unit> own, Problems problems) {
+        BodyDecoder decoder = new BodyDecoder(subject, rooms.today(), problems);
+        Decoded decoded = decoder.created(body, caller.name(), rooms.clock().instant());
+        UUID id = RowIds.next();
+        Optional<Unit> unit =
+                subject.isOrganisation()
+                        ? itself(id, decoded)
+                        : unit(body.get(BodyDecoder.ORGANISATION), own, problems);
+        unit.ifPresent(u -> rooms.requireOpen(subject, u.region()));
+        return file(subject, decoded, id, unit, problems);
+    }
+
+    /** Files a row that a program has made. */
+    Optional<RowVersion> create(
+            Subject subject, Record row, Optional<Unit> own, Problems problems) {
+        JsonObject sent = new BodyDecoder(subject, rooms.today(), problems).sent(row);
+        return create(subject, sent, own, problems);
+    }
+
+    private Optional<RowVersion> file(
+            Subject subject, Decoded decoded, UUID id, Optional<Unit> unit, Problems problems) {
+        List<Rule<?>> rules = subject.rules();
+        references.check(subject, decoded, rules, problems);
+        Optional<List<Object>> complete = decoded.complete();
+        if (!problems.isEmpty() || complete.isEmpty() || unit.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Object> values = complete.get();
+        Optional<Record> row = Rulebook.record(subject, values, problems);
+        if (row.isEmpty()) {
+            return Optional.empty();
+        }
+        Rulebook book = new Rulebook(rooms, tx, references, subject);
+        book.unique(rules, values, unit.get().id(), id, problems);
+        book.beforeWriting(rules, row.get(), values, problems);
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        RowVersion filed =
+                rooms.rows()
+                        .insert(
+                                tx,
+                                subject.table(),
+                                unit.get().id(),
+                                unit.get().region(),
+                                values,
+                                caller.name(),
+                                Optional.of(id));
+        book.afterWriting(rules, row.get(), id, values, problems);
+        return problems.isEmpty() ? Optional.of(filed) : Optional.empty();
+    }
+
+    private static Optional<Unit> itself(UUID id, Decoded decoded) {
+        return decoded.present("region").map(region -> new Unit(id, ((Ref<?>) region).id()));
+    }
+
+    private Optional<Unit> unit(@Nullable JsonValue given, Optional<Unit> own, Problems problems) {
+        if (given == null || given == JsonValue.NULL) {
+            if (own.isEmpty()) {
+                problems.add(
+                        BodyDecoder.ORGANISATION,
+                        "required",
+                        "无法确定所属组织。请在 organisation 中填写组织编号(见 /api/v1/organisations)。",
+                        "is not clear from your account. Send the id of one of"
+                                + " /api/v1/organisations.");
+            }
+            return own;
+        }
+        if (!(given instanceof JsonString text) || uuid(text.getString()).isEmpty()) {
+            problems.add(
+                    BodyDecoder.ORGANISATION,
+                    "bad-id",
+                    "不是组织编号(UUID)。",
+                    "is not the id of an organisation (a UUID).");
+            return Optional.empty();
+        }
+        Optional<Unit> unit =
+                uuid(text.getString())
+                        .flatMap(id -> references.within(rooms.catalog().organisations(), id))
+                        .map(row -> new Unit(row.id(), row.region()));
+        if (unit.isEmpty()) {
+            problems.add(
+                    BodyDecoder.ORGANISATION,
+                    "not-found",
+                    "没有找到,或不在您的管辖范围内。请重新选择。",
+                    "was not found, or is not within your reach. Choose another.");
+        }
+        return unit;
+    }
+
+    static Optional<UUID> uuid(String text) {
+        try {
+            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Changes the fields that the body names, or all of them. */
+    RowVersion change(
+            Subject subject,
+            String id,
+            Optional<String> ifMatch,
+            JsonObject body,
+            boolean whole,
+            Problems problems) {
+        RowVersion before = editable(subject, id, ifMatch);
+        StoredRow old = before.row();
+        JsonObject current = Views.of(subject, old, List.of()).toJson(Text::zh);
+        Decoded decoded =
+                new BodyDecoder(subject, rooms.today(), problems)
+                        .changed(old, current, body, whole);
+        List<Rule<?>> rules = subject.rules();
+        references.check(subject, decoded, rules, problems);
+        problems.refuseIfAny();
+        List<Object> values = decoded.complete().orElseThrow();
+        if (values.equals(old.values())) {
+            return before;
+        }
+        Optional<Record> row = Rulebook.record(subject, values, problems);
+        problems.refuseIfAny();
+        Rulebook book = new Rulebook(rooms, tx, references, subject);
+        book.unique(rules, values, old.organisation(), old.id(), problems);
+        book.beforeWriting(rules, row.orElseThrow(), values, problems);
+        problems.refuseIfAny();
+        RowVersion after =
+                rooms.rows()
+                        .update(tx, subject.table(), before, values, old.region(), caller.name());
+        book.afterWriting(rules, row.orElseThrow(), old.id(), values, problems);
+        problems.refuseIfAny();
+        return after;
+    }
+
+    /** Removes a row that nothing refers to. */
+    void delete(Subject subject, String id, Optional<String> ifMatch) {
+        RowVersion before = editable(subject, id, ifMatch);
+        List<String> zh = new ArrayList<>();
+        List<String> en = new ArrayList<>();
+        for (EntityTable source : rooms.catalog().tables()) {
+            long count = referring(source, subject, before.row().id());
+            if (count > 0) {
+                zh.add("%s %d 条".formatted(source.type().title().zh(), count));
+                en.add("%s (%d)".formatted(source.type().title().en(), count));
+            }
+        }
+        if (!zh.isEmpty()) {
+            throw new RecordsException.Conflict(
+                    "still-referred",
+                    Text.of(
+                            "还有其他记录引用它:%s。请先处理那些记录。".formatted(String.join("、", zh)),
+                            "Other rows still refer to it: %s. Change those first."
+                                    .formatted(String.join(", ", en))));
+        }
+        rooms.rows().delete(tx, subject.table(), before, caller.name());
+    }
+
+    private long referring(EntityTable source, Subject subject, UUID id) {
+        return source.type().fields().stream()
+                .filter(field -> field.type() == FieldType.REF)
+                .filter(field -> source.target(field).equals(subject.table().id()))
+                .mapToLong(
+                        field ->
+                                new Totals.Values(
+                                                rooms.rows()
+                                                        .totals(
+                                                                tx,
+                                                                source,
+                                                                field.name(),
+                                                                id,
+                                                                Totals.count()))
+                                        .count())
+                .sum();
+    }
+
+    private RowVersion editable(Subject subject, String id, Optional<String> ifMatch) {
+        RowVersion row = locked(subject, id);
+        if (ifMatch.isEmpty()) {
+            throw new RecordsException.VersionNeeded();
+        }
+        if (!matches(ifMatch.get(), row.row().version())) {
+            throw new RecordsException.Stale();
+        }
+        rooms.requireOpen(subject, row.row().region());
+        if (!subject.type().states().isEmpty()) {
+            EntityType.StateType state = stateType(subject, row.row());
+            if (!state.editable()) {
+                throw new RecordsException.Conflict(
+                        "not-editable",
+                        Text.of(
+                                "状态为“%s”的记录不能修改。请先退回或转换状态。".formatted(state.label().zh()),
+                                "A row in the state '%s' cannot be changed. Bring it into another state first."
+                                        .formatted(state.label().en())));
+            }
+        }
+        return row;
+    }
+
+    private static boolean matches(String ifMatch, int version) {
+        for (String tag : ifMatch.split(",")) {
+            String one = tag.strip();
+            if (one.equals("*") || one.equals("\"" + version + "\"")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private RowVersion locked(Subject subject, String id) {
+        return uuid(id).flatMap(uuid -> rooms.rows().lock(tx, subject.table(), uuid))
+                .filter(row -> rooms.access().reaches(caller, row.row().region()))
+                .orElseThrow(RecordsException.NotFound::new);
+    }
+
+    /** A named change of state. */
+    RowVersion transition(
+            Subject subject, String id, String name, JsonObject body, Problems problems) {
+        RowVersion before = locked(subject, id);
+        Transition<Record> transition = possible(subject, before.row(), name);
+        rooms.access().require(caller, Operation.of(transition.permission()));
+        rooms.requireOpen(subject, before.row().region());
+        LocalDate on = new TransitionBody(rooms.today(), problems).on(body, last(before));
+        StoredRow old = before.row();
+        Rulebook book = new Rulebook(rooms, tx, references, subject);
+        List<Rule<?>> guards = List.copyOf(transition.guards());
+        List<Object> values = entering(subject, old, transition);
+        book.beforeWriting(guards, old.asRecord(subject.type()), old.values(), problems);
+        book.afterWriting(guards, old.asRecord(subject.type()), old.id(), old.values(), problems);
+        book.unique(subject.rules(), values, old.organisation(), old.id(), problems);
+        Rulebook.record(subject, values, problems)
+                .ifPresent(row -> problems.addAll(Rulebook.onRow(subject.rules(), row)));
+        problems.refuseIfAny();
+        return rooms.rows()
+                .transition(
+                        tx, subject.table(), before, transition.target().name(), on, caller.name());
+    }
+
+    /** The first state of a row may be dated back, its later ones may not. */
+    private static Optional<LocalDate> last(RowVersion row) {
+        List<StateSpan> states = row.states();
+        return states.size() < 2 ? Optional.empty() : states.getLast().since();
+    }
+
+    private static List<Object> entering(
+            Subject subject, StoredRow row, Transition<Record> transition) {
+        List<Object> values = new ArrayList<>(row.values());
+        values.set(subject.type().index(Subject.STATE), transition.target());
+        return values;
+    }
+
+    private Transition<Record> possible(Subject subject, StoredRow row, String name) {
+        if (subject.type().states().isEmpty()) {
+            throw new RecordsException.NotFound();
+        }
+        EntityType.StateType state = stateType(subject, row);
+        return state.transitions().stream()
+                .filter(t -> t.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> impossible(state));
+    }
+
+    private static RecordsException impossible(EntityType.StateType state) {
+        String names =
+                state.transitions().stream()
+                        .map(Transition::name)
+                        .collect(Collectors.joining(", "));
+        return new RecordsException.Conflict(
+                "no-such-transition",
+                names.isEmpty()
+                        ? Text.of(
+                                "状态“%s”是最终状态,不能再转换。".formatted(state.label().zh()),
+                                "The state '%s' is final. No transition leads out of it."
+                                        .formatted(state.label().en()))
+                        : Text.of(
+                                "状态“%s”下可以做的是:%s。".formatted(state.label().zh(), names),
+                                "From the state '%s' these are possible: %s."
+                                        .formatted(state.label().en(), names)));
+    }
+
+    /** A natural key that someone else took meanwhile. */
+    static RuntimeException taken(Subject subject, StoreException e) {
+        if (e.code() != StoreException.Code.DUPLICATE) {
+            return e;
+        }
+        return new RecordsException.Invalid(List.of(Rulebook.duplicate(subject.keys())));
+    }
+}

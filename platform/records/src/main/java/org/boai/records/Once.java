@@ -1,0 +1,109 @@
+package org.boai.records;
+
+import jakarta.json.JsonObject;
+
+import org.boai.security.Caller;
+import org.boai.store.Idempotency;
+import org.boai.store.StoreException;
+import org.boai.store.Tx;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Does work in a transaction, once per key: the answer is saved with the work, and given again to
+ * whoever repeats the request. Of two at the same time one undoes its work and answers what the
+ * other has saved.
+ */
+final class Once {
+    private static final int TRIES = 4;
+
+    private final Rooms rooms;
+    private final Caller caller;
+    private final Optional<RetryKey> retry;
+    private final int tries;
+
+    private Once(Rooms rooms, Caller caller, Optional<RetryKey> retry, int tries) {
+        this.rooms = rooms;
+        this.caller = caller;
+        this.retry = retry;
+        this.tries = tries;
+    }
+
+    /** Work that is done again when another transaction was in its way. */
+    static Once again(Rooms rooms, Caller caller, Optional<RetryKey> retry) {
+        return new Once(rooms, caller, retry, TRIES);
+    }
+
+    /** Work that uses up what it reads, so that it is tried once. */
+    static Once single(Rooms rooms, Caller caller, Optional<RetryKey> retry) {
+        return new Once(rooms, caller, retry, 1);
+    }
+
+    <R> R run(Function<Tx, R> work, Function<R, JsonObject> save, Function<JsonObject, R> restore) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return rooms.database().inTransaction(tx -> attempt(tx, work, save, restore));
+            } catch (RecordsException.KeyReused e) {
+                throw e;
+            } catch (RecordsException e) {
+                return answered(restore).orElseThrow(() -> e);
+            } catch (StoreException e) {
+                Optional<R> saved = answered(restore);
+                if (saved.isPresent()) {
+                    return saved.get();
+                }
+                if (e.code() != StoreException.Code.CONFLICT || attempt == tries) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <R> R attempt(
+            Tx tx,
+            Function<Tx, R> work,
+            Function<R, JsonObject> save,
+            Function<JsonObject, R> restore) {
+        Optional<R> saved = find(tx).map(restore);
+        if (saved.isPresent()) {
+            return saved.get();
+        }
+        R result = work.apply(tx);
+        retry.ifPresent(
+                key ->
+                        rooms.idempotency()
+                                .save(
+                                        tx,
+                                        account(),
+                                        key.key(),
+                                        new Idempotency.Saved(
+                                                key.digest(), save.apply(result).toString())));
+        return result;
+    }
+
+    /** What was answered to the same request before. */
+    <R> Optional<R> answered(Function<JsonObject, R> restore) {
+        return retry.isEmpty()
+                ? Optional.empty()
+                : rooms.database().inTransaction(tx -> find(tx)).map(restore);
+    }
+
+    private Optional<JsonObject> find(Tx tx) {
+        return retry.flatMap(
+                key ->
+                        rooms.idempotency()
+                                .find(tx, account(), key.key())
+                                .map(
+                                        saved -> {
+                                            if (!saved.fingerprint().equals(key.digest())) {
+                                                throw new RecordsException.KeyReused();
+                                            }
+                                            return JsonValues.parse(saved.answer());
+                                        }));
+    }
+
+    private String account() {
+        return caller.account().toString();
+    }
+}

@@ -1,0 +1,196 @@
+package org.boai.records;
+
+import org.boai.plugins.Field;
+import org.boai.plugins.FieldType;
+import org.boai.plugins.Ref;
+import org.boai.plugins.Rule;
+import org.boai.security.Caller;
+import org.boai.store.EntityTable;
+import org.boai.store.StoredRow;
+import org.boai.store.Tx;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The rows that a filing refers to, each read once in its transaction. Those that a rule looks at
+ * are locked, always in the same order, so that two filings neither pass a limit together nor wait
+ * for each other.
+ */
+final class References {
+    private final Rooms rooms;
+    private final Tx tx;
+    private final Caller caller;
+    private final Map<Key, Optional<StoredRow>> known = new HashMap<>();
+
+    References(Rooms rooms, Tx tx, Caller caller) {
+        this.rooms = rooms;
+        this.tx = tx;
+        this.caller = caller;
+    }
+
+    private record Key(Class<? extends Record> readAs, String id) {}
+
+    /** A reference as it stands in a row: where, to what, and how a rule wants to read it. */
+    private record Pointer(
+            String path, EntityTable source, Field field, String id, Optional<EntityTable> ruled) {
+        String order() {
+            return source.target(field) + " " + id;
+        }
+    }
+
+    /** Every reference that came with the request must lead to a row within reach. */
+    void check(Subject subject, Decoded decoded, List<Rule<?>> rules, Problems problems) {
+        List<Pointer> pointers = new ArrayList<>();
+        for (Field field : subject.type().fields()) {
+            decoded.present(field.name())
+                    .ifPresent(
+                            value ->
+                                    collect(
+                                            subject,
+                                            field,
+                                            field.name(),
+                                            value,
+                                            readers(subject, field, rules),
+                                            pointers));
+        }
+        pointers.sort(Comparator.comparing(Pointer::order));
+        for (Pointer pointer : pointers) {
+            boolean changed = decoded.changed(pointer.path().split("[\\[.]", 2)[0]);
+            if (!exists(subject, pointer, changed)) {
+                problems.add(
+                        pointer.path(),
+                        "not-found",
+                        "没有找到,或不在您的管辖范围内。请重新选择。",
+                        "was not found, or is not within your reach. Choose another.");
+            }
+        }
+    }
+
+    private List<EntityTable> readers(Subject subject, Field field, List<Rule<?>> rules) {
+        List<EntityTable> readers = new ArrayList<>();
+        for (Rule<?> rule : rules) {
+            switch (rule.check()) {
+                case Rule.OnReference r when r.column().equals(field.name()) ->
+                        readers.add(rooms.catalog().read(subject.program(), r.target()));
+                case Rule.OnTotals r
+                        when r.column().equals(field.name())
+                                && r.source() == subject.type().record() ->
+                        readers.add(rooms.catalog().read(subject.program(), r.target()));
+                case Rule.OnReference r -> {}
+                case Rule.OnTotals r -> {}
+                case Rule.OnRow r -> {}
+                case Rule.Unique r -> {}
+            }
+        }
+        return readers;
+    }
+
+    private void collect(
+            Subject subject,
+            Field field,
+            String path,
+            Object value,
+            List<EntityTable> readers,
+            List<Pointer> into) {
+        switch (value) {
+            case Ref<?> ref -> {
+                if (readers.isEmpty()) {
+                    into.add(pointer(subject, field, path, ref, Optional.empty()));
+                }
+                readers.forEach(
+                        reader ->
+                                into.add(pointer(subject, field, path, ref, Optional.of(reader))));
+            }
+            case Collection<?> items when field.type() == FieldType.REFS -> {
+                int i = 0;
+                for (Object item : items) {
+                    collect(subject, field, "%s[%d]".formatted(path, i++), item, readers, into);
+                }
+            }
+            case Collection<?> items when field.type() == FieldType.LINES -> {
+                int i = 0;
+                for (Object item : items) {
+                    collectLine(subject, field, "%s[%d]".formatted(path, i++), (Record) item, into);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void collectLine(
+            Subject subject, Field field, String path, Record line, List<Pointer> into) {
+        List<RecordShape.Component> components = RecordShape.of(line.getClass()).components();
+        for (int i = 0; i < components.size(); i++) {
+            Field part = field.lines().get(i);
+            JsonValues.present(components.get(i).read(line))
+                    .ifPresent(
+                            value ->
+                                    collect(
+                                            subject,
+                                            part,
+                                            path + "." + part.name(),
+                                            value,
+                                            List.of(),
+                                            into));
+        }
+    }
+
+    private static Pointer pointer(
+            Subject subject, Field field, String path, Ref<?> ref, Optional<EntityTable> ruled) {
+        return new Pointer(path, subject.table(), field, ref.id(), ruled);
+    }
+
+    private boolean exists(Subject subject, Pointer pointer, boolean changed) {
+        EntityTable target = rooms.catalog().target(pointer.source(), pointer.field());
+        if (target.isRegion()) {
+            return !changed
+                    || rooms.tree().find(pointer.id(), rooms.today()).isPresent()
+                            && rooms.access().reaches(caller, pointer.id());
+        }
+        EntityTable reader = pointer.ruled().orElse(target);
+        return read(reader, pointer.id(), pointer.ruled().isPresent())
+                .filter(row -> !changed || reaches(subject, target, row))
+                .isPresent();
+    }
+
+    /** An organisation's parent stands above it, where its administrator does not reach. */
+    private boolean reaches(Subject subject, EntityTable target, StoredRow row) {
+        boolean parent = subject.isOrganisation() && target.id().equals(Subject.ORGANISATION);
+        return rooms.access().reaches(caller, row.region())
+                || parent && rooms.tree().within(caller.region(), row.region());
+    }
+
+    /** The row within the caller's reach. */
+    Optional<StoredRow> within(EntityTable table, UUID id) {
+        return read(table, id.toString(), false)
+                .filter(row -> rooms.access().reaches(caller, row.region()));
+    }
+
+    /** The row as a rule reads it, checked before. */
+    StoredRow row(EntityTable readAs, Ref<?> ref) {
+        return read(readAs, ref.id(), true).orElseThrow();
+    }
+
+    private Optional<StoredRow> read(EntityTable readAs, String id, boolean locked) {
+        Key key = new Key(readAs.type().record(), id);
+        Optional<StoredRow> found = known.get(key);
+        if (found == null) {
+            found = fetch(readAs, id, locked);
+            known.put(key, found);
+        }
+        return found;
+    }
+
+    private Optional<StoredRow> fetch(EntityTable readAs, String id, boolean locked) {
+        return locked && !readAs.isRegion()
+                ? rooms.rows().lock(tx, readAs, UUID.fromString(id)).map(v -> v.row())
+                : rooms.rows().find(tx, readAs, Ref.to(id));
+    }
+}

@@ -1,0 +1,51 @@
+package org.boai.records;
+
+import org.boai.plugins.Text;
+import org.boai.registry.SwitchState;
+import org.boai.registry.Switches;
+import org.boai.security.Access;
+import org.boai.store.Database;
+import org.boai.store.Idempotency;
+import org.boai.store.Rows;
+import org.boai.store.Tree;
+
+import java.time.Clock;
+import java.time.LocalDate;
+
+/** What filing needs from the other rooms. */
+record Rooms(
+        Database database,
+        Rows rows,
+        Idempotency idempotency,
+        Catalog catalog,
+        Switches switches,
+        Access access,
+        Tree tree,
+        Clock clock) {
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** Reads keep answering; whatever writes asks here first. */
+    void requireOpen(Subject subject, String region) {
+        SwitchState state = switches.effective(subject.program().id(), region, today()).state();
+        switch (state) {
+            case ON, PILOT -> {}
+            case PAUSED ->
+                    throw new RecordsException.ProgramClosed(
+                            "program-paused",
+                            Text.of(
+                                    "该项目在本区划已暂停,暂不能填报。请联系上级管理员。",
+                                    "The program is paused in this region: nothing is filed. Ask an"
+                                            + " administrator above."));
+            case OFF ->
+                    throw new RecordsException.ProgramClosed(
+                            "program-off",
+                            Text.of(
+                                    "该项目在本区划没有开通,不能填报。请联系上级管理员开通。",
+                                    "The program is off in this region: nothing is filed. Ask an"
+                                            + " administrator above to switch it on."));
+        }
+    }
+}

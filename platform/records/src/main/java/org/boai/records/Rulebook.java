@@ -1,0 +1,156 @@
+package org.boai.records;
+
+import org.boai.plugins.Problem;
+import org.boai.plugins.Ref;
+import org.boai.plugins.Rule;
+import org.boai.plugins.Totals;
+import org.boai.store.EntityTable;
+import org.boai.store.Tx;
+
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Asks the rules of an entity about a row; what they look at was read and locked before. */
+final class Rulebook {
+    private final Rooms rooms;
+    private final Tx tx;
+    private final References references;
+    private final Subject subject;
+
+    Rulebook(Rooms rooms, Tx tx, References references, Subject subject) {
+        this.rooms = rooms;
+        this.tx = tx;
+        this.references = references;
+        this.subject = subject;
+    }
+
+    /** The record, unless its own constructor refuses the values. */
+    static Optional<Record> record(Subject subject, List<Object> values, Problems problems) {
+        try {
+            return Optional.of(subject.type().row(values.toArray()));
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            problems.add(
+                    "",
+                    "inconsistent",
+                    "各字段之间互相矛盾,无法组成一条记录。请核对。",
+                    "The fields contradict each other and make no row. Check them.");
+            return Optional.empty();
+        }
+    }
+
+    /** What rules say that look at the row alone. */
+    static List<Problem> onRow(List<Rule<?>> rules, Record row) {
+        List<Problem> found = new ArrayList<>();
+        for (Rule<?> rule : rules) {
+            if (rule.check() instanceof Rule.OnRow r) {
+                found.addAll(r.problems().apply(row));
+            }
+        }
+        return found;
+    }
+
+    /** Rules over the row and the rows that it refers to. */
+    void beforeWriting(List<Rule<?>> rules, Record row, List<Object> values, Problems problems) {
+        problems.addAll(onRow(rules, row));
+        for (Rule<?> rule : rules) {
+            if (rule.check() instanceof Rule.OnReference r) {
+                EntityTable readAs = rooms.catalog().read(subject.program(), r.target());
+                Optional<Record> other =
+                        ref(values, r.column())
+                                .map(ref -> references.row(readAs, ref).asRecord(readAs.type()));
+                problems.addAll(r.problems().apply(row, other));
+            }
+        }
+    }
+
+    /** Rules over figures, which have to include the row that was just written. */
+    void afterWriting(
+            List<Rule<?>> rules, Record row, UUID id, List<Object> values, Problems problems) {
+        for (Rule<?> rule : rules) {
+            if (rule.check() instanceof Rule.OnTotals r) {
+                EntityTable source = rooms.catalog().read(subject.program(), r.source());
+                if (r.source() == subject.type().record()) {
+                    EntityTable readAs = rooms.catalog().read(subject.program(), r.target());
+                    ref(values, r.column())
+                            .ifPresent(
+                                    ref ->
+                                            problems.addAll(
+                                                    totals(
+                                                            r,
+                                                            source,
+                                                            UUID.fromString(ref.id()),
+                                                            references
+                                                                    .row(readAs, ref)
+                                                                    .asRecord(readAs.type()))));
+                } else {
+                    problems.addAll(totals(r, source, id, row));
+                }
+            }
+        }
+    }
+
+    private List<Problem> totals(Rule.OnTotals rule, EntityTable source, UUID target, Record row) {
+        return rule.problems()
+                .apply(
+                        row,
+                        new Totals.Values(
+                                rooms.rows()
+                                        .totals(tx, source, rule.column(), target, rule.totals())));
+    }
+
+    private Optional<Ref<?>> ref(List<Object> values, String column) {
+        return JsonValues.present(values.get(subject.type().index(column))).map(v -> (Ref<?>) v);
+    }
+
+    /** Natural keys, the periods of reports, and rules of uniqueness. */
+    void unique(
+            List<Rule<?>> rules,
+            List<Object> values,
+            UUID organisation,
+            UUID id,
+            Problems problems) {
+        for (Rule.Unique unique : uniques(rules)) {
+            boolean counts =
+                    unique.states().isEmpty()
+                            || unique.states().contains(Filing.state(subject, values).orElse(""));
+            if (counts
+                    && rooms.rows().exists(tx, subject.table(), unique, values, organisation, id)) {
+                problems.add(duplicate(unique.columns()));
+            }
+        }
+    }
+
+    private Set<Rule.Unique> uniques(List<Rule<?>> rules) {
+        Set<Rule.Unique> all = new LinkedHashSet<>();
+        List<String> keys = new ArrayList<>(subject.keys());
+        subject.report()
+                .map(report -> report.period())
+                .filter(period -> !keys.contains(period))
+                .ifPresent(keys::add);
+        if (!keys.isEmpty()) {
+            all.add(new Rule.Unique(keys, Set.of()));
+        }
+        for (Rule<?> rule : rules) {
+            if (rule.check() instanceof Rule.Unique unique) {
+                all.add(unique);
+            }
+        }
+        return all;
+    }
+
+    static Problem duplicate(List<String> columns) {
+        return new Problem(
+                columns.size() == 1 ? columns.getFirst() : "",
+                "duplicate",
+                org.boai.plugins.Text.of(
+                        "本组织已有一条记录的 %s 与此相同。请修改那一条,或更正这些字段。".formatted(String.join("、", columns)),
+                        "The organisation has a row with the same %s. Change that one, or correct these fields."
+                                .formatted(String.join(", ", columns))),
+                Problem.Severity.ERROR);
+    }
+}

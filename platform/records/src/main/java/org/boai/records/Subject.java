@@ -1,0 +1,58 @@
+package org.boai.records;
+
+import org.boai.plugins.EntityType;
+import org.boai.plugins.Field;
+import org.boai.plugins.Report;
+import org.boai.plugins.Rule;
+import org.boai.registry.Deployed;
+import org.boai.store.EntityTable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The entity that a request is about.
+ *
+ * @param program the version of the program that answers
+ * @param table where its rows stand
+ */
+record Subject(Deployed program, EntityTable table) {
+    static final String REGION = "directory/region";
+    static final String ORGANISATION = "directory/organisation";
+    static final String STATE = "state";
+
+    EntityType type() {
+        return table.type();
+    }
+
+    RecordShape shape() {
+        return RecordShape.of(type().record());
+    }
+
+    /** An organisation is its own organisation, and its region is a component. */
+    boolean isOrganisation() {
+        return table.id().equals(ORGANISATION);
+    }
+
+    List<Rule<?>> rules() {
+        List<Rule<?>> own = new ArrayList<>();
+        for (Rule<?> rule : program.definition().rules()) {
+            if (rule.entity() == type().record()) {
+                own.add(rule);
+            }
+        }
+        return own;
+    }
+
+    Optional<Report> report() {
+        return program.definition().report(type());
+    }
+
+    List<String> keys() {
+        return type().fields().stream()
+                .filter(field -> field.is(Field.Trait.KEY))
+                .map(Field::name)
+                .toList();
+    }
+}

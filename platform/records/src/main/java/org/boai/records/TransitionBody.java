@@ -1,0 +1,70 @@
+package org.boai.records;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** What comes with a transition: the day on which it takes effect, and a reason. */
+final class TransitionBody {
+    private static final int LONGEST_REASON = 1000;
+
+    private final LocalDate today;
+    private final Problems problems;
+
+    TransitionBody(LocalDate today, Problems problems) {
+        this.today = today;
+        this.problems = problems;
+    }
+
+    /** The day, today unless it is given; problems are recorded. */
+    LocalDate on(JsonObject body, Optional<LocalDate> previous) {
+        new FieldDecoder(today, problems).unknown(body, "", List.of("on", "reason"));
+        JsonValue reason = body.getOrDefault("reason", JsonValue.NULL);
+        if (reason != JsonValue.NULL
+                && !(reason instanceof JsonString text
+                        && text.getString().length() <= LONGEST_REASON
+                        && text.getString().indexOf(0) < 0)) {
+            problems.add(
+                    "reason",
+                    "wrong-type",
+                    "须为文字,最长 %d 个字符。".formatted(LONGEST_REASON),
+                    "must be a text of at most %d characters.".formatted(LONGEST_REASON));
+        }
+        JsonValue on = body.getOrDefault("on", JsonValue.NULL);
+        LocalDate date = on == JsonValue.NULL ? today : date(on).orElse(today);
+        if (date.isAfter(today)) {
+            problems.add(
+                    "on",
+                    "future",
+                    "不能是将来的日期(今天是 %s)。".formatted(today),
+                    "must not be in the future. Today is %s.".formatted(today));
+        }
+        previous.filter(date::isBefore)
+                .ifPresent(
+                        last ->
+                                problems.add(
+                                        "on",
+                                        "before-previous",
+                                        "不能早于上一次转换的日期 %s。".formatted(last),
+                                        "must not lie before the previous transition on %s."
+                                                .formatted(last)));
+        return date;
+    }
+
+    private Optional<LocalDate> date(JsonValue json) {
+        try {
+            if (json instanceof JsonString text && text.getString().length() == 10) {
+                return Optional.of(LocalDate.parse(text.getString()));
+            }
+        } catch (DateTimeParseException e) {
+            // The same problem as any other text.
+        }
+        problems.add("on", "bad-date", "不是有效的日期(如 2026-11-22)。", "is not a date like 2026-11-22.");
+        return Optional.empty();
+    }
+}
