@@ -1,0 +1,360 @@
+package org.boai.plugins;
+
+import static org.boai.plugins.Formula.count;
+import static org.boai.plugins.Formula.entered;
+import static org.boai.plugins.Formula.stock;
+import static org.boai.plugins.Formula.sum;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.validation.constraints.NotBlank;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Parts that are right by themselves and do not fit together. */
+class WrongProgramsTest {
+    private static final Text TITLE = Text.of("题目", "Title");
+
+    /** A good entity. */
+    @Entity(zh = "走访", en = "Visit")
+    public record Visit(
+            @Label(zh = "日期", en = "Day") LocalDate day,
+            @Label(zh = "人数", en = "People") int people,
+            @Label(zh = "备注", en = "Note") @NotBlank String note,
+            @Personal @Label(zh = "年龄", en = "Age") int age,
+            @Label(zh = "类别", en = "Kind") WrongEntities.Colour kind,
+            @Label(zh = "类别", en = "Other kind") Optional<WrongEntities.Colour> other,
+            @Label(zh = "计划", en = "Plan") Ref<Plan> plan,
+            @Label(zh = "组织", en = "Host") Ref<Organisation> host) {}
+
+    /** A good entity with states. */
+    @Entity(zh = "计划", en = "Plan")
+    public record Plan(
+            @Key @Label(zh = "月份", en = "Month") YearMonth month,
+            @Label(zh = "另月", en = "Other month") YearMonth other,
+            @Label(zh = "状态", en = "State") ReportState state) {}
+
+    /** A good entity by a bad name. */
+    @Entity(zh = "导入", en = "Import")
+    public record Import(@Label(zh = "名称", en = "Name") String name) {}
+
+    /** A good entity, which no program declares. */
+    @Entity(zh = "外人", en = "Stranger")
+    public record Stranger(@Label(zh = "计划", en = "Plan") Ref<Plan> plan) {}
+
+    /** A good entity by a name that is too long for a table together with the program's id. */
+    @Entity(zh = "长名", en = "Long")
+    public record AVeryLongNameThatNoTableCanHaveBecauseItDoesNotEnd(
+            @Label(zh = "名称", en = "Name") String name) {}
+
+    /** A view of nothing that a program has. */
+    @View(of = "nothing")
+    public record Broken(String name) {}
+
+    /** Needs the broken view. */
+    @Entity(zh = "断开", en = "Astray")
+    public record Astray(@Label(zh = "断开", en = "Broken") Ref<Broken> broken) {}
+
+    record HiddenAnswer(int number) {}
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsRefusedWithItsSentence(
+            ProgramDefinition.Builder program, List<String> sentences) {
+        InvalidProgram refused = assertThrows(InvalidProgram.class, program::build);
+
+        assertEquals(sentences, refused.problems().stream().map(Text::en).toList());
+        assertTrue(refused.problems().stream().allMatch(p -> p.zh().matches(".*\\p{IsHan}.*。.*")));
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(structure(), rules(), kpis(), measures(), reports(), endpoints())
+                .flatMap(part -> part);
+    }
+
+    private static Stream<Arguments> structure() {
+        return Stream.of(
+                of(
+                        ProgramDefinition.of("Visits", TITLE).entities(Plan.class),
+                        "The program id 'Visits' must be kebab-case of at most 40 characters, for"
+                                + " example charity-homes."),
+                of(
+                        ProgramDefinition.of("visits", TITLE),
+                        "The program visits adds nothing. Declare entities or endpoints."),
+                of(good().entities(Plan.class), "The entity plan is declared twice."),
+                of(
+                        good().entities(Import.class),
+                        "The entity name import is an address of the platform. Rename the record."),
+                of(
+                        good().entities(AVeryLongNameThatNoTableCanHaveBecauseItDoesNotEnd.class),
+                        "The entity name"
+                            + " a-very-long-name-that-no-table-can-have-because-it-does-not-end"
+                            + " must be of letters and digits, and at most 60 characters together"
+                            + " with the program's id."),
+                of(good().entities(Region.class), "region is a view. Only entities are declared."),
+                of(
+                        ProgramDefinition.of("visits", TITLE).entities(Visit.class),
+                        "visit.plan refers to plan, which is not declared. Add it to"
+                                + " entities(...)."));
+    }
+
+    private static Stream<Arguments> rules() {
+        return Stream.of(
+                of(
+                        good().rules(Rule.of(Stranger.class, row -> List.of())),
+                        "rule on Stranger uses Stranger, which is not an entity of this program."),
+                of(
+                        good().rules(
+                                        Rule.having(
+                                                Stranger.class,
+                                                Stranger::plan,
+                                                Plan.class,
+                                                Totals.count(),
+                                                (plan, totals) -> List.of())),
+                        "rule on Plan uses Stranger, which is not an entity of this program."),
+                of(
+                        good().rules(
+                                        Rule.totals(
+                                                Visit.class,
+                                                Visit::plan,
+                                                Plan.class,
+                                                Totals.sum(Visit::note),
+                                                (plan, totals) -> List.of())),
+                        "rule on Visit: visit.note is no number and cannot be added up."),
+                of(
+                        good().rules(
+                                        Rule.unique(Plan.class, Plan::month)
+                                                .whileIn(WrongEntities.Colour.RED)),
+                        "rule on Plan: plan has no state RED."),
+                of(
+                        good().entities(Astray.class)
+                                .rules(
+                                        Rule.referring(
+                                                Astray.class,
+                                                Astray::broken,
+                                                Broken.class,
+                                                (row, other) -> List.of())),
+                        "astray.broken refers to nothing, which is not declared. Add it to"
+                            + " entities(...).",
+                        "Broken: @View(of = \"nothing\") must be program/entity, for example"
+                                + " charity-homes/home-site."));
+    }
+
+    private static Stream<Arguments> kpis() {
+        Formula visits = count(Visit.class).by(Visit::day);
+        return Stream.of(
+                of(
+                        good().kpis(Kpi.of("Visits", "V1", TITLE, visits)),
+                        "The indicator name 'Visits' must be kebab-case."),
+                of(
+                        good().kpis(Kpi.of("visits", "no. 1", TITLE, visits)),
+                        "indicator visits: the code 'no. 1' is capital letters and digits, for"
+                                + " example A12."),
+                of(
+                        good().kpis(
+                                        Kpi.of("visits", "V1", TITLE, visits),
+                                        Kpi.of("visits", "V2", TITLE, visits)),
+                        "The indicator visits is declared twice."),
+                of(
+                        good().kpis(Kpi.of("visits", "V1", TITLE, visits).plausible(5, 1)),
+                        "indicator visits: the plausible range ends before it begins."),
+                of(
+                        good().kpis(Kpi.of("visits", "V1", TITLE, visits).by(Visit::note)),
+                        "indicator visits: the dimension note must be a required enum component."),
+                of(
+                        good().kpis(Kpi.of("visits", "V1", TITLE, visits).by(Visit::other)),
+                        "indicator visits: the dimension other must be a required enum"
+                                + " component."));
+    }
+
+    private static Stream<Arguments> measures() {
+        return Stream.of(
+                measure(
+                        sum(Visit::age).by(Visit::day),
+                        "visit.age is personal information, and no indicator may use it."),
+                measure(
+                        count(Visit.class).by(Visit::day).where(Visit::age, 3),
+                        "visit.age is personal information, and no indicator may use it.",
+                        "where(age) names values of that enum, truth value or text."),
+                measure(
+                        sum(Visit::note).by(Visit::day),
+                        "visit.note is no number and cannot be added up."),
+                measure(
+                        count(Visit.class),
+                        "a count or a sum says with by(...) which component dates a row."),
+                measure(count(Visit.class).by(Visit::note), "note is no date, month or period."),
+                measure(
+                        stock(Plan.class),
+                        "a stock or an entry names its states with in(...) and has no by(...)."),
+                measure(
+                        entered(Plan.class).in(ReportState.ACCEPTED).by(Plan::month),
+                        "a stock or an entry names its states with in(...) and has no by(...)."),
+                measure(
+                        stock(Plan.class).in(OrganisationState.ESTABLISHED),
+                        "plan has no state ESTABLISHED."),
+                measure(
+                        count(Visit.class).by(Visit::day).where(Visit::kind, ReportState.DRAFT),
+                        "where(kind) names values of that enum, truth value or text."),
+                measure(
+                        count(Visit.class).by(Visit::day).where(Visit::kind),
+                        "where(kind) names values of that enum, truth value or text."),
+                measure(
+                        count(Visit.class)
+                                .by(Visit::day)
+                                .whose(Visit::plan, Organisation.class, ReportState.DRAFT),
+                        "whose(plan) must be a reference to Organisation."),
+                measure(
+                        count(Visit.class)
+                                .by(Visit::day)
+                                .whose(Visit::host, Organisation.class, ReportState.DRAFT),
+                        "organisation has no state DRAFT."),
+                of(
+                        good().kpis(
+                                        Kpi.of(
+                                                "visits",
+                                                "V1",
+                                                TITLE,
+                                                stock(Stranger.class).in(ReportState.DRAFT))),
+                        "indicator visits uses Stranger, which is not an entity of this"
+                                + " program."));
+    }
+
+    private static Arguments measure(Formula.Measure measure, String... sentences) {
+        return of(
+                good().kpis(Kpi.of("visits", "V1", TITLE, measure)),
+                Stream.of(sentences).map(s -> "indicator visits: " + s).toArray(String[]::new));
+    }
+
+    private static Stream<Arguments> reports() {
+        String key = " must be a @Key and a Period, or for a monthly report a YearMonth.";
+        return Stream.of(
+                of(
+                        good().reports(Report.monthly(Plan.class, Plan::month).due(29)),
+                        "report plan: the due day is 1 to 28."),
+                of(
+                        good().reports(Report.monthly(Plan.class, Plan::other)),
+                        "report plan: other" + key),
+                of(
+                        good().reports(
+                                        Report.monthly(Plan.class, Plan::month)
+                                                .every(Period.Kind.QUARTER)),
+                        "report plan: month" + key),
+                of(
+                        good().reports(Report.monthly(Visit.class, Visit::day)),
+                        "report visit: day" + key,
+                        "report visit: it needs the component ReportState state."),
+                of(
+                        good().reports(
+                                        Report.monthly(Plan.class, Plan::month),
+                                        Report.monthly(Plan.class, Plan::month).due(7)),
+                        "The report plan is declared twice."));
+    }
+
+    private static Stream<Arguments> endpoints() {
+        return Stream.of(
+                of(
+                        good().endpoints(endpoint("/visits")),
+                        "The endpoint path '/visits' consists of lower-case segments and {name},"
+                                + " without a leading slash."),
+                of(
+                        good().endpoints(endpoint("a/{b}/c"), endpoint("a/{d}/c")),
+                        "The endpoint GET a/{}/c is declared twice."),
+                of(
+                        good().endpoints(
+                                        Endpoint.get(
+                                                "a",
+                                                HiddenAnswer.class,
+                                                call -> Answer.of(new HiddenAnswer(1)))),
+                        "The endpoint a: the record HiddenAnswer must be public."));
+    }
+
+    private static Endpoint<?, ?> endpoint(String path) {
+        return Endpoint.get(path, Import.class, call -> Answer.of(new Import("")));
+    }
+
+    @Test
+    void allProblemsOfAProgramAreReportedTogether() {
+        InvalidProgram refused =
+                assertThrows(
+                        InvalidProgram.class,
+                        () ->
+                                ProgramDefinition.of("Visits", TITLE)
+                                        .entities(
+                                                WrongEntities.WithoutLabel.class,
+                                                WrongEntities.WithReservedName.class,
+                                                Import.class)
+                                        .kpis(Kpi.of("x", "X1", TITLE, count(Import.class)))
+                                        .reports(Report.monthly(Plan.class, Plan::month).due(0))
+                                        .build());
+
+        assertEquals(
+                List.of(
+                        "WithoutLabel.name has no @Label(zh, en).",
+                        "WithReservedName.version: the platform keeps the name version for itself."
+                                + " Rename the component.",
+                        "The program id 'Visits' must be kebab-case of at most 40 characters, for"
+                                + " example charity-homes.",
+                        "The entity name import is an address of the platform. Rename the record.",
+                        "indicator x: a count or a sum says with by(...) which component dates a"
+                                + " row.",
+                        "report plan: the due day is 1 to 28.",
+                        "report plan uses Plan, which is not an entity of this program."),
+                refused.problems().stream().map(Text::en).toList());
+        assertEquals(7, String.valueOf(refused.getMessage()).lines().count());
+    }
+
+    @Test
+    void aDimensionBelongsToWhatIsCounted() {
+        Kpi plans = Kpi.of("plans", "P1", TITLE, count(Plan.class).by(Plan::month));
+
+        InvalidProgram refused = assertThrows(InvalidProgram.class, () -> plans.by(Visit::kind));
+
+        assertEquals(
+                "The indicator plans does not count Visit and cannot be broken down by its"
+                        + " component.",
+                refused.getMessage());
+    }
+
+    @Test
+    void aZeroFlagBelongsToTheReport() {
+        Report report = Report.monthly(Plan.class, Plan::month);
+
+        assertThrows(InvalidProgram.class, () -> report.zero(Everything::flag));
+    }
+
+    @Test
+    void theGoodPartsAreGood() {
+        assertEquals(2, good().build().entities().size());
+    }
+
+    @Test
+    void aRuleMayAddUpWhatNoIndicatorMay() {
+        Rule<Visit> ages =
+                Rule.totals(
+                        Visit.class,
+                        Visit::plan,
+                        Plan.class,
+                        Totals.sum(Visit::age),
+                        (plan, totals) -> List.of());
+
+        assertEquals(1, good().rules(ages).build().rules().size());
+    }
+
+    private static ProgramDefinition.Builder good() {
+        return ProgramDefinition.of("visits", TITLE).entities(Visit.class, Plan.class);
+    }
+
+    private static Arguments of(ProgramDefinition.Builder program, String... sentences) {
+        return Arguments.of(program, List.of(sentences));
+    }
+}
