@@ -162,7 +162,7 @@ final class ByteCode {
                         "api-missing-type",
                         "类 %s 用到 %s，本平台的 plugins-api 没有它。请用匹配的 plugins-api 重新构建。",
                         "The class %s uses %s, which this platform's plugins-api does not have."
-                            + " Build with a plugins-api that fits.",
+                                + " Build with a plugins-api that fits.",
                         where,
                         readable(owner));
             }
@@ -171,7 +171,7 @@ final class ByteCode {
                     "platform-reference",
                     "类 %s 用到平台内部的 %s。程序只能使用 org.boai.plugins。",
                     "The class %s uses %s, which is inside the platform. A program uses"
-                        + " org.boai.plugins only.",
+                            + " org.boai.plugins only.",
                     where,
                     readable(owner));
         }
@@ -197,7 +197,7 @@ final class ByteCode {
                     "api-missing-member",
                     "类 %s 用到 %s.%s，本平台的 plugins-api 没有它。请用匹配的 plugins-api 重新构建。",
                     "The class %s uses %s.%s, which this platform's plugins-api does not have."
-                        + " Build with a plugins-api that fits.",
+                            + " Build with a plugins-api that fits.",
                     where,
                     readable(owner),
                     type.startsWith("(") ? name + type : name);
@@ -311,7 +311,7 @@ final class ByteCode {
                 "forbidden-call",
                 "%s 调用 %s。程序只计算，不碰进程、线程、网络、文件和反射，请删去。",
                 "%s calls %s. A program computes; processes, threads, sockets, files and reflection"
-                    + " are not its own. Remove the call.",
+                        + " are not its own. Remove the call.",
                 caller,
                 what);
     }

@@ -121,7 +121,7 @@ final class Inspection {
                     "not-allowed",
                     "程序包的 SHA-256 %s 不在允许之列。请核对来源后把它加入配置 programs.allowed。",
                     "The jar's SHA-256 %s is not on the list. Check where it comes from, then add"
-                        + " it to programs.allowed in the configuration.",
+                            + " it to programs.allowed in the configuration.",
                     sha256);
         }
     }
@@ -143,9 +143,9 @@ final class Inspection {
             findings.add(
                     "module-missing",
                     "程序包没有 module-info.class。请写 module-info.java，其中 provides"
-                        + " org.boai.plugins.Program with …。",
+                            + " org.boai.plugins.Program with …。",
                     "The jar has no module-info.class. Write a module-info.java with 'provides"
-                        + " org.boai.plugins.Program with ...'.");
+                            + " org.boai.plugins.Program with ...'.");
             return Optional.empty();
         }
         try {
@@ -170,9 +170,9 @@ final class Inspection {
                 findings.add(
                         "module-requires",
                         "模块 %s 要求 %s，程序不得使用它。只能要求 org.boai.plugins、jakarta.validation 和"
-                            + " java.logging。",
+                                + " java.logging。",
                         "The module %s requires %s, which is not for programs. Require"
-                            + " org.boai.plugins, jakarta.validation and java.logging only.",
+                                + " org.boai.plugins, jakarta.validation and java.logging only.",
                         module.name(),
                         requires.name());
             }
@@ -188,7 +188,7 @@ final class Inspection {
                     "provider-count",
                     "模块 %s 提供了 %d 个 Program，须恰好一个。请写 provides org.boai.plugins.Program with 一个类。",
                     "The module %s provides %d Programs. Provide exactly one with 'provides"
-                        + " org.boai.plugins.Program with ...'.",
+                            + " org.boai.plugins.Program with ...'.",
                     module.name(),
                     providers.size());
         }
@@ -238,7 +238,7 @@ final class Inspection {
                                             "package-clash",
                                             "包 %s 属于程序 %s。请把类移到程序自己的包。",
                                             "The package %s belongs to the program %s. Move the"
-                                                + " classes to a package of the program.",
+                                                    + " classes to a package of the program.",
                                             name,
                                             other.id()));
         }
@@ -286,7 +286,7 @@ final class Inspection {
                                                 "target-unknown",
                                                 "%s.%s 指向 %s，这里没有它。请先部署那个程序，或改正 @View。",
                                                 "%s.%s refers to %s, which is not here. Deploy that"
-                                                    + " program first, or correct the @View.",
+                                                        + " program first, or correct the @View.",
                                                 entity.name(),
                                                 field.name(),
                                                 target));
@@ -316,7 +316,7 @@ final class Inspection {
                     "version-unreadable",
                     "版本号“%s”读不懂。请写成以数字开头、最多 60 字符的形式，例如 1.0.0。",
                     "The version '%s' cannot be read. Begin it with a digit and keep it within 60"
-                        + " characters, for example 1.0.0.",
+                            + " characters, for example 1.0.0.",
                     version.get());
         }
         return version;
@@ -337,7 +337,7 @@ final class Inspection {
                     "api-missing",
                     "清单（MANIFEST.MF）没有 %s。请写上所用 plugins-api 的版本，例如 %d。",
                     "The manifest has no %s. State the plugins-api version that the program is"
-                        + " built for, for example %d.",
+                            + " built for, for example %d.",
                     API_RANGE,
                     API);
             return;
@@ -355,7 +355,7 @@ final class Inspection {
                     "api-range",
                     "%s 为“%s”，不含本平台的版本 %d。请用匹配的 plugins-api 重新构建（写法：1 或 1-2）。",
                     "%s is '%s', which does not include this platform's version %d. Build with a"
-                        + " plugins-api that fits (write 1 or 1-2).",
+                            + " plugins-api that fits (write 1 or 1-2).",
                     API_RANGE,
                     range.get(),
                     API);
@@ -392,7 +392,7 @@ final class Inspection {
                                         "id-clash",
                                         "程序编号 %s 属于模块 %s。请改名，或用同一模块升级。",
                                         "The program id %s belongs to the module %s. Choose"
-                                            + " another, or upgrade with the same module.",
+                                                + " another, or upgrade with the same module.",
                                         id,
                                         origin.module()));
         active.filter(now -> purpose == Purpose.DEPLOY)
@@ -405,7 +405,7 @@ final class Inspection {
                                         "version-not-newer",
                                         "版本 %s 不比现有的 %s 新。请提高版本号，或恢复上一版本。",
                                         "The version %s is not newer than %s, which runs. Raise the"
-                                            + " version, or roll back.",
+                                                + " version, or roll back.",
                                         version.orElse("?"),
                                         now.version()));
     }
@@ -443,7 +443,7 @@ final class Inspection {
                         "text-differs",
                         "%s 与代码不符，第 %d 行：文本为“%s”，define() 给出“%s”。请重新生成文本。",
                         "%s differs from the code in line %d: the text says '%s', define() says"
-                            + " '%s'. Print the text again.",
+                                + " '%s'. Print the text again.",
                         JarContents.TEXT,
                         i + 1,
                         inText.strip(),

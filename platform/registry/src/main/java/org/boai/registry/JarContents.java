@@ -60,7 +60,7 @@ record JarContents(
                         "too-many-entries",
                         "程序包有 %d 个条目，最多 %d 个。请删去不需要的文件。",
                         "The jar has %d entries, more than %d. Leave out what the program does not"
-                            + " need.",
+                                + " need.",
                         jar.size(),
                         MOST_ENTRIES);
                 return Optional.empty();
@@ -75,7 +75,7 @@ record JarContents(
                             "too-big-unpacked",
                             "程序包解压后超过 %d MiB。请删去不需要的文件。",
                             "The jar unpacks to more than %d MiB. Leave out what the program does"
-                                + " not need.",
+                                    + " not need.",
                             MOST_UNPACKED >> 20);
                     return Optional.empty();
                 }

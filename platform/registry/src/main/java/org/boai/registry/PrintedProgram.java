@@ -134,7 +134,7 @@ record PrintedProgram(
                             "type-unknown",
                             "%s.%s 的组件类型 %s 平台不认识。允许的类型：%s。",
                             "%s.%s has the component type %s, which the platform does not know."
-                                + " Known are %s.",
+                                    + " Known are %s.",
                             entity.name(),
                             field.name(),
                             field.type(),
@@ -156,7 +156,7 @@ record PrintedProgram(
                     "kpi-component-unknown",
                     "指标 %s 用到 %s.%s，程序没有声明它。请改正公式。",
                     "The KPI %s reads %s.%s, which the program does not declare. Correct the"
-                        + " formula.",
+                            + " formula.",
                     kpi.name(),
                     use.entity(),
                     use.component());
@@ -165,7 +165,7 @@ record PrintedProgram(
                     "kpi-personal",
                     "指标 %s 用到个人信息 %s.%s。指标不得使用个人信息，请改用别的组件。",
                     "The KPI %s reads %s.%s, which is personal information. Build it on another"
-                        + " component.",
+                            + " component.",
                     kpi.name(),
                     use.entity(),
                     use.component());
@@ -211,7 +211,7 @@ record PrintedProgram(
                         "text-version",
                         "%s 的第一行是“%s”，平台读的是“%s”。请用匹配的 plugins-api 重新构建。",
                         "%s begins with '%s'; this platform reads '%s'. Build with a plugins-api"
-                            + " that fits.",
+                                + " that fits.",
                         JarContents.TEXT,
                         lines.getFirst(),
                         FORMAT);
@@ -241,7 +241,7 @@ record PrintedProgram(
                         "text-unreadable",
                         "%s 第 %d 行读不懂：“%s”。请用 ProgramDefinition.print() 重新生成。",
                         "%s, line %d cannot be read: '%s'. Print it again with"
-                            + " ProgramDefinition.print().",
+                                + " ProgramDefinition.print().",
                         JarContents.TEXT,
                         line + 1,
                         line < lines.size() ? lines.get(line) : "");

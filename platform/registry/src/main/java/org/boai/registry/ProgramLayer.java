@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * Loads the one module of a jar in a layer of its own and asks it for its definition. The layer
  * sees plugins-api, the validation annotations and the JDK: nothing else of the platform is
- * readable, and the class loader above it is that of the JDK.
+ * readable, and the class loader above it is that of java.base.
  */
 final class ProgramLayer {
     private final Path jar;
@@ -45,7 +45,7 @@ final class ProgramLayer {
                     "class-path",
                     "平台在类路径上运行，不能加载程序。请在模块路径上启动（./boai serve）。",
                     "The platform runs on the class path and cannot load programs. Start it on the"
-                        + " module path (./boai serve).");
+                            + " module path (./boai serve).");
             return Optional.empty();
         }
         try {
@@ -53,11 +53,9 @@ final class ProgramLayer {
                     parent.get()
                             .configuration()
                             .resolve(ModuleFinder.of(jar), ModuleFinder.of(), Set.of(module));
-            ModuleLayer layer =
-                    parent.get()
-                            .defineModulesWithOneLoader(
-                                    configuration, ClassLoader.getPlatformClassLoader());
-            return run(layer);
+            // Null is the class loader of java.base; that of the platform modules would find every
+            // module of the boot layer, our rooms among them.
+            return run(parent.get().defineModulesWithOneLoader(configuration, null));
         } catch (FindException | ResolutionException | LayerInstantiationException e) {
             findings.add(
                     "module-unusable",
@@ -81,7 +79,7 @@ final class ProgramLayer {
                     "define-slow",
                     "define() 在 %d 秒内没有返回。它只应返回一个值，请删去其他工作。",
                     "define() did not return within %d seconds. It returns a value; remove all"
-                        + " other work.",
+                            + " other work.",
                     limit.toSeconds());
             return Optional.empty();
         } catch (ExecutionException e) {

@@ -1,0 +1,265 @@
+package org.boai.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.boai.store.Database;
+import org.boai.store.Dialect;
+import org.boai.store.Tx;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+class DeploymentTest extends RegistryFixture {
+    private static final byte[] V1 = ProgramJar.bridges("1.0.0").bytes();
+    private static final byte[] V2 = ProgramJar.bridges("2.0.0").bytes();
+
+    /** Writes down what it hears. */
+    private static final class Diary implements ProgramListener {
+        final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void deployed(Tx tx, Deployed now, Optional<Deployed> before) {
+            lines.add(now + " after " + before.map(Deployed::version).orElse("nothing"));
+        }
+
+        @Override
+        public void removed(Tx tx, Deployed gone) {
+            lines.add(gone + " gone");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aProgramIsDeployedUpgradedRolledBackRemovedAndBroughtBack(Dialect dialect) {
+        Registry registry = registry(database(dialect));
+        Diary diary = new Diary();
+        registry.onChange(diary);
+        registry.start();
+
+        Deployed first = registry.deploy(V1, "admin");
+        assertEquals("1.0.0", first.version());
+        assertEquals("boai-bridges-1.0.0.jar", first.jar().orElseThrow());
+        assertEquals("1 entity, 2 KPIs, 0 endpoints", first.adds());
+        assertTrue(registry.table("bridges/bridge").isPresent());
+        assertTrue(registry.table("bridges/tunnel").isEmpty());
+        assertSame(first, registry.deploy(V1, "admin"), "The same jar changes nothing.");
+
+        assertEquals("2.0.0", registry.deploy(V2, "admin").version());
+        assertEquals(
+                "version-not-newer",
+                assertThrows(PassportRefused.class, () -> registry.deploy(V1, "admin"))
+                        .passport()
+                        .findings()
+                        .getFirst()
+                        .code());
+
+        registry.rollback("bridges", "admin");
+        assertEquals("1.0.0", registry.program("bridges").orElseThrow().version());
+        assertEquals(
+                "no-previous-version",
+                assertThrows(RegistryRefused.class, () -> registry.rollback("bridges", "admin"))
+                        .code());
+
+        registry.remove("bridges", "admin");
+        assertTrue(registry.program("bridges").isEmpty());
+        assertTrue(registry.table("bridges/bridge").isEmpty());
+        assertEquals(
+                "program-unknown",
+                assertThrows(RegistryRefused.class, () -> registry.remove("bridges", "admin"))
+                        .code());
+
+        assertEquals("1.0.0", registry.deploy(V1, "admin").version());
+        assertEquals(
+                List.of(
+                        "bridges 1.0.0 after nothing",
+                        "bridges 2.0.0 after 1.0.0",
+                        "bridges 1.0.0 after 2.0.0",
+                        "bridges 1.0.0 gone",
+                        "bridges 1.0.0 after nothing"),
+                diary.lines);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void anotherNodeFollowsTheDatabase(Dialect dialect) {
+        Database database = database(dialect);
+        Registry one = registry(database, "one", new RegistrySettings(true, Set.of()));
+        Registry other = registry(database, "other", new RegistrySettings(false, Set.of()));
+        other.refresh();
+
+        one.deploy(V1, "admin");
+        other.refresh();
+        assertEquals("1.0.0", other.program("bridges").orElseThrow().version());
+        Deployed known = other.program("bridges").orElseThrow();
+        other.refresh();
+        assertSame(known, other.program("bridges").orElseThrow());
+
+        one.deploy(V2, "admin");
+        other.refresh();
+        assertEquals("2.0.0", other.program("bridges").orElseThrow().version());
+
+        one.remove("bridges", "admin");
+        other.refresh();
+        assertTrue(other.program("bridges").isEmpty());
+    }
+
+    @Test
+    void whatWasDeployedRunsAgainAfterARestart() {
+        Database database = database(Dialect.H2);
+        registry(database).deploy(V1, "admin");
+
+        Registry restarted = registry(database, "fresh", new RegistrySettings(false, Set.of()));
+        restarted.start();
+
+        assertEquals("1.0.0", restarted.program("bridges").orElseThrow().version());
+    }
+
+    @Test
+    void aJarThatFailsAtStartIsFencedOffAndTheServerStarts() {
+        Database database = database(Dialect.H2);
+        registry(database).deploy(V1, "admin");
+        database.execute().dml("DELETE FROM program_jar");
+
+        Registry restarted = registry(database);
+        restarted.start();
+
+        assertTrue(restarted.programs().isEmpty());
+        assertEquals("jar-lost", restarted.fenced().get("bridges").findings().getFirst().code());
+
+        restarted.deploy(V2, "admin");
+        assertEquals(Set.of(), restarted.fenced().keySet());
+    }
+
+    @Test
+    void aListenerThatFailsUndoesTheDeployment() {
+        Database database = database(Dialect.H2);
+        Registry registry = registry(database);
+        registry.onChange(
+                (_, _, _) -> {
+                    throw new IllegalStateException("no room");
+                });
+
+        assertThrows(IllegalStateException.class, () -> registry.deploy(V1, "admin"));
+
+        assertTrue(registry.program("bridges").isEmpty());
+        Registry restarted = registry(database);
+        restarted.start();
+        assertTrue(restarted.programs().isEmpty());
+    }
+
+    @Test
+    void theInboxIsReadAtStartThroughTheSamePassport() throws Exception {
+        Files.createDirectories(folder.resolve("node"));
+        Path sound = Files.write(folder.resolve("node/bridges.jar"), V1);
+        Path wrong = Files.write(folder.resolve("node/wrong.jar"), new byte[] {1});
+        Registry registry = registry(database(Dialect.H2));
+
+        registry.start();
+
+        assertEquals("bridges.jar", registry.program("bridges").orElseThrow().jar().orElseThrow());
+        assertFalse(Files.exists(sound));
+        assertTrue(Files.exists(wrong));
+    }
+
+    @Test
+    void theSameIdFromAnotherModuleIsNoUpgrade() {
+        Registry registry = registry(database(Dialect.H2));
+        registry.deploy(V1, "admin");
+        byte[] usurper =
+                ProgramJar.compiled(
+                                java.util.Map.of(
+                                        "module-info.java",
+                                        ProgramJar.MODULE.replace("test.bridges", "test.usurper"),
+                                        "test/usurper/Bridge.java",
+                                        ProgramJar.BRIDGE.replace("test.bridges", "test.usurper"),
+                                        "test/usurper/Bridges.java",
+                                        ProgramJar.BRIDGES
+                                                .formatted("")
+                                                .replace("test.bridges", "test.usurper")),
+                                java.util.Map.of())
+                        .printed("test.usurper.Bridges")
+                        .manifest("Boai-Api: 1", "Implementation-Version: 3.0.0")
+                        .bytes();
+
+        assertEquals(
+                "id-clash: 程序编号 bridges 属于模块 test.bridges。请改名，或用同一模块升级。 | The program id"
+                        + " bridges belongs to the module test.bridges. Choose another, or upgrade"
+                        + " with the same module.",
+                registry.passport(usurper).findings().getFirst().toString());
+    }
+
+    @Test
+    void aRunningCallKeepsItsVersion() throws Exception {
+        Registry registry = registry(database(Dialect.H2));
+        Deployed first = registry.deploy(V1, "admin");
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> call =
+                    calls.submit(
+                            () ->
+                                    first.pinned(
+                                            () -> {
+                                                inside.countDown();
+                                                await(goOn);
+                                                return first.definition().print();
+                                            }));
+            inside.await();
+
+            Deployed second = registry.deploy(V2, "admin");
+            assertEquals(1, first.running());
+            assertNotSame(
+                    first.entity("bridge").orElseThrow().record(),
+                    second.entity("bridge").orElseThrow().record());
+            goOn.countDown();
+
+            assertTrue(call.get().startsWith("boai-program 1"));
+            assertEquals(0, first.running());
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void theClassesOfAnOldVersionAreCollected() {
+        Registry registry = registry(database(Dialect.H2));
+        WeakReference<ClassLoader> old =
+                new WeakReference<>(
+                        registry.deploy(V1, "admin")
+                                .entity("bridge")
+                                .orElseThrow()
+                                .record()
+                                .getClassLoader());
+
+        registry.deploy(V2, "admin");
+
+        for (int i = 0; i < 100 && old.get() != null; i++) {
+            System.gc();
+            Thread.onSpinWait();
+        }
+        assertSame(null, old.get(), "The old class loader is still held.");
+    }
+}

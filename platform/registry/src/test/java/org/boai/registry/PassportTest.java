@@ -1,0 +1,419 @@
+package org.boai.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.boai.plugins.Program;
+import org.boai.store.Dialect;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The folder of wrong jars: each is refused with its sentence, and nothing else suffers. */
+class PassportTest extends RegistryFixture {
+    private static final ProgramJar GOOD = ProgramJar.bridges("1.0.0");
+    private static final String TEXT = GOOD.text();
+
+    private Registry registry;
+
+    @BeforeEach
+    void start() {
+        registry = registry(database(Dialect.H2));
+        registry.start();
+    }
+
+    @Test
+    void theTestsRunOnTheModulePath() {
+        assertTrue(Program.class.getModule().isNamed());
+        assertEquals("org.boai.plugins", Program.class.getModule().getName());
+        assertTrue(Registry.class.getModule().isNamed());
+    }
+
+    @Test
+    void aSoundJarIsAccepted() {
+        Passport passport = registry.passport(GOOD.bytes());
+
+        assertEquals(List.of(), passport.findings());
+        assertEquals("bridges", passport.id());
+        assertEquals("1.0.0", passport.version());
+        assertTrue(passport.plan().orElseThrow().safe());
+        assertTrue(registry.programs().isEmpty(), "A passport deploys nothing.");
+    }
+
+    static Stream<Arguments> wrongJars() {
+        return Stream.of(
+                wrong(
+                        "rubbish",
+                        () -> "PK no zip".getBytes(StandardCharsets.UTF_8),
+                        "not-a-jar: 文件不是完好的程序包（jar）。请重新构建并上传 .jar 文件。 | The file is not a sound"
+                                + " jar. Build it again and send the .jar file."),
+                wrong("empty", () -> new byte[0], "not-a-jar: "),
+                wrong("truncated", () -> java.util.Arrays.copyOf(GOOD.bytes(), 900), "not-a-jar: "),
+                wrong(
+                        "too big",
+                        () -> new byte[JarContents.MOST_BYTES + 1],
+                        "too-big: 程序包超过 64 MiB。"),
+                wrong(
+                        "zip bomb",
+                        () -> GOOD.with("zeros", new byte[JarContents.MOST_UNPACKED]).bytes(),
+                        "too-big-unpacked: "),
+                wrong(
+                        "outside",
+                        () -> GOOD.with("../evil", new byte[1]).bytes(),
+                        "entry-outside: 条目 ../evil 指向程序包之外。"),
+                wrong(
+                        "twice",
+                        () ->
+                                GOOD.with("aaaa.txt", new byte[1])
+                                        .with("aaab.txt", new byte[1])
+                                        .renamed("aaab.txt", "aaaa.txt"),
+                        "entry-twice: 条目 aaaa.txt 在程序包中出现两次。"),
+                wrong(
+                        "multi-release",
+                        () -> GOOD.with("META-INF/versions/25/a.txt", new byte[1]).bytes(),
+                        "multi-release: "),
+                wrong(
+                        "no module",
+                        () -> GOOD.without("module-info.class").bytes(),
+                        "module-missing: 程序包没有 module-info.class。"),
+                wrong(
+                        "broken module",
+                        () -> GOOD.with("module-info.class", new byte[] {1, 2, 3}).bytes(),
+                        "module-unreadable: "),
+                wrong(
+                        "broken class",
+                        () -> GOOD.with("test/bridges/Bridge.class", new byte[] {1, 2, 3}).bytes(),
+                        "class-unreadable: test/bridges/Bridge.class 不是完好的类文件。"),
+                wrong(
+                        "requires the store",
+                        () ->
+                                sources(
+                                        ProgramJar.MODULE.replace(
+                                                "requires org.boai.plugins;",
+                                                "requires org.boai.plugins; requires"
+                                                        + " org.boai.store;"),
+                                        "org.boai.store.Dialect.values();"),
+                        "module-requires: 模块 test.bridges 要求 org.boai.store，程序不得使用它。"),
+                wrong(
+                        "names a class of the store",
+                        () ->
+                                sources(
+                                        ProgramJar.MODULE.replace(
+                                                "requires org.boai.plugins;",
+                                                "requires org.boai.plugins; requires"
+                                                        + " org.boai.store;"),
+                                        "org.boai.store.Dialect.values();"),
+                        "platform-reference: 类 test.bridges.Bridges 用到平台内部的"
+                                + " org.boai.store.Dialect。程序只能使用 org.boai.plugins。"),
+                wrong(
+                        "provides nothing",
+                        () -> sources(ProgramJar.MODULE.replaceAll("provides .*;", ""), ""),
+                        "provider-count: 模块 test.bridges 提供了 0 个 Program，须恰好一个。"),
+                wrong(
+                        "package of the platform",
+                        () ->
+                                GOOD.with(
+                                                "org/boai/plugins/Bridge.class",
+                                                GOOD.entry("test/bridges/Bridge.class")
+                                                        .orElseThrow())
+                                        .bytes(),
+                        "package-clash: 包 org.boai.plugins 属于平台的模块 org.boai.plugins。"),
+                wrong(
+                        "no text",
+                        () -> GOOD.without(JarContents.TEXT).bytes(),
+                        "text-missing: 程序包没有 META-INF/boai/program.txt。"),
+                wrong(
+                        "text of version 2",
+                        () -> GOOD.text(TEXT.replace("boai-program 1", "boai-program 2")).bytes(),
+                        "text-version: "),
+                wrong(
+                        "text in another encoding",
+                        () -> GOOD.with(JarContents.TEXT, new byte[] {(byte) 0xff}).bytes(),
+                        "text-unreadable: "),
+                wrong(
+                        "a line that nobody prints",
+                        () -> GOOD.text(TEXT + "poem roses\n").bytes(),
+                        "text-unreadable: META-INF/boai/program.txt 第 "),
+                wrong(
+                        "a line cut off",
+                        () -> GOOD.text(TEXT.stripTrailing()).bytes(),
+                        "text-unreadable: "),
+                wrong(
+                        "unknown component type",
+                        () -> GOOD.text(TEXT.replace(" INT ", " COMPLEX ")).bytes(),
+                        "type-unknown: bridge.metres 的组件类型 COMPLEX 平台不认识。"),
+                wrong(
+                        "KPI on a personal field",
+                        () ->
+                                GOOD.text(TEXT.replace("sum(bridge.metres", "sum(bridge.builder"))
+                                        .bytes(),
+                        "kpi-personal: 指标 mean 用到个人信息 bridge.builder。指标不得使用个人信息，请改用别的组件。 | The KPI"
+                                + " mean reads bridge.builder, which is personal information."),
+                wrong(
+                        "KPI on nothing",
+                        () -> GOOD.text(TEXT.replace("by builtOn", "by openedOn")).bytes(),
+                        "kpi-component-unknown: "),
+                wrong(
+                        "malformed formula",
+                        () -> GOOD.text(TEXT.replace("ratio(", "root(")).bytes(),
+                        "text-unreadable: "),
+                wrong(
+                        "KPI twice",
+                        () -> GOOD.text(TEXT.replace("kpi mean", "kpi built")).bytes(),
+                        "declared-twice: KPI built 声明了两次。"),
+                wrong(
+                        "reserved id",
+                        () ->
+                                GOOD.text(TEXT.replace("program bridges", "program platform"))
+                                        .bytes(),
+                        "id-reserved: 程序编号 platform 是平台保留的。"),
+                wrong(
+                        "reference to nowhere",
+                        () ->
+                                GOOD.text(
+                                                TEXT.replace(
+                                                        "field metres int INT required",
+                                                        "field metres int INT required"
+                                                                + " of=moon/crater"))
+                                        .bytes(),
+                        "target-unknown: bridge.metres 指向 moon/crater，这里没有它。"),
+                wrong(
+                        "no API range",
+                        () -> GOOD.manifest("Implementation-Version: 1.0.0").bytes(),
+                        "api-missing: 清单（MANIFEST.MF）没有 Boai-Api。"),
+                wrong(
+                        "API of the future",
+                        () ->
+                                GOOD.manifest("Boai-Api: 2-3", "Implementation-Version: 1.0.0")
+                                        .bytes(),
+                        "api-range: Boai-Api 为“2-3”，不含本平台的版本 1。"),
+                wrong(
+                        "no version",
+                        () -> GOOD.manifest("Boai-Api: 1").bytes(),
+                        "version-missing: 清单（MANIFEST.MF）没有 Implementation-Version。"),
+                wrong(
+                        "odd version",
+                        () -> GOOD.manifest("Boai-Api: 1", "Implementation-Version: final").bytes(),
+                        "version-unreadable: 版本号“final”读不懂。"),
+                wrong(
+                        "type that plugins-api does not have",
+                        () ->
+                                foreign(
+                                        "org/boai/plugins/Gone.java",
+                                        "package org.boai.plugins; public class Gone { public"
+                                                + " static void go() {} }",
+                                        "Gone.go();"),
+                        "api-missing-type: 类 test.bridges.Bridges 用到 org.boai.plugins.Gone，本平台的"
+                                + " plugins-api 没有它。"),
+                wrong(
+                        "method that plugins-api does not have",
+                        () ->
+                                foreign(
+                                        "org/boai/plugins/CheckDigits.java",
+                                        "package org.boai.plugins; public class CheckDigits {"
+                                            + " public static boolean isPlate(String s) { return"
+                                            + " true; } }",
+                                        "CheckDigits.isPlate(\"\");"),
+                        "api-missing-"),
+                wrong(
+                        "ends the process",
+                        () -> code("System.exit(1);"),
+                        "forbidden-call: test.bridges.Bridges.define 调用 java.lang.System.exit。"),
+                wrong(
+                        "ends it by reference",
+                        () -> code("java.util.function.IntConsumer end = System::exit;"),
+                        "forbidden-call: test.bridges.Bridges.define 调用 java.lang.System.exit。"),
+                wrong(
+                        "halts the machine",
+                        () -> code("Runtime.getRuntime().halt(1);"),
+                        "forbidden-call: test.bridges.Bridges.define 调用 java.lang.Runtime.halt。"),
+                wrong(
+                        "starts a process",
+                        () -> code("new ProcessBuilder(\"ls\");"),
+                        "forbidden-call: test.bridges.Bridges.define 调用 new"
+                                + " java.lang.ProcessBuilder。"),
+                wrong(
+                        "starts a thread",
+                        () -> code("new Thread(() -> {}).start();"),
+                        "forbidden-call: test.bridges.Bridges.define 调用 new java.lang.Thread。"),
+                wrong(
+                        "opens a socket",
+                        () ->
+                                code(
+                                        "try { new java.net.Socket(\"localhost\", 1); } catch"
+                                                + " (java.io.IOException e) { }"),
+                        "forbidden-call: test.bridges.Bridges.define 调用 new java.net.Socket。"),
+                wrong(
+                        "breaks encapsulation",
+                        () ->
+                                code(
+                                        "try {"
+                                            + " String.class.getDeclaredField(\"value\").setAccessible(true);"
+                                            + " } catch (ReflectiveOperationException e) { }"),
+                        "forbidden-call: test.bridges.Bridges.define 调用"
+                                + " java.lang.reflect.Field.setAccessible。"),
+                wrong(
+                        "fails",
+                        () ->
+                                code(
+                                        "if (\"\".isEmpty()) throw new IllegalStateException(\"no"
+                                                + " bridge\");"),
+                        "define-failed: define() 失败：java.lang.IllegalStateException: no bridge。"),
+                wrong(
+                        "never returns",
+                        () ->
+                                code(
+                                        "while (!Thread.currentThread().isInterrupted()) {"
+                                                + " Thread.onSpinWait(); }"),
+                        "define-slow: define() 在 5 秒内没有返回。"),
+                wrong(
+                        "overflows",
+                        () -> code("define();"),
+                        "define-failed: define() 失败：java.lang.StackOverflowError"),
+                wrong(
+                        "returns nothing",
+                        () -> code("if (\"\".isEmpty()) return null;"),
+                        "define-failed: bridges 的 define() 返回了 null。"),
+                wrong(
+                        "text of other code",
+                        () -> GOOD.text(TEXT.replace("名称 | Name", "名称 | Title")).bytes(),
+                        "text-differs: META-INF/boai/program.txt 与代码不符，第 4 行：文本为“field name String"
+                            + " TEXT required KEY 名称 | Title”，define() 给出“field name String TEXT"
+                            + " required KEY 名称 | Name”。"),
+                wrong(
+                        "invalid definition",
+                        () ->
+                                code(
+                                        "if (\"\".isEmpty()) return"
+                                            + " ProgramDefinition.of(\"bridges\", Text.of(\"桥\","
+                                            + " \"B\")).entities(Bridge.class,"
+                                            + " Bridge.class).build();"),
+                        "definition: 实体 bridge 声明了两次。"));
+    }
+
+    private static Arguments wrong(String what, Supplier<byte[]> jar, String sentence) {
+        return Arguments.of(what, jar, sentence);
+    }
+
+    private static byte[] sources(String module, String statements) {
+        return ProgramJar.compiled(
+                        Map.of(
+                                "module-info.java",
+                                module,
+                                "test/bridges/Bridge.java",
+                                ProgramJar.BRIDGE,
+                                "test/bridges/Bridges.java",
+                                ProgramJar.BRIDGES.formatted(statements)),
+                        Map.of())
+                .text(TEXT)
+                .manifest("Boai-Api: 1", "Implementation-Version: 1.0.0")
+                .bytes();
+    }
+
+    private static byte[] code(String statements) {
+        return sources(ProgramJar.MODULE, statements);
+    }
+
+    private static byte[] foreign(String file, String source, String statements) {
+        return ProgramJar.compiled(
+                        Map.of(
+                                "module-info.java",
+                                ProgramJar.MODULE,
+                                "test/bridges/Bridge.java",
+                                ProgramJar.BRIDGE,
+                                "test/bridges/Bridges.java",
+                                ProgramJar.BRIDGES.formatted(statements)),
+                        Map.of(file, source))
+                .text(TEXT)
+                .manifest("Boai-Api: 1", "Implementation-Version: 1.0.0")
+                .bytes();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongJars")
+    void aWrongJarIsRefusedWithItsSentence(String what, Supplier<byte[]> jar, String sentence) {
+        Passport passport = registry.passport(jar.get());
+
+        assertFalse(passport.accepted(), what);
+        assertTrue(
+                passport.findings().stream()
+                        .map(Finding::toString)
+                        .anyMatch(found -> found.startsWith(sentence)),
+                () -> what + ": " + passport.findings());
+        assertTrue(registry.passport(GOOD.bytes()).accepted(), "The next jar is looked at afresh.");
+    }
+
+    @Test
+    void allThatIsWrongIsSaidTogether() {
+        byte[] jar =
+                GOOD.text(
+                                TEXT.replace(" INT ", " COMPLEX ")
+                                        .replace("sum(bridge.metres", "sum(bridge.builder"))
+                        .with("../evil", new byte[1])
+                        .without("META-INF/MANIFEST.MF")
+                        .bytes();
+
+        assertEquals(
+                Set.of(
+                        "entry-outside",
+                        "version-missing",
+                        "api-missing",
+                        "type-unknown",
+                        "kpi-personal"),
+                Set.copyOf(registry.passport(jar).findings().stream().map(Finding::code).toList()));
+    }
+
+    @Test
+    void withoutPermissionOnlyTheJarsOnTheListComeIn() {
+        byte[] jar = GOOD.bytes();
+        String digest = JarCache.sha256(jar);
+        Registry strict =
+                registry(database(Dialect.H2), "strict", new RegistrySettings(false, Set.of()));
+        Registry listed =
+                registry(
+                        database(Dialect.H2),
+                        "listed",
+                        new RegistrySettings(
+                                false, Set.of(digest.toUpperCase(java.util.Locale.ROOT))));
+
+        assertEquals(
+                List.of("not-allowed"),
+                strict.passport(jar).findings().stream().map(Finding::code).toList());
+        assertTrue(listed.passport(jar).accepted());
+    }
+
+    @Test
+    void aProgramCannotFindTheRoomsOfThePlatform() {
+        String statements =
+                """
+                try {
+                    Class.forName("org.boai.store.Database");
+                    throw new IllegalStateException("The store can be seen.");
+                } catch (ClassNotFoundException e) {
+                    // As it should be.
+                }
+                """;
+
+        assertEquals(List.of(), registry.passport(code(statements)).findings());
+    }
+
+    @Test
+    void aRefusedJarLeavesNoCopyBehind() throws Exception {
+        registry.passport(code("System.exit(1);"));
+
+        try (Stream<java.nio.file.Path> copies =
+                java.nio.file.Files.list(folder.resolve("node/cache"))) {
+            assertEquals(List.of(), copies.toList());
+        }
+    }
+}
