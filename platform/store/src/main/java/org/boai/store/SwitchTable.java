@@ -101,7 +101,7 @@ public final class SwitchTable {
                 row.column("seq").get(Integer.class),
                 row.column("state").get(String.class),
                 row.column("valid_from").get(LocalDate.class),
-                Optional.ofNullable(row.column("valid_to").get(LocalDate.class)),
+                row.column("valid_to").as(LocalDate.class).asOptional(),
                 row.column("set_by").get(String.class),
                 row.column("set_at").get(Instant.class));
     }
