@@ -1,7 +1,6 @@
 package org.boai.store;
 
 import jakarta.json.Json;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -148,8 +147,9 @@ enum PairCodec implements Codec {
     }
 
     private static BigDecimal number(JsonObject object, String name) {
-        return object.getJsonNumber(name) instanceof JsonNumber number
-                ? number.bigDecimalValue()
-                : BigDecimal.ZERO;
+        if (!object.containsKey(name)) {
+            throw new IllegalArgumentException("The number %s is missing.".formatted(name));
+        }
+        return object.getJsonNumber(name).bigDecimalValue();
     }
 }

@@ -47,7 +47,7 @@ final class RowSelect {
     }
 
     /** A statement. */
-    record Statement(String sql, @Nullable Object[] parameters) {}
+    record Statement(String sql, List<@Nullable Object> parameters) {}
 
     RowSelect(EntityTable table, RowQuery query) {
         this.table = table;
@@ -119,7 +119,7 @@ final class RowSelect {
     }
 
     /** The limit is asked for after the filter's own parameters, and again at the end. */
-    private @Nullable Object[] parameters(
+    private List<@Nullable Object> parameters(
             RowFilter filter, List<Object> before, List<Object> between, int limits) {
         List<@Nullable Object> all = new ArrayList<>(before);
         all.addAll(filter.parameters());
@@ -130,7 +130,7 @@ final class RowSelect {
         if (isLimited()) {
             all.add(query.limit());
         }
-        return all.toArray();
+        return all;
     }
 
     private boolean isLimited() {

@@ -235,7 +235,7 @@ public final class Rows {
         return database.query(
                 rows -> reader.apply(rows.map(table.sql()::decode)),
                 statement.sql(),
-                statement.parameters());
+                statement.parameters().toArray());
     }
 
     /** All rows with their states, ordered by id. The stream has to be closed or exhausted. */

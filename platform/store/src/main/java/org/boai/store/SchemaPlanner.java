@@ -164,7 +164,7 @@ final class SchemaPlanner {
         }
         Map<String, Known> present = new LinkedHashMap<>(known);
         for (FieldColumns field : table.fields()) {
-            rename(table, field, wanted, present);
+            rename(field, wanted, present);
         }
         for (FieldColumns field : table.fields()) {
             field(table, field, wanted, present);
@@ -226,11 +226,7 @@ final class SchemaPlanner {
         return field.name() + ":" + field.type() + (field.required() ? "" : "?");
     }
 
-    private void rename(
-            EntityTable table,
-            FieldColumns field,
-            Map<String, Known> wanted,
-            Map<String, Known> present) {
+    private void rename(FieldColumns field, Map<String, Known> wanted, Map<String, Known> present) {
         Optional<String> former = field.field().formerName();
         if (former.isEmpty() || present.containsKey(field.columns().getFirst().name())) {
             return;

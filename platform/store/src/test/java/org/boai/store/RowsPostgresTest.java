@@ -1,0 +1,8 @@
+package org.boai.store;
+
+class RowsPostgresTest extends RowsContract {
+    @Override
+    Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+}
