@@ -1,0 +1,135 @@
+package org.boai.console;
+
+import org.boai.plugins.Text;
+import org.boai.security.Caller;
+import org.boai.security.Operation;
+import org.boai.security.Refused;
+import org.boai.store.Attachments;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Files that rows refer to. What a browser could run is neither taken nor shown in place. */
+final class AttachmentRoutes {
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern FILE_NAME =
+            Pattern.compile("(?i)filename(?<star>\\*=UTF-8'[^']*'|=)\"?(?<name>[^\";]+)\"?");
+
+    /** The types that are taken, with what their content begins with. */
+    private static final Map<String, List<String>> TYPES =
+            Map.of(
+                    "application/pdf", List.of("%PDF-"),
+                    "image/png", List.of("\u0089PNG\r\n\u001a\n"),
+                    "image/jpeg", List.of("\u00ff\u00d8\u00ff"),
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                            List.of("PK"),
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                            List.of("PK"),
+                    "application/zip", List.of("PK"),
+                    "text/plain", List.of(""),
+                    "text/csv", List.of(""));
+
+    private final Attachments attachments;
+    private final PlatformJson json;
+    private final long maxUpload;
+
+    AttachmentRoutes(Attachments attachments, PlatformJson json, long maxUpload) {
+        this.attachments = attachments;
+        this.json = json;
+        this.maxUpload = maxUpload;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of(
+                                "POST",
+                                "/api/v1/attachments",
+                                Gate.needs(Operation.ATTACH),
+                                Text.of("上传附件", "Upload a file"),
+                                this::upload)
+                        .takes(TYPES.keySet().stream().sorted().toArray(String[]::new))
+                        .atMost(maxUpload),
+                Route.of(
+                        "GET",
+                        "/api/v1/attachments/{id}",
+                        Gate.needs(Operation.READ_ROWS),
+                        Text.of("下载附件", "Download a file"),
+                        this::download),
+                Route.page(
+                        "GET",
+                        "/attachments/{id}",
+                        Gate.needs(Operation.READ_ROWS),
+                        this::download));
+    }
+
+    private Reply upload(Exchange exchange) {
+        exchange.know();
+        String type = exchange.contentType(TYPES.keySet().toArray(String[]::new));
+        String name = exchange.header("Content-Disposition").map(this::fileName).orElse("file");
+        UUID id = keep(exchange.caller(), type, name, exchange.body());
+        return json.reply(201, new Replies.AttachmentReply(id))
+                .with("Location", "/api/v1/attachments/" + id);
+    }
+
+    /** Keeps a file of a type that is taken and whose content is what it says. */
+    UUID keep(Caller caller, String type, String name, byte[] content) {
+        List<String> beginnings = TYPES.getOrDefault(type, List.of());
+        String start =
+                new String(content, 0, Math.min(content.length, 16), StandardCharsets.ISO_8859_1);
+        if (content.length == 0 || beginnings.stream().noneMatch(start::startsWith)) {
+            throw Refusal.of(
+                    415,
+                    "unsupported-media-type",
+                    "文件类型不受支持,或内容与类型不符。可用:PDF、PNG、JPEG、XLSX、DOCX、ZIP、TXT、CSV。",
+                    "The file is of no supported type, or not what it says. There are PDF, PNG,"
+                            + " JPEG, XLSX, DOCX, ZIP, TXT and CSV.");
+        }
+        String clean = name.replaceAll("[\\p{Cntrl}/\\\\\"<>]", "_");
+        return attachments.save(
+                caller.name(),
+                type,
+                clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) : clean,
+                content);
+    }
+
+    private String fileName(String disposition) {
+        Matcher matcher = FILE_NAME.matcher(disposition);
+        if (!matcher.find()) {
+            return "file";
+        }
+        String name = matcher.group("name").strip();
+        try {
+            return matcher.group("star").length() > 1
+                    ? URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    : name;
+        } catch (IllegalArgumentException e) {
+            return "file";
+        }
+    }
+
+    private Reply download(Exchange exchange) {
+        Attachments.Stored file =
+                id(exchange.path("id")).flatMap(attachments::find).orElseThrow(Refused::outOfReach);
+        String name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");
+        return Reply.of(200, file.mediaType(), file.content())
+                .with("Content-Disposition", "attachment; filename*=UTF-8''" + name)
+                .with(
+                        "Content-Security-Policy",
+                        "sandbox; default-src 'none'; frame-ancestors 'none'");
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.boai.console;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+
+import org.boai.plugins.Text;
+
+import java.util.List;
+import java.util.Map;
+
+/** Answers requests so broken that the server stops reading them before any route is known. */
+final class ClosedDoor implements DirectHandler {
+    private final Protection protection;
+
+    ClosedDoor(Protection protection) {
+        this.protection = protection;
+    }
+
+    @Override
+    public TransportResponse handle(
+            TransportRequest request,
+            EventType event,
+            Status status,
+            ServerResponseHeaders headers,
+            String message) {
+        int code = status.code();
+        Problems.Told told =
+                new Problems.Told(
+                        code,
+                        word(code),
+                        sentence(code),
+                        List.of(),
+                        code == 503 ? Map.of("Retry-After", "2") : Map.of());
+        Reply.Whole reply = (Reply.Whole) Problems.document(told, Language.ZH);
+        protection.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+        reply.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+        return TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .keepAlive(false)
+                .entity(reply.body())
+                .build();
+    }
+
+    private static String word(int status) {
+        return switch (status) {
+            case 413 -> "too-large";
+            case 414 -> "address-too-long";
+            case 431 -> "headers-too-large";
+            case 503 -> "busy";
+            default -> status >= 500 ? "internal-error" : "bad-request";
+        };
+    }
+
+    private static Text sentence(int status) {
+        return switch (status) {
+            case 413 -> Text.of("请求正文过大。请分成几次发送。", "The body is too large. Send it in parts.");
+            case 414 -> Text.of("地址过长(最多 2 KiB)。请缩短。", "The address is longer than 2 KiB.");
+            case 431 -> Text.of("请求头过大(最多 8 KiB)。", "The headers are larger than 8 KiB.");
+            case 503 -> Text.of("系统繁忙,请稍后再试。", "Too busy at the moment. Try again shortly.");
+            default ->
+                    Text.of(
+                            "无法读懂此 HTTP 请求。请检查其格式。",
+                            "This HTTP request cannot be read. Check how it is written.");
+        };
+    }
+}

@@ -1,0 +1,180 @@
+package org.boai.console;
+
+import io.helidon.common.concurrency.limits.FixedLimit;
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.http.DirectHandler;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http1.Http1Config;
+
+import org.boai.kpi.Kpis;
+import org.boai.records.Records;
+import org.boai.registry.Registry;
+import org.boai.registry.Switches;
+import org.boai.security.Access;
+import org.boai.security.Accounts;
+import org.boai.store.Attachments;
+import org.boai.store.Tree;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The platform on the web: the interface for programs, its document, and the pages for people. */
+public final class Console implements AutoCloseable {
+    private static final int MOST_CONNECTIONS = 2000;
+    private static final int AT_ONCE = 200;
+    private static final int WAITING = 2000;
+    private static final int LONGEST_PROLOGUE = 2048;
+    private static final int LARGEST_HEADERS = 8192;
+    private static final long LARGEST_IMPORT = 32L << 20;
+
+    private final ConsoleSettings settings;
+    private final Front front;
+    private final Protection protection;
+    private Optional<WebServer> server = Optional.empty();
+
+    /** Serves these rooms; nothing listens before {@link #start}. */
+    public Console(
+            ConsoleSettings settings,
+            Accounts accounts,
+            Access access,
+            Tree tree,
+            Registry registry,
+            Switches switches,
+            Records records,
+            Kpis kpis,
+            Attachments attachments,
+            Vitals vitals,
+            Clock clock) {
+        this.settings = settings;
+        this.protection = new Protection(settings.secureCookies());
+        PlatformJson json = new PlatformJson();
+        Entities entities = new Entities(registry);
+        Sessions sessions = new Sessions(accounts, settings.secureCookies());
+        Layout layout = new Layout(settings.notice());
+        Meters meters = new Meters();
+        RowChoices choices = new RowChoices(records, entities, tree);
+        KpiRoutes kpiRoutes = new KpiRoutes(kpis, access, tree, clock, json);
+        AttachmentRoutes files = new AttachmentRoutes(attachments, json, settings.maxUpload());
+        long maxImport = Math.min(settings.maxUpload(), LARGEST_IMPORT);
+
+        List<Route> described = new ArrayList<>();
+        described.addAll(new SessionRoutes(accounts, access, json).routes());
+        described.addAll(new RegionRoutes(tree, clock, json).routes());
+        described.addAll(kpiRoutes.routes());
+        described.addAll(files.routes());
+        described.addAll(new SwitchRoutes(registry, switches, access, tree, clock, json).routes());
+        described.addAll(new ProgramRoutes(registry, kpis, json, settings.maxUpload()).routes());
+        described.addAll(new ObserveRoutes(vitals, meters, json).routes());
+        described.addAll(new RowRoutes(records, registry, entities, maxImport).routes());
+
+        List<Route> all = new ArrayList<>(described);
+        all.addAll(new StaticFiles().routes(new OpenApi(registry, entities, described)));
+        all.addAll(
+                new HomePages(layout, accounts, sessions, registry, switches, choices, clock)
+                        .routes());
+        all.addAll(
+                new FigurePages(
+                                layout, kpis, kpiRoutes, registry, entities, choices, access, tree,
+                                clock)
+                        .routes());
+        all.addAll(
+                new EntityPages(
+                                layout,
+                                records,
+                                entities,
+                                choices,
+                                files,
+                                clock,
+                                settings.maxUpload())
+                        .routes());
+        this.front =
+                new Front(
+                        new Router(all),
+                        sessions,
+                        access,
+                        protection,
+                        new ErrorPage(layout),
+                        meters,
+                        settings.maxBody());
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws PortTaken if it cannot
+     */
+    public void start() {
+        WebServer made =
+                WebServer.builder()
+                        .address(address())
+                        .port(settings.port())
+                        .maxPayloadSize(Math.max(settings.maxUpload(), settings.maxBody()))
+                        .maxTcpConnections(MOST_CONNECTIONS)
+                        .idleConnectionTimeout(Duration.ofSeconds(30))
+                        .shutdownGracePeriod(Duration.ofSeconds(5))
+                        .shutdownHook(false)
+                        .concurrencyLimit(
+                                FixedLimit.builder()
+                                        .permits(AT_ONCE)
+                                        .queueLength(WAITING)
+                                        .queueTimeout(Duration.ofSeconds(5))
+                                        .build())
+                        // Without it a small answer waits 40 ms for the acknowledgement of its
+                        // head.
+                        .connectionOptions(
+                                SocketOptions.builder()
+                                        .tcpNoDelay(true)
+                                        .readTimeout(Duration.ofSeconds(30))
+                                        .build())
+                        .addProtocol(
+                                Http1Config.builder()
+                                        .maxPrologueLength(LONGEST_PROLOGUE)
+                                        .maxHeadersSize(LARGEST_HEADERS)
+                                        .validatePath(true)
+                                        .validatePrologue(true)
+                                        .build())
+                        .directHandlers(doors())
+                        .routing(routing -> routing.any(front::handle))
+                        .build();
+        try {
+            server = Optional.of(made.start());
+        } catch (RuntimeException e) {
+            throw new PortTaken(settings.host(), settings.port(), e);
+        }
+    }
+
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(settings.host());
+        } catch (UnknownHostException e) {
+            throw new PortTaken(settings.host(), settings.port(), e);
+        }
+    }
+
+    private DirectHandlers doors() {
+        ClosedDoor door = new ClosedDoor(protection);
+        DirectHandlers.Builder doors = DirectHandlers.builder();
+        for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
+            doors.addHandler(event, door);
+        }
+        return doors.build();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.map(WebServer::port).orElse(settings.port());
+    }
+
+    /** Answers what is under way, then listens no more. */
+    @Override
+    public void close() {
+        server.ifPresent(WebServer::stop);
+        server = Optional.empty();
+    }
+}

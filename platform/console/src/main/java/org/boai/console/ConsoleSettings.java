@@ -1,0 +1,29 @@
+package org.boai.console;
+
+import org.boai.plugins.Text;
+
+import java.util.Optional;
+
+/**
+ * What an operator decides about the console.
+ *
+ * @param host the address to listen on
+ * @param port the port; 0 takes a free one
+ * @param maxBody the largest body of an ordinary request, in bytes
+ * @param maxUpload the largest program jar, attachment or imported file, in bytes
+ * @param notice a sentence that every page shows, for example that this is a demonstration
+ * @param secureCookies whether callers come over TLS
+ */
+public record ConsoleSettings(
+        String host,
+        int port,
+        long maxBody,
+        long maxUpload,
+        Optional<Text> notice,
+        boolean secureCookies) {
+
+    /** On loopback without TLS, with the usual limits. */
+    public static ConsoleSettings local(int port) {
+        return new ConsoleSettings("127.0.0.1", port, 1 << 20, 64 << 20, Optional.empty(), false);
+    }
+}

@@ -1,0 +1,85 @@
+package org.boai.console;
+
+import org.boai.plugins.EntityType;
+import org.boai.registry.Deployed;
+import org.boai.registry.Registry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The entities that have addresses: those of programs under their program, the directory's at the
+ * root.
+ */
+final class Entities {
+    /** The platform keeps these rows itself, and answers for them at an address of its own. */
+    private static final String REGIONS = "directory/region";
+
+    /**
+     * An entity and where it stands.
+     *
+     * @param program the program
+     * @param type the entity
+     */
+    record Found(Deployed program, EntityType type) {
+        /** {@code program/entity}. */
+        String id() {
+            return program.id() + "/" + type.name();
+        }
+
+        /** Its path in the interface, without the base. */
+        String address() {
+            return type.plural()
+                    .map(plural -> "/" + plural)
+                    .orElse("/programs/" + program.id() + "/" + type.name());
+        }
+    }
+
+    private final Registry registry;
+
+    Entities(Registry registry) {
+        this.registry = registry;
+    }
+
+    /** Those of a program that can be addressed. */
+    static List<Found> of(Deployed program) {
+        return program.definition().entities().stream()
+                .filter(type -> type.viewOf().isEmpty())
+                .map(type -> new Found(program, type))
+                .filter(found -> !found.id().equals(REGIONS))
+                .toList();
+    }
+
+    List<Found> all() {
+        return registry.programs().stream().flatMap(p -> of(p).stream()).toList();
+    }
+
+    Optional<Found> find(String program, String entity) {
+        return registry.program(program).stream()
+                .flatMap(p -> of(p).stream())
+                .filter(f -> f.type().name().equals(entity))
+                .findFirst();
+    }
+
+    /** The entity {@code program/entity}. */
+    Optional<Found> find(String id) {
+        int slash = id.indexOf('/');
+        return slash < 0 ? Optional.empty() : find(id.substring(0, slash), id.substring(slash + 1));
+    }
+
+    Optional<Found> plural(String name) {
+        return all().stream().filter(f -> f.type().plural().equals(Optional.of(name))).findFirst();
+    }
+
+    /** The entity that a path names, by program and entity or by its plural. */
+    Optional<Found> named(Map<String, String> path) {
+        String plural = path.get("plural");
+        String program = path.get("program");
+        String entity = path.get("entity");
+        if (plural != null) {
+            return plural(plural);
+        }
+        return program == null || entity == null ? Optional.empty() : find(program, entity);
+    }
+}

@@ -1,0 +1,640 @@
+package org.boai.console;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.button;
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.form;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.label;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.small;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+
+import j2html.tags.DomContent;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+
+import org.boai.plugins.EntityType;
+import org.boai.plugins.Field;
+import org.boai.plugins.FieldType;
+import org.boai.plugins.Problem;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+import org.boai.records.HistoryView;
+import org.boai.records.Records;
+import org.boai.records.RecordsException;
+import org.boai.records.RetryKey;
+import org.boai.records.RowPage;
+import org.boai.records.RowView;
+import org.boai.security.Operation;
+import org.boai.security.Refused;
+import org.boai.security.SignedIn;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The pages of an entity: its list, a row, its form, its history. All made from the model. */
+final class EntityPages {
+    private static final String BASE = "/programs/{program}/{entity}";
+    private static final int COLUMNS = 7;
+
+    private final Layout layout;
+    private final Records records;
+    private final Entities entities;
+    private final RowChoices choices;
+    private final AttachmentRoutes attachments;
+    private final Clock clock;
+    private final long maxUpload;
+
+    EntityPages(
+            Layout layout,
+            Records records,
+            Entities entities,
+            RowChoices choices,
+            AttachmentRoutes attachments,
+            Clock clock,
+            long maxUpload) {
+        this.layout = layout;
+        this.records = records;
+        this.entities = entities;
+        this.choices = choices;
+        this.attachments = attachments;
+        this.clock = clock;
+        this.maxUpload = maxUpload;
+    }
+
+    List<Route> routes() {
+        Gate read = Gate.needs(Operation.READ_ROWS);
+        Gate file = Gate.needs(Operation.FILE_ROWS);
+        return List.of(
+                page("GET", BASE, read, this::list),
+                page("GET", BASE + "/new", file, this::blank),
+                page("POST", BASE + "/new", file, this::create).atMost(maxUpload),
+                page("GET", BASE + "/{id}", read, this::row),
+                page("GET", BASE + "/{id}/edit", file, this::edit),
+                page("POST", BASE + "/{id}/edit", file, this::change).atMost(maxUpload),
+                page(
+                        "GET",
+                        BASE + "/{id}/history",
+                        Gate.needs(Operation.READ_HISTORY),
+                        this::history),
+                page("POST", BASE + "/{id}/{transition}", read, this::transition));
+    }
+
+    private Route page(String method, String template, Gate gate, Handler handler) {
+        return Route.page(method, template, gate, handler)
+                .where(path -> entities.named(path).isPresent());
+    }
+
+    /** Where the pages of an entity are. */
+    static String address(Entities.Found found) {
+        return "/programs/" + found.id();
+    }
+
+    private Entities.Found found(Exchange exchange) {
+        return entities.named(exchange.path()).orElseThrow(Refused::outOfReach);
+    }
+
+    private static SignedIn signedIn(Exchange exchange) {
+        return exchange.signedIn().orElseThrow(Refused::outOfReach);
+    }
+
+    private Reply list(Exchange exchange) {
+        Entities.Found found = found(exchange);
+        Language language = exchange.language();
+        EntityType type = found.type();
+        Map<String, List<String>> parameters = new HashMap<>();
+        for (String name : List.of("q", "cursor")) {
+            exchange.query(name).ifPresent(v -> parameters.put(name, List.of(v)));
+        }
+        RowPage page = records.list(exchange.caller(), found.id(), parameters);
+        List<Field> columns =
+                type.fields().stream()
+                        .filter(
+                                f ->
+                                        f.type() != FieldType.LINES
+                                                && f.privacy() == Field.Privacy.NONE)
+                        .limit(COLUMNS)
+                        .toList();
+        boolean files = exchange.caller().may(Operation.FILE_ROWS.permission());
+        return layout.page(
+                exchange,
+                200,
+                language.of(type.title()),
+                crumbs(found, language),
+                h1(language.of(type.title())),
+                div(
+                                files
+                                        ? a(language.of("新建", "New"))
+                                                .withHref(address(found) + "/new")
+                                                .withClass("button primary")
+                                        : span(),
+                                form(
+                                                input().withName("q")
+                                                        .withValue(exchange.query("q").orElse(""))
+                                                        .attr(
+                                                                "aria-label",
+                                                                language.of("查找", "Find")),
+                                                button(language.of("查找", "Find")))
+                                        .withMethod("get")
+                                        .withClass("find"))
+                        .withClass("actions"),
+                page.items().isEmpty()
+                        ? p(language.of("还没有记录。", "Nothing here yet.")).withClass("empty")
+                        : Layout.scrolling(rows(found, columns, page, exchange)),
+                page.next()
+                        .<DomContent>map(
+                                next ->
+                                        p(
+                                                a(language.of("下一页", "Next page"))
+                                                        .withHref(
+                                                                "?cursor="
+                                                                        + encoded(next)
+                                                                        + exchange.query("q")
+                                                                                .map(
+                                                                                        q ->
+                                                                                                "&q="
+                                                                                                        + encoded(
+                                                                                                                q))
+                                                                                .orElse(""))))
+                        .orElse(text("")));
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private DomContent rows(
+            Entities.Found found, List<Field> columns, RowPage page, Exchange exchange) {
+        Language language = exchange.language();
+        Map<String, String> names = new HashMap<>();
+        return table(
+                thead(
+                        tr(
+                                each(columns, c -> th(language.of(c.label()))),
+                                th(language.of("区划", "Region")))),
+                tbody(
+                        each(
+                                page.items(),
+                                row ->
+                                        tr(
+                                                each(
+                                                        columns,
+                                                        c ->
+                                                                cell(
+                                                                        found, columns, c, row,
+                                                                        exchange, names)),
+                                                td(choices.region(row.region(), language))))));
+    }
+
+    private DomContent cell(
+            Entities.Found found,
+            List<Field> columns,
+            Field column,
+            RowView row,
+            Exchange exchange,
+            Map<String, String> names) {
+        String shown = shown(found, column, row, exchange, names);
+        return columns.getFirst().equals(column)
+                ? td(
+                        a(shown.isBlank() ? row.id().toString() : shown)
+                                .withHref(address(found) + "/" + row.id()))
+                : td(shown);
+    }
+
+    private String shown(
+            Entities.Found found,
+            Field field,
+            RowView row,
+            Exchange exchange,
+            Map<String, String> names) {
+        if (field.name().equals("state") && row.state().isPresent()) {
+            return found.type()
+                    .state(row.state().get())
+                    .map(s -> exchange.language().of(s.label()))
+                    .orElse(row.state().get());
+        }
+        JsonValue value = row.fields().getOrDefault(field.name(), JsonValue.NULL);
+        return shown(found, field, value, exchange, names);
+    }
+
+    private String shown(
+            Entities.Found found,
+            Field field,
+            JsonValue value,
+            Exchange exchange,
+            Map<String, String> names) {
+        Language language = exchange.language();
+        if (value instanceof JsonArray array && field.type() != FieldType.LINES) {
+            return String.join(
+                    language.of("、", ", "),
+                    array.stream().map(v -> shown(found, field, v, exchange, names)).toList());
+        }
+        String raw = Cells.text(value);
+        return switch (field.type()) {
+            case CHOICE, CHOICES ->
+                    field.choices().stream()
+                            .filter(c -> c.name().equals(raw))
+                            .map(c -> language.of(c.label()))
+                            .findFirst()
+                            .orElse(raw);
+            case BOOLEAN ->
+                    switch (raw) {
+                        case "true" -> language.of("是", "Yes");
+                        case "false" -> language.of("否", "No");
+                        default -> raw;
+                    };
+            case REF, REFS ->
+                    raw.isEmpty()
+                            ? ""
+                            : names.computeIfAbsent(
+                                    raw,
+                                    id ->
+                                            choices.name(
+                                                            exchange.caller(),
+                                                            RowChoices.target(
+                                                                    found.program().id(), field),
+                                                            id)
+                                                    .orElse(id));
+            case TEXT,
+                    INT,
+                    LONG,
+                    DECIMAL,
+                    DATE,
+                    MONTH,
+                    INSTANT,
+                    MONEY,
+                    QUANTITY,
+                    PERIOD,
+                    PLACE,
+                    ATTACHMENT,
+                    ATTACHMENTS,
+                    LINES ->
+                    raw;
+        };
+    }
+
+    private Reply blank(Exchange exchange) {
+        Map<String, List<String>> preset = new HashMap<>();
+        exchange.query().forEach((name, value) -> preset.put(name, List.of(value)));
+        return formPage(exchange, 200, Optional.empty(), FormInput.of(preset), List.of());
+    }
+
+    private Reply formPage(
+            Exchange exchange,
+            int status,
+            Optional<RowView> row,
+            FormInput entered,
+            List<Problem> problems) {
+        Entities.Found found = found(exchange);
+        Language language = exchange.language();
+        String title =
+                row.isPresent()
+                        ? language.of("修改", "Change") + " · " + language.of(found.type().title())
+                        : language.of("新建", "New") + " · " + language.of(found.type().title());
+        boolean chooseUnit = row.isEmpty() && !found.id().equals(RowChoices.ORGANISATION);
+        EntityForm made =
+                new EntityForm(
+                        choices,
+                        found,
+                        exchange.caller(),
+                        language,
+                        LocalDate.now(clock),
+                        entered,
+                        problems);
+        Optional<String> version = row.map(r -> entered.first("version").orElse(r.etag()));
+        return layout.page(
+                exchange,
+                status,
+                title,
+                crumbs(found, language),
+                h1(title),
+                made.made(
+                        exchange.pathOnly(), Layout.csrf(signedIn(exchange)), version, chooseUnit));
+    }
+
+    /** A form with its files kept, so that a mistake elsewhere does not lose them. */
+    private FormInput sent(Exchange exchange) {
+        String type = exchange.header("Content-Type").orElse("");
+        FormInput sent;
+        if (type.startsWith("multipart/form-data")) {
+            sent = Multipart.read(type, exchange.body());
+        } else {
+            sent = FormInput.of(exchange.form());
+        }
+        Csrf.check(exchange, sent);
+        return sent;
+    }
+
+    private FormInput withFilesKept(Exchange exchange, FormInput sent) {
+        FormInput kept = sent;
+        for (var entry : sent.files().entrySet()) {
+            String field = entry.getKey().replaceFirst("\\.file$", "");
+            for (FormInput.UploadedFile file : entry.getValue()) {
+                UUID id =
+                        attachments.keep(
+                                exchange.caller(),
+                                file.mediaType(),
+                                file.name(),
+                                file.content().content());
+                kept = kept.plus(field, id.toString());
+            }
+        }
+        return kept;
+    }
+
+    private Reply create(Exchange exchange) {
+        Entities.Found found = found(exchange);
+        FormInput entered = withFilesKept(exchange, sent(exchange));
+        if (entered.filled("find").isPresent()) {
+            return formPage(exchange, 200, Optional.empty(), entered, List.of());
+        }
+        JsonObject body = FormDecoder.body(found.type(), entered, false);
+        Optional<String> unit = entered.filled("organisation");
+        if (unit.isPresent()) {
+            body = Json.createObjectBuilder(body).add("organisation", unit.get()).build();
+        }
+        try {
+            RowView row =
+                    records.create(exchange.caller(), found.id(), body, Optional.<RetryKey>empty());
+            return Reply.seeOther(address(found) + "/" + row.id());
+        } catch (RecordsException e) {
+            return formPage(exchange, status(e), Optional.empty(), entered, problems(e));
+        }
+    }
+
+    private Reply edit(Exchange exchange) {
+        Entities.Found found = found(exchange);
+        RowView row = records.read(exchange.caller(), found.id(), exchange.path("id"));
+        return formPage(exchange, 200, Optional.of(row), FormFill.of(row.fields()), List.of());
+    }
+
+    private Reply change(Exchange exchange) {
+        Entities.Found found = found(exchange);
+        String id = exchange.path("id");
+        FormInput entered = withFilesKept(exchange, sent(exchange));
+        RowView before = records.read(exchange.caller(), found.id(), id);
+        if (entered.filled("find").isPresent()) {
+            return formPage(exchange, 200, Optional.of(before), entered, List.of());
+        }
+        try {
+            records.patch(
+                    exchange.caller(),
+                    found.id(),
+                    id,
+                    entered.filled("version"),
+                    FormDecoder.body(found.type(), entered, true));
+            return Reply.seeOther(address(found) + "/" + id);
+        } catch (RecordsException e) {
+            return formPage(exchange, status(e), Optional.of(before), entered, problems(e));
+        }
+    }
+
+    private static int status(RecordsException e) {
+        return Problems.of(e).status();
+    }
+
+    private static List<Problem> problems(RecordsException e) {
+        return e.problems().isEmpty() ? List.of(Problem.of(e.code(), e.text())) : e.problems();
+    }
+
+    private Reply row(Exchange exchange) {
+        return row(exchange, 200, List.of());
+    }
+
+    private Reply row(Exchange exchange, int status, List<Problem> problems) {
+        Entities.Found found = found(exchange);
+        Language language = exchange.language();
+        EntityType type = found.type();
+        RowView row = records.read(exchange.caller(), found.id(), exchange.path("id"));
+        Map<String, String> names = new HashMap<>();
+        String title = RowChoices.name(type, row);
+        List<DomContent> facts = new ArrayList<>();
+        for (Field field : type.fields()) {
+            String shown = shown(found, field, row, exchange, names);
+            if (!shown.isBlank()) {
+                facts.add(dt(language.of(field.label())));
+                facts.add(dd(value(field, shown, row)));
+            }
+        }
+        type.derivations()
+                .forEach(
+                        d -> {
+                            String shown =
+                                    Cells.text(
+                                            row.derived().getOrDefault(d.name(), JsonValue.NULL));
+                            if (!shown.isBlank()) {
+                                facts.add(dt(language.of(d.label())));
+                                facts.add(dd(shown));
+                            }
+                        });
+        facts.add(dt(language.of("区划", "Region")));
+        facts.add(dd(choices.region(row.region(), language)));
+        boolean editable =
+                row.state().flatMap(type::state).map(EntityType.StateType::editable).orElse(true)
+                        && exchange.caller().may(Operation.FILE_ROWS.permission());
+        String here = address(found) + "/" + row.id();
+        return layout.page(
+                exchange,
+                status,
+                title,
+                crumbs(found, language),
+                h1(title),
+                messages(problems, language),
+                warnings(row, language),
+                dl(each(facts, f -> f)).withClass("facts"),
+                div(
+                                editable
+                                        ? a(language.of("修改", "Change"))
+                                                .withHref(here + "/edit")
+                                                .withClass("button")
+                                        : span(),
+                                a(language.of("历史", "History"))
+                                        .withHref(here + "/history")
+                                        .withClass("button"))
+                        .withClass("actions"),
+                transitions(exchange, type, row, here));
+    }
+
+    private static DomContent value(Field field, String shown, RowView row) {
+        if (field.type() == FieldType.ATTACHMENT || field.type() == FieldType.ATTACHMENTS) {
+            JsonValue value = row.fields().getOrDefault(field.name(), JsonValue.NULL);
+            List<JsonValue> ids = value instanceof JsonArray array ? array : List.of(value);
+            return span(
+                    each(
+                            ids,
+                            id ->
+                                    a("↓ " + Cells.text(id))
+                                            .withHref("/attachments/" + Cells.text(id))));
+        }
+        return span(shown);
+    }
+
+    private static DomContent messages(List<Problem> problems, Language language) {
+        return problems.isEmpty()
+                ? text("")
+                : div(each(problems, problem -> p(language.of(problem.message()))))
+                        .withClass("problems")
+                        .attr("role", "alert");
+    }
+
+    private static DomContent warnings(RowView row, Language language) {
+        return row.warnings().isEmpty()
+                ? text("")
+                : div(each(row.warnings(), w -> p(language.of(w.message())))).withClass("warnings");
+    }
+
+    /** A button for each way out of the state that the caller's role allows. */
+    private DomContent transitions(Exchange exchange, EntityType type, RowView row, String here) {
+        Language language = exchange.language();
+        List<Transition<Record>> ways =
+                row.state().flatMap(type::state).stream()
+                        .flatMap(s -> s.transitions().stream())
+                        .filter(t -> exchange.caller().may(t.permission()))
+                        .toList();
+        if (ways.isEmpty()) {
+            return text("");
+        }
+        return div(
+                        h2(language.of("下一步", "Next step")),
+                        each(ways, way -> transition(exchange, way, here)))
+                .withClass("transitions");
+    }
+
+    private DomContent transition(Exchange exchange, Transition<Record> way, String here) {
+        Language language = exchange.language();
+        String id = "on-" + way.name();
+        return form(
+                        Layout.csrf(signedIn(exchange)),
+                        label(language.of("日期", "Date")).withFor(id),
+                        input().withType("date")
+                                .withId(id)
+                                .withName("on")
+                                .withValue(LocalDate.now(clock).toString()),
+                        label(language.of("说明", "Reason")).withFor(id + "-reason"),
+                        input().withId(id + "-reason").withName("reason"),
+                        button(language.of(way.title())).withClass("primary"),
+                        small(
+                                language.of("需要权限:", "Needs the permission to ")
+                                        + language.of(Words.permission(way.permission()))))
+                .withMethod("post")
+                .withAction(here + "/" + way.name());
+    }
+
+    private Reply transition(Exchange exchange) {
+        Entities.Found found = found(exchange);
+        FormInput entered = FormInput.of(exchange.form());
+        Csrf.check(exchange, entered);
+        var body = Json.createObjectBuilder();
+        entered.filled("on").ifPresent(on -> body.add("on", on));
+        entered.filled("reason").ifPresent(reason -> body.add("reason", reason));
+        try {
+            records.transition(
+                    exchange.caller(),
+                    found.id(),
+                    exchange.path("id"),
+                    exchange.path("transition"),
+                    body.build(),
+                    Optional.empty());
+            return Reply.seeOther(address(found) + "/" + exchange.path("id"));
+        } catch (RecordsException e) {
+            if (e.kind() == RecordsException.Kind.NOT_FOUND) {
+                throw e;
+            }
+            return row(exchange, status(e), problems(e));
+        }
+    }
+
+    private Reply history(Exchange exchange) {
+        Entities.Found found = found(exchange);
+        Language language = exchange.language();
+        String id = exchange.path("id");
+        List<HistoryView> lines = records.history(exchange.caller(), found.id(), id);
+        String title = language.of("历史", "History");
+        return layout.page(
+                exchange,
+                200,
+                title,
+                crumbs(found, language),
+                h1(title),
+                Layout.scrolling(
+                        table(
+                                thead(
+                                        tr(
+                                                th(language.of("版本", "Version")),
+                                                th(language.of("操作", "Operation")),
+                                                th(language.of("经办", "By")),
+                                                th(language.of("时间", "At")))),
+                                tbody(
+                                        each(
+                                                lines,
+                                                l ->
+                                                        tr(
+                                                                td(Integer.toString(l.version())),
+                                                                td(
+                                                                        language.of(
+                                                                                operation(
+                                                                                        found
+                                                                                                .type(),
+                                                                                        l
+                                                                                                .operation()))),
+                                                                td(l.by()),
+                                                                td(
+                                                                        l.at().atZone(
+                                                                                        clock
+                                                                                                .getZone())
+                                                                                .toLocalDateTime()
+                                                                                .withNano(0)
+                                                                                .toString()
+                                                                                .replace(
+                                                                                        'T',
+                                                                                        ' '))))))),
+                p(a(language.of("返回", "Back")).withHref(address(found) + "/" + id)));
+    }
+
+    private static Text operation(EntityType type, String name) {
+        return switch (name) {
+            case "create" -> Text.of("新建", "Created");
+            case "update" -> Text.of("修改", "Changed");
+            case "delete" -> Text.of("删除", "Deleted");
+            default ->
+                    type.states().stream()
+                            .flatMap(s -> s.transitions().stream())
+                            .filter(t -> t.name().equals(name))
+                            .map(Transition::title)
+                            .findFirst()
+                            .orElse(Text.of(name, name));
+        };
+    }
+
+    private static DomContent crumbs(Entities.Found found, Language language) {
+        return Layout.crumbs(
+                List.of(
+                        a(language.of("首页", "Home")).withHref("/"),
+                        span(language.of(found.program().definition().title())),
+                        a(language.of(found.type().title())).withHref(address(found))));
+    }
+}

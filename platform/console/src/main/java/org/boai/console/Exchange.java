@@ -1,0 +1,232 @@
+package org.boai.console;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+
+import jakarta.json.JsonObject;
+
+import org.boai.plugins.Text;
+import org.boai.records.StrictJson;
+import org.boai.security.Caller;
+import org.boai.security.Refused;
+import org.boai.security.SignedIn;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request that found its route: what it names, who sends it, and what it carries. */
+final class Exchange {
+    private static final StrictJson JSON = new StrictJson();
+
+    private final ServerRequest request;
+    private final Map<String, String> path;
+    private final Map<String, String> query;
+    private final Language language;
+    private final Optional<String> token;
+    private final Optional<SignedIn> signedIn;
+    private final long mostBytes;
+
+    Exchange(
+            ServerRequest request,
+            Map<String, String> path,
+            Map<String, String> query,
+            Language language,
+            Optional<String> token,
+            Optional<SignedIn> signedIn,
+            long mostBytes) {
+        this.request = request;
+        this.path = path;
+        this.query = query;
+        this.language = language;
+        this.token = token;
+        this.signedIn = signedIn;
+        this.mostBytes = mostBytes;
+    }
+
+    /** What the path has where the route's template has this name. */
+    String path(String name) {
+        String value = path.get(name);
+        if (value == null) {
+            throw new IllegalStateException("The route has no {" + name + "}.");
+        }
+        return value;
+    }
+
+    Map<String, String> path() {
+        return path;
+    }
+
+    Optional<String> query(String name) {
+        return Optional.ofNullable(query.get(name)).filter(v -> !v.isEmpty());
+    }
+
+    Map<String, String> query() {
+        return query;
+    }
+
+    /** A parameter that is true, false, or absent for false. */
+    boolean flag(String name) {
+        String value = query(name).orElse("false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw Refusal.parameter(
+                    name,
+                    "invalid-parameter",
+                    name + " 须为 true 或 false。",
+                    name + " must be true or false.");
+        }
+        return value.equals("true");
+    }
+
+    /** Refuses parameters that the address does not know, naming those that it knows. */
+    void know(String... names) {
+        List<String> known = List.of(names);
+        for (String name : query.keySet()) {
+            if (!known.contains(name)) {
+                String list = String.join(", ", known);
+                throw Refusal.parameter(
+                        name,
+                        "unknown-parameter",
+                        "没有参数 " + name + "。可用的参数:" + list + "。",
+                        "There is no parameter " + name + ". Known are " + list + ".");
+            }
+        }
+    }
+
+    Language language() {
+        return language;
+    }
+
+    /** Who is calling; a route behind a gate always has somebody. */
+    Caller caller() {
+        return signedIn.map(SignedIn::caller)
+                .orElseThrow(
+                        () ->
+                                new Refused(
+                                        Refused.Reason.UNAUTHENTICATED,
+                                        "unauthenticated",
+                                        Text.of("请先登录。", "Sign in first.")));
+    }
+
+    Optional<SignedIn> signedIn() {
+        return signedIn;
+    }
+
+    /** The token of the session, if the request carries one. */
+    Optional<String> token() {
+        return token;
+    }
+
+    Optional<String> header(String name) {
+        return request.headers()
+                .first(HeaderNames.create(name))
+                .map(String::strip)
+                .filter(v -> !v.isEmpty());
+    }
+
+    /** Where the caller is, for throttling. */
+    String address() {
+        return request.remotePeer().host();
+    }
+
+    /** The path and query as sent, to come back to. */
+    String location() {
+        String raw = request.prologue().query().rawValue();
+        return request.path().rawPath() + (raw.isEmpty() ? "" : "?" + raw);
+    }
+
+    String pathOnly() {
+        return request.path().rawPath();
+    }
+
+    /** The form that the caller prefers. */
+    Format format(Format... offered) {
+        return Format.accepted(
+                        request.headers().first(HeaderNames.ACCEPT).orElse(""), List.of(offered))
+                .orElseThrow(
+                        () ->
+                                Refusal.of(
+                                        406,
+                                        "not-acceptable",
+                                        "不能以所要求的格式回答。可用:" + types(offered) + "。",
+                                        "This cannot be answered in the wanted form. There are "
+                                                + types(offered)
+                                                + "."));
+    }
+
+    private static String types(Format... formats) {
+        return String.join(", ", java.util.Arrays.stream(formats).map(Format::mediaType).toList());
+    }
+
+    /** The media type of the body, without parameters; refused unless it is one of these. */
+    String contentType(String... allowed) {
+        String type =
+                header("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!List.of(allowed).contains(type)) {
+            String list = String.join(", ", allowed);
+            throw Refusal.of(
+                            415,
+                            "unsupported-media-type",
+                            "不支持的正文类型。请发送 " + list + "。",
+                            "The type of the body is not supported. Send " + list + ".")
+                    .with("Accept", list);
+        }
+        return type;
+    }
+
+    /** The whole body, read up to the route's limit. */
+    byte[] body() {
+        try (InputStream in = stream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The body as it arrives, ending in a refusal where it grows over the route's limit. */
+    InputStream stream() {
+        long declared = request.headers().contentLength().orElse(0);
+        if (declared > mostBytes) {
+            throw tooLarge(mostBytes);
+        }
+        return request.content().hasEntity()
+                ? new Bounded(request.content().inputStream(), mostBytes)
+                : InputStream.nullInputStream();
+    }
+
+    /** The body as one JSON object. */
+    JsonObject json(String... mediaTypes) {
+        contentType(mediaTypes.length == 0 ? new String[] {"application/json"} : mediaTypes);
+        return JSON.object(body());
+    }
+
+    /** The body as one JSON object, or an empty one where there is no body. */
+    JsonObject jsonIfAny() {
+        byte[] body = body();
+        if (body.length == 0) {
+            return JsonObject.EMPTY_JSON_OBJECT;
+        }
+        contentType("application/json");
+        return JSON.object(body);
+    }
+
+    /** The fields of a simple form. */
+    Map<String, List<String>> form() {
+        contentType("application/x-www-form-urlencoded");
+        return FormText.parse(new String(body(), StandardCharsets.UTF_8));
+    }
+
+    static Refusal tooLarge(long most) {
+        String limit = most >= 1 << 20 ? (most >> 20) + " MiB" : most + " B";
+        return Refusal.of(
+                413,
+                "too-large",
+                "请求正文超过上限 " + limit + "。请分成几次发送。",
+                "The body is larger than the limit of " + limit + ". Send it in parts.");
+    }
+}

@@ -1,0 +1,58 @@
+package org.boai.console;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a person has entered in a form, as it was sent: shown again when something is wrong with it.
+ *
+ * @param values the values by the inputs' names
+ * @param files the chosen files by the inputs' names
+ */
+record FormInput(Map<String, List<String>> values, Map<String, List<UploadedFile>> files) {
+
+    /** A chosen file. */
+    record UploadedFile(String name, String mediaType, Bytes content) {}
+
+    /** Bytes, compared by identity. */
+    static final class Bytes {
+        private final byte[] content;
+
+        Bytes(byte[] content) {
+            this.content = content;
+        }
+
+        byte[] content() {
+            return content;
+        }
+    }
+
+    static FormInput of(Map<String, List<String>> values) {
+        return new FormInput(values, Map.of());
+    }
+
+    Optional<String> first(String name) {
+        return all(name).stream().findFirst();
+    }
+
+    /** The value without blanks around it, if there is one. */
+    Optional<String> filled(String name) {
+        return first(name).map(String::strip).filter(v -> !v.isEmpty());
+    }
+
+    List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    /** The same with a value more. */
+    FormInput plus(String name, String value) {
+        Map<String, List<String>> more = new LinkedHashMap<>(values);
+        List<String> list = new ArrayList<>(all(name));
+        list.add(value);
+        more.put(name, list);
+        return new FormInput(more, files);
+    }
+}

@@ -1,0 +1,74 @@
+package org.boai.console;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what addresses and simple forms carry: {@code name=value&name=value}. */
+final class FormText {
+    private static final int MOST_NAMES = 1000;
+
+    private FormText() {}
+
+    static Map<String, List<String>> parse(String raw) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String pair : raw.split("&")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            int equals = pair.indexOf('=');
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+            values.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+            if (values.size() > MOST_NAMES) {
+                throw Refusal.of(
+                        400, "too-many-parameters", "参数太多。", "There are too many parameters.");
+            }
+        }
+        return values;
+    }
+
+    /** The parameters of an address, where each may stand once. */
+    static Map<String, String> single(String raw) {
+        Map<String, String> values = new LinkedHashMap<>();
+        parse(raw)
+                .forEach(
+                        (name, all) -> {
+                            if (all.size() > 1) {
+                                throw Refusal.parameter(
+                                        name,
+                                        "duplicate-parameter",
+                                        "参数 " + name + " 出现多次。请只写一次。",
+                                        "The parameter "
+                                                + name
+                                                + " is there more than once. Give it once.");
+                            }
+                            values.put(name, all.getFirst());
+                        });
+        return values;
+    }
+
+    /** The decoded segments of a path; {@code +} is a plus sign there. */
+    static List<String> path(String raw) {
+        List<String> segments = new ArrayList<>();
+        for (String segment : raw.substring(raw.startsWith("/") ? 1 : 0).split("/", -1)) {
+            segments.add(decode(segment.replace("+", "%2B")));
+        }
+        return segments;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of(
+                    400,
+                    "broken-address",
+                    "地址中的百分号编码有误。请重新编码。",
+                    "The address has a broken percent-encoding. Encode it again.");
+        }
+    }
+}

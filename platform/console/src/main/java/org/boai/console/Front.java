@@ -1,0 +1,231 @@
+package org.boai.console;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+
+import org.boai.plugins.Text;
+import org.boai.security.Access;
+import org.boai.security.Refused;
+import org.boai.security.SignedIn;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes every request: finds its route, asks who sends it, has it answered, sends and logs. */
+final class Front {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final Router router;
+    private final Sessions sessions;
+    private final Access access;
+    private final Protection protection;
+    private final ErrorPage errorPage;
+    private final Meters meters;
+    private final long mostBytes;
+    private final AccessLog log = new AccessLog();
+
+    Front(
+            Router router,
+            Sessions sessions,
+            Access access,
+            Protection protection,
+            ErrorPage errorPage,
+            Meters meters,
+            long mostBytes) {
+        this.router = router;
+        this.sessions = sessions;
+        this.access = access;
+        this.protection = protection;
+        this.errorPage = errorPage;
+        this.meters = meters;
+        this.mostBytes = mostBytes;
+    }
+
+    /** What is known of a request so far; an error is told with as much as there is. */
+    private static final class Progress {
+        private String template = "-";
+        private String caller = "-";
+        private Language language = Language.ZH;
+        private boolean page;
+    }
+
+    void handle(ServerRequest request, ServerResponse response) {
+        long began = System.nanoTime();
+        meters.began();
+        String method = request.prologue().method().text();
+        Progress progress = new Progress();
+        int status = 500;
+        try {
+            Reply reply = reply(request, method, progress);
+            status = reply.status();
+            send(reply, method, response);
+        } finally {
+            long took = System.nanoTime() - began;
+            String known = SAFE.contains(method) || method.length() < 8 ? method : "OTHER";
+            meters.ended(known, progress.template, status, took);
+            log.answered(
+                    method,
+                    progress.template,
+                    status,
+                    took,
+                    response.bytesWritten(),
+                    progress.caller,
+                    request.remotePeer().host());
+        }
+    }
+
+    private Reply reply(ServerRequest request, String method, Progress progress) {
+        try {
+            return answer(request, method, progress);
+        } catch (RequestException | UncheckedIOException e) {
+            // The connection itself failed, or its framing is broken: the server answers or closes.
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            Problems.Told told = Problems.of(e);
+            return progress.page
+                    ? errorPage.reply(told, progress.language)
+                    : Problems.document(told, progress.language);
+        }
+    }
+
+    private Reply answer(ServerRequest request, String method, Progress progress) {
+        progress.language =
+                request.headers()
+                        .first(HeaderNames.ACCEPT_LANGUAGE)
+                        .map(Language::accepted)
+                        .orElse(Language.ZH);
+        String raw = request.path().rawPath();
+        progress.page = isPage(raw, request);
+        List<String> path = FormText.path(raw);
+        Router.Match match = router.find(method, path);
+        Route route = match.route();
+        progress.template = route.template();
+        progress.page = route.about().kind() == Route.Kind.PAGE;
+        Map<String, String> query = FormText.single(request.prologue().query().rawValue());
+        if (progress.page) {
+            progress.language = chosen(request, query).orElse(progress.language);
+        }
+        Optional<String> token =
+                progress.page ? sessions.cookie(request) : Sessions.bearer(request);
+        Optional<SignedIn> signedIn = sessions.signedIn(token);
+        signedIn.ifPresent(s -> progress.caller = s.caller().name());
+        if (!SAFE.contains(method)) {
+            refuseForeign(request);
+        }
+        switch (route.gate()) {
+            case Gate.Open open -> {}
+            case Gate.Needs needs -> {
+                if (signedIn.isEmpty()) {
+                    if (progress.page && SAFE.contains(method)) {
+                        return Reply.seeOther("/sign-in");
+                    }
+                    throw new Refused(
+                            Refused.Reason.UNAUTHENTICATED,
+                            token.isPresent() ? "session-ended" : "unauthenticated",
+                            Text.of(
+                                    "尚未登录或会话已结束。请先登录(POST /api/v1/sessions)。",
+                                    "Not signed in, or the session has ended. Sign in first"
+                                            + " (POST /api/v1/sessions)."));
+                }
+                access.require(signedIn.get().caller(), needs.operation());
+            }
+        }
+        return route.handler()
+                .answer(
+                        new Exchange(
+                                request,
+                                match.path(),
+                                query,
+                                progress.language,
+                                token,
+                                signedIn,
+                                route.about().mostBytes().orElse(mostBytes)));
+    }
+
+    /** Whether a person will read the error, before it is known which route it is about. */
+    private static boolean isPage(String raw, ServerRequest request) {
+        return !raw.startsWith("/api/")
+                && request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/html");
+    }
+
+    /** People choose their language once, on any page; a cookie keeps it. */
+    private static Optional<Language> chosen(ServerRequest request, Map<String, String> query) {
+        return Optional.ofNullable(query.get("lang"))
+                .or(() -> request.headers().cookies().first("lang").asOptional())
+                .flatMap(Language::tagged);
+    }
+
+    /** A page of another site cannot make a browser change anything here. */
+    private static void refuseForeign(ServerRequest request) {
+        Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
+        boolean foreign =
+                origin.map(o -> !sameHost(o, request.headers().first(HeaderNames.HOST).orElse("")))
+                        .orElseGet(
+                                () ->
+                                        request.headers()
+                                                .first(HeaderNames.create("Sec-Fetch-Site"))
+                                                .filter(s -> s.equals("cross-site"))
+                                                .isPresent());
+        if (foreign) {
+            throw Refusal.of(
+                    403,
+                    "foreign-origin",
+                    "请求来自其他网站,已拒绝。请在本平台的页面上操作。",
+                    "The request comes from another site and was refused. Use a page of this"
+                            + " platform.");
+        }
+    }
+
+    private static boolean sameHost(String origin, String host) {
+        try {
+            String authority = URI.create(origin).getRawAuthority();
+            return authority != null
+                    && authority.toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void send(Reply reply, String method, ServerResponse response) {
+        response.status(reply.status());
+        protection.headers().forEach(response::header);
+        reply.headers().forEach((name, value) -> response.header(name, value));
+        switch (reply) {
+            case Reply.Whole whole -> {
+                if (method.equals(Method.HEAD.text())) {
+                    response.header("Content-Length", Integer.toString(whole.body().length));
+                    response.send();
+                } else if (whole.body().length == 0) {
+                    response.send();
+                } else {
+                    response.send(whole.body());
+                }
+            }
+            case Reply.Streamed streamed -> {
+                if (method.equals(Method.HEAD.text())) {
+                    response.send();
+                } else {
+                    stream(streamed, response);
+                }
+            }
+        }
+    }
+
+    private static void stream(Reply.Streamed streamed, ServerResponse response) {
+        try (OutputStream out = response.outputStream()) {
+            streamed.content().to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

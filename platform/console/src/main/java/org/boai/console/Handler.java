@@ -1,0 +1,6 @@
+package org.boai.console;
+
+/** Answers a request. */
+interface Handler {
+    Reply answer(Exchange exchange);
+}

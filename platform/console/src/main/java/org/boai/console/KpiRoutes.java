@@ -1,0 +1,351 @@
+package org.boai.console;
+
+import org.boai.console.Replies.ExplanationReply;
+import org.boai.console.Replies.FigureReply;
+import org.boai.console.Replies.IndicatorReply;
+import org.boai.console.Replies.RecountMonthReply;
+import org.boai.console.Replies.RecountReply;
+import org.boai.console.Replies.SourceReply;
+import org.boai.console.Replies.TableReply;
+import org.boai.console.Replies.TermReply;
+import org.boai.kpi.Explanation;
+import org.boai.kpi.KpiQuery;
+import org.boai.kpi.KpiRow;
+import org.boai.kpi.KpiTable;
+import org.boai.kpi.KpiView;
+import org.boai.kpi.Kpis;
+import org.boai.kpi.Recount;
+import org.boai.plugins.Level;
+import org.boai.plugins.Period;
+import org.boai.plugins.Text;
+import org.boai.security.Access;
+import org.boai.security.Operation;
+import org.boai.security.Refused;
+import org.boai.store.Division;
+import org.boai.store.Tree;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Indicators: what there are, their figures, why, and whether they are right. */
+final class KpiRoutes {
+    private final Kpis kpis;
+    private final Access access;
+    private final Tree tree;
+    private final Clock clock;
+    private final PlatformJson json;
+
+    KpiRoutes(Kpis kpis, Access access, Tree tree, Clock clock, PlatformJson json) {
+        this.kpis = kpis;
+        this.access = access;
+        this.tree = tree;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of(
+                        "GET",
+                        "/api/v1/kpis",
+                        Gate.needs(Operation.READ_KPIS),
+                        Text.of("全部指标", "Every indicator"),
+                        this::catalogue),
+                Route.of(
+                                "GET",
+                                "/api/v1/kpis/values",
+                                Gate.needs(Operation.READ_KPIS),
+                                Text.of("指标数值", "Figures"),
+                                this::values)
+                        .query(
+                                "kpi",
+                                "region",
+                                "by",
+                                "from",
+                                "to",
+                                "every",
+                                "tree",
+                                "pilot",
+                                "dimension"),
+                Route.of(
+                                "GET",
+                                "/api/v1/kpis/explain",
+                                Gate.needs(Operation.READ_KPIS),
+                                Text.of("数值的来由", "Why a figure is what it is"),
+                                this::explain)
+                        .query("kpi", "region", "period"),
+                Route.of(
+                                "POST",
+                                "/api/v1/kpis/recount",
+                                Gate.needs(Operation.RECOUNT_KPIS),
+                                Text.of("重新计算并比较", "Recount and compare"),
+                                this::recount)
+                        .takes("application/json"));
+    }
+
+    private Reply catalogue(Exchange exchange) {
+        exchange.know();
+        Format format = exchange.format(Format.values());
+        List<IndicatorReply> all =
+                kpis.catalogue().stream().map(k -> reply(k, exchange.language())).toList();
+        return switch (format) {
+            case JSON -> json.items(all);
+            case CSV, XLSX ->
+                    new Sheet(
+                                    "kpis",
+                                    List.of(
+                                            Sheet.Column.text("id"),
+                                            Sheet.Column.text("code"),
+                                            Sheet.Column.text("title"),
+                                            Sheet.Column.text("formula"),
+                                            Sheet.Column.text("unit"),
+                                            Sheet.Column.text("kind")))
+                            .reply(
+                                    format,
+                                    row ->
+                                            all.forEach(
+                                                    k ->
+                                                            row.accept(
+                                                                    List.of(
+                                                                            k.id(),
+                                                                            k.code(),
+                                                                            k.title(),
+                                                                            k.formula(),
+                                                                            k.unitLabel(),
+                                                                            k.kind()))));
+        };
+    }
+
+    private Reply values(Exchange exchange) {
+        exchange.know("kpi", "region", "by", "from", "to", "every", "tree", "pilot", "dimension");
+        Format format = exchange.format(Format.values());
+        KpiTable table = kpis.values(query(exchange));
+        if (format == Format.JSON) {
+            return json.ok(
+                    new TableReply(
+                            table.asOf(), table.rows().stream().map(KpiRoutes::reply).toList()));
+        }
+        return sheet(format, table, exchange.language());
+    }
+
+    /** The table as a sheet, with names beside codes. */
+    Reply sheet(Format format, KpiTable table, Language language) {
+        Map<String, KpiView> views =
+                kpis.catalogue().stream().collect(Collectors.toMap(KpiView::id, v -> v));
+        return new Sheet(
+                        "figures",
+                        List.of(
+                                Sheet.Column.text("region"),
+                                Sheet.Column.text(language.of("区划", "regionName")),
+                                Sheet.Column.text("period"),
+                                Sheet.Column.text("kpi"),
+                                Sheet.Column.text(language.of("指标", "title")),
+                                Sheet.Column.number("value"),
+                                Sheet.Column.number("numerator"),
+                                Sheet.Column.number("denominator"),
+                                Sheet.Column.text("denominatorSource"),
+                                Sheet.Column.number("records"),
+                                Sheet.Column.text("qualifier"),
+                                Sheet.Column.text("state")))
+                .reply(
+                        format,
+                        row ->
+                                table.rows()
+                                        .forEach(
+                                                r ->
+                                                        row.accept(
+                                                                cells(
+                                                                        r,
+                                                                        Optional.ofNullable(
+                                                                                views.get(r.kpi())),
+                                                                        language))));
+    }
+
+    private List<String> cells(KpiRow r, Optional<KpiView> view, Language language) {
+        Function<Optional<BigDecimal>, String> number =
+                n -> n.map(BigDecimal::toPlainString).orElse("");
+        return List.of(
+                r.region(),
+                tree.find(r.region())
+                        .map(d -> language.of(d.name(), d.nameEn()))
+                        .orElse(r.region()),
+                r.period().toString(),
+                r.kpi(),
+                view.map(v -> language.of(v.title())).orElse(""),
+                number.apply(r.value()),
+                number.apply(r.numerator()),
+                number.apply(r.denominator()),
+                r.denominatorSource().orElse(""),
+                Long.toString(r.records()),
+                lower(r.qualifier()),
+                lower(r.state()));
+    }
+
+    /** What the parameters of an address ask for. */
+    KpiQuery query(Exchange exchange) {
+        List<String> wanted =
+                Arrays.stream(Parameters.needed(exchange, "kpi").split(","))
+                        .map(String::strip)
+                        .filter(k -> !k.isEmpty())
+                        .toList();
+        String region = region(exchange, Parameters.needed(exchange, "region"));
+        YearMonth now = YearMonth.now(clock);
+        YearMonth from = Parameters.month(exchange, "from").orElse(now);
+        YearMonth to = Parameters.month(exchange, "to").orElse(now);
+        KpiQuery query = KpiQuery.of(wanted, region, from, to);
+        query =
+                Parameters.read(exchange, "by", this::by, "self, children, level:4")
+                        .map(query::by)
+                        .orElse(query);
+        query =
+                Parameters.read(
+                                exchange,
+                                "every",
+                                e -> Period.Kind.valueOf(e.toUpperCase(Locale.ROOT)),
+                                "month, quarter, year")
+                        .map(query::every)
+                        .orElse(query);
+        query =
+                Parameters.read(
+                                exchange,
+                                "tree",
+                                t -> KpiQuery.Divisions.valueOf(t.toUpperCase(Locale.ROOT)),
+                                "today, then")
+                        .map(query::on)
+                        .orElse(query);
+        if (exchange.query("pilot").isPresent()) {
+            if (!exchange.query("pilot").get().equals("include")) {
+                throw Refusal.parameter(
+                        "pilot",
+                        "invalid-parameter",
+                        "pilot 只能为 include。",
+                        "pilot can only be include.");
+            }
+            query = query.withPilots();
+        }
+        return exchange.query("dimension").map(query::along).orElse(query);
+    }
+
+    private KpiQuery.By by(String text) {
+        return switch (text) {
+            case "self" -> new KpiQuery.Self();
+            case "children" -> new KpiQuery.Children();
+            default -> {
+                if (!text.matches("level:[0-5]")) {
+                    throw new IllegalArgumentException(text);
+                }
+                int number = text.charAt(6) - '0';
+                yield new KpiQuery.OfLevel(
+                        Arrays.stream(Level.values())
+                                .filter(l -> l.number() == number)
+                                .findFirst()
+                                .orElseThrow());
+            }
+        };
+    }
+
+    private Reply explain(Exchange exchange) {
+        exchange.know("kpi", "region", "period");
+        String kpi = Parameters.needed(exchange, "kpi");
+        String region = region(exchange, Parameters.needed(exchange, "region"));
+        Period period =
+                Parameters.read(exchange, "period", Period::parse, "2026-11")
+                        .orElseGet(() -> Period.month(YearMonth.now(clock)));
+        Explanation why = kpis.explain(kpi, region, period);
+        return json.ok(
+                new ExplanationReply(
+                        reply(why.figure()),
+                        view(kpi).map(v -> exchange.language().of(v.title())).orElse(kpi),
+                        why.formula(),
+                        why.terms().stream()
+                                .map(t -> new TermReply(t.formula(), t.value()))
+                                .toList(),
+                        why.children().stream().map(KpiRoutes::reply).toList(),
+                        why.rows().stream()
+                                .map(s -> new SourceReply(s.entity(), s.id()))
+                                .toList()));
+    }
+
+    private Reply recount(Exchange exchange) {
+        exchange.know();
+        Fields fields = new Fields(exchange.json());
+        Text months = Text.of("须为月份,例 2026-11。", "must be a month: 2026-11.");
+        String kpi = fields.needed("kpi");
+        String region = fields.needed("region");
+        Optional<YearMonth> from =
+                fields.read(fields.text("from"), "from", YearMonth::parse, months);
+        Optional<YearMonth> to = fields.read(fields.text("to"), "to", YearMonth::parse, months);
+        fields.check();
+        YearMonth last = to.orElseGet(() -> YearMonth.now(clock));
+        Recount recount = kpis.recount(kpi, region(exchange, region), from.orElse(last), last);
+        List<RecountMonthReply> lines = new ArrayList<>();
+        for (Recount.Line line : recount.months()) {
+            lines.add(
+                    new RecountMonthReply(
+                            line.month().toString(),
+                            reply(line.served()),
+                            reply(line.recounted()),
+                            line.served().equals(line.recounted())));
+        }
+        return json.ok(
+                new RecountReply(
+                        reply(recount.served()),
+                        reply(recount.recounted()),
+                        recount.equal(),
+                        lines));
+    }
+
+    /** A region that exists and lies within the caller's reach. */
+    private String region(Exchange exchange, String code) {
+        Division division = tree.find(code).orElseThrow(Refused::outOfReach);
+        access.require(exchange.caller(), Operation.READ_KPIS, division.code());
+        return division.code();
+    }
+
+    Optional<KpiView> view(String id) {
+        return kpis.catalogue().stream().filter(v -> v.id().equals(id)).findFirst();
+    }
+
+    static IndicatorReply reply(KpiView view, Language language) {
+        return new IndicatorReply(
+                view.id(),
+                view.program(),
+                view.code(),
+                language.of(view.title()),
+                Words.labels(view.title()),
+                view.formula(),
+                lower(view.unit()),
+                language.of(Words.unit(view.unit())),
+                lower(view.direction()),
+                lower(view.kind()),
+                view.dimensions());
+    }
+
+    private static FigureReply reply(KpiRow row) {
+        return new FigureReply(
+                row.region(),
+                row.period().toString(),
+                row.kpi(),
+                row.dimension(),
+                row.value(),
+                row.numerator(),
+                row.denominator(),
+                row.denominatorSource(),
+                row.records(),
+                lower(row.qualifier()),
+                lower(row.state()));
+    }
+
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,47 @@
+package org.boai.console;
+
+import org.boai.plugins.Text;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The two languages of the platform. */
+enum Language {
+    ZH("zh-CN"),
+    EN("en");
+
+    private final String tag;
+
+    Language(String tag) {
+        this.tag = tag;
+    }
+
+    String tag() {
+        return tag;
+    }
+
+    String of(Text text) {
+        return this == ZH ? text.zh() : text.en();
+    }
+
+    String of(String zh, String en) {
+        return this == ZH ? zh : en;
+    }
+
+    /** The language that a tag stands for, if it is one of ours. */
+    static Optional<Language> tagged(String tag) {
+        String primary = tag.strip().toLowerCase(Locale.ROOT);
+        return primary.startsWith("zh")
+                ? Optional.of(ZH)
+                : primary.startsWith("en") ? Optional.of(EN) : Optional.empty();
+    }
+
+    /** The best of an {@code Accept-Language} header; Chinese where it names neither. */
+    static Language accepted(String header) {
+        return Weighted.list(header).stream()
+                .filter(w -> w.weight() > 0)
+                .flatMap(w -> tagged(w.value()).stream())
+                .findFirst()
+                .orElse(ZH);
+    }
+}

@@ -1,0 +1,108 @@
+package org.boai.console;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+
+/** Counts what was answered and how fast, and writes it as Prometheus reads it. */
+final class Meters {
+    /** Upper bounds in milliseconds. */
+    private static final int[] BUCKETS = {5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000};
+
+    private record Key(String method, String route, int status) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            return labels().compareTo(other.labels());
+        }
+
+        String labels() {
+            return "method=\"%s\",route=\"%s\",status=\"%d\"".formatted(method, route, status);
+        }
+    }
+
+    private static final class Meter {
+        private final LongAdder nanos = new LongAdder();
+        private final LongAdder[] counts =
+                Stream.generate(LongAdder::new)
+                        .limit(BUCKETS.length + 1L)
+                        .toArray(LongAdder[]::new);
+
+        void record(long took) {
+            nanos.add(took);
+            int bucket = Arrays.binarySearch(BUCKETS, (int) Math.min(took / 1_000_000, 20_000));
+            counts[bucket < 0 ? -bucket - 1 : bucket].increment();
+        }
+    }
+
+    private final Map<Key, Meter> meters = new ConcurrentHashMap<>();
+    private final AtomicLong underWay = new AtomicLong();
+
+    void began() {
+        underWay.incrementAndGet();
+    }
+
+    /** The route's template keeps the number of series small, whatever is asked for. */
+    void ended(String method, String route, int status, long nanos) {
+        underWay.decrementAndGet();
+        meters.computeIfAbsent(new Key(method, route, status), k -> new Meter()).record(nanos);
+    }
+
+    /** The exposition, with the gauges that other rooms report. */
+    String text(Map<String, Double> gauges) {
+        StringBuilder out = new StringBuilder();
+        out.append("# HELP boai_http_requests_seconds Answers by route and status.\n");
+        out.append("# TYPE boai_http_requests_seconds histogram\n");
+        new TreeMap<>(meters).forEach((key, meter) -> histogram(out, key.labels(), meter));
+        Map<String, Double> all = new TreeMap<>(gauges);
+        all.put("boai_http_requests_under_way", (double) underWay.get());
+        var memory = ManagementFactory.getMemoryMXBean();
+        all.put("jvm_memory_heap_used_bytes", (double) memory.getHeapMemoryUsage().getUsed());
+        all.put("jvm_memory_heap_max_bytes", (double) memory.getHeapMemoryUsage().getMax());
+        all.put("jvm_memory_nonheap_used_bytes", (double) memory.getNonHeapMemoryUsage().getUsed());
+        all.put(
+                "jvm_threads_platform",
+                (double) ManagementFactory.getThreadMXBean().getThreadCount());
+        all.put(
+                "jvm_gc_seconds",
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .mapToDouble(gc -> Math.max(0, gc.getCollectionTime()) / 1000.0)
+                        .sum());
+        all.put(
+                "process_uptime_seconds",
+                ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
+        all.forEach(
+                (name, value) ->
+                        out.append("# TYPE ")
+                                .append(name)
+                                .append(" gauge\n")
+                                .append(name)
+                                .append(' ')
+                                .append(number(value))
+                                .append('\n'));
+        return out.toString();
+    }
+
+    private static void histogram(StringBuilder out, String labels, Meter meter) {
+        long sum = 0;
+        String line = "boai_http_requests_seconds%s{%s%s} %s%n".replace("%n", "\n");
+        for (int i = 0; i < meter.counts.length; i++) {
+            sum += meter.counts[i].sum();
+            String bound = i < BUCKETS.length ? number(BUCKETS[i] / 1000.0) : "+Inf";
+            out.append(line.formatted("_bucket", labels, ",le=\"" + bound + "\"", sum));
+        }
+        out.append(line.formatted("_sum", labels, "", number(meter.nanos.sum() / 1e9)));
+        out.append(line.formatted("_count", labels, "", sum));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%.6f", value);
+    }
+}

@@ -1,0 +1,49 @@
+package org.boai.console;
+
+import org.boai.console.Replies.CheckReply;
+import org.boai.console.Replies.HealthReply;
+import org.boai.plugins.Text;
+import org.boai.security.Operation;
+
+import java.util.List;
+
+/** Whether the platform works, and how fast. */
+final class ObserveRoutes {
+    private final Vitals vitals;
+    private final Meters meters;
+    private final PlatformJson json;
+
+    ObserveRoutes(Vitals vitals, Meters meters, PlatformJson json) {
+        this.vitals = vitals;
+        this.meters = meters;
+        this.json = json;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of(
+                        "GET",
+                        "/observe/health",
+                        Gate.open(),
+                        Text.of("健康状态", "Health"),
+                        this::health),
+                Route.of(
+                        "GET",
+                        "/observe/metrics",
+                        Gate.needs(Operation.READ_METRICS),
+                        Text.of("运行指标", "Metrics"),
+                        exchange ->
+                                Reply.text(
+                                        200,
+                                        "text/plain; version=0.0.4",
+                                        meters.text(vitals.gauges()))));
+    }
+
+    private Reply health(Exchange exchange) {
+        boolean database = vitals.databaseAnswers();
+        String status = database ? "UP" : "DOWN";
+        return json.reply(
+                database ? 200 : 503,
+                new HealthReply(status, List.of(new CheckReply("database", status))));
+    }
+}

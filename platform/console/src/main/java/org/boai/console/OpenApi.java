@@ -1,0 +1,513 @@
+package org.boai.console;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+
+import org.boai.plugins.Constraint;
+import org.boai.plugins.Endpoint;
+import org.boai.plugins.EntityType;
+import org.boai.plugins.Field;
+import org.boai.plugins.Text;
+import org.boai.registry.Deployed;
+import org.boai.registry.Registry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The OpenAPI 3.1 document of everything that is deployed now. */
+final class OpenApi {
+    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+    private static final String JSON = "application/json";
+
+    /** A document and the deployments that it describes. */
+    private record Kept(List<String> generation, byte[] body) {}
+
+    private final Registry registry;
+    private final Entities entities;
+    private final List<Route> routes;
+    private volatile Map<Language, Kept> kept = Map.of();
+
+    OpenApi(Registry registry, Entities entities, List<Route> routes) {
+        this.registry = registry;
+        this.entities = entities;
+        this.routes = List.copyOf(routes);
+    }
+
+    /** The document, made anew only when programs have changed. */
+    Reply reply(Exchange exchange) {
+        Language language = exchange.language();
+        List<String> generation =
+                registry.programs().stream()
+                        .map(p -> p.id() + " " + p.version() + " " + p.sha256().orElse(""))
+                        .toList();
+        Kept known = kept.get(language);
+        if (known == null || !known.generation().equals(generation)) {
+            known =
+                    new Kept(
+                            generation,
+                            document(language).toString().getBytes(StandardCharsets.UTF_8));
+            Map<Language, Kept> all = new LinkedHashMap<>(kept);
+            all.put(language, known);
+            kept = Map.copyOf(all);
+        }
+        return Reply.of(200, JSON + ";charset=UTF-8", known.body());
+    }
+
+    JsonObject document(Language language) {
+        Map<String, JsonObjectBuilder> paths = new TreeMap<>();
+        for (Route route : routes) {
+            switch (route.about().kind()) {
+                case PLATFORM -> add(paths, route.template(), route, platform(route, language));
+                case ENTITY -> entities.all().forEach(e -> entity(paths, route, e, language));
+                case ENDPOINT ->
+                        registry.programs().forEach(p -> endpoints(paths, route, p, language));
+                case PAGE -> {}
+            }
+        }
+        JsonObjectBuilder all = Json.createObjectBuilder();
+        paths.forEach(all::add);
+        return Json.createObjectBuilder()
+                .add("openapi", "3.1.0")
+                .add(
+                        "info",
+                        Json.createObjectBuilder()
+                                .add("title", language.of("博爱平台接口", "Boai platform interface"))
+                                .add("version", "1"))
+                .add("servers", Json.createArrayBuilder().add(object("url", "/")))
+                .add(
+                        "security",
+                        Json.createArrayBuilder()
+                                .add(
+                                        Json.createObjectBuilder()
+                                                .add("bearer", Json.createArrayBuilder())))
+                .add("paths", all)
+                .add(
+                        "components",
+                        Json.createObjectBuilder()
+                                .add("schemas", schemas(language))
+                                .add(
+                                        "securitySchemes",
+                                        Json.createObjectBuilder()
+                                                .add(
+                                                        "bearer",
+                                                        Json.createObjectBuilder()
+                                                                .add("type", "http")
+                                                                .add("scheme", "bearer"))))
+                .build();
+    }
+
+    private static void add(
+            Map<String, JsonObjectBuilder> paths,
+            String path,
+            Route route,
+            JsonObjectBuilder operation) {
+        paths.computeIfAbsent(path, p -> Json.createObjectBuilder())
+                .add(route.method().toLowerCase(Locale.ROOT), operation);
+    }
+
+    private static JsonObjectBuilder platform(Route route, Language language) {
+        JsonObjectBuilder operation =
+                operation(route, route.template(), route.title(), language, "platform");
+        if (!route.about().consumes().isEmpty()) {
+            operation.add("requestBody", body(route, Json.createObjectBuilder().build()));
+        }
+        return operation.add("responses", responses(route, Json.createObjectBuilder().build()));
+    }
+
+    private void entity(
+            Map<String, JsonObjectBuilder> paths,
+            Route route,
+            Entities.Found found,
+            Language language) {
+        boolean root = route.template().startsWith("/api/v1/{plural}");
+        if (root != found.type().plural().isPresent()) {
+            return;
+        }
+        String path =
+                route.template()
+                        .replace("{plural}", found.type().plural().orElse(""))
+                        .replace("{program}", found.program().id())
+                        .replace("{entity}", found.type().name());
+        if (!path.endsWith("/{transition}")) {
+            add(paths, path, route, entityOperation(route, path, route.title(), found, language));
+            return;
+        }
+        Map<String, Text> transitions = new TreeMap<>();
+        found.type()
+                .states()
+                .forEach(s -> s.transitions().forEach(t -> transitions.put(t.name(), t.title())));
+        transitions.forEach(
+                (name, title) -> {
+                    String one = path.replace("{transition}", name);
+                    add(paths, one, route, entityOperation(route, one, title, found, language));
+                });
+    }
+
+    private static JsonObjectBuilder entityOperation(
+            Route route, String path, Text title, Entities.Found found, Language language) {
+        String name = language.of(found.type().title());
+        Text both = Text.of(title.zh() + " " + name, title.en() + ": " + name);
+        JsonObjectBuilder operation = operation(route, path, both, language, found.program().id());
+        JsonObject row = reference(found);
+        boolean list = route.template().endsWith("}") && !route.template().contains("{id}");
+        if (path.endsWith("/import")) {
+            operation.add(
+                    "requestBody",
+                    body(
+                            route,
+                            Json.createObjectBuilder()
+                                    .add("type", "array")
+                                    .add("items", row)
+                                    .build()));
+        } else if (route.template().endsWith("/{transition}")) {
+            operation.add(
+                    "requestBody",
+                    body(
+                            route,
+                            Json.createObjectBuilder()
+                                    .add("type", "object")
+                                    .add(
+                                            "properties",
+                                            Json.createObjectBuilder()
+                                                    .add("on", date())
+                                                    .add("reason", object("type", "string")))
+                                    .build()));
+        } else if (!route.about().consumes().isEmpty()) {
+            operation.add("requestBody", body(route, row));
+        }
+        boolean page = list && route.method().equals("GET");
+        return operation.add(
+                "responses",
+                responses(
+                        route,
+                        page
+                                ? Json.createObjectBuilder()
+                                        .add("type", "object")
+                                        .add(
+                                                "properties",
+                                                Json.createObjectBuilder()
+                                                        .add(
+                                                                "items",
+                                                                Json.createObjectBuilder()
+                                                                        .add("type", "array")
+                                                                        .add("items", row))
+                                                        .add("next", object("type", "string")))
+                                        .build()
+                                : row));
+    }
+
+    private static void endpoints(
+            Map<String, JsonObjectBuilder> paths,
+            Route route,
+            Deployed program,
+            Language language) {
+        for (Endpoint<?, ?> endpoint : program.definition().endpoints()) {
+            if (!endpoint.method().name().equals(route.method())) {
+                continue;
+            }
+            String rest = endpoint.path().replaceFirst("^/", "");
+            String path = "/api/v1/programs/" + program.id() + "/x/" + rest;
+            JsonObjectBuilder operation =
+                    operation(
+                            route,
+                            path,
+                            endpoint.title().orElse(Text.of(rest, rest)),
+                            language,
+                            program.id());
+            if (endpoint.method() == Endpoint.Method.POST) {
+                operation.add("requestBody", body(route, RecordSchema.of(endpoint.in())));
+            }
+            operation.add("responses", responses(route, RecordSchema.of(endpoint.out())));
+            add(paths, path, route, operation);
+        }
+    }
+
+    private static JsonObjectBuilder operation(
+            Route route, String path, Text title, Language language, String tag) {
+        JsonObjectBuilder operation =
+                Json.createObjectBuilder()
+                        .add("summary", language.of(title))
+                        .add(
+                                "operationId",
+                                route.method().toLowerCase(Locale.ROOT)
+                                        + path.replaceAll("[^A-Za-z0-9]+", "_"))
+                        .add("tags", Json.createArrayBuilder().add(tag));
+        JsonArrayBuilder parameters = Json.createArrayBuilder();
+        Matcher names = NAME.matcher(path);
+        while (names.find()) {
+            parameters.add(parameter(names.group(1), "path", true));
+        }
+        route.about().query().forEach(q -> parameters.add(parameter(q, "query", false)));
+        if (route.about().kind() == Route.Kind.ENTITY) {
+            if (route.method().matches("PUT|PATCH|DELETE")) {
+                parameters.add(parameter("If-Match", "header", true));
+            }
+            if (route.method().equals("POST")) {
+                parameters.add(parameter("Idempotency-Key", "header", false));
+            }
+        }
+        operation.add("parameters", parameters);
+        switch (route.gate()) {
+            case Gate.Open open -> operation.add("security", Json.createArrayBuilder());
+            case Gate.Needs needs -> operation.add("x-operation", needs.operation().name());
+        }
+        return operation;
+    }
+
+    private static JsonObjectBuilder parameter(String name, String in, boolean required) {
+        return Json.createObjectBuilder()
+                .add("name", name)
+                .add("in", in)
+                .add("required", required)
+                .add("schema", object("type", "string"));
+    }
+
+    private static JsonObjectBuilder body(Route route, JsonObject schema) {
+        JsonObjectBuilder content = Json.createObjectBuilder();
+        for (String type : route.about().consumes()) {
+            content.add(
+                    type,
+                    type.endsWith("json")
+                            ? Json.createObjectBuilder().add("schema", schema)
+                            : Json.createObjectBuilder());
+        }
+        return Json.createObjectBuilder().add("required", true).add("content", content);
+    }
+
+    private static JsonObjectBuilder responses(Route route, JsonObject schema) {
+        boolean creates =
+                route.method().equals("POST")
+                        && !route.template().endsWith("/{transition}")
+                        && !route.template().endsWith("/rollback")
+                        && !route.template().endsWith("/recount");
+        String status =
+                route.method().equals("DELETE") && !route.template().contains("/switches")
+                        ? "204"
+                        : creates ? "201" : "200";
+        JsonObjectBuilder right =
+                Json.createObjectBuilder().add("description", status.equals("204") ? "-" : "OK");
+        if (!status.equals("204")) {
+            right.add(
+                    "content",
+                    Json.createObjectBuilder()
+                            .add(JSON, Json.createObjectBuilder().add("schema", schema)));
+        }
+        return Json.createObjectBuilder()
+                .add(status, right)
+                .add(
+                        "default",
+                        Json.createObjectBuilder()
+                                .add("description", "RFC 9457")
+                                .add(
+                                        "content",
+                                        Json.createObjectBuilder()
+                                                .add(
+                                                        "application/problem+json",
+                                                        Json.createObjectBuilder()
+                                                                .add(
+                                                                        "schema",
+                                                                        object(
+                                                                                "$ref",
+                                                                                "#/components/schemas/Problem")))));
+    }
+
+    private JsonObjectBuilder schemas(Language language) {
+        JsonObjectBuilder schemas = Json.createObjectBuilder();
+        for (Entities.Found found : entities.all()) {
+            schemas.add(schemaName(found), schema(found.type(), language));
+        }
+        return schemas.add(
+                "Problem",
+                Json.createObjectBuilder()
+                        .add("type", "object")
+                        .add(
+                                "properties",
+                                Json.createObjectBuilder()
+                                        .add("type", object("type", "string"))
+                                        .add("title", object("type", "string"))
+                                        .add("status", object("type", "integer"))
+                                        .add("detail", object("type", "string"))
+                                        .add("code", object("type", "string"))
+                                        .add(
+                                                "errors",
+                                                Json.createObjectBuilder()
+                                                        .add("type", "array")
+                                                        .add("items", object("type", "object")))));
+    }
+
+    private static String schemaName(Entities.Found found) {
+        return found.program().id() + "." + found.type().name();
+    }
+
+    private static JsonObject reference(Entities.Found found) {
+        return object("$ref", "#/components/schemas/" + schemaName(found));
+    }
+
+    private static JsonObjectBuilder schema(EntityType type, Language language) {
+        JsonObjectBuilder properties =
+                Json.createObjectBuilder()
+                        .add("id", readOnly("string", "uuid"))
+                        .add("organisation", Json.createObjectBuilder().add("type", "string"))
+                        .add("version", readOnly("integer", "int32"));
+        if (type.field("region").isEmpty()) {
+            properties.add("region", readOnly("string", "region"));
+        }
+        List<String> required = new ArrayList<>();
+        for (Field field : type.fields()) {
+            properties.add(field.name(), field(field, type, language));
+            if (field.required()
+                    && !field.is(Field.Trait.STAMPED)
+                    && !field.name().equals("state")) {
+                required.add(field.name());
+            }
+        }
+        type.derivations()
+                .forEach(
+                        d ->
+                                properties.add(
+                                        d.name(),
+                                        Json.createObjectBuilder()
+                                                .add("title", language.of(d.label()))
+                                                .add("readOnly", true)));
+        return Json.createObjectBuilder()
+                .add("type", "object")
+                .add("title", language.of(type.title()))
+                .add("properties", properties)
+                .add("required", Json.createArrayBuilder(required));
+    }
+
+    private static JsonObjectBuilder readOnly(String type, String format) {
+        return Json.createObjectBuilder()
+                .add("type", type)
+                .add("format", format)
+                .add("readOnly", true);
+    }
+
+    private static JsonObjectBuilder field(Field field, EntityType type, Language language) {
+        JsonObjectBuilder schema = Json.createObjectBuilder();
+        schema.add("title", language.of(field.label()));
+        field.help().ifPresent(help -> schema.add("description", language.of(help)));
+        if (field.is(Field.Trait.STAMPED)
+                || field.name().equals("state") && !type.states().isEmpty()) {
+            schema.add("readOnly", true);
+        }
+        switch (field.type()) {
+            case TEXT -> schema.add("type", "string");
+            case INT -> schema.add("type", "integer").add("format", "int32");
+            case LONG -> schema.add("type", "integer").add("format", "int64");
+            case DECIMAL -> schema.add("type", "number");
+            case MONEY ->
+                    schema.add("type", "number")
+                            .add("multipleOf", new java.math.BigDecimal("0.01"));
+            case BOOLEAN -> schema.add("type", "boolean");
+            case DATE -> schema.add("type", "string").add("format", "date");
+            case MONTH -> schema.add("type", "string").add("pattern", "^\\d{4}-(0[1-9]|1[0-2])$");
+            case INSTANT -> schema.add("type", "string").add("format", "date-time");
+            case PERIOD ->
+                    schema.add("type", "string")
+                            .add(
+                                    "examples",
+                                    Json.createArrayBuilder().add("2026-11").add("2026-Q4"));
+            case CHOICE -> schema.add("type", "string").add("enum", choices(field));
+            case CHOICES ->
+                    schema.add("type", "array")
+                            .add("uniqueItems", true)
+                            .add(
+                                    "items",
+                                    Json.createObjectBuilder()
+                                            .add("type", "string")
+                                            .add("enum", choices(field)));
+            case QUANTITY ->
+                    schema.add("type", "object")
+                            .add(
+                                    "properties",
+                                    Json.createObjectBuilder()
+                                            .add("value", object("type", "number"))
+                                            .add(
+                                                    "qualifier",
+                                                    Json.createObjectBuilder()
+                                                            .add("type", "string")
+                                                            .add(
+                                                                    "enum",
+                                                                    Json.createArrayBuilder()
+                                                                            .add("exact")
+                                                                            .add("at_least")
+                                                                            .add("about")
+                                                                            .add("nearly")
+                                                                            .add("unknown"))));
+            case PLACE ->
+                    schema.add("type", "object")
+                            .add(
+                                    "properties",
+                                    Json.createObjectBuilder()
+                                            .add("latitude", object("type", "number"))
+                                            .add("longitude", object("type", "number")));
+            case REF, ATTACHMENT -> schema.add("type", "string");
+            case REFS, ATTACHMENTS ->
+                    schema.add("type", "array").add("items", object("type", "string"));
+            case LINES -> {
+                JsonObjectBuilder lines = Json.createObjectBuilder();
+                field.lines().forEach(l -> lines.add(l.name(), field(l, type, language)));
+                schema.add("type", "array")
+                        .add(
+                                "items",
+                                Json.createObjectBuilder()
+                                        .add("type", "object")
+                                        .add("properties", lines));
+            }
+        }
+        field.target().ifPresent(target -> schema.add("x-of", target));
+        if (!field.choices().isEmpty()) {
+            JsonObjectBuilder labels = Json.createObjectBuilder();
+            field.choices().forEach(c -> labels.add(c.name(), language.of(c.label())));
+            schema.add("x-labels", labels);
+        }
+        field.constraints().forEach(c -> limit(schema, field, c));
+        return schema;
+    }
+
+    private static void limit(JsonObjectBuilder schema, Field field, Constraint constraint) {
+        switch (constraint) {
+            case Constraint.NotBlank c -> schema.add("minLength", 1);
+            case Constraint.Size c -> {
+                boolean text = field.typeName().equals("String");
+                schema.add(text ? "minLength" : "minItems", c.min());
+                if (c.max() != Integer.MAX_VALUE) {
+                    schema.add(text ? "maxLength" : "maxItems", c.max());
+                }
+            }
+            case Constraint.Min c ->
+                    schema.add(c.inclusive() ? "minimum" : "exclusiveMinimum", c.value());
+            case Constraint.Max c ->
+                    schema.add(c.inclusive() ? "maximum" : "exclusiveMaximum", c.value());
+            case Constraint.Matches c -> schema.add("pattern", "^(?:" + c.regexp() + ")$");
+            case Constraint.Digits c -> schema.add("x-digits", c.integer() + "," + c.fraction());
+            case Constraint.Past c -> schema.add("x-past", c.present() ? "or-present" : "only");
+            case Constraint.Credit c -> schema.add("x-check", "GB 32100");
+            case Constraint.Identity c -> schema.add("x-check", "GB 11643");
+        }
+    }
+
+    private static JsonArrayBuilder choices(Field field) {
+        JsonArrayBuilder names = Json.createArrayBuilder();
+        field.choices().forEach(c -> names.add(c.name()));
+        return names;
+    }
+
+    private static JsonObjectBuilder date() {
+        return Json.createObjectBuilder().add("type", "string").add("format", "date");
+    }
+
+    private static JsonObject object(String name, String value) {
+        return Json.createObjectBuilder().add(name, value).build();
+    }
+}

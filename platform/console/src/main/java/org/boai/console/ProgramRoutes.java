@@ -1,0 +1,344 @@
+package org.boai.console;
+
+import org.boai.console.Replies.ConstraintReply;
+import org.boai.console.Replies.EndpointReply;
+import org.boai.console.Replies.EntityReply;
+import org.boai.console.Replies.FieldReply;
+import org.boai.console.Replies.FindingReply;
+import org.boai.console.Replies.IndicatorReply;
+import org.boai.console.Replies.PassportReply;
+import org.boai.console.Replies.PlanReply;
+import org.boai.console.Replies.ProgramReply;
+import org.boai.console.Replies.ReportReply;
+import org.boai.console.Replies.StateReply;
+import org.boai.console.Replies.TransitionReply;
+import org.boai.kpi.KpiView;
+import org.boai.kpi.Kpis;
+import org.boai.plugins.Constraint;
+import org.boai.plugins.EntityType;
+import org.boai.plugins.Field;
+import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Report;
+import org.boai.plugins.Text;
+import org.boai.registry.Deployed;
+import org.boai.registry.Passport;
+import org.boai.registry.Registry;
+import org.boai.security.Operation;
+import org.boai.security.Refused;
+import org.boai.store.SchemaPlan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Deployed programs: what they add, deploying, rolling back and removing them. */
+final class ProgramRoutes {
+    private final Registry registry;
+    private final Kpis kpis;
+    private final PlatformJson json;
+    private final long maxUpload;
+
+    ProgramRoutes(Registry registry, Kpis kpis, PlatformJson json, long maxUpload) {
+        this.registry = registry;
+        this.kpis = kpis;
+        this.json = json;
+        this.maxUpload = maxUpload;
+    }
+
+    List<Route> routes() {
+        String one = "/api/v1/programs/{program}";
+        return List.of(
+                Route.of(
+                        "GET",
+                        "/api/v1/programs",
+                        Gate.needs(Operation.READ_PROGRAMS),
+                        Text.of("已部署的程序", "Deployed programs"),
+                        this::list),
+                Route.of(
+                                "POST",
+                                "/api/v1/programs",
+                                Gate.needs(Operation.DEPLOY_PROGRAM),
+                                Text.of("部署或升级程序", "Deploy or upgrade a program"),
+                                this::deploy)
+                        .query("dryRun")
+                        .takes("application/java-archive")
+                        .atMost(maxUpload),
+                Route.of(
+                        "GET",
+                        one,
+                        Gate.needs(Operation.READ_PROGRAMS),
+                        Text.of("一个程序的说明", "What a program adds"),
+                        this::read),
+                Route.of(
+                        "DELETE",
+                        one,
+                        Gate.needs(Operation.DEPLOY_PROGRAM),
+                        Text.of("移除程序,数据保留", "Remove a program; its data stays"),
+                        this::remove),
+                Route.of(
+                        "POST",
+                        one + "/rollback",
+                        Gate.needs(Operation.DEPLOY_PROGRAM),
+                        Text.of("恢复上一版本", "Run the previous version again"),
+                        this::rollback));
+    }
+
+    private Reply list(Exchange exchange) {
+        exchange.know();
+        Format format = exchange.format(Format.values());
+        Language language = exchange.language();
+        List<ProgramReply> all = new ArrayList<>();
+        registry.programs().forEach(p -> all.add(reply(p, language)));
+        registry.fenced().values().forEach(p -> all.add(fenced(p)));
+        all.sort(Comparator.comparing(ProgramReply::id));
+        return switch (format) {
+            case JSON -> json.items(all);
+            case CSV, XLSX ->
+                    new Sheet(
+                                    "programs",
+                                    List.of(
+                                            Sheet.Column.text("id"),
+                                            Sheet.Column.text("title"),
+                                            Sheet.Column.text("version"),
+                                            Sheet.Column.text("state")))
+                            .reply(
+                                    format,
+                                    row ->
+                                            all.forEach(
+                                                    p ->
+                                                            row.accept(
+                                                                    List.of(
+                                                                            p.id(),
+                                                                            p.title(),
+                                                                            p.version(),
+                                                                            p.state()))));
+        };
+    }
+
+    private Reply read(Exchange exchange) {
+        exchange.know();
+        Optional<Deployed> running = registry.program(exchange.path("program"));
+        if (running.isPresent()) {
+            return json.ok(reply(running.get(), exchange.language()));
+        }
+        Passport fenced = registry.fenced().get(exchange.path("program"));
+        if (fenced == null) {
+            throw Refused.outOfReach();
+        }
+        return json.ok(fenced(fenced));
+    }
+
+    private Reply deploy(Exchange exchange) {
+        exchange.know("dryRun");
+        exchange.contentType("application/java-archive");
+        Language language = exchange.language();
+        byte[] jar = exchange.body();
+        if (exchange.flag("dryRun")) {
+            return json.ok(passport(registry.passport(jar), language));
+        }
+        Deployed deployed = registry.deploy(jar, exchange.caller().name());
+        return json.reply(201, reply(deployed, language))
+                .with("Location", "/api/v1/programs/" + deployed.id());
+    }
+
+    private Reply rollback(Exchange exchange) {
+        exchange.know();
+        String id = exchange.path("program");
+        registry.rollback(id, exchange.caller().name());
+        return json.ok(
+                reply(registry.program(id).orElseThrow(Refused::outOfReach), exchange.language()));
+    }
+
+    private Reply remove(Exchange exchange) {
+        exchange.know();
+        registry.remove(exchange.path("program"), exchange.caller().name());
+        return Reply.empty(204);
+    }
+
+    static PassportReply passport(Passport passport, Language language) {
+        return new PassportReply(
+                passport.id(),
+                passport.version(),
+                passport.sha256(),
+                passport.accepted(),
+                passport.findings().stream()
+                        .map(f -> new FindingReply(f.code(), language.of(f.message())))
+                        .toList(),
+                new PlanReply(
+                        passport.plan().map(SchemaPlan::changes).orElse(List.of()).stream()
+                                .map(language::of)
+                                .toList(),
+                        passport.plan().map(SchemaPlan::refused).orElse(List.of()).stream()
+                                .map(language::of)
+                                .toList()));
+    }
+
+    private static ProgramReply fenced(Passport passport) {
+        return new ProgramReply(
+                passport.id(),
+                passport.id(),
+                Map.of(),
+                passport.version(),
+                "fenced",
+                false,
+                Optional.empty(),
+                Optional.of(passport.sha256()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private ProgramReply reply(Deployed program, Language language) {
+        ProgramDefinition definition = program.definition();
+        List<IndicatorReply> indicators =
+                kpis.catalogue().stream()
+                        .filter(k -> k.program().equals(program.id()))
+                        .map((KpiView k) -> KpiRoutes.reply(k, language))
+                        .toList();
+        return new ProgramReply(
+                program.id(),
+                language.of(definition.title()),
+                Words.labels(definition.title()),
+                program.version(),
+                "running",
+                program.builtIn(),
+                program.jar(),
+                program.sha256(),
+                Entities.of(program).stream().map(f -> entity(f, language)).toList(),
+                indicators,
+                definition.endpoints().stream()
+                        .map(
+                                e ->
+                                        new EndpointReply(
+                                                e.method().name(),
+                                                e.path(),
+                                                e.title().map(language::of),
+                                                KpiRoutes.lower(e.permission())))
+                        .toList(),
+                definition.reports().stream().map(r -> report(definition, r)).toList(),
+                List.of());
+    }
+
+    private static ReportReply report(ProgramDefinition definition, Report report) {
+        return new ReportReply(
+                definition.entities().stream()
+                        .filter(e -> e.record() == report.entity())
+                        .map(EntityType::name)
+                        .findFirst()
+                        .orElse(""),
+                report.period(),
+                KpiRoutes.lower(report.every()),
+                report.dueDay(),
+                report.zero());
+    }
+
+    private static EntityReply entity(Entities.Found found, Language language) {
+        EntityType type = found.type();
+        return new EntityReply(
+                type.name(),
+                type.plural(),
+                language.of(type.title()),
+                Words.labels(type.title()),
+                "/api/v1" + found.address(),
+                type.fields().stream().map(f -> field(f, language)).toList(),
+                type.derivations().stream()
+                        .map(
+                                d ->
+                                        new FieldReply(
+                                                d.name(),
+                                                d.typeName(),
+                                                false,
+                                                language.of(d.label()),
+                                                Words.labels(d.label()),
+                                                Optional.empty(),
+                                                List.of(),
+                                                Map.of(),
+                                                Optional.empty(),
+                                                List.of(),
+                                                List.of("derived"),
+                                                "none",
+                                                List.of()))
+                        .toList(),
+                type.states().stream().map(s -> state(s, language)).toList());
+    }
+
+    private static FieldReply field(Field field, Language language) {
+        Map<String, String> valueLabels = new LinkedHashMap<>();
+        field.choices().forEach(c -> valueLabels.put(c.name(), language.of(c.label())));
+        return new FieldReply(
+                field.name(),
+                field.typeName(),
+                field.required(),
+                language.of(field.label()),
+                Words.labels(field.label()),
+                field.help().map(language::of),
+                field.choices().stream().map(Field.Choice::name).toList(),
+                valueLabels,
+                field.target(),
+                field.constraints().stream().map(ProgramRoutes::constraint).toList(),
+                field.traits().stream().map(KpiRoutes::lower).sorted().toList(),
+                KpiRoutes.lower(field.privacy()),
+                field.lines().stream().map(l -> field(l, language)).toList());
+    }
+
+    private static ConstraintReply constraint(Constraint constraint) {
+        Map<String, String> values = new LinkedHashMap<>();
+        String kind =
+                switch (constraint) {
+                    case Constraint.NotBlank c -> "notBlank";
+                    case Constraint.Size c -> {
+                        values.put("min", Integer.toString(c.min()));
+                        if (c.max() != Integer.MAX_VALUE) {
+                            values.put("max", Integer.toString(c.max()));
+                        }
+                        yield "size";
+                    }
+                    case Constraint.Min c -> {
+                        values.put("value", c.value().toPlainString());
+                        values.put("inclusive", Boolean.toString(c.inclusive()));
+                        yield "min";
+                    }
+                    case Constraint.Max c -> {
+                        values.put("value", c.value().toPlainString());
+                        values.put("inclusive", Boolean.toString(c.inclusive()));
+                        yield "max";
+                    }
+                    case Constraint.Matches c -> {
+                        values.put("pattern", c.regexp());
+                        yield "pattern";
+                    }
+                    case Constraint.Digits c -> {
+                        values.put("integer", Integer.toString(c.integer()));
+                        values.put("fraction", Integer.toString(c.fraction()));
+                        yield "digits";
+                    }
+                    case Constraint.Past c -> c.present() ? "pastOrPresent" : "past";
+                    case Constraint.Credit c -> "creditCode";
+                    case Constraint.Identity c -> "identityNumber";
+                };
+        return new ConstraintReply(kind, values);
+    }
+
+    private static StateReply state(EntityType.StateType state, Language language) {
+        return new StateReply(
+                state.name(),
+                language.of(state.label()),
+                Words.labels(state.label()),
+                state.editable(),
+                state.transitions().stream()
+                        .map(
+                                t ->
+                                        new TransitionReply(
+                                                t.name(),
+                                                language.of(t.title()),
+                                                Words.labels(t.title()),
+                                                t.target().name(),
+                                                KpiRoutes.lower(t.permission())))
+                        .toList());
+    }
+}

@@ -1,0 +1,77 @@
+package org.boai.console;
+
+import org.boai.plugins.Problem;
+import org.boai.plugins.Text;
+
+import java.util.List;
+import java.util.Map;
+
+/** A request that the console itself refuses, before any other room is asked. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String code;
+    private final transient Text text;
+    private final transient List<Problem> problems;
+    private final transient Map<String, String> headers;
+
+    private Refusal(
+            int status,
+            String code,
+            Text text,
+            List<Problem> problems,
+            Map<String, String> headers) {
+        super(code, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.text = text;
+        this.problems = List.copyOf(problems);
+        this.headers = Map.copyOf(headers);
+    }
+
+    static Refusal of(int status, String code, String zh, String en) {
+        return new Refusal(status, code, Text.of(zh, en), List.of(), Map.of());
+    }
+
+    /** A query parameter or header that cannot be used. */
+    static Refusal parameter(String name, String code, String zh, String en) {
+        Text text = Text.of(zh, en);
+        Problem problem = new Problem(name, code, text, Problem.Severity.ERROR);
+        return new Refusal(400, code, text, List.of(problem), Map.of());
+    }
+
+    /** A body with problems: all of them. */
+    static Refusal invalid(List<Problem> problems) {
+        return new Refusal(
+                422,
+                "invalid",
+                Text.of("内容有误,没有保存。请按所列问题更正。", "The content has problems. Correct what is listed."),
+                problems,
+                Map.of());
+    }
+
+    Refusal with(String header, String value) {
+        return new Refusal(status, code, text, problems, Map.of(header, value));
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    Text text() {
+        return text;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,220 @@
+package org.boai.console;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the platform's own addresses answer, as JSON-B writes it; rows of entities are written by
+ * the entity model instead. Public because the binder reads nothing else.
+ */
+public final class Replies {
+    private Replies() {}
+
+    /** All of something. */
+    public record Items<T>(List<T> items) {}
+
+    /** A session that was started. */
+    public record SessionReply(String token, Instant expiresAt, AccountReply account) {}
+
+    /** An account; the password only when it was just made. */
+    public record AccountReply(
+            UUID id,
+            String name,
+            String role,
+            String roleLabel,
+            String region,
+            Optional<UUID> organisation,
+            Optional<String> password) {}
+
+    /** An administrative division. */
+    public record RegionReply(
+            String code,
+            String name,
+            String nameEn,
+            int level,
+            String kind,
+            String kindLabel,
+            boolean statutory,
+            boolean placeholder,
+            Optional<String> parent,
+            Optional<LocalDate> validFrom,
+            Optional<LocalDate> validTo) {}
+
+    /** A deployed program in the list of programs. */
+    public record ProgramReply(
+            String id,
+            String title,
+            Map<String, String> labels,
+            String version,
+            String state,
+            boolean builtIn,
+            Optional<String> jar,
+            Optional<String> sha256,
+            List<EntityReply> entities,
+            List<IndicatorReply> kpis,
+            List<EndpointReply> endpoints,
+            List<ReportReply> reports,
+            List<String> parts) {}
+
+    /** An entity of a program. */
+    public record EntityReply(
+            String name,
+            Optional<String> plural,
+            String label,
+            Map<String, String> labels,
+            String address,
+            List<FieldReply> fields,
+            List<FieldReply> derived,
+            List<StateReply> states) {}
+
+    /** A component of an entity. */
+    public record FieldReply(
+            String name,
+            String type,
+            boolean required,
+            String label,
+            Map<String, String> labels,
+            Optional<String> help,
+            List<String> values,
+            Map<String, String> valueLabels,
+            Optional<String> of,
+            List<ConstraintReply> constraints,
+            List<String> traits,
+            String privacy,
+            List<FieldReply> lines) {}
+
+    /** A limit on a component. */
+    public record ConstraintReply(String kind, Map<String, String> values) {}
+
+    /** A state of an entity. */
+    public record StateReply(
+            String name,
+            String label,
+            Map<String, String> labels,
+            boolean editable,
+            List<TransitionReply> transitions) {}
+
+    /** A way out of a state. */
+    public record TransitionReply(
+            String name, String label, Map<String, String> labels, String to, String permission) {}
+
+    /** An endpoint of a program. */
+    public record EndpointReply(
+            String method, String path, Optional<String> title, String permission) {}
+
+    /** A report of a program. */
+    public record ReportReply(
+            String entity, String period, String every, int dueDay, Optional<String> zero) {}
+
+    /** An indicator. */
+    public record IndicatorReply(
+            String id,
+            String program,
+            String code,
+            String title,
+            Map<String, String> labels,
+            String formula,
+            String unit,
+            String unitLabel,
+            String direction,
+            String kind,
+            List<String> dimensions) {}
+
+    /** What was found of a jar. */
+    public record PassportReply(
+            String id,
+            String version,
+            String sha256,
+            boolean accepted,
+            List<FindingReply> findings,
+            PlanReply plan) {}
+
+    /** A reason against a jar. */
+    public record FindingReply(String code, String message) {}
+
+    /** What a deployment does to the tables. */
+    public record PlanReply(List<String> steps, List<String> refused) {}
+
+    /** Where a program runs. */
+    public record SwitchReply(
+            String program,
+            String region,
+            String state,
+            String from,
+            Optional<LocalDate> since,
+            Optional<LocalDate> until) {}
+
+    /** What was said once about a program in a region. */
+    public record SwitchLineReply(
+            String region,
+            String state,
+            LocalDate from,
+            Optional<LocalDate> to,
+            String by,
+            Instant at) {}
+
+    /** What a setting would change. */
+    public record SwitchPreviewReply(
+            SwitchReply before,
+            SwitchReply after,
+            LocalDate from,
+            Optional<LocalDate> to,
+            List<SwitchLineReply> ownSettings) {}
+
+    /** Figures that were all true at one moment. */
+    public record TableReply(Instant asOf, List<FigureReply> rows) {}
+
+    /** One figure. */
+    public record FigureReply(
+            String region,
+            String period,
+            String kpi,
+            Optional<String> dimension,
+            Optional<BigDecimal> value,
+            Optional<BigDecimal> numerator,
+            Optional<BigDecimal> denominator,
+            Optional<String> denominatorSource,
+            long records,
+            String qualifier,
+            String state) {}
+
+    /** What is served beside what the rows say. */
+    public record RecountReply(
+            FigureReply served,
+            FigureReply recounted,
+            boolean equal,
+            List<RecountMonthReply> months) {}
+
+    /** One month of a recount. */
+    public record RecountMonthReply(
+            String month, FigureReply served, FigureReply recounted, boolean equal) {}
+
+    /** Why a figure is what it is. */
+    public record ExplanationReply(
+            FigureReply figure,
+            String title,
+            String formula,
+            List<TermReply> terms,
+            List<FigureReply> children,
+            List<SourceReply> rows) {}
+
+    /** A part of a formula. */
+    public record TermReply(String formula, BigDecimal value) {}
+
+    /** A row behind a figure. */
+    public record SourceReply(String entity, UUID id) {}
+
+    /** A file that was kept. */
+    public record AttachmentReply(UUID id) {}
+
+    /** Whether the platform works. */
+    public record HealthReply(String status, List<CheckReply> checks) {}
+
+    /** One thing that must work. */
+    public record CheckReply(String name, String status) {}
+}

@@ -1,0 +1,112 @@
+package org.boai.console;
+
+import org.boai.plugins.Text;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One address of the platform.
+ *
+ * @param method GET, POST, PUT, PATCH or DELETE
+ * @param template the path with names in braces for what varies
+ * @param gate who may pass
+ * @param title what it does
+ * @param about what a program or reader of the OpenAPI document needs to know
+ * @param exists whether what the path names is there at all
+ * @param handler what answers
+ */
+record Route(
+        String method,
+        String template,
+        Gate gate,
+        Text title,
+        About about,
+        Predicate<Map<String, String>> exists,
+        Handler handler) {
+
+    /**
+     * What the OpenAPI document says of a route.
+     *
+     * @param kind what it belongs to
+     * @param query its query parameters
+     * @param consumes the media types that it takes, if it takes a body
+     * @param mostBytes the largest body, if not the configured limit
+     */
+    record About(Kind kind, List<String> query, List<String> consumes, Optional<Long> mostBytes) {}
+
+    /** How a route appears in the OpenAPI document. */
+    enum Kind {
+        /** An address of the platform. */
+        PLATFORM,
+        /** A template that is written out once for every entity. */
+        ENTITY,
+        /** A template that is written out once for every endpoint of a program. */
+        ENDPOINT,
+        /** A page for people, which the document leaves out. */
+        PAGE
+    }
+
+    private static final About PLAIN =
+            new About(Kind.PLATFORM, List.of(), List.of(), Optional.empty());
+
+    static Route of(String method, String template, Gate gate, Text title, Handler handler) {
+        return new Route(method, template, gate, title, PLAIN, path -> true, handler);
+    }
+
+    static Route page(String method, String template, Gate gate, Handler handler) {
+        return of(method, template, gate, Text.of("页面", "Page"), handler).as(Kind.PAGE);
+    }
+
+    Route as(Kind kind) {
+        return about(new About(kind, about.query(), about.consumes(), about.mostBytes()));
+    }
+
+    Route query(String... names) {
+        return about(new About(about.kind(), List.of(names), about.consumes(), about.mostBytes()));
+    }
+
+    Route takes(String... mediaTypes) {
+        return about(
+                new About(about.kind(), about.query(), List.of(mediaTypes), about.mostBytes()));
+    }
+
+    Route atMost(long bytes) {
+        return about(new About(about.kind(), about.query(), about.consumes(), Optional.of(bytes)));
+    }
+
+    Route where(Predicate<Map<String, String>> there) {
+        return new Route(method, template, gate, title, about, there, handler);
+    }
+
+    private Route about(About changed) {
+        return new Route(method, template, gate, title, changed, exists, handler);
+    }
+
+    /** The values of the names in the template, if the path fits it. */
+    Optional<Map<String, String>> match(List<String> path) {
+        String[] parts = template.substring(1).split("/", -1);
+        boolean open = parts[parts.length - 1].equals("{rest}");
+        if (open ? path.size() < parts.length : path.size() != parts.length) {
+            return Optional.empty();
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < parts.length; i++) {
+            String part = parts[i];
+            if (part.equals("{rest}")) {
+                values.put("rest", String.join("/", path.subList(i, path.size())));
+            } else if (part.startsWith("{")) {
+                if (path.get(i).isEmpty()) {
+                    return Optional.empty();
+                }
+                values.put(part.substring(1, part.length() - 1), path.get(i));
+            } else if (!part.equals(path.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return exists.test(values) ? Optional.of(values) : Optional.empty();
+    }
+}

@@ -1,0 +1,70 @@
+package org.boai.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Finds the route of a request in the table of routes. The first that fits wins. */
+final class Router {
+
+    /**
+     * A route and what its path names.
+     *
+     * @param route the route
+     * @param path the values of the names in its template
+     */
+    record Match(Route route, Map<String, String> path) {}
+
+    private final List<Route> routes;
+
+    Router(List<Route> routes) {
+        this.routes = List.copyOf(routes);
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    /**
+     * The route of a request; HEAD is answered as GET.
+     *
+     * @throws Refusal 404 for an unknown path, 405 for a method that the path does not have
+     */
+    Match find(String method, List<String> path) {
+        String wanted = method.equals("HEAD") ? "GET" : method;
+        TreeSet<String> allowed = new TreeSet<>();
+        for (Route route : routes) {
+            Optional<Map<String, String>> values = route.match(path);
+            if (values.isPresent()) {
+                if (route.method().equals(wanted)) {
+                    return new Match(route, values.get());
+                }
+                allowed.add(route.method());
+            }
+        }
+        if (allowed.isEmpty()) {
+            throw Refusal.of(
+                    404,
+                    "not-found",
+                    "没有这个地址。请核对路径,可用的地址见 /openapi。",
+                    "There is no such address. Check the path; /openapi lists what there is.");
+        }
+        List<String> names = new ArrayList<>(allowed);
+        if (allowed.contains("GET")) {
+            names.add("HEAD");
+        }
+        String list = String.join(", ", names);
+        throw Refusal.of(
+                        405,
+                        "method-not-allowed",
+                        "此地址不支持 " + printable(method) + "。可用的方法:" + list + "。",
+                        "This address has no " + printable(method) + ". Allowed are " + list + ".")
+                .with("Allow", list);
+    }
+
+    private static String printable(String method) {
+        return method.length() > 20 ? method.substring(0, 20) : method;
+    }
+}

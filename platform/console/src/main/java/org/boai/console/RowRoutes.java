@@ -1,0 +1,352 @@
+package org.boai.console;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+
+import org.boai.plugins.Endpoint;
+import org.boai.plugins.Text;
+import org.boai.records.EndpointAnswer;
+import org.boai.records.ImportResult;
+import org.boai.records.Records;
+import org.boai.records.RetryKey;
+import org.boai.records.RowView;
+import org.boai.records.SheetColumn;
+import org.boai.records.StrictJson;
+import org.boai.registry.Registry;
+import org.boai.security.Operation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Rows of every entity, programs' and directory's by the same rules, and programs' own endpoints.
+ */
+final class RowRoutes {
+    private static final StrictJson JSON = new StrictJson();
+    private static final String[] TABLES = {
+        "application/json", Format.CSV.mediaType(), Format.XLSX.mediaType()
+    };
+
+    private final Records records;
+    private final Registry registry;
+    private final Entities entities;
+    private final long maxImport;
+
+    RowRoutes(Records records, Registry registry, Entities entities, long maxImport) {
+        this.records = records;
+        this.registry = registry;
+        this.entities = entities;
+        this.maxImport = maxImport;
+    }
+
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        routes.add(call("GET", Endpoint.Method.GET));
+        routes.add(call("POST", Endpoint.Method.POST));
+        routes.addAll(rows("/api/v1/programs/{program}/{entity}"));
+        routes.addAll(rows("/api/v1/{plural}"));
+        return routes;
+    }
+
+    private List<Route> rows(String base) {
+        Gate read = Gate.needs(Operation.READ_ROWS);
+        Gate file = Gate.needs(Operation.FILE_ROWS);
+        String row = base + "/{id}";
+        return List.of(
+                entity("GET", base, read, Text.of("列表", "List"), this::list)
+                        .query("limit", "cursor", "within", "q", "sort"),
+                entity("POST", base, file, Text.of("新建", "Create"), this::create)
+                        .takes("application/json"),
+                entity(
+                                "POST",
+                                base + "/import",
+                                Gate.needs(Operation.IMPORT_ROWS),
+                                Text.of("批量导入", "Import"),
+                                this::importRows)
+                        .takes(TABLES)
+                        .atMost(maxImport),
+                entity("GET", row, read, Text.of("读取", "Read"), this::read),
+                entity("PUT", row, file, Text.of("整条替换", "Replace"), this::replace)
+                        .takes("application/json"),
+                entity("PATCH", row, file, Text.of("修改", "Change"), this::patch)
+                        .takes("application/merge-patch+json", "application/json"),
+                entity("DELETE", row, file, Text.of("删除", "Delete"), this::delete),
+                entity(
+                        "GET",
+                        row + "/history",
+                        Gate.needs(Operation.READ_HISTORY),
+                        Text.of("历史", "History"),
+                        this::history),
+                // Which permission a change of state needs is for the transition itself to say.
+                entity(
+                                "POST",
+                                row + "/{transition}",
+                                read,
+                                Text.of("变更状态", "Change the state"),
+                                this::transition)
+                        .where(this::hasTransition)
+                        .takes("application/json"));
+    }
+
+    private Route entity(String method, String template, Gate gate, Text title, Handler handler) {
+        Predicate<Map<String, String>> exists = path -> entities.named(path).isPresent();
+        return Route.of(method, template, gate, title, handler).as(Route.Kind.ENTITY).where(exists);
+    }
+
+    private boolean hasTransition(Map<String, String> path) {
+        return entities.named(path).stream()
+                .flatMap(f -> f.type().states().stream())
+                .flatMap(s -> s.transitions().stream())
+                .anyMatch(t -> t.name().equals(path.get("transition")));
+    }
+
+    private Entities.Found found(Exchange exchange) {
+        return entities.named(exchange.path()).orElseThrow(org.boai.security.Refused::outOfReach);
+    }
+
+    private Reply list(Exchange exchange) {
+        Format format = exchange.format(Format.values());
+        Entities.Found found = found(exchange);
+        Map<String, List<String>> parameters = Parameters.lists(exchange.query());
+        return switch (format) {
+            case JSON ->
+                    json(
+                            200,
+                            records.list(exchange.caller(), found.id(), parameters)
+                                    .toJson(words(exchange)));
+            case CSV, XLSX -> sheet(exchange, found, parameters, format);
+        };
+    }
+
+    /** The first row is asked for before the answer begins: a refusal still has its status. */
+    private Reply sheet(
+            Exchange exchange,
+            Entities.Found found,
+            Map<String, List<String>> parameters,
+            Format format) {
+        List<SheetColumn> columns = records.columns(found.id());
+        records.list(exchange.caller(), found.id(), firstOnly(parameters));
+        return new Sheet(
+                        found.type().name(),
+                        columns.stream().map(c -> new Sheet.Column(c.name(), c.number())).toList())
+                .reply(
+                        format,
+                        row ->
+                                records.export(
+                                        exchange.caller(),
+                                        found.id(),
+                                        parameters,
+                                        rows -> {
+                                            rows.forEach(
+                                                    r -> row.accept(records.cells(found.id(), r)));
+                                            return true;
+                                        }));
+    }
+
+    private static Map<String, List<String>> firstOnly(Map<String, List<String>> parameters) {
+        Map<String, List<String>> first = new java.util.HashMap<>(parameters);
+        first.put("limit", List.of("1"));
+        return first;
+    }
+
+    private Reply create(Exchange exchange) {
+        exchange.know();
+        Entities.Found found = found(exchange);
+        exchange.contentType("application/json");
+        byte[] body = exchange.body();
+        RowView row =
+                records.create(
+                        exchange.caller(), found.id(), JSON.object(body), retry(exchange, body));
+        return row(201, row, exchange)
+                .with("Location", "/api/v1" + found.address() + "/" + row.id());
+    }
+
+    private Reply read(Exchange exchange) {
+        exchange.know();
+        RowView row = records.read(exchange.caller(), found(exchange).id(), exchange.path("id"));
+        return exchange.header("If-None-Match").filter(row.etag()::equals).isPresent()
+                ? Reply.empty(304).with("ETag", row.etag())
+                : row(200, row, exchange);
+    }
+
+    private Reply replace(Exchange exchange) {
+        exchange.know();
+        JsonObject body = exchange.json();
+        return row(
+                200,
+                records.replace(
+                        exchange.caller(),
+                        found(exchange).id(),
+                        exchange.path("id"),
+                        exchange.header("If-Match"),
+                        body),
+                exchange);
+    }
+
+    private Reply patch(Exchange exchange) {
+        exchange.know();
+        JsonObject patch = exchange.json("application/merge-patch+json", "application/json");
+        return row(
+                200,
+                records.patch(
+                        exchange.caller(),
+                        found(exchange).id(),
+                        exchange.path("id"),
+                        exchange.header("If-Match"),
+                        patch),
+                exchange);
+    }
+
+    private Reply delete(Exchange exchange) {
+        exchange.know();
+        records.delete(
+                exchange.caller(),
+                found(exchange).id(),
+                exchange.path("id"),
+                exchange.header("If-Match"));
+        return Reply.empty(204);
+    }
+
+    private Reply history(Exchange exchange) {
+        exchange.know();
+        var items = Json.createArrayBuilder();
+        records.history(exchange.caller(), found(exchange).id(), exchange.path("id"))
+                .forEach(line -> items.add(line.toJson()));
+        return json(200, Json.createObjectBuilder().add("items", items).build());
+    }
+
+    private Reply transition(Exchange exchange) {
+        exchange.know();
+        byte[] body = exchange.body();
+        if (body.length > 0) {
+            exchange.contentType("application/json");
+        }
+        JsonObject content = body.length == 0 ? JsonObject.EMPTY_JSON_OBJECT : JSON.object(body);
+        return row(
+                200,
+                records.transition(
+                        exchange.caller(),
+                        found(exchange).id(),
+                        exchange.path("id"),
+                        exchange.path("transition"),
+                        content,
+                        retry(exchange, body)),
+                exchange);
+    }
+
+    private Reply importRows(Exchange exchange) {
+        exchange.know();
+        Entities.Found found = found(exchange);
+        Format format = Format.of(exchange.contentType(TABLES)).orElse(Format.JSON);
+        byte[] body = exchange.body();
+        Optional<RetryKey> retry = retry(exchange, body);
+        ImportResult result =
+                switch (format) {
+                    case JSON ->
+                            records.importRows(
+                                    exchange.caller(), found.id(), JSON.array(body), retry);
+                    case CSV -> table(exchange, found, TableReader.csv(body), retry);
+                    case XLSX -> table(exchange, found, TableReader.xlsx(body), retry);
+                };
+        return json(201, result.toJson());
+    }
+
+    private ImportResult table(
+            Exchange exchange, Entities.Found found, TableReader table, Optional<RetryKey> retry) {
+        try (table) {
+            return records.importTable(
+                    exchange.caller(), found.id(), table.header(), table.lines(), retry);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Route call(String name, Endpoint.Method method) {
+        Route route =
+                Route.of(
+                                name,
+                                "/api/v1/programs/{program}/x/{rest}",
+                                Gate.needs(Operation.READ_ROWS),
+                                Text.of("程序自有接口", "A program's own endpoint"),
+                                exchange -> call(exchange, method))
+                        .as(Route.Kind.ENDPOINT)
+                        .where(path -> Templates.endpoint(registry, method, path).isPresent());
+        return method == Endpoint.Method.POST ? route.takes("application/json") : route;
+    }
+
+    private Reply call(Exchange exchange, Endpoint.Method method) {
+        Format format = exchange.format(Format.values());
+        byte[] sent = method == Endpoint.Method.POST ? exchange.body() : new byte[0];
+        Optional<JsonObject> body = Optional.empty();
+        if (method == Endpoint.Method.POST) {
+            exchange.contentType("application/json");
+            body = Optional.of(JSON.object(sent));
+        }
+        EndpointAnswer answer =
+                records.call(
+                        exchange.caller(),
+                        exchange.path("program"),
+                        method,
+                        exchange.path("rest"),
+                        Parameters.lists(exchange.query()),
+                        body,
+                        retry(exchange, sent));
+        return switch (answer) {
+            case EndpointAnswer.Value value -> json(200, value.body());
+            case EndpointAnswer.Filed filed -> json(201, filed.body());
+            case EndpointAnswer.Table table -> table(table, format, exchange.path("rest"));
+        };
+    }
+
+    private static Reply table(EndpointAnswer.Table table, Format format, String name) {
+        if (format == Format.JSON) {
+            var items = Json.createArrayBuilder();
+            table.lines().forEach(items::add);
+            return json(200, Json.createObjectBuilder().add("items", items).build());
+        }
+        return new Sheet(
+                        name, table.columns().stream().map(c -> new Sheet.Column(c, true)).toList())
+                .reply(
+                        format,
+                        row ->
+                                table.lines()
+                                        .forEach(
+                                                line ->
+                                                        row.accept(
+                                                                table.columns().stream()
+                                                                        .map(
+                                                                                c ->
+                                                                                        Cells.text(
+                                                                                                line
+                                                                                                        .get(
+                                                                                                                c)))
+                                                                        .toList())));
+    }
+
+    private static Optional<RetryKey> retry(Exchange exchange, byte[] body) {
+        return exchange.header("Idempotency-Key")
+                .map(key -> RetryKey.of(key, "POST " + exchange.pathOnly(), body));
+    }
+
+    private static Reply row(int status, RowView row, Exchange exchange) {
+        return json(status, row.toJson(words(exchange))).with("ETag", row.etag());
+    }
+
+    private static Function<Text, String> words(Exchange exchange) {
+        return exchange.language()::of;
+    }
+
+    private static Reply json(int status, JsonObject body) {
+        return Reply.of(
+                status,
+                "application/json;charset=UTF-8",
+                body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,159 @@
+package org.boai.console;
+
+import org.boai.console.Replies.AccountReply;
+import org.boai.console.Replies.SessionReply;
+import org.boai.plugins.Text;
+import org.boai.security.Access;
+import org.boai.security.Accounts;
+import org.boai.security.Caller;
+import org.boai.security.NewAccount;
+import org.boai.security.Operation;
+import org.boai.security.Role;
+import org.boai.security.Session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Signing in and out, and accounts. */
+final class SessionRoutes {
+    private final Accounts accounts;
+    private final Access access;
+    private final PlatformJson json;
+
+    SessionRoutes(Accounts accounts, Access access, PlatformJson json) {
+        this.accounts = accounts;
+        this.access = access;
+        this.json = json;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of(
+                                "POST",
+                                "/api/v1/sessions",
+                                Gate.open(),
+                                Text.of("登录", "Sign in"),
+                                this::signIn)
+                        .takes("application/json"),
+                Route.of(
+                        "DELETE",
+                        "/api/v1/sessions",
+                        Gate.needs(Operation.READ_PROGRAMS),
+                        Text.of("退出", "Sign out"),
+                        this::signOut),
+                Route.of(
+                        "GET",
+                        "/api/v1/accounts",
+                        Gate.needs(Operation.MANAGE_ACCOUNTS),
+                        Text.of("管辖范围内的账号", "Accounts within reach"),
+                        this::list),
+                Route.of(
+                                "POST",
+                                "/api/v1/accounts",
+                                Gate.needs(Operation.MANAGE_ACCOUNTS),
+                                Text.of("新建账号", "Add an account"),
+                                this::add)
+                        .takes("application/json"));
+    }
+
+    private Reply signIn(Exchange exchange) {
+        Fields fields = new Fields(exchange.json());
+        String user = fields.needed("user");
+        String password = fields.needed("password");
+        fields.text("otp");
+        fields.check();
+        Session session = accounts.signIn(user, password, exchange.address());
+        return json.reply(
+                201,
+                new SessionReply(
+                        session.token(),
+                        session.expiresAt(),
+                        account(session.caller(), Optional.empty(), exchange.language())));
+    }
+
+    private Reply signOut(Exchange exchange) {
+        exchange.token().ifPresent(accounts::signOut);
+        return Reply.empty(204);
+    }
+
+    private Reply list(Exchange exchange) {
+        exchange.know();
+        List<Caller> found = accounts.within(exchange.caller().region());
+        Language language = exchange.language();
+        return switch (exchange.format(Format.values())) {
+            case JSON ->
+                    json.items(
+                            found.stream()
+                                    .map(c -> account(c, Optional.empty(), language))
+                                    .toList());
+            case CSV -> sheet(found, language, Format.CSV);
+            case XLSX -> sheet(found, language, Format.XLSX);
+        };
+    }
+
+    private static Reply sheet(List<Caller> found, Language language, Format format) {
+        return new Sheet(
+                        "accounts",
+                        List.of(
+                                Sheet.Column.text("name"),
+                                Sheet.Column.text("role"),
+                                Sheet.Column.text("region")))
+                .reply(
+                        format,
+                        row ->
+                                found.forEach(
+                                        c ->
+                                                row.accept(
+                                                        List.of(
+                                                                c.name(),
+                                                                language.of(Words.role(c.role())),
+                                                                c.region()))));
+    }
+
+    private Reply add(Exchange exchange) {
+        Fields fields = new Fields(exchange.json());
+        String name = fields.needed("name");
+        String roleName = fields.needed("role");
+        Optional<Role> role =
+                fields.read(
+                        Optional.of(roleName).filter(r -> !r.isEmpty()),
+                        "role",
+                        r -> Role.valueOf(r.toUpperCase(java.util.Locale.ROOT)),
+                        Text.of(
+                                "须为 administrator、reviewer、reporter 或 viewer。",
+                                "must be administrator, reviewer, reporter or viewer."));
+        String region = fields.needed("region");
+        Optional<UUID> organisation =
+                fields.read(
+                        fields.text("organisation"),
+                        "organisation",
+                        UUID::fromString,
+                        Text.of("须为组织的 id。", "must be an organisation's id."));
+        Optional<String> password = fields.text("password");
+        fields.check();
+        access.require(exchange.caller(), Operation.MANAGE_ACCOUNTS, region);
+        NewAccount added =
+                accounts.add(
+                        name,
+                        role.orElseThrow(),
+                        region,
+                        organisation,
+                        password,
+                        exchange.caller().name());
+        return json.reply(
+                201, account(added.caller(), Optional.of(added.password()), exchange.language()));
+    }
+
+    private static AccountReply account(
+            Caller caller, Optional<String> password, Language language) {
+        return new AccountReply(
+                caller.account(),
+                caller.name(),
+                caller.role().name().toLowerCase(java.util.Locale.ROOT),
+                language.of(Words.role(caller.role())),
+                caller.region(),
+                caller.organisation(),
+                password);
+    }
+}

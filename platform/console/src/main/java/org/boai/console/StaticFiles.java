@@ -1,0 +1,109 @@
+package org.boai.console;
+
+import static j2html.TagCreator.body;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.document;
+import static j2html.TagCreator.head;
+import static j2html.TagCreator.html;
+import static j2html.TagCreator.link;
+import static j2html.TagCreator.meta;
+import static j2html.TagCreator.script;
+import static j2html.TagCreator.title;
+
+import org.boai.plugins.Text;
+import org.boai.security.Refused;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The few files that pages need, and the page to try the interface. Only named files are served.
+ */
+final class StaticFiles {
+    private static final String WEB = "META-INF/web/";
+    private static final Map<String, String> OURS =
+            Map.of(
+                    "boai.css", "text/css;charset=UTF-8",
+                    "boai.svg", "image/svg+xml",
+                    "openapi-ui.js", "text/javascript;charset=UTF-8");
+    private static final Map<String, String> SWAGGER =
+            Map.of(
+                    "swagger-ui.css", "text/css;charset=UTF-8",
+                    "swagger-ui-bundle.js", "text/javascript;charset=UTF-8");
+
+    /** Swagger UI styles its elements in place, so its page alone may have such styles. */
+    private static final String SWAGGER_POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; object-src 'none'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'";
+
+    List<Route> routes(OpenApi openApi) {
+        return List.of(
+                Route.of(
+                        "GET",
+                        "/openapi",
+                        Gate.open(),
+                        Text.of("接口文档(OpenAPI 3.1)", "The OpenAPI 3.1 document"),
+                        openApi::reply),
+                Route.page("GET", "/openapi/ui", Gate.open(), e -> ui()),
+                Route.page(
+                        "GET",
+                        "/openapi/ui/{file}",
+                        Gate.open(),
+                        e -> file(swagger(), SWAGGER, e.path("file"))),
+                Route.page(
+                        "GET", "/web/{file}", Gate.open(), e -> file(WEB, OURS, e.path("file"))));
+    }
+
+    private static Reply ui() {
+        String page =
+                document(
+                        html(
+                                head(
+                                        meta().withCharset("UTF-8"),
+                                        title("Boai API"),
+                                        link().withRel("stylesheet")
+                                                .withHref("/openapi/ui/swagger-ui.css")),
+                                body(
+                                        div().withId("swagger-ui"),
+                                        script().withSrc("/openapi/ui/swagger-ui-bundle.js"),
+                                        script().withSrc("/web/openapi-ui.js"))));
+        return Reply.text(200, "text/html", page).with("Content-Security-Policy", SWAGGER_POLICY);
+    }
+
+    private static Reply file(String folder, Map<String, String> types, String name) {
+        String type = Optional.ofNullable(types.get(name)).orElseThrow(Refused::outOfReach);
+        return Reply.of(200, type, read(folder + name))
+                .with("Cache-Control", "public, max-age=3600");
+    }
+
+    /** The folder of the bundled version, as the bundle itself says. */
+    private static String swagger() {
+        Properties pom = new Properties();
+        try (InputStream in = open("META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
+            pom.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "META-INF/resources/webjars/swagger-ui/" + pom.getProperty("version") + "/";
+    }
+
+    private static byte[] read(String resource) {
+        try (InputStream in = open(resource)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(String resource) {
+        return Optional.ofNullable(StaticFiles.class.getClassLoader().getResourceAsStream(resource))
+                .orElseThrow(
+                        () -> new IllegalStateException("The file " + resource + " is missing."));
+    }
+}

@@ -1,0 +1,221 @@
+package org.boai.console;
+
+import org.boai.console.Replies.SwitchLineReply;
+import org.boai.console.Replies.SwitchPreviewReply;
+import org.boai.console.Replies.SwitchReply;
+import org.boai.plugins.Text;
+import org.boai.registry.Effective;
+import org.boai.registry.Registry;
+import org.boai.registry.SwitchLine;
+import org.boai.registry.SwitchState;
+import org.boai.registry.Switches;
+import org.boai.security.Access;
+import org.boai.security.Operation;
+import org.boai.security.Refused;
+import org.boai.store.Tree;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Where programs run. */
+final class SwitchRoutes {
+    private static final Text STATES =
+            Text.of("须为 on、pilot、paused 或 off。", "must be on, pilot, paused or off.");
+    private static final Text DATES = Text.of("须为日期,例 2026-11-22。", "must be a date: 2026-11-22.");
+
+    private final Registry registry;
+    private final Switches switches;
+    private final Access access;
+    private final Tree tree;
+    private final Clock clock;
+    private final PlatformJson json;
+
+    SwitchRoutes(
+            Registry registry,
+            Switches switches,
+            Access access,
+            Tree tree,
+            Clock clock,
+            PlatformJson json) {
+        this.registry = registry;
+        this.switches = switches;
+        this.access = access;
+        this.tree = tree;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    List<Route> routes() {
+        String base = "/api/v1/programs/{program}/switches";
+        return List.of(
+                Route.of(
+                                "GET",
+                                base,
+                                Gate.needs(Operation.READ_SWITCHES),
+                                Text.of(
+                                        "一个区划的开关,或其下的设置",
+                                        "The switch in a region, or those under it"),
+                                this::read)
+                        .query("region", "under"),
+                Route.of(
+                                "GET",
+                                base + "/history",
+                                Gate.needs(Operation.READ_SWITCHES),
+                                Text.of("开关的历史", "The history of switches"),
+                                this::history)
+                        .query("region"),
+                Route.of(
+                                "PUT",
+                                base + "/{region}",
+                                Gate.needs(Operation.SWITCH_PROGRAM),
+                                Text.of("设置开关", "Set a switch"),
+                                this::set)
+                        .query("dryRun")
+                        .takes("application/json"),
+                Route.of(
+                        "DELETE",
+                        base + "/{region}",
+                        Gate.needs(Operation.SWITCH_PROGRAM),
+                        Text.of("恢复沿用上级设置", "Inherit again"),
+                        this::inherit));
+    }
+
+    private Reply read(Exchange exchange) {
+        exchange.know("region", "under");
+        String program = program(exchange);
+        Optional<String> under = exchange.query("under");
+        if (under.isPresent()) {
+            String top = within(exchange, under.get(), Operation.READ_SWITCHES);
+            return lines(exchange, switches.under(program, top));
+        }
+        String region =
+                within(
+                        exchange,
+                        exchange.query("region").orElse(exchange.caller().region()),
+                        Operation.READ_SWITCHES);
+        return json.ok(reply(program, region, effective(program, region)));
+    }
+
+    private Reply history(Exchange exchange) {
+        exchange.know("region");
+        String program = program(exchange);
+        String region =
+                within(
+                        exchange,
+                        exchange.query("region").orElse(exchange.caller().region()),
+                        Operation.READ_SWITCHES);
+        return lines(exchange, switches.history(program, region));
+    }
+
+    private Reply set(Exchange exchange) {
+        exchange.know("dryRun");
+        String program = program(exchange);
+        String region = within(exchange, exchange.path("region"), Operation.SWITCH_PROGRAM);
+        Fields fields = new Fields(exchange.json());
+        String stateText = fields.needed("state");
+        Optional<SwitchState> state =
+                fields.read(
+                        Optional.of(stateText).filter(s -> !s.isEmpty()),
+                        "state",
+                        s -> SwitchState.valueOf(s.toUpperCase(Locale.ROOT)),
+                        STATES);
+        Optional<LocalDate> from =
+                fields.read(fields.text("from"), "from", LocalDate::parse, DATES);
+        Optional<LocalDate> to = fields.read(fields.text("to"), "to", LocalDate::parse, DATES);
+        fields.check();
+        LocalDate start = from.orElseGet(() -> LocalDate.now(clock));
+        if (exchange.flag("dryRun")) {
+            var preview = switches.preview(program, region, state.orElseThrow(), start, to);
+            return json.ok(
+                    new SwitchPreviewReply(
+                            reply(program, region, preview.before()),
+                            reply(program, region, preview.after()),
+                            preview.from(),
+                            preview.to(),
+                            preview.ownSettings().stream().map(SwitchRoutes::reply).toList()));
+        }
+        switches.set(program, region, state.orElseThrow(), start, to, exchange.caller().name());
+        return json.ok(reply(program, region, effective(program, region)));
+    }
+
+    private Reply inherit(Exchange exchange) {
+        exchange.know();
+        String program = program(exchange);
+        String region = within(exchange, exchange.path("region"), Operation.SWITCH_PROGRAM);
+        switches.inherit(program, region, exchange.caller().name());
+        return json.ok(reply(program, region, effective(program, region)));
+    }
+
+    private String program(Exchange exchange) {
+        return registry.program(exchange.path("program")).orElseThrow(Refused::outOfReach).id();
+    }
+
+    private String within(Exchange exchange, String region, Operation operation) {
+        tree.find(region).orElseThrow(Refused::outOfReach);
+        access.require(exchange.caller(), operation, region);
+        return region;
+    }
+
+    private Effective effective(String program, String region) {
+        return switches.effective(program, region, LocalDate.now(clock));
+    }
+
+    private Reply lines(Exchange exchange, List<SwitchLine> found) {
+        Format format = exchange.format(Format.values());
+        return switch (format) {
+            case JSON -> json.items(found.stream().map(SwitchRoutes::reply).toList());
+            case CSV, XLSX ->
+                    new Sheet(
+                                    "switches",
+                                    List.of(
+                                            Sheet.Column.text("region"),
+                                            Sheet.Column.text("state"),
+                                            Sheet.Column.text("from"),
+                                            Sheet.Column.text("to"),
+                                            Sheet.Column.text("by"),
+                                            Sheet.Column.text("at")))
+                            .reply(
+                                    format,
+                                    row ->
+                                            found.forEach(
+                                                    l ->
+                                                            row.accept(
+                                                                    List.of(
+                                                                            l.region(),
+                                                                            state(l),
+                                                                            l.from().toString(),
+                                                                            l.to().map(
+                                                                                            LocalDate
+                                                                                                    ::toString)
+                                                                                    .orElse(""),
+                                                                            l.by(),
+                                                                            l.at().toString()))));
+        };
+    }
+
+    private static String state(SwitchLine line) {
+        return line.state().map(SwitchRoutes::name).orElse("inherit");
+    }
+
+    static String name(SwitchState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static SwitchReply reply(String program, String region, Effective effective) {
+        return new SwitchReply(
+                program,
+                region,
+                name(effective.state()),
+                effective.from(),
+                effective.since(),
+                effective.until());
+    }
+
+    private static SwitchLineReply reply(SwitchLine line) {
+        return new SwitchLineReply(
+                line.region(), state(line), line.from(), line.to(), line.by(), line.at());
+    }
+}

@@ -1,0 +1,71 @@
+package org.boai.console;
+
+import org.boai.kpi.KpiRow;
+import org.boai.plugins.Kpi;
+import org.boai.plugins.Permission;
+import org.boai.plugins.Text;
+import org.boai.registry.SwitchState;
+import org.boai.security.Role;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the platform's own constants are called. */
+final class Words {
+    private Words() {}
+
+    static Text role(Role role) {
+        return switch (role) {
+            case ADMINISTRATOR -> Text.of("管理员", "Administrator");
+            case REVIEWER -> Text.of("审核员", "Reviewer");
+            case REPORTER -> Text.of("填报员", "Reporter");
+            case VIEWER -> Text.of("查看员", "Viewer");
+        };
+    }
+
+    static Text unit(Kpi.Unit unit) {
+        return switch (unit) {
+            case COUNT -> Text.of("个", "items");
+            case PEOPLE -> Text.of("人", "people");
+            case PERSON_TIMES -> Text.of("人次", "person-times");
+            case HOURS -> Text.of("小时", "hours");
+            case YUAN -> Text.of("元", "yuan");
+            case PERCENT -> Text.of("%", "%");
+            case PER_HEAD -> Text.of("次/人", "per head");
+        };
+    }
+
+    static Text state(SwitchState state) {
+        return switch (state) {
+            case ON -> Text.of("已开启", "On");
+            case PILOT -> Text.of("试点", "Pilot");
+            case PAUSED -> Text.of("已暂停", "Paused");
+            case OFF -> Text.of("已关闭", "Off");
+        };
+    }
+
+    static Text state(KpiRow.State state) {
+        return switch (state) {
+            case OK -> Text.of("有数值", "Has a value");
+            case NOT_APPLICABLE -> Text.of("不适用(项目未开启)", "Not applicable (program off)");
+            case NO_DATA -> Text.of("无数据", "No data");
+        };
+    }
+
+    static Text permission(Permission permission) {
+        return switch (permission) {
+            case VIEW -> Text.of("查看", "view");
+            case FILE -> Text.of("填报", "file");
+            case REVIEW -> Text.of("审核", "review");
+            case ADMINISTER -> Text.of("管理", "administer");
+        };
+    }
+
+    /** A text in both languages, by their tags. */
+    static Map<String, String> labels(Text text) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(Language.ZH.tag(), text.zh());
+        labels.put(Language.EN.tag(), text.en());
+        return labels;
+    }
+}
