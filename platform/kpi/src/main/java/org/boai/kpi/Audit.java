@@ -84,8 +84,10 @@ final class Audit {
                     Ground rowGround =
                             new RowGround(
                                     Figures.of(one, applicability), tree, count(tx, one, region));
-                    Calculation served = figures.calculation(one, cellGround, applicability);
-                    Calculation counted = figures.calculation(one, rowGround, applicability);
+                    Calculation served =
+                            figures.calculation(one, cellGround, applicability, Optional.empty());
+                    Calculation counted =
+                            figures.calculation(one, rowGround, applicability, Optional.empty());
                     Period last = Period.month(all.end());
                     List<Recount.Line> lines = new ArrayList<>();
                     months.forEach(
@@ -173,7 +175,7 @@ final class Audit {
                         Optional.empty(),
                         applicability,
                         cells::read);
-        Calculation calculation = figures.calculation(one, ground, applicability);
+        Calculation calculation = figures.calculation(one, ground, applicability, Optional.empty());
         List<KpiRow> found =
                 regions.stream()
                         .map(each -> calculation.figure(each, months, period, Optional.empty()))

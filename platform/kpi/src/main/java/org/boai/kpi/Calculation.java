@@ -27,6 +27,7 @@ final class Calculation {
     private final Applicability applicability;
     private final Tree tree;
     private final LocalDate today;
+    private final Optional<String> dimension;
 
     /**
      * What a part of a formula comes to.
@@ -60,12 +61,14 @@ final class Calculation {
             Ground ground,
             Applicability applicability,
             Tree tree,
-            LocalDate today) {
+            LocalDate today,
+            Optional<String> dimension) {
         this.indicator = indicator;
         this.ground = ground;
         this.applicability = applicability;
         this.tree = tree;
         this.today = today;
+        this.dimension = dimension;
     }
 
     /** The figure of a region in some months, told as that of the period. */
@@ -122,11 +125,14 @@ final class Calculation {
             case Formula.Measure measure ->
                     Amount.counted(
                             ground.total(
-                                    indicator.measured(measure, choice), region, months, choice));
+                                    indicator.measured(measure, dimension),
+                                    region,
+                                    months,
+                                    choice));
             case Formula.Having having ->
                     Amount.counted(
                             ground.having(
-                                    indicator.measured(having.measure(), choice),
+                                    indicator.measured(having.measure(), dimension),
                                     having,
                                     region,
                                     months,

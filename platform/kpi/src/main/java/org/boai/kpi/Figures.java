@@ -76,7 +76,7 @@ final class Figures {
         List<KpiRow> rows = new ArrayList<>();
         Map<Indicator, Calculation> calculations = new LinkedHashMap<>();
         for (Indicator one : indicators) {
-            calculations.put(one, calculation(one, ground, applicability));
+            calculations.put(one, calculation(one, ground, applicability, query.dimension()));
         }
         for (Division region : regions) {
             periods.forEach(
@@ -102,8 +102,12 @@ final class Figures {
     }
 
     Calculation calculation(
-            Indicator one, Ground ground, Map<String, Applicability> applicability) {
-        return new Calculation(one, ground, of(one, applicability), tree, LocalDate.now(clock));
+            Indicator one,
+            Ground ground,
+            Map<String, Applicability> applicability,
+            Optional<String> dimension) {
+        return new Calculation(
+                one, ground, of(one, applicability), tree, LocalDate.now(clock), dimension);
     }
 
     static Applicability of(Indicator one, Map<String, Applicability> applicability) {

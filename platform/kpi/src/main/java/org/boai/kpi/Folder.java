@@ -73,7 +73,7 @@ final class Folder implements AutoCloseable {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Deltas of indicators wait to be folded; figures stay right. It is tried"
-                        + " again.",
+                            + " again.",
                     e);
         }
     }

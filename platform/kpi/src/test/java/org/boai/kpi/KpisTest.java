@@ -1,0 +1,380 @@
+package org.boai.kpi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.boai.plugins.Period;
+import org.boai.plugins.Qualifier;
+import org.boai.plugins.Quantity;
+import org.boai.plugins.Ref;
+import org.boai.registry.SwitchState;
+import org.boai.store.Dialect;
+import org.boai.store.Division;
+import org.boai.store.RowVersion;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+final class KpisTest {
+    private static final YearMonth MAY = YearMonth.of(2026, 5);
+    private static final YearMonth JUNE = YearMonth.of(2026, 6);
+    private static final YearMonth JULY = YearMonth.of(2026, 7);
+    private static final YearMonth AUGUST = YearMonth.of(2026, 8);
+    private static final String TOWN = "360803100";
+    private static final String OTHER_TOWN = "360804100";
+
+    @TempDir Path folder;
+
+    private static Meeting meeting(LocalDate day, int people, Optional<Ref<Club>> club) {
+        return new Meeting(
+                day,
+                Meeting.Topic.HEALTH,
+                people,
+                Quantity.exactly(BigDecimal.ONE),
+                club,
+                Ref.to(OTHER_TOWN));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aRateIsARatioOfSumsAndNeverAMeanOfRates(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            world.plan("360803100", MAY, 10, 20);
+            world.plan("360804100", MAY, 90, 100);
+            for (int folds = 0; folds < 2; folds++) {
+                assertEquals("50.00", world.value("done", "360803", MAY));
+                assertEquals("90.00", world.value("done", "360804", MAY));
+                KpiRow parent = world.figure("done", "3608", MAY);
+                assertEquals(Optional.of(new BigDecimal("83.33")), parent.value());
+                assertEquals(Optional.of(BigDecimal.valueOf(100)), parent.numerator());
+                assertEquals(Optional.of(BigDecimal.valueOf(120)), parent.denominator());
+                assertEquals(2, parent.records());
+                world.kpis.fold();
+            }
+            assertEquals("NO_DATA", world.value("done", "3607", MAY));
+            assertTrue(world.recounts("done", "CN", MAY, JUNE));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void everyTownshipOfJianHasAClubUntilThereIsOneMore(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            for (Division town : world.tree.level("3608", 4)) {
+                world.club(town.code(), LocalDate.of(2026, 3, 5));
+            }
+            world.club(TOWN, LocalDate.of(2026, 3, 5));
+            KpiRow full = world.figure("coverage", "3608", JUNE);
+            assertEquals(Optional.of(new BigDecimal("100.00")), full.value());
+            assertEquals(Optional.of(BigDecimal.valueOf(224)), full.denominator());
+            assertTrue(full.denominatorSource().isPresent());
+            world.kpis.fold();
+            assertEquals("100.00", world.value("coverage", "3608", JUNE));
+            assertEquals("0.00", world.value("coverage", "3608", YearMonth.of(2026, 2)));
+            assertEquals("97.39", world.value("coverage", "36", JUNE));
+            world.load(225, LocalDate.of(2026, 4, 1));
+            assertEquals("99.56", world.value("coverage", "3608", JUNE));
+            assertTrue(world.recounts("coverage", "CN", MAY, World.NOW));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aStockFollowsTheDatesOfTransitionsAlsoWhenTheyWereFiledLate(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            RowVersion club = world.club(TOWN, Club.Kind.SCHOOL, 30);
+            assertEquals("0", world.value("members", "36", World.NOW));
+            club = world.move("club", club, Club.Stage.ACTIVE, LocalDate.of(2026, 5, 31));
+            world.kpis.fold();
+            club = world.move("club", club, Club.Stage.CLOSED, LocalDate.of(2026, 7, 31));
+            club = world.move("club", club, Club.Stage.ACTIVE, LocalDate.of(2026, 9, 1));
+            for (int folds = 0; folds < 2; folds++) {
+                assertEquals("0", world.value("members", "36", YearMonth.of(2026, 4)));
+                assertEquals("30", world.value("members", "36", MAY));
+                assertEquals("30", world.value("members", "36", JUNE));
+                assertEquals("0", world.value("members", "36", JULY));
+                assertEquals("0", world.value("members", "CN", AUGUST));
+                assertEquals("30", world.value("members", "36", World.NOW));
+                assertEquals("1", world.value("opened", "3608", MAY));
+                assertEquals("0", world.value("opened", "3608", JUNE));
+                assertEquals("1", world.value("opened", "3608", YearMonth.of(2026, 9)));
+                world.kpis.fold();
+            }
+            assertTrue(world.recounts("members", "36", YearMonth.of(2026, 1), World.NOW));
+            world.delete("club", club);
+            assertEquals("0", world.value("members", "36", MAY));
+            assertEquals("0", world.value("opened", "36", MAY));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void rowsThatLookAtAnotherFollowItsStates(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            RowVersion club = world.club(TOWN, Club.Kind.SCHOOL, 30);
+            Optional<Ref<Club>> ref = Optional.of(World.ref(club));
+            world.insert("meeting", TOWN, meeting(LocalDate.of(2026, 5, 10), 7, ref));
+            world.insert("meeting", TOWN, meeting(LocalDate.of(2026, 6, 10), 9, ref));
+            world.insert("meeting", TOWN, meeting(LocalDate.of(2026, 6, 10), 5, Optional.empty()));
+            assertEquals("0", world.value("club-people", "36", JUNE));
+            club = world.move("club", club, Club.Stage.ACTIVE, LocalDate.of(2026, 6, 1));
+            world.kpis.fold();
+            assertEquals("0", world.value("club-people", "36", MAY));
+            assertEquals("9", world.value("club-people", "36", JUNE));
+            club = world.move("club", club, Club.Stage.CLOSED, LocalDate.of(2026, 6, 9));
+            assertEquals("0", world.value("club-people", "36", JUNE));
+            assertTrue(world.recounts("club-people", "36", MAY, World.NOW));
+            assertEquals("14", world.value("people", "36", JUNE));
+            assertEquals("2", world.value("placed", "360804", JUNE));
+            assertEquals("0", world.value("placed", "360803", JUNE));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void theChoicesOfADimensionMakeTheTotal(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            RowVersion school = world.club(TOWN, Club.Kind.SCHOOL, 30);
+            world.move("club", school, Club.Stage.ACTIVE, LocalDate.of(2026, 5, 1));
+            world.club(TOWN, LocalDate.of(2026, 5, 1));
+            world.club(OTHER_TOWN, LocalDate.of(2026, 5, 1));
+            KpiQuery query = KpiQuery.of(List.of("sample.clubs"), "3608", MAY, MAY);
+            assertEquals(
+                    List.of("TOWNSHIP=2", "SCHOOL=1"),
+                    world.kpis.values(query.along("kind")).rows().stream()
+                            .map(
+                                    row ->
+                                            row.dimension().orElseThrow()
+                                                    + "="
+                                                    + row.value().orElseThrow())
+                            .toList());
+            assertEquals("3", world.value("clubs", "3608", MAY));
+            KpiRefused refused =
+                    assertThrows(KpiRefused.class, () -> world.kpis.values(query.along("colour")));
+            assertEquals(KpiRefused.Reason.UNKNOWN_DIMENSION, refused.reason());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aRowThatMovesTakesItsFiguresWithIt(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            RowVersion club = world.club(TOWN, LocalDate.of(2026, 5, 1));
+            world.kpis.fold();
+            Club moved = new Club("c", Club.Kind.TOWNSHIP, 8, Club.Stage.ACTIVE);
+            world.update("club", club, "360701100", moved);
+            assertEquals("0", world.value("members", "3608", MAY));
+            assertEquals("8", world.value("members", "3607", MAY));
+            world.kpis.fold();
+            assertEquals("0", world.value("members", "3608", MAY));
+            assertEquals("8", world.value("members", "36", MAY));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void quartersAddFlowsAndTakeTheLastMonthOfStocks(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            world.club(TOWN, LocalDate.of(2026, 4, 1));
+            world.club(TOWN, LocalDate.of(2026, 6, 1));
+            world.insert("meeting", TOWN, meeting(LocalDate.of(2026, 4, 2), 3, Optional.empty()));
+            world.insert("meeting", TOWN, meeting(LocalDate.of(2026, 6, 2), 4, Optional.empty()));
+            KpiQuery query =
+                    KpiQuery.of(
+                                    List.of("sample.people", "sample.clubs", "sample.busy"),
+                                    "36",
+                                    MAY,
+                                    YearMonth.of(2027, 5))
+                            .every(Period.Kind.QUARTER);
+            assertEquals(
+                    List.of(
+                            "2026-Q2 7",
+                            "2026-Q2 2",
+                            "2026-Q2 1",
+                            "2026-Q3 0",
+                            "2026-Q3 2",
+                            "2026-Q3 0",
+                            "2026-Q4 0",
+                            "2026-Q4 2",
+                            "2026-Q4 0"),
+                    world.kpis.values(query).rows().stream()
+                            .map(row -> row.period() + " " + row.value().orElseThrow())
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void anUnknownPartIsNotForgottenInATotal(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            LocalDate day = LocalDate.of(2026, 5, 2);
+            Ref<org.boai.plugins.Region> place = Ref.to(TOWN);
+            RowVersion vague =
+                    world.insert(
+                            "meeting",
+                            TOWN,
+                            new Meeting(
+                                    day,
+                                    Meeting.Topic.HEALTH,
+                                    1,
+                                    Quantity.unknown(),
+                                    Optional.empty(),
+                                    place));
+            world.insert(
+                    "meeting",
+                    TOWN,
+                    new Meeting(
+                            day,
+                            Meeting.Topic.HEALTH,
+                            1,
+                            Quantity.atLeast(BigDecimal.valueOf(30)),
+                            Optional.empty(),
+                            place));
+            assertEquals("30", world.value("guests", "36", MAY));
+            assertEquals(Qualifier.UNKNOWN, world.figure("guests", "36", MAY).qualifier());
+            world.kpis.fold();
+            assertEquals(Qualifier.UNKNOWN, world.figure("guests", "36", MAY).qualifier());
+            world.delete("meeting", vague);
+            assertEquals(Qualifier.AT_LEAST, world.figure("guests", "36", MAY).qualifier());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whereTheProgramIsOffFiguresAreNotApplicableAndLeaveTheDenominator(Dialect dialect) {
+        try (World world = World.switched(dialect, folder)) {
+            LocalDate start = LocalDate.of(2026, 1, 1);
+            world.switches.set("sample", "3608", SwitchState.ON, start, Optional.empty(), "t");
+            world.switches.set(
+                    "sample",
+                    "360813",
+                    SwitchState.OFF,
+                    LocalDate.of(2026, 6, 1),
+                    Optional.of(LocalDate.of(2026, 8, 31)),
+                    "t");
+            world.club(TOWN, LocalDate.of(2026, 3, 5));
+            world.club("360813100", LocalDate.of(2026, 3, 5));
+            world.kpis.fold();
+            assertEquals("NOT_APPLICABLE", world.value("clubs", "3607", MAY));
+            assertEquals("NOT_APPLICABLE", world.value("clubs", "360813", JULY));
+            assertEquals("1", world.value("clubs", "360813", MAY));
+            assertEquals("2", world.value("clubs", "36", MAY));
+            assertEquals("1", world.value("clubs", "36", JULY));
+            KpiRow may = world.figure("coverage", "CN", MAY);
+            assertEquals(Optional.of(BigDecimal.valueOf(224)), may.denominator());
+            KpiRow july = world.figure("coverage", "CN", JULY);
+            assertEquals(
+                    Optional.of(BigDecimal.valueOf(224 - world.tree.level("360813", 4).size())),
+                    july.denominator());
+            assertEquals(Optional.of(BigDecimal.ONE), july.numerator());
+            for (String kpi : List.of("clubs", "coverage", "busy", "people")) {
+                assertTrue(world.recounts(kpi, "CN", YearMonth.of(2025, 11), World.NOW), kpi);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aTrialIsLeftOutOfTheTotalsAboveItUnlessAskedFor(Dialect dialect) {
+        try (World world = World.switched(dialect, folder)) {
+            LocalDate start = LocalDate.of(2026, 1, 1);
+            world.switches.set("sample", "36", SwitchState.ON, start, Optional.empty(), "t");
+            world.switches.set("sample", "360803", SwitchState.PILOT, start, Optional.empty(), "t");
+            world.club(TOWN, LocalDate.of(2026, 3, 5));
+            world.club(OTHER_TOWN, LocalDate.of(2026, 3, 5));
+            assertEquals("1", world.value("clubs", "360803", MAY));
+            assertEquals("1", world.value("clubs", TOWN, MAY));
+            assertEquals("1", world.value("clubs", "3608", MAY));
+            KpiQuery query = KpiQuery.of(List.of("sample.clubs"), "3608", MAY, MAY).withPilots();
+            assertEquals(
+                    Optional.of(BigDecimal.valueOf(2)),
+                    world.kpis.values(query).rows().getFirst().value());
+            assertTrue(world.recounts("clubs", "36", MAY, World.NOW));
+            assertTrue(world.recounts("coverage", "36", MAY, World.NOW));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void anExplanationShowsPartsChildrenAndRows(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            RowVersion plan = world.plan(TOWN, MAY, 10, 20);
+            Explanation why = world.kpis.explain("sample.done", "3608", Period.month(MAY));
+            assertEquals(Optional.of(new BigDecimal("50.00")), why.figure().value());
+            assertEquals(
+                    List.of(BigDecimal.valueOf(10), BigDecimal.valueOf(20)),
+                    why.terms().stream().map(Explanation.Term::value).toList());
+            assertEquals(13, why.children().size());
+            assertEquals(
+                    List.of(new Explanation.Source("sample/plan", plan.row().id())), why.rows());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aCrashInTheMiddleOfAFoldLosesNothing(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            world.club(TOWN, LocalDate.of(2026, 5, 1));
+            world.club(OTHER_TOWN, LocalDate.of(2026, 5, 1));
+            assertThrows(
+                    IllegalStateException.class,
+                    () ->
+                            world.db.inTransaction(
+                                    tx -> {
+                                        assertTrue(world.cells.fold(tx, 3) > 0);
+                                        throw new IllegalStateException("crash");
+                                    }));
+            assertEquals("2", world.value("clubs", "36", MAY));
+            assertTrue(world.kpis.fold() > 3);
+            assertEquals(0, world.kpis.fold());
+            assertEquals("2", world.value("clubs", "36", MAY));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void theCatalogueTellsEveryIndicator(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            List<KpiView> all = world.kpis.catalogue();
+            assertEquals(11, all.size());
+            assertEquals("sample.coverage", all.getFirst().id());
+            assertEquals(KpiView.Kind.RATIO, all.getFirst().kind());
+            assertEquals(KpiView.Kind.STOCK, all.get(1).kind());
+            assertEquals(List.of("kind"), all.get(1).dimensions());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whatDoesNotExistIsRefusedWithItsReason(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            assertEquals(
+                    KpiRefused.Reason.UNKNOWN_KPI,
+                    refused(world, KpiQuery.of(List.of("sample.none"), "36", MAY, MAY)));
+            assertEquals(
+                    KpiRefused.Reason.UNKNOWN_REGION,
+                    refused(world, KpiQuery.of(List.of("sample.clubs"), "99", MAY, MAY)));
+            assertEquals(
+                    KpiRefused.Reason.PERIOD,
+                    refused(world, KpiQuery.of(List.of("sample.clubs"), "36", JUNE, MAY)));
+            assertEquals(
+                    KpiRefused.Reason.TREE,
+                    refused(
+                            world,
+                            KpiQuery.of(List.of("sample.clubs"), "36", MAY, MAY)
+                                    .on(KpiQuery.Divisions.THEN)));
+        }
+    }
+
+    private static KpiRefused.Reason refused(World world, KpiQuery query) {
+        return assertThrows(KpiRefused.class, () -> world.kpis.values(query)).reason();
+    }
+}

@@ -1,0 +1,140 @@
+package org.boai.kpi;
+
+import org.boai.store.RowVersion;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** What the sample's indicators must say, by their definitions and nothing else. */
+final class Model {
+    final Map<UUID, ModelClub> clubs = new LinkedHashMap<>();
+    final Map<UUID, ModelMeeting> meetings = new LinkedHashMap<>();
+
+    /**
+     * A club.
+     *
+     * @param version the row as it was stored last
+     * @param region where it is
+     * @param kind its kind
+     * @param members its members
+     * @param history the states by the order of their entering, with their dates
+     */
+    record ModelClub(
+            RowVersion version,
+            String region,
+            Club.Kind kind,
+            int members,
+            NavigableMap<Integer, Entered> history) {
+
+        boolean active(LocalDate on) {
+            return history.values().stream()
+                    .filter(entered -> !entered.on().isAfter(on))
+                    .reduce((first, second) -> second)
+                    .filter(entered -> entered.state() == Club.Stage.ACTIVE)
+                    .isPresent();
+        }
+    }
+
+    /**
+     * A state entered.
+     *
+     * @param state the state
+     * @param on the date
+     */
+    record Entered(Club.Stage state, LocalDate on) {}
+
+    /**
+     * A meeting.
+     *
+     * @param version the row as it was stored last
+     * @param region whose it is
+     * @param content what was filed
+     */
+    record ModelMeeting(RowVersion version, String region, Meeting content) {}
+
+    /** A club that has just been filed. */
+    static ModelClub fresh(RowVersion version, String region, Club.Kind kind, int members) {
+        return new ModelClub(version, region, kind, members, new TreeMap<>());
+    }
+
+    /** The figure of an indicator, in regions that satisfy the condition. */
+    long figure(String kpi, Predicate<String> within, YearMonth month) {
+        LocalDate end = month.atEndOfMonth();
+        return switch (kpi) {
+            case "clubs" -> clubs.values().stream().filter(in(within, end)).count();
+            case "members" ->
+                    clubs.values().stream()
+                            .filter(in(within, end))
+                            .mapToLong(ModelClub::members)
+                            .sum();
+            case "opened" ->
+                    clubs.values().stream()
+                            .filter(club -> within.test(club.region()))
+                            .mapToLong(club -> opened(club, month))
+                            .sum();
+            case "people" -> people(within, month, meeting -> true);
+            case "club-people" ->
+                    people(
+                            within,
+                            month,
+                            meeting ->
+                                    meeting.club()
+                                            .flatMap(
+                                                    ref ->
+                                                            Optional.ofNullable(
+                                                                    clubs.get(
+                                                                            UUID.fromString(
+                                                                                    ref.id()))))
+                                            .filter(club -> club.active(meeting.heldOn()))
+                                            .isPresent());
+            case "placed" ->
+                    meetings.values().stream()
+                            .filter(meeting -> within.test(meeting.content().place().id()))
+                            .filter(meeting -> held(meeting, month))
+                            .count();
+            default -> throw new IllegalArgumentException(kpi);
+        };
+    }
+
+    private static Predicate<ModelClub> in(Predicate<String> within, LocalDate end) {
+        return club -> within.test(club.region()) && club.active(end);
+    }
+
+    private static long opened(ModelClub club, YearMonth month) {
+        return club.history().values().stream()
+                .filter(entered -> entered.state() == Club.Stage.ACTIVE)
+                .filter(entered -> YearMonth.from(entered.on()).equals(month))
+                .count();
+    }
+
+    private static boolean held(ModelMeeting meeting, YearMonth month) {
+        return YearMonth.from(meeting.content().heldOn()).equals(month);
+    }
+
+    private long people(Predicate<String> within, YearMonth month, Predicate<Meeting> which) {
+        return meetings.values().stream()
+                .filter(meeting -> within.test(meeting.region()))
+                .filter(meeting -> held(meeting, month))
+                .map(ModelMeeting::content)
+                .filter(which)
+                .mapToLong(Meeting::people)
+                .sum();
+    }
+
+    /** In how many of the townships a club of a township is active. */
+    long covered(Predicate<String> within, YearMonth month) {
+        return clubs.values().stream()
+                .filter(in(within, month.atEndOfMonth()))
+                .filter(club -> club.kind() == Club.Kind.TOWNSHIP)
+                .map(ModelClub::region)
+                .distinct()
+                .count();
+    }
+}
