@@ -1,0 +1,7 @@
+/** What every program is tested with: one contract, and nothing of the platform's inside. */
+module org.boai.testkit {
+    requires transitive org.boai.plugins;
+    requires transitive org.junit.jupiter.api;
+
+    exports org.boai.testkit;
+}

@@ -1,0 +1,79 @@
+package org.boai.example;
+
+import org.boai.plugins.Answer;
+import org.boai.plugins.Call;
+import org.boai.plugins.Endpoint;
+import org.boai.plugins.Formula;
+import org.boai.plugins.Kpi;
+import org.boai.plugins.Problem;
+import org.boai.plugins.Program;
+import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Row;
+import org.boai.plugins.Rule;
+import org.boai.plugins.Text;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** The whole program: what it adds, as one value. */
+public final class ElderVisits implements Program {
+    /** The registry finds it as a service. */
+    public ElderVisits() {}
+
+    @Override
+    public ProgramDefinition define() {
+        return ProgramDefinition.of("example", Text.of("敬老探访", "Elder visits"))
+                .entities(ElderVisit.class)
+                .rules(Rule.of(ElderVisit.class, ElderVisits::nobodyVisitsAlone))
+                .kpis(
+                        Kpi.of("visits", "EX1", Text.of("探访次数", "Visits"), visits()),
+                        Kpi.of(
+                                        "elders-per-visit",
+                                        "EX2",
+                                        Text.of("次均探访老人", "Per visit"),
+                                        perVisit())
+                                .in(Kpi.Unit.PEOPLE))
+                .endpoints(
+                        Endpoint.get("recent", RecentVisit.class, ElderVisits::recent)
+                                .titled(Text.of("最近的探访", "Recent visits")))
+                .build();
+    }
+
+    private static Formula.Measure visits() {
+        return Formula.count(ElderVisit.class).by(ElderVisit::visitDate).in(VisitState.CONFIRMED);
+    }
+
+    private static Formula perVisit() {
+        Formula elders =
+                Formula.sum(ElderVisit::elders).by(ElderVisit::visitDate).in(VisitState.CONFIRMED);
+        return Formula.ratio(elders, visits());
+    }
+
+    static List<Problem> nobodyVisitsAlone(ElderVisit visit) {
+        return visit.volunteers() >= 2
+                ? List.of()
+                : List.of(
+                        Problem.at(
+                                ElderVisit::volunteers,
+                                "alone",
+                                Text.of(
+                                        "探访须至少两人同行。请核对志愿者人数。",
+                                        "A visit takes two volunteers. Check their number.")));
+    }
+
+    /** A line of the answer. */
+    public record RecentVisit(LocalDate visitDate, int elders) {}
+
+    private static Answer<RecentVisit> recent(Call<Endpoint.Nothing> call) {
+        return Answer.table(
+                call
+                        .rows(ElderVisit.class)
+                        .orderByDescending(ElderVisit::visitDate)
+                        .limit(10)
+                        .list()
+                        .stream()
+                        .map(Row::fields)
+                        .map(v -> new RecentVisit(v.visitDate(), v.elders()))
+                        .toList());
+    }
+}
