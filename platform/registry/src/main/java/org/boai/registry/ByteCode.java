@@ -34,7 +34,8 @@ final class ByteCode {
     private static final Set<String> ANY = Set.of();
 
     /**
-     * Methods by owner, all of them for {@link #ANY}. A program computes, and does nothing else.
+     * Methods by owner, where none are named all of them. A program computes, and does nothing
+     * else.
      */
     private static final Map<String, Set<String>> FORBIDDEN =
             Map.ofEntries(
@@ -296,8 +297,11 @@ final class ByteCode {
     }
 
     private void call(String caller, String owner, String name) {
-        Set<String> methods = FORBIDDEN.getOrDefault(owner, Set.of("-"));
-        if (methods == ANY || methods.contains(name) || FORBIDDEN_NAMES.contains(name)) {
+        boolean listed =
+                Optional.ofNullable(FORBIDDEN.get(owner))
+                        .filter(methods -> methods.isEmpty() || methods.contains(name))
+                        .isPresent();
+        if (listed || FORBIDDEN_NAMES.contains(name)) {
             forbidden(
                     caller,
                     name.equals("<init>")

@@ -175,15 +175,16 @@ public final class Registry implements AutoCloseable {
             Candidate candidate = stored(previous);
             Deployed now = candidate.accepted();
             apply(candidate);
-            epoch =
+            moved(
                     database.inTransaction(
                             tx -> {
                                 long moved = table.lock(tx);
                                 table.activate(tx, id, previous.seq());
                                 tell(tx, now);
                                 return moved;
-                            });
+                            }));
             run(now);
+            fenced.remove(id);
             LOG.log(Level.INFO, "{0} rolled back to {1} by {2}", id, now.version(), by);
         } finally {
             changing.unlock();
@@ -195,14 +196,14 @@ public final class Registry implements AutoCloseable {
         changing.lock();
         try {
             Deployed gone = deployedProgram(id);
-            epoch =
+            moved(
                     database.inTransaction(
                             tx -> {
                                 long moved = table.lock(tx);
                                 table.retire(tx, id);
                                 listeners.forEach(listener -> listener.removed(tx, gone));
                                 return moved;
-                            });
+                            }));
             stop(id);
             LOG.log(Level.INFO, "{0} removed by {1}", gone, by);
         } finally {
@@ -253,7 +254,7 @@ public final class Registry implements AutoCloseable {
                             clock.instant(),
                             by,
                             true);
-            epoch =
+            moved(
                     database.inTransaction(
                             tx -> {
                                 long moved = table.lock(tx);
@@ -261,12 +262,20 @@ public final class Registry implements AutoCloseable {
                                 table.activate(tx, now.id(), seq);
                                 tell(tx, now);
                                 return moved;
-                            });
+                            }));
             run(now);
+            fenced.remove(now.id());
             return now;
         } finally {
             tidy();
             changing.unlock();
+        }
+    }
+
+    /** When another node was faster, the next look has to find what it did. */
+    private void moved(long to) {
+        if (to == epoch + 1) {
+            epoch = to;
         }
     }
 
@@ -363,17 +372,35 @@ public final class Registry implements AutoCloseable {
 
     private void load(VersionRow row) {
         Candidate candidate = stored(row);
-        if (!candidate.passport().accepted()) {
-            fenced.put(row.id(), candidate.passport());
-            LOG.log(
-                    Level.ERROR,
-                    "{0} {1} ({2}) is fenced off: {3}",
-                    row.id(),
-                    row.version(),
-                    row.file(),
-                    candidate.passport().findings());
+        if (candidate.passport().accepted()) {
+            begin(candidate);
+            fenced.remove(row.id());
             return;
         }
+        fence(row, candidate.passport());
+        // What runs here goes on; after a start nothing does, and the newest that works comes back.
+        if (program(row.id()).isEmpty()) {
+            table.versions(row.id()).reversed().stream()
+                    .filter(earlier -> earlier.seq() < row.seq())
+                    .map(this::stored)
+                    .filter(earlier -> earlier.passport().accepted())
+                    .findFirst()
+                    .ifPresent(this::begin);
+        }
+    }
+
+    private void fence(VersionRow row, Passport passport) {
+        fenced.put(row.id(), passport);
+        LOG.log(
+                Level.ERROR,
+                "{0} {1} ({2}) is fenced off: {3}",
+                row.id(),
+                row.version(),
+                row.file(),
+                passport.findings());
+    }
+
+    private void begin(Candidate candidate) {
         Deployed now = candidate.accepted();
         database.inTransaction(
                 tx -> {
@@ -392,7 +419,6 @@ public final class Registry implements AutoCloseable {
         Map<String, Deployed> next = new TreeMap<>(running);
         next.put(program.id(), program);
         running = Collections.unmodifiableMap(next);
-        fenced.remove(program.id());
         LOG.log(
                 Level.INFO,
                 "{0} ({1}): {2}",

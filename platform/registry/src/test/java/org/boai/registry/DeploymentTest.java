@@ -148,6 +148,21 @@ class DeploymentTest extends RegistryFixture {
     }
 
     @Test
+    void theVersionBeforeComesBackWhenTheActiveOneFailsAtStart() {
+        Database database = database(Dialect.H2);
+        Registry before = registry(database);
+        before.deploy(V1, "admin");
+        String lost = before.deploy(V2, "admin").sha256().orElseThrow();
+        database.execute().delete("DELETE FROM program_jar WHERE sha256 = ?", lost);
+
+        Registry restarted = registry(database);
+        restarted.start();
+
+        assertEquals("1.0.0", restarted.program("bridges").orElseThrow().version());
+        assertEquals(Set.of("bridges"), restarted.fenced().keySet());
+    }
+
+    @Test
     void aListenerThatFailsUndoesTheDeployment() {
         Database database = database(Dialect.H2);
         Registry registry = registry(database);

@@ -219,12 +219,12 @@ class PassportTest extends RegistryFixture {
                         "method that plugins-api does not have",
                         () ->
                                 foreign(
-                                        "org/boai/plugins/CheckDigits.java",
-                                        "package org.boai.plugins; public class CheckDigits {"
-                                            + " public static boolean isPlate(String s) { return"
-                                            + " true; } }",
-                                        "CheckDigits.isPlate(\"\");"),
-                        "api-missing-"),
+                                        "org/boai/plugins/Money.java",
+                                        "package org.boai.plugins; public class Money { public"
+                                                + " static void shine() {} }",
+                                        "Money.shine();"),
+                        "api-missing-member: 类 test.bridges.Bridges 用到"
+                                + " org.boai.plugins.Money.shine()V，本平台的 plugins-api 没有它。"),
                 wrong(
                         "ends the process",
                         () -> code("System.exit(1);"),

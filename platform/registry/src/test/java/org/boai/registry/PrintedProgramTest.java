@@ -1,0 +1,107 @@
+package org.boai.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+class PrintedProgramTest {
+    private static final String EVERYTHING =
+            """
+            boai-program 1
+            program homes 家园 | Homes
+            entity home-site 家园点 | Home site
+              was house
+              field name String TEXT required KEY PUBLIC was=title 名称 | Name
+                constraint Size[min=1, max=50]
+                constraint Matches[regexp=[A-Z] | [0-9]+]
+              field leader String TEXT optional PERSONAL 负责人 | Leader
+              field kind Kind CHOICE required fill=OLD 类别 | Kind
+                choice OLD retired 旧 | Old
+                choice NEW 新 | New
+              field region Ref REF required of=directory/region 区划 | Region
+              field persons List LINES required 人员 | Persons
+                field age int INT required SENSITIVE 年龄 | Age
+              field openedOn LocalDate DATE required STAMPED 开放 | Opened
+              field state Stage CHOICE required 状态 | State
+              derived score int 得分 | Score
+              state DRAFT 草稿 | Draft
+                transition open to OPEN by REVIEW guards 2 开放 | Open
+              state OPEN fixed 开放 | Open
+            rule home-site row
+            rule home-site reference region to directory/region
+            rule home-site totals loan.fund count,sum(amount)
+            rule home-site unique name,kind in DRAFT/OPEN
+            report home-site MONTH by openedOn due 5 zero nothing
+            kpi coverage A1 PERCENT HIGHER 覆盖率 | Coverage
+              formula ratio(having(TOWNSHIP, stock(home-site in OPEN at region) >= 1), regions(TOWNSHIP))
+              dimension kind
+              plausible 0 to 100
+            kpi people A2 PEOPLE NEITHER 人数 | People
+              formula difference(sum(home-site.persons by openedOn where kind=NEW/OLD whose region in OPEN), population())
+            endpoint GET x/{id} VIEW Nothing -> Score
+            endpoint POST y FILE Body -> Score 得分 | Score
+            """;
+
+    @Test
+    void everyKindOfLineIsRead() {
+        Findings findings = new Findings();
+
+        PrintedProgram program = PrintedProgram.read(EVERYTHING, findings).orElseThrow();
+        program.check(findings);
+
+        assertEquals(List.of(), findings.list());
+        assertEquals("homes", program.id());
+        assertEquals(List.of("GET x/{id}", "POST y"), program.endpoints());
+        PrintedProgram.PrintedEntity site = program.entities().getFirst();
+        assertEquals(
+                List.of("name", "leader", "kind", "region", "persons", "age", "openedOn", "state"),
+                site.fields().stream().map(PrintedProgram.PrintedField::name).toList());
+        assertEquals(
+                List.of("leader", "age"),
+                site.fields().stream()
+                        .filter(PrintedProgram.PrintedField::personal)
+                        .map(PrintedProgram.PrintedField::name)
+                        .toList());
+        assertEquals(Optional.of("directory/region"), site.field("region").orElseThrow().target());
+        assertEquals(Set.of(use("region"), use("kind")), program.kpis().getFirst().uses());
+        assertEquals(
+                Set.of(use("persons"), use("openedOn"), use("kind"), use("region")),
+                program.kpis().getLast().uses());
+    }
+
+    private static PrintedProgram.Use use(String component) {
+        return new PrintedProgram.Use("home-site", component);
+    }
+
+    @Test
+    void aLineThatThePlatformWouldNotPrintIsPointedOut() {
+        for (String line :
+                List.of(
+                        "entity HomeSite 家 | Home",
+                        "  field name String TEXT mandatory 名 | Name",
+                        "  field name String TEXT required 名",
+                        "   field name String TEXT required 名 | Name",
+                        "kpi a A1 COUNT 名 | Name",
+                        "  formula count(",
+                        "endpoint get x VIEW A -> B",
+                        "rule home-site sometimes",
+                        "  state OPEN",
+                        "field name String TEXT required 名 | Name",
+                        "")) {
+            Findings findings = new Findings();
+
+            assertEquals(
+                    Optional.empty(),
+                    PrintedProgram.read(EVERYTHING + line + "\n", findings),
+                    line);
+            assertEquals(
+                    List.of("text-unreadable"),
+                    findings.list().stream().map(Finding::code).toList(),
+                    line);
+        }
+    }
+}
