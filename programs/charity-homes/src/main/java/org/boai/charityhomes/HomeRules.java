@@ -73,7 +73,7 @@ final class HomeRules {
                                         Text.of(
                                                 "没有佐证材料。请尽快补上照片或文件。",
                                                 "There is no evidence. Add a photo or document"
-                                                    + " soon."))
+                                                        + " soon."))
                                 .asWarning())
                 : List.of();
     }
@@ -105,7 +105,7 @@ final class HomeRules {
                                 Text.of(
                                         "零报告不能有支出、进展或问题。请取消零报告,或清空这些内容。",
                                         "A zero report has no spending, progress or problems."
-                                            + " Untick it or clear them.")));
+                                                + " Untick it or clear them.")));
     }
 
     static List<Problem> aHomeReportsOnceItIsBuilt(MonthlyReport report, HomeSite home) {

@@ -111,8 +111,8 @@ public enum HomeSiteState implements State<HomeSite> {
                                                 Text.of(
                                                         "尚无易受损性及能力评估。请先登记评估,再批准。",
                                                         "There is no vulnerability and capacity"
-                                                            + " assessment. Record one before"
-                                                            + " approving."))));
+                                                                + " assessment. Record one before"
+                                                                + " approving."))));
     }
 
     private static Rule<HomeSite> theHostOrganisationIsEstablished() {
@@ -160,6 +160,6 @@ public enum HomeSiteState implements State<HomeSite> {
                                                 Text.of(
                                                         "尚无应急预案。请先上传预案,再验收。",
                                                         "There is no emergency plan. Attach one"
-                                                            + " before acceptance."))));
+                                                                + " before acceptance."))));
     }
 }

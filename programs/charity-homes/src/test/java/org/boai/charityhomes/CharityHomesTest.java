@@ -1,0 +1,100 @@
+package org.boai.charityhomes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import org.boai.plugins.Answer;
+import org.boai.plugins.Endpoint;
+import org.boai.plugins.Kpi;
+import org.boai.plugins.Program;
+import org.boai.testkit.CallInMemory;
+import org.boai.testkit.ProgramContract;
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.IntStream;
+
+class CharityHomesTest extends ProgramContract {
+    @Override
+    protected Program program() {
+        return new CharityHomes();
+    }
+
+    @Test
+    void theIndicatorsHaveTheCodesOfTheCatalogue() {
+        assertEquals(
+                List.of("A1", "A2", "A3", "A4", "A6", "A12"),
+                program().define().kpis().stream().map(Kpi::code).toList());
+    }
+
+    @Test
+    void aYearHasTwelveMonthsAlsoWhereNothingHappened() {
+        List<HomeMonth> months = months(call().query("year", "2025"));
+
+        assertEquals(12, months.size());
+        assertEquals(new HomeMonth(YearMonth.of(2025, 3), 2, 70), months.get(2));
+        assertEquals(new HomeMonth(YearMonth.of(2025, 4), 0, 0), months.get(3));
+    }
+
+    @Test
+    void withoutAYearTheNewestIsMeant() {
+        assertEquals(new HomeMonth(YearMonth.of(2026, 1), 1, 5), months(call()).getFirst());
+    }
+
+    @Test
+    void aHomeWithoutActivitiesHasNoYear() {
+        assertEquals(List.of(), months(home()));
+    }
+
+    @Test
+    void aHomeThatIsNotThereIsMissing() {
+        assertInstanceOf(
+                Answer.Missing.class,
+                HomeYear.endpoint().answer(CallInMemory.get().path("site", "elsewhere")));
+    }
+
+    @Test
+    void whatIsNoYearIsRefused() {
+        assertEquals("bad-year", refusal(call().query("year", "26")));
+    }
+
+    @Test
+    void aYearThatIsNotReadToItsEndIsRefused() {
+        CallInMemory<Endpoint.Nothing> call = home();
+        IntStream.range(0, 1001)
+                .forEach(i -> call.row("a" + i, Samples.activity(LocalDate.of(2026, 1, 5), 5)));
+
+        assertEquals("too-many-activities", refusal(call.query("year", "2026")));
+        assertEquals("too-many-activities", refusal(call.query("year", "2025")));
+        assertEquals(12, months(call.query("year", "2027")).size());
+    }
+
+    private static CallInMemory<Endpoint.Nothing> home() {
+        return CallInMemory.get()
+                .path("site", "site")
+                .row("site", Samples.home(HomeSiteState.OPERATING));
+    }
+
+    private static CallInMemory<Endpoint.Nothing> call() {
+        return home().row("a", Samples.activity(LocalDate.of(2025, 3, 1), 30))
+                .row("b", Samples.activity(LocalDate.of(2025, 3, 31), 40))
+                .row("c", Samples.activity(LocalDate.of(2026, 1, 5), 5));
+    }
+
+    private static List<HomeMonth> months(CallInMemory<Endpoint.Nothing> call) {
+        Answer<HomeMonth> answer = HomeYear.endpoint().answer(call);
+        return answer instanceof Answer.Table<HomeMonth> table
+                ? table.lines()
+                : fail("The answer is no table: " + answer);
+    }
+
+    private static String refusal(CallInMemory<Endpoint.Nothing> call) {
+        Answer<HomeMonth> answer = HomeYear.endpoint().answer(call);
+        return answer instanceof Answer.Refused<HomeMonth> refused
+                ? refused.problems().getFirst().code()
+                : "";
+    }
+}
