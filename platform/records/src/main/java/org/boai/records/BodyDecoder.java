@@ -48,7 +48,7 @@ final class BodyDecoder {
         this.type = subject.type();
         this.today = today;
         this.problems = problems;
-        this.decoder = new FieldDecoder(today, problems);
+        this.decoder = new FieldDecoder(subject::leadsToRegion, today, problems);
     }
 
     /** A new row; what the platform sets is set here. */

@@ -50,7 +50,7 @@ final class EndpointBody {
     private final Problems problems;
 
     EndpointBody(LocalDate today, Problems problems) {
-        this.decoder = new FieldDecoder(today, problems);
+        this.decoder = new FieldDecoder(EndpointBody::leadsToRegion, today, problems);
         this.problems = problems;
     }
 
@@ -126,6 +126,10 @@ final class EndpointBody {
                         .map(name -> new Field.Choice(name, Text.of(name, name), false))
                         .toList()
                 : List.of();
+    }
+
+    private static boolean leadsToRegion(Field field) {
+        return field.target().filter(Subject.REGION::equals).isPresent();
     }
 
     private static String target(Class<?> entity) {

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -52,10 +53,17 @@ final class FieldDecoder {
     private static final int FRACTION_DIGITS = 4;
     private static final int DEGREE_DIGITS = 15;
 
+    private final Predicate<Field> regions;
     private final LocalDate today;
     private final Problems problems;
 
-    FieldDecoder(LocalDate today, Problems problems) {
+    /**
+     * Decodes on a business date.
+     *
+     * @param regions whether a reference leads to a region, whose id is its code
+     */
+    FieldDecoder(Predicate<Field> regions, LocalDate today, Problems problems) {
+        this.regions = regions;
         this.today = today;
         this.problems = problems;
     }
@@ -464,8 +472,7 @@ final class FieldDecoder {
     }
 
     private Optional<Object> ref(Field field, String path, JsonValue json) {
-        boolean region = field.target().orElseThrow().equals(Subject.REGION);
-        return region
+        return regions.test(field)
                 ? matching(path, json, REGION, "区划代码(如 360803)", "the code of a region like 360803")
                         .map(Ref::to)
                 : matching(path, json, ID, "记录编号(UUID)", "the id of a row (a UUID)")

@@ -89,9 +89,7 @@ public final class StrictJson {
                         1);
             }
             JsonValue value = value(parser, parser.next(), 1);
-            if (parser.hasNext()) {
-                throw trailing(parser.getLocation());
-            }
+            requireEnd(parser);
             return value;
         } catch (JsonParsingException e) {
             throw broken(e.getLocation());
@@ -123,6 +121,16 @@ public final class StrictJson {
                                     .formatted(bytes.position() + 1)),
                     1,
                     1);
+        }
+    }
+
+    private static void requireEnd(JsonParser parser) {
+        try {
+            if (parser.hasNext()) {
+                throw trailing(parser.getLocation());
+            }
+        } catch (JsonParsingException e) {
+            throw trailing(e.getLocation());
         }
     }
 
@@ -182,8 +190,7 @@ public final class StrictJson {
     /** An exponent makes a short text an endless number: 1e999999999. */
     private static JsonNumber number(JsonParser parser) {
         String digits = parser.getString();
-        if (digits.length() <= LONGEST_NUMBER
-                && Math.abs((long) new BigDecimal(digits).scale()) <= WIDEST_EXPONENT) {
+        if (digits.length() <= LONGEST_NUMBER && fits(digits)) {
             return (JsonNumber) parser.getValue();
         }
         throw at(
@@ -193,6 +200,14 @@ public final class StrictJson {
                         "数字过长(最多 %d 个字符)。".formatted(LONGEST_NUMBER),
                         "The number is too long. At most %d characters are read."
                                 .formatted(LONGEST_NUMBER)));
+    }
+
+    private static boolean fits(String digits) {
+        try {
+            return Math.abs((long) new BigDecimal(digits).scale()) <= WIDEST_EXPONENT;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     private static RecordsException.BadJson trailing(JsonLocation where) {

@@ -30,6 +30,11 @@ record Subject(Deployed program, EntityTable table) {
         return RecordShape.of(type().record());
     }
 
+    /** Whether a reference leads to a region, whose id is its code. */
+    boolean leadsToRegion(Field field) {
+        return table.target(field).equals(REGION);
+    }
+
     /** An organisation is its own organisation, and its region is a component. */
     boolean isOrganisation() {
         return table.id().equals(ORGANISATION);

@@ -23,7 +23,7 @@ final class TransitionBody {
 
     /** The day, today unless it is given; problems are recorded. */
     LocalDate on(JsonObject body, Optional<LocalDate> previous) {
-        new FieldDecoder(today, problems).unknown(body, "", List.of("on", "reason"));
+        new FieldDecoder(_ -> false, today, problems).unknown(body, "", List.of("on", "reason"));
         JsonValue reason = body.getOrDefault("reason", JsonValue.NULL);
         if (reason != JsonValue.NULL
                 && !(reason instanceof JsonString text
