@@ -3,6 +3,7 @@ package org.boai.kpi;
 import org.boai.store.KpiCells;
 import org.boai.store.StoreException;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,7 @@ final class Folder implements AutoCloseable {
 
     private final KpiCells cells;
     private final Semaphore work = new Semaphore(0);
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicReference<Thread> running = new AtomicReference<>();
 
     Folder(KpiCells cells) {
@@ -54,12 +56,14 @@ final class Folder implements AutoCloseable {
 
     private void run() {
         try {
-            while (true) {
+            // Filings of a moment are folded together.
+            while (!closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (work.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                     work.drainPermits();
-                    Thread.sleep(PAUSE_MILLIS);
                 }
-                foldOrLog();
+                if (closing.getCount() > 0) {
+                    foldOrLog();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -78,11 +82,13 @@ final class Folder implements AutoCloseable {
         }
     }
 
+    /** Waits for a fold that is under way: an interrupt would close H2's files under it. */
     @Override
     public void close() {
-        Thread thread = running.getAndSet(null);
+        closing.countDown();
+        work.release();
+        Thread thread = running.get();
         if (thread != null) {
-            thread.interrupt();
             join(thread);
         }
     }

@@ -81,6 +81,11 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
         return folder.fold();
     }
 
+    /** How many deltas wait to be folded. */
+    public long pending() {
+        return cells.pending();
+    }
+
     /** Folds from now on whenever something was filed, on a thread of its own. */
     public void start() {
         folder.start();

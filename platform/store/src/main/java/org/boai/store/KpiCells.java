@@ -217,6 +217,14 @@ public final class KpiCells {
         return folded.size();
     }
 
+    /** How many deltas wait to be folded. */
+    public long pending() {
+        return db.execute()
+                .get("SELECT count(*) AS waiting FROM kpi_delta")
+                .map(row -> row.column("waiting").get(Long.class))
+                .orElse(0L);
+    }
+
     /** The measures of an entity that have cells. */
     public List<Measure> measures(Tx tx, String entity) {
         try (Stream<DbRow> rows =
