@@ -156,7 +156,7 @@ final class Inspection {
                     "module-unreadable",
                     "module-info.class 读不懂：%s。请重新构建。",
                     "The module-info.class cannot be read: %s. Build the jar again.",
-                    e.getMessage());
+                    String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -464,7 +464,7 @@ final class Inspection {
                     "schema",
                     "实体不能成为数据表：%s",
                     "An entity cannot become a table: %s",
-                    e.getMessage());
+                    String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -62,7 +62,7 @@ final class ProgramLayer {
                     "模块 %s 不能加载：%s。请重新构建。",
                     "The module %s cannot be loaded: %s. Build the jar again.",
                     module,
-                    e.getMessage());
+                    String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

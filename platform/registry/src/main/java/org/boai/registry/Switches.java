@@ -92,7 +92,7 @@ public final class Switches {
                 .flatMap(own -> covering(own.getValue(), today).stream())
                 .filter(line -> line.state().isPresent())
                 .sorted(
-                        Comparator.comparing(
+                        Comparator.comparingInt(
                                 line -> tree.find(line.region()).map(Division::pre).orElse(0)))
                 .toList();
     }
@@ -104,7 +104,7 @@ public final class Switches {
                 .flatMap(own -> own.getValue().stream())
                 .sorted(
                         Comparator.comparing(SwitchLine::at)
-                                .thenComparing(SwitchLine::sequence)
+                                .thenComparingInt(SwitchLine::sequence)
                                 .reversed())
                 .toList();
     }
@@ -252,7 +252,7 @@ public final class Switches {
         long due = lookAt.get();
         long now = System.nanoTime();
         // One caller looks, the others go on with what is known; at first nothing is.
-        if (known.epoch() < 0 || now - due >= 0 && lookAt.compareAndSet(due, now + LOOK_AFTER)) {
+        if (known.epoch() < 0 || (now - due >= 0 && lookAt.compareAndSet(due, now + LOOK_AFTER))) {
             look();
         }
         return known.lines().getOrDefault(program, Map.of());
