@@ -40,7 +40,7 @@ final class ClosedDoor implements DirectHandler {
                 .status(status)
                 .headers(headers)
                 .keepAlive(false)
-                .entity(reply.body())
+                .entity(reply.body().content())
                 .build();
     }
 

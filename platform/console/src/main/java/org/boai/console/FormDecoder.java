@@ -1,6 +1,7 @@
 package org.boai.console;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -53,11 +54,16 @@ final class FormDecoder {
                             : input.filled(name)
                                     .map(v -> truth(v.equals("true")))
                                     .orElse(JsonValue.NULL);
-            case CHOICES, REFS, ATTACHMENTS -> array(input.all(name));
+            case CHOICES, REFS, ATTACHMENTS -> orAbsent(field, array(input.all(name)));
             case QUANTITY -> quantity(name, input);
             case PLACE -> place(name, input);
-            case LINES -> lines(field, name, input);
+            case LINES -> orAbsent(field, lines(field, name, input));
         };
+    }
+
+    /** Where nothing was chosen, an optional component has no value. */
+    private static JsonValue orAbsent(Field field, JsonArray array) {
+        return array.isEmpty() && !field.required() ? JsonValue.NULL : array;
     }
 
     private static JsonValue truth(boolean value) {
@@ -79,7 +85,7 @@ final class FormDecoder {
                 .orElse(JsonValue.NULL);
     }
 
-    private static JsonValue array(List<String> values) {
+    private static JsonArray array(List<String> values) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         values.stream().filter(v -> !v.isBlank()).forEach(array::add);
         return array.build();
@@ -111,7 +117,7 @@ final class FormDecoder {
     }
 
     /** A line where nothing was entered is no line. */
-    private static JsonValue lines(Field field, String name, FormInput input) {
+    private static JsonArray lines(Field field, String name, FormInput input) {
         JsonArrayBuilder lines = Json.createArrayBuilder();
         for (int i = 0; i < MOST_LINES; i++) {
             String prefix = name + "[" + i + "].";

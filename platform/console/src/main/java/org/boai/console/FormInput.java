@@ -17,19 +17,6 @@ record FormInput(Map<String, List<String>> values, Map<String, List<UploadedFile
     /** A chosen file. */
     record UploadedFile(String name, String mediaType, Bytes content) {}
 
-    /** Bytes, compared by identity. */
-    static final class Bytes {
-        private final byte[] content;
-
-        Bytes(byte[] content) {
-            this.content = content;
-        }
-
-        byte[] content() {
-            return content;
-        }
-    }
-
     static FormInput of(Map<String, List<String>> values) {
         return new FormInput(values, Map.of());
     }

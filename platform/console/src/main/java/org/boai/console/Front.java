@@ -203,12 +203,12 @@ final class Front {
         switch (reply) {
             case Reply.Whole whole -> {
                 if (method.equals(Method.HEAD.text())) {
-                    response.header("Content-Length", Integer.toString(whole.body().length));
+                    response.header("Content-Length", Integer.toString(whole.body().length()));
                     response.send();
-                } else if (whole.body().length == 0) {
+                } else if (whole.body().length() == 0) {
                     response.send();
                 } else {
-                    response.send(whole.body());
+                    response.send(whole.body().content());
                 }
             }
             case Reply.Streamed streamed -> {

@@ -65,8 +65,7 @@ final class Multipart {
                             new FormInput.UploadedFile(
                                     file.group(1),
                                     mediaType(head),
-                                    new FormInput.Bytes(
-                                            content.getBytes(StandardCharsets.ISO_8859_1))));
+                                    new Bytes(content.getBytes(StandardCharsets.ISO_8859_1))));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 sealed interface Reply {
 
     /** An answer of known length. */
-    record Whole(int status, Map<String, String> headers, byte[] body) implements Reply {}
+    record Whole(int status, Map<String, String> headers, Bytes body) implements Reply {}
 
     /** An answer that grows while it is sent. */
     record Streamed(int status, Map<String, String> headers, Content content) implements Reply {}
@@ -25,7 +25,7 @@ sealed interface Reply {
     Map<String, String> headers();
 
     static Reply of(int status, String mediaType, byte[] body) {
-        return new Whole(status, Map.of("Content-Type", mediaType), body);
+        return new Whole(status, Map.of("Content-Type", mediaType), new Bytes(body));
     }
 
     static Reply text(int status, String mediaType, String body) {
@@ -37,7 +37,7 @@ sealed interface Reply {
     }
 
     static Reply empty(int status) {
-        return new Whole(status, Map.of(), new byte[0]);
+        return new Whole(status, Map.of(), new Bytes(new byte[0]));
     }
 
     /** After a form was filed: the page to read next. */

@@ -1,0 +1,713 @@
+package org.boai.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The interface from outside, as programs meet it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContractTest {
+    private static final String PLOTS = "/api/v1/programs/harvest/plot";
+
+    private TestPlatform platform;
+
+    @BeforeAll
+    void open(@TempDir Path folder) throws IOException {
+        platform = new TestPlatform(folder);
+    }
+
+    @AfterAll
+    void close() {
+        platform.close();
+    }
+
+    private static String plot(String name) {
+        return """
+        {"name":"%s","crop":"RICE","others":["CAMELLIA"],"households":3,"cost":120.5,"watered":true,
+         "sown":"2026-11-02","people":{"value":30,"qualifier":"at_least"},"parts":[{"what":"上田","mu":2}]}\
+        """
+                .formatted(name);
+    }
+
+    private JsonObject filed(String name) {
+        HttpResponse<String> answer = platform.post("clerk", PLOTS, plot(name));
+        assertEquals(201, answer.statusCode(), answer.body());
+        return TestPlatform.json(answer);
+    }
+
+    private static JsonObject problem(int status, String code, HttpResponse<String> answer) {
+        assertEquals(status, answer.statusCode(), answer.body());
+        assertTrue(
+                answer.headers()
+                        .firstValue("Content-Type")
+                        .orElse("")
+                        .startsWith("application/problem+json"));
+        JsonObject problem = TestPlatform.json(answer);
+        assertEquals(status, problem.getInt("status"));
+        assertEquals(code, problem.getString("code"));
+        assertFalse(problem.getString("type").isBlank());
+        assertFalse(problem.getString("title").isBlank());
+        assertFalse(problem.getString("detail").isBlank());
+        assertTrue(problem.containsKey("errors"));
+        return problem;
+    }
+
+    @Test
+    void signingInGivesATokenThatSigningOutEnds() {
+        HttpResponse<String> session =
+                platform.post(
+                        "",
+                        "/api/v1/sessions",
+                        "{\"user\":\"reader\",\"password\":\"" + TestPlatform.PASSWORD + "\"}");
+        assertEquals(201, session.statusCode());
+        String token = TestPlatform.json(session).getString("token");
+        assertTrue(TestPlatform.json(session).getString("expiresAt").endsWith("Z"));
+        HttpRequest.Builder own =
+                HttpRequest.newBuilder(platform.uri("/api/v1/programs"))
+                        .header("Authorization", "Bearer " + token);
+        assertEquals(200, platform.send(own).statusCode());
+        HttpRequest.Builder out =
+                HttpRequest.newBuilder(platform.uri("/api/v1/sessions"))
+                        .header("Authorization", "Bearer " + token)
+                        .DELETE();
+        assertEquals(204, platform.send(out).statusCode());
+        problem(401, "session-ended", platform.send(own));
+    }
+
+    @Test
+    void whoeverIsNotSignedInIsToldHowTo() {
+        HttpResponse<String> answer = platform.get("", PLOTS);
+        problem(401, "unauthenticated", answer);
+        assertEquals("Bearer", answer.headers().firstValue("WWW-Authenticate").orElse(""));
+        problem(
+                401,
+                "wrong-credentials",
+                platform.post("", "/api/v1/sessions", "{\"user\":\"x\",\"password\":\"y\"}"));
+    }
+
+    @Test
+    void aRowIsFiledReadChangedAndRemoved() {
+        HttpResponse<String> created = platform.post("clerk", PLOTS, plot("甲田"));
+        assertEquals(201, created.statusCode(), created.body());
+        JsonObject row = TestPlatform.json(created);
+        String address = created.headers().firstValue("Location").orElseThrow();
+        assertEquals(PLOTS + "/" + row.getString("id"), address);
+        assertEquals("\"1\"", created.headers().firstValue("ETag").orElse(""));
+        assertEquals("SOWN", row.getString("state"));
+        assertEquals("360803100", row.getString("region"));
+        assertEquals("120.50", row.get("cost").toString());
+
+        HttpResponse<String> read = platform.get("jian", address);
+        assertEquals(200, read.statusCode());
+        assertEquals(row, TestPlatform.json(read));
+
+        problem(428, "version-needed", platform.send(patch(address, "{}")));
+        problem(412, "stale", platform.send(patch(address, "{}").header("If-Match", "\"9\"")));
+        HttpResponse<String> changed =
+                platform.send(patch(address, "{\"households\":4}").header("If-Match", "\"1\""));
+        assertEquals(200, changed.statusCode(), changed.body());
+        assertEquals("\"2\"", changed.headers().firstValue("ETag").orElse(""));
+
+        HttpResponse<String> reaped =
+                platform.post("clerk", address + "/reap", "{\"on\":\"2026-11-20\"}");
+        assertEquals(200, reaped.statusCode(), reaped.body());
+        assertEquals("REAPED", TestPlatform.json(reaped).getString("state"));
+        assertEquals(
+                3,
+                TestPlatform.json(platform.get("clerk", address + "/history"))
+                        .getJsonArray("items")
+                        .size());
+        assertEquals(
+                204,
+                platform.send(platform.as("clerk", address).header("If-Match", "\"3\"").DELETE())
+                        .statusCode());
+        problem(404, "not-found", platform.get("clerk", address));
+    }
+
+    private HttpRequest.Builder patch(String address, String body) {
+        return platform.as("clerk", address)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    @Test
+    void theSameKeyAndBodyFileOnce() {
+        String body = plot("一次");
+        HttpResponse<String> first = platform.send(keyed("k-1", body));
+        HttpResponse<String> second = platform.send(keyed("k-1", body));
+        assertEquals(201, first.statusCode(), first.body());
+        assertEquals(201, second.statusCode());
+        assertEquals(
+                TestPlatform.json(first).getString("id"),
+                TestPlatform.json(second).getString("id"));
+        problem(422, "idempotency-key-reused", platform.send(keyed("k-1", plot("两次"))));
+    }
+
+    private HttpRequest.Builder keyed(String key, String body) {
+        return platform.as("clerk", PLOTS)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    @Test
+    void aListIsPagedFilteredAndRefusesUnknownFields() {
+        filed("页一");
+        filed("页二");
+        JsonObject page = TestPlatform.json(platform.get("clerk", PLOTS + "?limit=1&sort=name"));
+        assertEquals(1, page.getJsonArray("items").size());
+        JsonObject next =
+                TestPlatform.json(
+                        platform.get(
+                                "clerk",
+                                PLOTS + "?limit=1&sort=name&cursor=" + page.getString("next")));
+        assertNotEquals(page.getJsonArray("items"), next.getJsonArray("items"));
+        problem(400, "bad-request", platform.get("clerk", PLOTS + "?colour=red"));
+        problem(400, "duplicate-parameter", platform.get("clerk", PLOTS + "?limit=1&limit=2"));
+    }
+
+    @Test
+    void neighboursDoNotSeeEachOther() {
+        String id = filed("秘密").getString("id");
+        problem(404, "not-found", platform.get("neighbour", PLOTS + "/" + id));
+        assertFalse(platform.get("neighbour", PLOTS).body().contains("秘密"));
+        assertFalse(platform.get("neighbour", PLOTS + "?within=3608").body().contains("秘密"));
+        problem(
+                404,
+                "not-found",
+                platform.get("neighbour", "/api/v1/kpis/values?kpi=harvest.plots&region=3608"));
+    }
+
+    @Test
+    void aProgramThatIsOffTakesNothing() {
+        problem(403, "program-off", platform.post("neighbour", PLOTS, plot("外地")));
+    }
+
+    @Test
+    void readersDoNotFile() {
+        problem(403, "forbidden", platform.post("reader", PLOTS, plot("只读")));
+    }
+
+    @Test
+    void everyProblemOfAFilingIsTold() {
+        JsonObject problem =
+                problem(
+                        422,
+                        "invalid",
+                        platform.post(
+                                "clerk",
+                                PLOTS,
+                                """
+                                {"name":"","crop":"TEA","households":1.5,"cost":"x","sown":"2027-01-01","odd":1}
+                                """));
+        List<String> fields =
+                problem.getJsonArray("errors").getValuesAs(JsonObject.class).stream()
+                        .map(e -> e.getString("field"))
+                        .toList();
+        assertTrue(
+                fields.containsAll(List.of("name", "crop", "households", "cost", "sown", "odd")),
+                fields.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{ | broken-json",
+                "{} x | trailing-text",
+                "{\"a\":1,\"a\":2} | duplicate-key",
+                "[] | not-an-object",
+            })
+    void brokenJsonIsRefused(String body, String code) {
+        problem(400, code, platform.post("clerk", PLOTS, body));
+    }
+
+    @Test
+    void aBombOfBracketsIsRefused() {
+        problem(
+                400,
+                "too-deep",
+                platform.post(
+                        "clerk", PLOTS, "{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}"));
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefusedWhetherItSaysItsLengthOrNot() {
+        byte[] large = new byte[(1 << 20) + 1];
+        java.util.Arrays.fill(large, (byte) ' ');
+        problem(
+                413,
+                "too-large",
+                platform.post("clerk", PLOTS, new String(large, StandardCharsets.US_ASCII)));
+        HttpRequest.Builder chunked =
+                platform.as("clerk", PLOTS)
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofInputStream(
+                                        () -> new java.io.ByteArrayInputStream(large)));
+        problem(413, "too-large", platform.send(chunked));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/nothing, 404, not-found",
+        "GET, /api/v1/programs/harvest/nothing, 404, not-found",
+        "GET, /api/v1/programs/nothing, 404, not-found",
+        "GET, /api/v1/audit, 404, not-found",
+        "GET, /api/v1/reporting, 404, not-found",
+        "GET, /api/v1/regions/99, 404, not-found",
+        "DELETE, /api/v1/programs/harvest/plot, 405, method-not-allowed",
+        "PUT, /api/v1/kpis, 405, method-not-allowed",
+        "GET, /api/v1/kpis/values, 400, missing-parameter",
+        "GET, /api/v1/regions/36?on=yesterday, 400, invalid-parameter",
+        "GET, /api/v1/regions/36?colour=red, 400, unknown-parameter",
+        "GET, /api/v1/regions/%ZZ, 400, bad-request",
+        "DELETE, /api/v1/programs/directory, 409, built-in",
+    })
+    void wrongAddressesGetTheirStatus(String method, String path, int status, String code)
+            throws IOException {
+        if (path.contains("%ZZ")) {
+            assertTrue(raw("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").contains(" 400 "));
+            return;
+        }
+        HttpResponse<String> answer =
+                platform.send(
+                        platform.as("nation", path)
+                                .method(method, HttpRequest.BodyPublishers.noBody()));
+        problem(status, code, answer);
+        assertEquals(status == 405, answer.headers().firstValue("Allow").isPresent());
+    }
+
+    @Test
+    void whatCannotBeAnsweredOrReadIsSaid() {
+        problem(
+                406,
+                "not-acceptable",
+                platform.send(platform.as("clerk", PLOTS).header("Accept", "image/png")));
+        problem(
+                415,
+                "unsupported-media-type",
+                platform.send(
+                        platform.as("clerk", PLOTS)
+                                .header("Content-Type", "text/plain")
+                                .POST(HttpRequest.BodyPublishers.ofString("x"))));
+    }
+
+    @Test
+    void problemsAreToldInTheCallersLanguage() {
+        HttpRequest.Builder english =
+                platform.as("", "/api/v1/programs").header("Accept-Language", "en-GB,zh;q=0.5");
+        assertEquals(
+                "Sign-in needed", TestPlatform.json(platform.send(english)).getString("title"));
+        assertEquals(
+                "需要登录", TestPlatform.json(platform.get("", "/api/v1/programs")).getString("title"));
+    }
+
+    @Test
+    void regionsAreReadSearchedAndListed() {
+        JsonObject region = TestPlatform.json(platform.get("clerk", "/api/v1/regions/360803"));
+        assertEquals("青原区", region.getString("name"));
+        assertEquals("3608", region.getString("parent"));
+        assertEquals(3, region.getInt("level"));
+        assertTrue(region.getBoolean("statutory"));
+        JsonObject children =
+                TestPlatform.json(platform.get("clerk", "/api/v1/regions/360803/children"));
+        assertEquals(2, children.getJsonArray("items").size());
+        assertTrue(
+                platform.get("clerk", "/api/v1/regions?q=%E5%A4%A9%E7%8E%89")
+                        .body()
+                        .contains("360803100"));
+        assertEquals(
+                "CN",
+                TestPlatform.json(platform.get("clerk", "/api/v1/regions/36")).getString("parent"));
+    }
+
+    @Test
+    void aProgramSaysWhatItAdds() {
+        JsonObject program = TestPlatform.json(platform.get("clerk", "/api/v1/programs/harvest"));
+        JsonObject plot = program.getJsonArray("entities").getJsonObject(0);
+        assertEquals("plot", plot.getString("name"));
+        JsonObject crop = plot.getJsonArray("fields").getJsonObject(1);
+        assertEquals("Crop", crop.getString("type"));
+        assertTrue(crop.getBoolean("required"));
+        assertEquals("[\"RICE\",\"CAMELLIA\"]", crop.get("values").toString());
+        assertEquals(
+                "reap",
+                plot.getJsonArray("states")
+                        .getJsonObject(0)
+                        .getJsonArray("transitions")
+                        .getJsonObject(0)
+                        .getString("name"));
+        assertEquals(
+                "harvest.plots", program.getJsonArray("kpis").getJsonObject(0).getString("id"));
+        assertEquals(
+                "monthly-report",
+                program.getJsonArray("reports").getJsonObject(0).getString("entity"));
+        assertEquals(200, platform.get("clerk", "/api/v1/programs").statusCode());
+    }
+
+    @Test
+    void aJarThatIsNoProgramIsRefusedWithItsPassport() {
+        HttpRequest.Builder jar =
+                platform.as("nation", "/api/v1/programs")
+                        .header("Content-Type", "application/java-archive")
+                        .POST(HttpRequest.BodyPublishers.ofString("no jar"));
+        problem(409, "passport-refused", platform.send(jar));
+        HttpRequest.Builder dry =
+                platform.as("nation", "/api/v1/programs?dryRun=true")
+                        .header("Content-Type", "application/java-archive")
+                        .POST(HttpRequest.BodyPublishers.ofString("no jar"));
+        HttpResponse<String> passport = platform.send(dry);
+        assertEquals(200, passport.statusCode(), passport.body());
+        assertFalse(TestPlatform.json(passport).getBoolean("accepted"));
+        problem(
+                403,
+                "forbidden",
+                platform.send(
+                        platform.as("jian", "/api/v1/programs")
+                                .header("Content-Type", "application/java-archive")
+                                .POST(HttpRequest.BodyPublishers.ofString("no jar"))));
+    }
+
+    @Test
+    void switchesAreSetShownAndInheritedAgain() {
+        String switches = "/api/v1/programs/harvest/switches";
+        HttpResponse<String> set =
+                platform.send(
+                        platform.as("jian", switches + "/360803101")
+                                .header("Content-Type", "application/json")
+                                .PUT(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"state\":\"paused\"}")));
+        assertEquals(200, set.statusCode(), set.body());
+        JsonObject effective =
+                TestPlatform.json(platform.get("jian", switches + "?region=360803101"));
+        assertEquals("paused", effective.getString("state"));
+        assertEquals("360803101", effective.getString("from"));
+        assertEquals(
+                2,
+                TestPlatform.json(platform.get("jian", switches + "?under=3608"))
+                        .getJsonArray("items")
+                        .size());
+        assertEquals(
+                200,
+                platform.send(platform.as("jian", switches + "/360803101").DELETE()).statusCode());
+        assertEquals(
+                "on",
+                TestPlatform.json(platform.get("jian", switches + "?region=360803101"))
+                        .getString("state"));
+        problem(
+                404,
+                "not-found",
+                platform.send(
+                        platform.as("jian", switches + "/3607")
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString("{\"state\":\"on\"}"))));
+        problem(
+                422,
+                "invalid",
+                platform.send(
+                        platform.as("jian", switches + "/3608")
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString("{\"state\":\"odd\"}"))));
+    }
+
+    @Test
+    void aFigureIsRightAtTheNextReadAndEqualsItsRecount() {
+        String address = "/api/v1/kpis/values?kpi=harvest.plots&region=36&from=2026-11&to=2026-11";
+        int before = count(address);
+        filed("计数");
+        assertEquals(before + 1, count(address));
+        HttpResponse<String> recount =
+                platform.post(
+                        "nation",
+                        "/api/v1/kpis/recount",
+                        "{\"kpi\":\"harvest.plots\",\"region\":\"36\",\"from\":\"2026-11\",\"to\":\"2026-11\"}");
+        assertEquals(200, recount.statusCode(), recount.body());
+        assertTrue(TestPlatform.json(recount).getBoolean("equal"));
+        HttpResponse<String> why =
+                platform.get(
+                        "nation",
+                        "/api/v1/kpis/explain?kpi=harvest.plots&region=36&period=2026-11");
+        assertEquals(200, why.statusCode(), why.body());
+        HttpResponse<String> csv =
+                platform.send(platform.as("nation", address).header("Accept", "text/csv"));
+        assertTrue(csv.body().contains("harvest.plots"));
+        JsonObject states = TestPlatform.json(platform.get("nation", address + "&by=children"));
+        assertTrue(states.toString().contains("not_applicable"));
+    }
+
+    private int count(String address) {
+        HttpResponse<String> answer = platform.get("nation", address);
+        assertEquals(200, answer.statusCode(), answer.body());
+        JsonObject row = TestPlatform.json(answer).getJsonArray("rows").getJsonObject(0);
+        assertEquals("ok", row.getString("state"));
+        assertEquals("2026-11", row.getString("period"));
+        return row.getInt("value");
+    }
+
+    @Test
+    void aListComesAsATableThatNoSpreadsheetRuns() {
+        filed("=1+1");
+        HttpResponse<String> csv =
+                platform.send(platform.as("clerk", PLOTS).header("Accept", "text/csv"));
+        assertEquals(200, csv.statusCode());
+        assertTrue(csv.body().startsWith("\uFEFF"));
+        assertTrue(csv.body().contains("'=1+1"), csv.body());
+        assertTrue(csv.body().contains(",120.50,"), csv.body());
+        HttpResponse<String> xlsx =
+                platform.send(
+                        platform.as("clerk", PLOTS).header("Accept", Format.XLSX.mediaType()));
+        assertEquals(200, xlsx.statusCode());
+        assertTrue(xlsx.body().startsWith("PK"));
+    }
+
+    @Test
+    void aTableIsImportedWholeOrNotAtAll() {
+        String header = "name,crop,others,households,cost,watered,sown,parts\r\n";
+        HttpResponse<String> good =
+                csv(
+                        header
+                                + "入一,RICE,,2,10,true,2026-11-01,\r\n"
+                                + "\"入,二\",RICE,,2,10,true,2026-11-01,\r\n");
+        assertEquals(201, good.statusCode(), good.body());
+        assertEquals(2, TestPlatform.json(good).getInt("rows"));
+        HttpResponse<String> bad =
+                csv(header + "入三,RICE,,2,10,true,2026-11-01,\r\n入四,TEA,,x,10,true,2026-11-01,\r\n");
+        problem(422, "invalid", bad);
+        assertFalse(platform.get("clerk", PLOTS + "?limit=500").body().contains("入三"));
+    }
+
+    private HttpResponse<String> csv(String body) {
+        return platform.send(
+                platform.as("clerk", PLOTS + "/import")
+                        .header("Content-Type", "text/csv")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void directoryEntitiesStandAtTheRootInThePlural() {
+        HttpResponse<String> list = platform.get("jian", "/api/v1/organisations");
+        assertEquals(200, list.statusCode());
+        JsonObject first = TestPlatform.json(list).getJsonArray("items").getJsonObject(0);
+        assertEquals(
+                200,
+                platform.get("jian", "/api/v1/organisations/" + first.getString("id"))
+                        .statusCode());
+        assertEquals(200, platform.get("jian", "/api/v1/people").statusCode());
+    }
+
+    @Test
+    void aProgramsOwnEndpointAnswers() {
+        HttpResponse<String> answer =
+                platform.get("clerk", "/api/v1/programs/harvest/x/crops/RICE");
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals("RICE", TestPlatform.json(answer).getString("crop"));
+        problem(404, "not-found", platform.get("clerk", "/api/v1/programs/harvest/x/odd"));
+    }
+
+    @Test
+    void filesAreKeptAndComeBackAsDownloads() {
+        HttpRequest.Builder upload =
+                platform.as("clerk", "/api/v1/attachments")
+                        .header("Content-Type", "application/pdf")
+                        .header("Content-Disposition", "attachment; filename=\"plan.pdf\"")
+                        .POST(HttpRequest.BodyPublishers.ofString("%PDF-1.7 plan"));
+        HttpResponse<String> kept = platform.send(upload);
+        assertEquals(201, kept.statusCode(), kept.body());
+        HttpResponse<String> back =
+                platform.get("clerk", kept.headers().firstValue("Location").orElseThrow());
+        assertEquals("%PDF-1.7 plan", back.body());
+        assertTrue(
+                back.headers()
+                        .firstValue("Content-Disposition")
+                        .orElse("")
+                        .startsWith("attachment"));
+        problem(
+                415,
+                "unsupported-media-type",
+                platform.send(
+                        platform.as("clerk", "/api/v1/attachments")
+                                .header("Content-Type", "application/pdf")
+                                .POST(HttpRequest.BodyPublishers.ofString("<script>"))));
+    }
+
+    @Test
+    void accountsAreAddedOnlyBelowOneself() {
+        HttpResponse<String> added =
+                platform.post(
+                        "jian",
+                        "/api/v1/accounts",
+                        "{\"name\":\"new.clerk\",\"role\":\"reporter\",\"region\":\"360803\"}");
+        assertEquals(201, added.statusCode(), added.body());
+        assertFalse(TestPlatform.json(added).getString("password").isBlank());
+        assertTrue(platform.get("jian", "/api/v1/accounts").body().contains("new.clerk"));
+        problem(
+                404,
+                "not-found",
+                platform.post(
+                        "jian",
+                        "/api/v1/accounts",
+                        "{\"name\":\"other\",\"role\":\"reporter\",\"region\":\"3607\"}"));
+        problem(403, "forbidden", platform.get("clerk", "/api/v1/accounts"));
+    }
+
+    @Test
+    void healthIsOpenAndMetricsAreNot() {
+        HttpResponse<String> health = platform.get("", "/observe/health");
+        assertEquals(200, health.statusCode());
+        assertEquals("UP", TestPlatform.json(health).getString("status"));
+        problem(401, "unauthenticated", platform.get("", "/observe/metrics"));
+        problem(403, "forbidden", platform.get("clerk", "/observe/metrics"));
+        HttpResponse<String> metrics = platform.get("nation", "/observe/metrics");
+        assertTrue(metrics.body().contains("boai_http_requests_seconds_count{method=\"GET\""));
+        assertTrue(metrics.body().contains("route=\"/observe/health\""));
+    }
+
+    @Test
+    void theDocumentDescribesWhatIsDeployed() {
+        JsonObject document = TestPlatform.json(platform.get("", "/openapi"));
+        assertEquals("3.1.0", document.getString("openapi"));
+        JsonObject paths = document.getJsonObject("paths");
+        for (String path :
+                List.of(
+                        PLOTS,
+                        PLOTS + "/{id}",
+                        PLOTS + "/{id}/reap",
+                        PLOTS + "/import",
+                        "/api/v1/organisations",
+                        "/api/v1/programs/harvest/x/crops/{crop}",
+                        "/api/v1/kpis/values",
+                        "/observe/health")) {
+            assertTrue(paths.containsKey(path), path);
+        }
+        JsonObject plot =
+                document.getJsonObject("components")
+                        .getJsonObject("schemas")
+                        .getJsonObject("harvest.plot");
+        assertEquals(
+                "作物", plot.getJsonObject("properties").getJsonObject("crop").getString("title"));
+        assertEquals(200, platform.get("", "/openapi/ui").statusCode());
+        assertEquals(200, platform.get("", "/openapi/ui/swagger-ui-bundle.js").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/sign-in",
+                "/web/boai.css",
+                "/openapi",
+                "/openapi/ui",
+                "/observe/health",
+                "/api/v1/programs",
+                "/nothing",
+                "/api/v1/nothing",
+                "/figures",
+                "/web/../secret"
+            })
+    void everyAnswerIsProtected(String path) {
+        HttpResponse<String> answer = platform.get("", path);
+        assertTrue(
+                answer.headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElse("")
+                        .contains("frame-ancestors 'none'"),
+                path);
+        assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
+        assertEquals("no-referrer", answer.headers().firstValue("Referrer-Policy").orElse(""));
+        assertTrue(answer.headers().firstValue("Cache-Control").isPresent());
+    }
+
+    @Test
+    void aForeignSiteChangesNothing() {
+        problem(
+                403,
+                "foreign-origin",
+                platform.send(
+                        platform.as("clerk", PLOTS)
+                                .header("Content-Type", "application/json")
+                                .header("Origin", "https://evil.example")
+                                .POST(HttpRequest.BodyPublishers.ofString(plot("外站")))));
+        assertFalse(platform.get("clerk", PLOTS + "?limit=500").body().contains("外站"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/v1/sessions HTTP/1.1\n"
+                    + "Host: x\n"
+                    + "Content-Length: 5\n"
+                    + "Transfer-Encoding: chunked\n\n"
+                    + "0\n\n",
+                "POST /api/v1/sessions HTTP/1.1\n"
+                    + "Host: x\n"
+                    + "Content-Length: 5\n"
+                    + "Content-Length: 6\n\n"
+                    + "hello",
+                "GET /observe/health HTTP/1.1\nHost: x\nHost: y\n\n",
+                "GET /observe/health HTTP/1.1\n\n",
+                "POST /api/v1/sessions HTTP/1.1\nHost: x\nTransfer-Encoding: xchunked\n\n0\n\n",
+                "GET /observe/health HTTP/1.1\nHost: x\nA: b\n c: d\n\n",
+            })
+    void smuggledRequestsAreRefused(String request) throws IOException {
+        String answer = raw(request.replace("\n", "\r\n"));
+        assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+        assertTrue(
+                answer.toLowerCase(java.util.Locale.ROOT)
+                        .contains("x-content-type-options: nosniff"),
+                answer);
+    }
+
+    @Test
+    void longAddressesAndHeadersAreRefused() throws IOException {
+        assertTrue(
+                raw("GET /" + "a".repeat(4000) + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                        .startsWith("HTTP/1.1 414"));
+        assertTrue(
+                raw("GET / HTTP/1.1\r\nHost: x\r\nA: " + "a".repeat(9000) + "\r\n\r\n")
+                        .matches("(?s)HTTP/1.1 4(00|31).*"));
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", platform.console.port())) {
+            socket.setSoTimeout(5000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            StringBuilder answer = new StringBuilder();
+            InputStream in = socket.getInputStream();
+            byte[] buffer = new byte[4096];
+            int read = in.read(buffer);
+            while (read >= 0) {
+                answer.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
+                if (answer.toString().contains("\r\n\r\n")) {
+                    break;
+                }
+                read = in.read(buffer);
+            }
+            return answer.toString();
+        }
+    }
+}

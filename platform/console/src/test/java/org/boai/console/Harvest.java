@@ -1,0 +1,126 @@
+package org.boai.console;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Size;
+
+import org.boai.plugins.Answer;
+import org.boai.plugins.Attachment;
+import org.boai.plugins.Call;
+import org.boai.plugins.Endpoint;
+import org.boai.plugins.Entity;
+import org.boai.plugins.Formula;
+import org.boai.plugins.Key;
+import org.boai.plugins.Kpi;
+import org.boai.plugins.Label;
+import org.boai.plugins.Money;
+import org.boai.plugins.Permission;
+import org.boai.plugins.Place;
+import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Quantity;
+import org.boai.plugins.Ref;
+import org.boai.plugins.Region;
+import org.boai.plugins.Report;
+import org.boai.plugins.ReportState;
+import org.boai.plugins.State;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A small program with a component of every type. */
+public final class Harvest {
+    private Harvest() {}
+
+    /** What grows. */
+    public enum Crop {
+        @Label(zh = "水稻", en = "Rice")
+        RICE,
+        @Label(zh = "油茶", en = "Camellia")
+        CAMELLIA
+    }
+
+    /** The life of a field. */
+    public enum FieldState implements State<Plot> {
+        @Label(zh = "播种", en = "Sown")
+        SOWN,
+        @Label(zh = "收割", en = "Reaped")
+        REAPED;
+
+        @Override
+        public List<Transition<Plot>> transitions() {
+            return switch (this) {
+                case SOWN ->
+                        List.of(
+                                Transition.<Plot>of("reap", Text.of("收割", "Reap"), REAPED)
+                                        .by(Permission.FILE));
+                case REAPED ->
+                        List.of(
+                                Transition.<Plot>of("sow", Text.of("再播", "Sow again"), SOWN)
+                                        .by(Permission.REVIEW));
+            };
+        }
+    }
+
+    /** A plot of land. */
+    @Entity(zh = "地块", en = "Plot")
+    public record Plot(
+            @Key @Label(zh = "名称", en = "Name") @NotBlank @Size(max = 40) String name,
+            @Label(zh = "作物", en = "Crop", helpZh = "今年种的", helpEn = "This year's") Crop crop,
+            @Label(zh = "其他作物", en = "Other crops") Optional<Set<Crop>> others,
+            @Label(zh = "户数", en = "Households") @Min(1) int households,
+            @Label(zh = "步数", en = "Steps") Optional<Long> steps,
+            @Label(zh = "比例", en = "Share") Optional<BigDecimal> share,
+            @Label(zh = "投入", en = "Cost") Money cost,
+            @Label(zh = "灌溉", en = "Watered") boolean watered,
+            @Label(zh = "播种日", en = "Sown on") @PastOrPresent LocalDate sown,
+            @Label(zh = "人数", en = "People") Optional<Quantity> people,
+            @Label(zh = "地点", en = "Place") Optional<Place> place,
+            @Label(zh = "所在村", en = "Village") Optional<Ref<Region>> village,
+            @Label(zh = "照片", en = "Photo") Optional<Attachment> photo,
+            @Label(zh = "备注", en = "Note") @Size(max = 500) Optional<String> note,
+            @Label(zh = "明细", en = "Parts") Optional<List<Part>> parts,
+            @Label(zh = "状态", en = "State") FieldState state) {}
+
+    /** A part of a plot. */
+    public record Part(
+            @Label(zh = "名目", en = "What") @NotBlank String what,
+            @Label(zh = "亩", en = "Mu") int mu) {}
+
+    /** What a month brought. */
+    @Entity(zh = "月报", en = "Monthly report")
+    public record MonthlyReport(
+            @Key @Label(zh = "月份", en = "Month") YearMonth month,
+            @Label(zh = "地块", en = "Plot") Ref<Plot> plot,
+            @Label(zh = "支出", en = "Spent") Money spent,
+            @Label(zh = "状态", en = "State") ReportState state) {}
+
+    /** How many of a crop. */
+    public record Count(String crop, int plots) {}
+
+    static ProgramDefinition define() {
+        return ProgramDefinition.of("harvest", Text.of("丰收", "Harvest"))
+                .entities(Plot.class, MonthlyReport.class)
+                .kpis(
+                        Kpi.of(
+                                "plots",
+                                "H1",
+                                Text.of("地块数", "Plots"),
+                                Formula.count(Plot.class).by(Plot::sown)))
+                .reports(Report.monthly(MonthlyReport.class, MonthlyReport::month))
+                .endpoints(Endpoint.get("crops/{crop}", Count.class, Harvest::crops))
+                .build();
+    }
+
+    private static Answer<Count> crops(Call<Endpoint.Nothing> call) {
+        String crop = call.path("crop");
+        int plots = call.rows(Plot.class).where(Plot::crop, Crop.valueOf(crop)).list().size();
+        return Answer.of(new Count(crop, plots));
+    }
+}

@@ -1,0 +1,221 @@
+package org.boai.console;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+
+import org.boai.directory.Directory;
+import org.boai.kpi.Kpis;
+import org.boai.plugins.Text;
+import org.boai.records.Records;
+import org.boai.registry.Registry;
+import org.boai.registry.RegistrySettings;
+import org.boai.registry.SwitchState;
+import org.boai.registry.Switches;
+import org.boai.security.Access;
+import org.boai.security.Accounts;
+import org.boai.security.Role;
+import org.boai.store.Attachments;
+import org.boai.store.Database;
+import org.boai.store.Dialect;
+import org.boai.store.Migrations;
+import org.boai.store.Progress;
+import org.boai.store.RegionImport;
+import org.boai.store.Rows;
+import org.boai.store.Schema;
+import org.boai.store.Tree;
+import org.boai.store.testing.TestDatabases;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All rooms wired on a real database and a real port. The day is 2026-11-22. */
+final class TestPlatform implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery";
+
+    final Database database;
+    final Console console;
+    final Switches switches;
+    final HttpClient client = HttpClient.newHttpClient();
+    private final Registry registry;
+    private final Map<String, String> tokens = new HashMap<>();
+
+    TestPlatform(Path folder) throws IOException {
+        Clock clock =
+                Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+        database = TestDatabases.fresh(Dialect.H2);
+        Migrations.run(database);
+        Tree tree = new Tree(database);
+        Path regions =
+                Files.writeString(
+                        folder.resolve("regions.csv"),
+                        """
+                        code,name,level,parent_code
+                        36,江西省,1,
+                        3608,吉安市,2,36
+                        3607,赣州市,2,36
+                        360803,青原区,3,3608
+                        360702,章贡区,3,3607
+                        360803100,天玉镇,4,360803
+                        360803101,值夏镇,4,360803
+                        360702100,水东镇,4,360702
+                        """);
+        new RegionImport(database, tree)
+                .load(List.of(regions), LocalDate.of(2023, 6, 30), Progress.NONE);
+        registry =
+                new Registry(
+                        database,
+                        new Schema(database),
+                        clock,
+                        new RegistrySettings(true, Set.of()),
+                        List.of(new Directory().define(), Harvest.define()),
+                        folder);
+        switches = new Switches(database, tree, clock, Set.of("directory"));
+        Kpis kpis = new Kpis(database, registry, switches, tree, clock);
+        registry.onChange(kpis);
+        registry.start();
+        switches.set(
+                "harvest",
+                "3608",
+                SwitchState.ON,
+                LocalDate.of(2026, 1, 1),
+                Optional.empty(),
+                "test");
+        Access access = new Access(tree);
+        Accounts accounts = new Accounts(database, clock);
+        account(accounts, "nation", Role.ADMINISTRATOR, "CN");
+        account(accounts, "jian", Role.ADMINISTRATOR, "3608");
+        account(accounts, "clerk", Role.REPORTER, "360803100");
+        account(accounts, "reader", Role.VIEWER, "3608");
+        account(accounts, "neighbour", Role.REPORTER, "360702100");
+        Records records =
+                new Records(
+                        database,
+                        new Rows(database, tree, clock, List.of(kpis)),
+                        registry,
+                        switches,
+                        access,
+                        tree,
+                        clock);
+        ConsoleSettings settings =
+                new ConsoleSettings(
+                        "127.0.0.1",
+                        0,
+                        1 << 20,
+                        4 << 20,
+                        Optional.of(Text.of("演示", "A demonstration")),
+                        false);
+        console =
+                new Console(
+                        settings,
+                        accounts,
+                        access,
+                        tree,
+                        registry,
+                        switches,
+                        records,
+                        kpis,
+                        new Attachments(database, clock),
+                        new Vitals() {
+                            @Override
+                            public boolean databaseAnswers() {
+                                return database.answers();
+                            }
+
+                            @Override
+                            public Map<String, Double> gauges() {
+                                return Map.of("boai_kpi_deltas_pending", 0.0);
+                            }
+                        },
+                        clock);
+        console.start();
+        for (String code : List.of("360803100", "360702100")) {
+            post(
+                    "nation",
+                    "/api/v1/organisations",
+                    """
+                    {"name":"%s红十字会","level":"TOWNSHIP","kind":"TOWNSHIP","line":"REGION","region":"%s"}
+                    """
+                            .formatted(code, code));
+        }
+    }
+
+    private static void account(Accounts accounts, String name, Role role, String region) {
+        accounts.add(name, role, region, Optional.empty(), Optional.of(PASSWORD), "test");
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + console.port() + path);
+    }
+
+    /** A request of this user; of nobody when the name is empty. */
+    HttpRequest.Builder as(String user, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        return user.isEmpty() ? request : request.header("Authorization", "Bearer " + token(user));
+    }
+
+    String token(String user) {
+        String known = tokens.get(user);
+        if (known != null) {
+            return known;
+        }
+        HttpResponse<String> answer =
+                post(
+                        "",
+                        "/api/v1/sessions",
+                        """
+                        {"user":"%s","password":"%s"}\
+                        """
+                                .formatted(user, PASSWORD));
+        String token = json(answer).getString("token");
+        tokens.put(user, token);
+        return token;
+    }
+
+    HttpResponse<String> get(String user, String path) {
+        return send(as(user, path));
+    }
+
+    HttpResponse<String> post(String user, String path, String body) {
+        return send(
+                as(user, path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonObject json(HttpResponse<String> answer) {
+        return Json.createReader(new StringReader(answer.body())).readObject();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        console.close();
+        registry.close();
+        database.close();
+    }
+}
