@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.boai.store.Database;
 import org.boai.store.Dialect;
+import org.boai.store.Schema;
 import org.boai.store.Tx;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +166,33 @@ class DeploymentTest extends RegistryFixture {
 
         assertEquals("1.0.0", restarted.program("bridges").orElseThrow().version());
         assertEquals(Set.of("bridges"), restarted.fenced().keySet());
+    }
+
+    @Test
+    void aBuiltInProgramRunsFromTheStartAndIsNeitherReplacedNorRemoved() {
+        Deployed bridges = registry(database(Dialect.H2)).deploy(V1, "admin");
+        Database database = database(Dialect.H2);
+        Registry registry =
+                new Registry(
+                        database,
+                        new Schema(database),
+                        CLOCK,
+                        new RegistrySettings(true, Set.of()),
+                        List.of(bridges.definition()),
+                        folder.resolve("built-in"));
+        try (registry) {
+            registry.start();
+
+            assertTrue(registry.program("bridges").orElseThrow().builtIn());
+            assertTrue(registry.table("bridges/bridge").isPresent());
+            assertEquals(
+                    List.of("id-clash"),
+                    registry.passport(V2).findings().stream().map(Finding::code).toList());
+            assertEquals(
+                    "built-in",
+                    assertThrows(RegistryRefused.class, () -> registry.remove("bridges", "admin"))
+                            .code());
+        }
     }
 
     @Test
