@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param placeholder whether it stands for no unit of its own, like 市辖区 between a municipality and
  *     its districts: lists of children step over it
  * @param parent the code above; only the nation has none
- * @param pre its number in today's tree; its subtree holds exactly the numbers {@code pre} to
- *     {@code post}
+ * @param pre its number in today's tree; its subtree has the numbers {@code pre} to {@code post}
  * @param post the last number in its subtree
  * @param validFrom since when it is as described; empty means ever since
  * @param validTo the first day on which it was so no more; empty means still

@@ -223,7 +223,10 @@ public final class RegionImport {
         progress.at(Phase.WRITING, changed.size(), changed.size());
     }
 
-    /** What is written again stands mostly side by side: runs of numbers are deleted at once. */
+    /**
+     * What is written again stands mostly side by side: runs of numbers are deleted at once, short
+     * enough to stay below the query timeout.
+     */
     private static void delete(Tx tx, List<TreeNode> changed) {
         int[] numbers =
                 changed.stream()
@@ -234,7 +237,8 @@ public final class RegionImport {
         List<Object[]> runs = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= numbers.length; i++) {
-            if (i == numbers.length || numbers[i] != numbers[i - 1] + 1) {
+            boolean ends = i == numbers.length || numbers[i] != numbers[i - 1] + 1;
+            if (ends || i - from == EVERY) {
                 runs.add(new Object[] {numbers[from], numbers[i - 1]});
                 from = i;
             }

@@ -144,9 +144,7 @@ public final class Tree {
                 top, level, since, () -> find(top).map(t -> count(t, level, since)).orElse(0L));
     }
 
-    /**
-     * The statutory divisions of the level in the subtree, as they are now, in the tree's order.
-     */
+    /** The statutory divisions of the level in the subtree, as they are now, by code. */
     public List<Division> level(String top, int level) {
         return find(top)
                 .map(
@@ -155,7 +153,7 @@ public final class Tree {
                                         NODE
                                                 + " where n.level = ? and n.pre between ? and ?"
                                                 + " and n.statutory and n.valid_to is null"
-                                                + " order by n.pre",
+                                                + " order by n.code",
                                         level,
                                         t.pre(),
                                         t.post()))

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import java.util.Set;
 final class TreeMerge {
 
     private static final int EVERY = 50_000;
+    private static final int DEEPEST = 5;
 
     private final Map<String, TreeNode> nodes;
     private final Optional<LocalDate> firstRelease;
@@ -112,7 +114,7 @@ final class TreeMerge {
      * tree, and what lies below such a division.
      */
     private Set<TreeNode> ending(Map<String, DivisionLine> lines) {
-        Set<TreeNode> ending = new HashSet<>();
+        Set<TreeNode> ending = new LinkedHashSet<>();
         Set<String> spokenFor = new HashSet<>();
         boolean[] levels = new boolean[6];
         for (DivisionLine line : lines.values()) {
@@ -359,7 +361,10 @@ final class TreeMerge {
         }
     }
 
-    /** Numbers the tree from the nation down, children in the order of their codes. */
+    /**
+     * Gives every division its numbers. Whoever stays where it was keeps them as long as what is
+     * new fits into the gaps; otherwise all are numbered anew.
+     */
     private void number() {
         List<TreeNode> byCode = new ArrayList<>(nodes.values());
         byCode.sort(Comparator.comparing((TreeNode node) -> node.code).reversed());
@@ -370,18 +375,49 @@ final class TreeMerge {
                 parent.firstChild = node;
             }
         }
-        Optional.ofNullable(nodes.get(Tree.NATION)).ifPresent(nation -> number(nation, 0));
+        TreeNode nation =
+                byCode.stream().filter(node -> node.now.level() == 0).findFirst().orElseThrow();
+        if (first || !fitIn(nation)) {
+            number(nation, 0);
+        }
     }
 
-    /** The depth of the recursion is the depth of the tree. */
+    /**
+     * Places what is new below a division that keeps its numbers; the depth is that of the tree.
+     */
+    private static boolean fitIn(TreeNode node) {
+        node.keepPlace();
+        int free = node.pre + 1;
+        for (@Nullable TreeNode child = node.firstChild; child != null; child = child.nextSibling) {
+            free = child.stays() ? Math.max(free, child.oldPost + 1) : free;
+        }
+        for (@Nullable TreeNode child = node.firstChild; child != null; child = child.nextSibling) {
+            if (child.stays()) {
+                if (!fitIn(child)) {
+                    return false;
+                }
+            } else {
+                free = number(child, free) + 1;
+            }
+        }
+        return free <= node.post + 1;
+    }
+
+    /**
+     * Numbers a subtree, children in the order of their codes. Behind them a gap is left, wide
+     * enough for a new child and for an eighth more, so that next year's changes touch few rows.
+     *
+     * @return the last number
+     */
     private static int number(TreeNode node, int pre) {
         node.pre = pre;
         int last = pre;
         for (@Nullable TreeNode child = node.firstChild; child != null; child = child.nextSibling) {
             last = number(child, last + 1);
         }
-        node.post = last;
-        return last;
+        int gap = 16 * (DEEPEST - node.now.level()) + (last - pre) / 8;
+        node.post = last + gap;
+        return node.post;
     }
 
     /** Counts, and keeps the first few. */

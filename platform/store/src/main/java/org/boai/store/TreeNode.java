@@ -32,7 +32,7 @@ final class TreeNode {
 
     final String code;
     final int oldPre;
-    private final int oldPost;
+    final int oldPost;
     private final @Nullable Description was;
 
     Description now;
@@ -82,6 +82,17 @@ final class TreeNode {
 
     boolean isNew() {
         return was == null;
+    }
+
+    /** Whether it is where it was. */
+    boolean stays() {
+        return before().filter(description -> description.parent().equals(now.parent()))
+                .isPresent();
+    }
+
+    void keepPlace() {
+        pre = oldPre;
+        post = oldPost;
     }
 
     boolean isValid() {

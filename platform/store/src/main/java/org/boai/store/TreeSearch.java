@@ -50,7 +50,7 @@ final class TreeSearch {
                 where n.level <= 4 and n.pre between ? and ? and n.valid_to is null
                   and (n.name like ? escape '!' or n.pinyin like ? escape '!'
                        or n.initials like ? escape '!' or lower(n.name_en) like ? escape '!')
-                order by case when n.name like ? escape '!' then 0 else 1 end, n.level, n.pre
+                order by case when n.name like ? escape '!' then 0 else 1 end, n.level, n.code
                 """,
                 top.pre(),
                 top.post(),
@@ -64,7 +64,7 @@ final class TreeSearch {
     private void villages(String text) {
         boolean small = top.post() - top.pre() < SMALL_SUBTREE;
         add(
-                "where n.level = 5 and n.name like ? escape '!'" + IN_SUBTREE + " order by n.pre",
+                "where n.level = 5 and n.name like ? escape '!'" + IN_SUBTREE + " order by n.code",
                 (small ? "%" : "") + literal(text) + "%",
                 top.pre(),
                 top.post());
