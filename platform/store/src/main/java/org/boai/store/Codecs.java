@@ -68,14 +68,19 @@ final class Codecs {
     }
 
     private ScalarCodec reference(Field field) {
-        return target(field).equals(EntityTable.REGION)
-                ? ScalarCodec.text(
-                        REGION_TYPE, ref -> ((Ref<?>) ref).id(), Codecs::ref, Codecs::ref)
-                : ScalarCodec.text(
-                        "uuid",
-                        ref -> uuid(((Ref<?>) ref).id()),
-                        id -> ref(id.toString()),
-                        text -> ref(uuid(text).toString()));
+        boolean region = target(field).equals(EntityTable.REGION);
+        return new ScalarCodec(
+                region ? REGION_TYPE : "uuid",
+                value -> value,
+                region ? Codecs::id : value -> uuid(id(value)),
+                id -> ref(id.toString()),
+                Codecs::id,
+                region ? Codecs::ref : text -> ref(uuid(text).toString()),
+                false);
+    }
+
+    private static String id(Object reference) {
+        return ((Ref<?>) reference).id();
     }
 
     private static Ref<?> ref(Object id) {

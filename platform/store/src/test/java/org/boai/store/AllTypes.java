@@ -56,7 +56,7 @@ public record AllTypes(
         @Label(zh = "甲", en = "A") Optional<Period> maybePeriod,
         @Label(zh = "甲", en = "A") Place place,
         @Label(zh = "甲", en = "A") Optional<Place> maybePlace,
-        @Label(zh = "甲", en = "A") Ref<Region> region,
+        @Label(zh = "甲", en = "A") Ref<Region> seat,
         @Label(zh = "甲", en = "A") Ref<Organisation> unit,
         @Label(zh = "甲", en = "A") Optional<Ref<AllTypes>> maybeRef,
         @Label(zh = "甲", en = "A") List<Ref<AllTypes>> refs,
