@@ -118,7 +118,7 @@ final class BodyDecoder {
                         : JsonValues.JSON.createObjectBuilder();
         patch.forEach(
                 (name, value) -> {
-                    if (value == JsonValue.NULL) {
+                    if (value.equals(JsonValue.NULL)) {
                         result.remove(name);
                     } else {
                         result.add(name, value);

@@ -76,7 +76,7 @@ final class FieldDecoder {
      */
     Optional<Object> component(
             Field field, RecordShape.Component shape, String path, Optional<JsonValue> json) {
-        Optional<JsonValue> sent = json.filter(value -> value != JsonValue.NULL);
+        Optional<JsonValue> sent = json.filter(value -> !value.equals(JsonValue.NULL));
         if (sent.isEmpty()) {
             if (field.required()) {
                 problems.add(path, "required", "必填,请填写。", "is required. Fill it in.");
@@ -192,11 +192,7 @@ final class FieldDecoder {
 
     private static boolean storable(String text) {
         return text.codePoints()
-                .noneMatch(
-                        c ->
-                                c == 0
-                                        || c >= Character.MIN_SURROGATE
-                                                && c <= Character.MAX_SURROGATE);
+                .noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 
     private Optional<BigDecimal> number(String path, JsonValue json) {
@@ -250,8 +246,8 @@ final class FieldDecoder {
     }
 
     private Optional<Object> truth(String path, JsonValue json) {
-        return json == JsonValue.TRUE || json == JsonValue.FALSE
-                ? Optional.of(json == JsonValue.TRUE)
+        return json.equals(JsonValue.TRUE) || json.equals(JsonValue.FALSE)
+                ? Optional.of(json.equals(JsonValue.TRUE))
                 : wrongType(path, "true 或 false", "true or false");
     }
 
@@ -468,7 +464,7 @@ final class FieldDecoder {
     }
 
     private static Optional<JsonValue> sent(JsonObject object, String name) {
-        return Optional.ofNullable(object.get(name)).filter(value -> value != JsonValue.NULL);
+        return Optional.ofNullable(object.get(name)).filter(value -> !value.equals(JsonValue.NULL));
     }
 
     private Optional<Object> ref(Field field, String path, JsonValue json) {

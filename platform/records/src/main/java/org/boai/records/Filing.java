@@ -115,7 +115,7 @@ final class Filing {
     }
 
     private Optional<Unit> unit(@Nullable JsonValue given, Optional<Unit> own, Problems problems) {
-        if (given == null || given == JsonValue.NULL) {
+        if (given == null || given.equals(JsonValue.NULL)) {
             if (own.isEmpty()) {
                 problems.add(
                         BodyDecoder.ORGANISATION,

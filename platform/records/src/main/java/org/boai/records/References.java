@@ -150,9 +150,7 @@ final class References {
     private boolean exists(Subject subject, Pointer pointer, boolean changed) {
         EntityTable target = rooms.catalog().target(pointer.source(), pointer.field());
         if (target.isRegion()) {
-            return !changed
-                    || rooms.tree().find(pointer.id(), rooms.today()).isPresent()
-                            && rooms.access().reaches(caller, pointer.id());
+            return !changed || stands(pointer.id());
         }
         EntityTable reader = pointer.ruled().orElse(target);
         return read(reader, pointer.id(), pointer.ruled().isPresent())
@@ -164,7 +162,12 @@ final class References {
     private boolean reaches(Subject subject, EntityTable target, StoredRow row) {
         boolean parent = subject.isOrganisation() && target.id().equals(Subject.ORGANISATION);
         return rooms.access().reaches(caller, row.region())
-                || parent && rooms.tree().within(caller.region(), row.region());
+                || (parent && rooms.tree().within(caller.region(), row.region()));
+    }
+
+    private boolean stands(String region) {
+        return rooms.tree().find(region, rooms.today()).isPresent()
+                && rooms.access().reaches(caller, region);
     }
 
     /** The row within the caller's reach. */

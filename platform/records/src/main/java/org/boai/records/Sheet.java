@@ -28,7 +28,6 @@ final class Sheet {
     private static final int LONGEST_NUMBER = 40;
     private static final StrictJson JSON = new StrictJson();
 
-    private final EntityType type;
     private final List<Column> columns;
 
     /**
@@ -39,7 +38,6 @@ final class Sheet {
     private record Column(SheetColumn shown, Optional<Field> field, String part) {}
 
     Sheet(Subject subject) {
-        this.type = subject.type();
         this.columns = columns(subject);
     }
 

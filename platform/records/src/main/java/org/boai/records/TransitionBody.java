@@ -25,7 +25,7 @@ final class TransitionBody {
     LocalDate on(JsonObject body, Optional<LocalDate> previous) {
         new FieldDecoder(_ -> false, today, problems).unknown(body, "", List.of("on", "reason"));
         JsonValue reason = body.getOrDefault("reason", JsonValue.NULL);
-        if (reason != JsonValue.NULL
+        if (!reason.equals(JsonValue.NULL)
                 && !(reason instanceof JsonString text
                         && text.getString().length() <= LONGEST_REASON
                         && text.getString().indexOf(0) < 0)) {
@@ -36,7 +36,7 @@ final class TransitionBody {
                     "must be a text of at most %d characters.".formatted(LONGEST_REASON));
         }
         JsonValue on = body.getOrDefault("on", JsonValue.NULL);
-        LocalDate date = on == JsonValue.NULL ? today : date(on).orElse(today);
+        LocalDate date = on.equals(JsonValue.NULL) ? today : date(on).orElse(today);
         if (date.isAfter(today)) {
             problems.add(
                     "on",

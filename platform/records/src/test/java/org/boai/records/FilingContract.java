@@ -82,6 +82,10 @@ abstract class FilingContract {
         return codes;
     }
 
+    private static String text(JsonObject json, String field) {
+        return String.valueOf(json.get(field));
+    }
+
     private RowView change(RowView row, String entity, String patch) {
         return records.patch(
                 village.clerk, entity, row.id().toString(), Optional.of(row.etag()), json(patch));
@@ -109,14 +113,14 @@ abstract class FilingContract {
         assertEquals(village.town.toString(), shown.getString("organisation"));
         assertEquals("360803100", shown.getString("region"));
         assertEquals(1, shown.getInt("version"));
-        assertEquals("100.50", shown.get("amount").toString());
-        assertEquals("33.50", shown.get("each").toString());
-        assertEquals("9007199254740993", shown.get("steps").toString());
-        assertEquals("[\"CROPS\",\"ANIMALS\"]", shown.get("others").toString());
+        assertEquals("100.50", text(shown, "amount"));
+        assertEquals("33.50", text(shown, "each"));
+        assertEquals("9007199254740993", text(shown, "steps"));
+        assertEquals("[\"CROPS\",\"ANIMALS\"]", text(shown, "others"));
         assertEquals("at_least", shown.getJsonObject("people").getString("qualifier"));
-        assertEquals("115", shown.getJsonObject("place").get("longitude").toString());
+        assertEquals("115", text(shown.getJsonObject("place"), "longitude"));
         assertEquals("2026-10-01T08:00:00Z", shown.getString("moment"));
-        assertEquals("1.00", shown.getJsonArray("parts").getJsonObject(0).get("amount").toString());
+        assertEquals("1.00", text(shown.getJsonArray("parts").getJsonObject(0), "amount"));
         assertEquals("2026-11-22", shown.getString("filedOn"));
         assertEquals("clerk", shown.getString("filedBy"));
     }
@@ -401,7 +405,7 @@ abstract class FilingContract {
         assertEquals(
                 "{\"latitude\":3,\"longitude\":2}",
                 moved.fields().getJsonObject("place").toString());
-        assertEquals("60.00", moved.fields().get("amount").toString());
+        assertEquals("60.00", text(moved.fields(), "amount"));
         assertEquals("p", moved.fields().getString("borrower"));
         assertEquals(
                 4,
@@ -439,7 +443,7 @@ abstract class FilingContract {
                         Optional.of(noted.etag()),
                         json("{\"name\":\"replaced\",\"amount\":11,\"opened\":\"2026-01-05\"}"));
         assertFalse(replaced.fields().containsKey("note"));
-        assertEquals("11.00", replaced.fields().get("amount").toString());
+        assertEquals("11.00", text(replaced.fields(), "amount"));
     }
 
     @Test
