@@ -27,7 +27,7 @@ import org.boai.plugins.Constraint;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.plugins.Problem;
-import org.boai.plugins.Text;
+import org.boai.plugins.Qualifier;
 import org.boai.security.Caller;
 
 import java.time.LocalDate;
@@ -43,16 +43,6 @@ final class EntityForm {
     private static final int LONG_TEXT = 120;
     private static final int RADIOS = 5;
     private static final int SPARE_LINES = 3;
-
-    private static final Map<String, Text> QUALIFIERS = new LinkedHashMap<>();
-
-    static {
-        QUALIFIERS.put("exact", Text.of("准确", "exactly"));
-        QUALIFIERS.put("at_least", Text.of("至少(余)", "at least"));
-        QUALIFIERS.put("about", Text.of("约", "about"));
-        QUALIFIERS.put("nearly", Text.of("近", "nearly"));
-        QUALIFIERS.put("unknown", Text.of("不详", "unknown"));
-    }
 
     private final RowChoices choices;
     private final Entities.Found found;
@@ -176,7 +166,7 @@ final class EntityForm {
                 false,
                 Optional.empty(),
                 "organisation",
-                pick("organisation", units, false, caller.organisation().isPresent()));
+                pick("organisation", units, false, true));
     }
 
     private DomContent field(Field field, String name) {
@@ -382,7 +372,9 @@ final class EntityForm {
 
     private DomContent quantity(String name) {
         Map<String, String> words = new LinkedHashMap<>();
-        QUALIFIERS.forEach((key, text) -> words.put(key, language.of(text)));
+        for (Qualifier qualifier : Qualifier.values()) {
+            words.put(KpiRoutes.lower(qualifier), language.of(Words.qualifier(qualifier)));
+        }
         return div(
                         drop(name + ".qualifier", words, entered.all(name + ".qualifier")),
                         number(name + ".value", "decimal")
@@ -463,10 +455,11 @@ final class EntityForm {
     }
 
     private DomContent pick(
-            String name, RowChoices.Choices offered, boolean many, boolean firstIsDefault) {
+            String name, RowChoices.Choices offered, boolean many, boolean ownUnit) {
         Map<String, String> options = new LinkedHashMap<>();
-        if (!many && !firstIsDefault) {
-            options.put("", language.of("请选择", "Choose"));
+        if (!many) {
+            options.put(
+                    "", ownUnit ? language.of("本单位", "Own unit") : language.of("请选择", "Choose"));
         }
         options.putAll(offered.names());
         DomContent list =

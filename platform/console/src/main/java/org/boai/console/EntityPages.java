@@ -34,6 +34,7 @@ import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.plugins.Problem;
+import org.boai.plugins.Qualifier;
 import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 import org.boai.records.HistoryView;
@@ -50,6 +51,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -279,6 +281,7 @@ final class EntityPages {
                                                                     found.program().id(), field),
                                                             id)
                                                     .orElse(id));
+            case QUANTITY -> quantity(value, language);
             case TEXT,
                     INT,
                     LONG,
@@ -287,7 +290,6 @@ final class EntityPages {
                     MONTH,
                     INSTANT,
                     MONEY,
-                    QUANTITY,
                     PERIOD,
                     PLACE,
                     ATTACHMENT,
@@ -295,6 +297,19 @@ final class EntityPages {
                     LINES ->
                     raw;
         };
+    }
+
+    private static String quantity(JsonValue value, Language language) {
+        if (!(value instanceof JsonObject quantity)) {
+            return "";
+        }
+        String word = quantity.getString("qualifier", "exact");
+        String number = Cells.text(quantity.get("value"));
+        return Arrays.stream(Qualifier.values())
+                .filter(q -> q != Qualifier.EXACT && KpiRoutes.lower(q).equals(word))
+                .map(q -> (language.of(Words.qualifier(q)) + " " + number).strip())
+                .findFirst()
+                .orElse(number);
     }
 
     private Reply blank(Exchange exchange) {

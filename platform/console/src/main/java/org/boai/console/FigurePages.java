@@ -104,10 +104,6 @@ final class FigurePages {
         String query(String code) {
             return "?region=" + code + "&program=" + program + "&from=" + from + "&to=" + to;
         }
-
-        Period.Kind every() {
-            return Period.Kind.MONTH;
-        }
     }
 
     private Reply figures(Exchange exchange) {

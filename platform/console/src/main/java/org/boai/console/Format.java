@@ -42,8 +42,7 @@ enum Format {
     }
 
     private static boolean matches(String range, String type) {
-        return range.equals("*/*")
-                || range.equals(type)
-                || range.endsWith("/*") && type.startsWith(range.substring(0, range.length() - 1));
+        boolean family = range.endsWith("/*") && type.startsWith(range.replace("*", ""));
+        return range.equals("*/*") || range.equals(type) || family;
     }
 }

@@ -32,6 +32,7 @@ import org.boai.security.Session;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -133,7 +134,8 @@ final class HomePages {
         Language language = exchange.language();
         Caller caller = exchange.caller();
         List<DomContent> programs = new ArrayList<>();
-        registry.programs()
+        registry.programs().stream()
+                .sorted(Comparator.comparing(Deployed::builtIn))
                 .forEach(program -> card(program, caller, language).ifPresent(programs::add));
         String region = choices.region(caller.region(), language);
         return layout.page(
@@ -156,7 +158,7 @@ final class HomePages {
         SwitchState state =
                 switches.effective(program.id(), caller.region(), LocalDate.now(clock)).state();
         boolean below = !switches.under(program.id(), caller.region()).isEmpty();
-        if (entities.isEmpty() || state == SwitchState.OFF && !below) {
+        if (entities.isEmpty() || (state == SwitchState.OFF && !below)) {
             return Optional.empty();
         }
         boolean files = caller.may(Operation.FILE_ROWS.permission());
@@ -181,8 +183,7 @@ final class HomePages {
                                                 found ->
                                                         line(
                                                                 found,
-                                                                files && state.open()
-                                                                        || files && below,
+                                                                files && (state.open() || below),
                                                                 language))))
                         .withClass("card"));
     }

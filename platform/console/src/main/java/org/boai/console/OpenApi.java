@@ -29,7 +29,7 @@ final class OpenApi {
     private static final String JSON = "application/json";
 
     /** A document and the deployments that it describes. */
-    private record Kept(List<String> generation, byte[] body) {}
+    private record Kept(List<String> generation, Bytes body) {}
 
     private final Registry registry;
     private final Entities entities;
@@ -54,12 +54,15 @@ final class OpenApi {
             known =
                     new Kept(
                             generation,
-                            document(language).toString().getBytes(StandardCharsets.UTF_8));
+                            new Bytes(
+                                    document(language)
+                                            .toString()
+                                            .getBytes(StandardCharsets.UTF_8)));
             Map<Language, Kept> all = new LinkedHashMap<>(kept);
             all.put(language, known);
             kept = Map.copyOf(all);
         }
-        return Reply.of(200, JSON + ";charset=UTF-8", known.body());
+        return Reply.of(200, JSON + ";charset=UTF-8", known.body().content());
     }
 
     JsonObject document(Language language) {
@@ -397,7 +400,7 @@ final class OpenApi {
         schema.add("title", language.of(field.label()));
         field.help().ifPresent(help -> schema.add("description", language.of(help)));
         if (field.is(Field.Trait.STAMPED)
-                || field.name().equals("state") && !type.states().isEmpty()) {
+                || (field.name().equals("state") && !type.states().isEmpty())) {
             schema.add("readOnly", true);
         }
         switch (field.type()) {

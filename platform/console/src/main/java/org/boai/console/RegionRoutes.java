@@ -63,8 +63,7 @@ final class RegionRoutes {
     private Reply children(Exchange exchange) {
         exchange.know("on", "raw");
         LocalDate on = on(exchange);
-        String code = exchange.path("code");
-        tree.find(code, on).orElseThrow(Refused::outOfReach);
+        String code = tree.find(exchange.path("code"), on).orElseThrow(Refused::outOfReach).code();
         return list(exchange, tree.children(code, exchange.flag("raw"), on));
     }
 

@@ -154,9 +154,9 @@ final class SwitchRoutes {
     }
 
     private String within(Exchange exchange, String region, Operation operation) {
-        tree.find(region).orElseThrow(Refused::outOfReach);
-        access.require(exchange.caller(), operation, region);
-        return region;
+        String code = tree.find(region).orElseThrow(Refused::outOfReach).code();
+        access.require(exchange.caller(), operation, code);
+        return code;
     }
 
     private Effective effective(String program, String region) {

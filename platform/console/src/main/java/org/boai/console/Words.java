@@ -3,6 +3,7 @@ package org.boai.console;
 import org.boai.kpi.KpiRow;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Permission;
+import org.boai.plugins.Qualifier;
 import org.boai.plugins.Text;
 import org.boai.registry.SwitchState;
 import org.boai.security.Role;
@@ -49,6 +50,16 @@ final class Words {
             case OK -> Text.of("有数值", "Has a value");
             case NOT_APPLICABLE -> Text.of("不适用(项目未开启)", "Not applicable (program off)");
             case NO_DATA -> Text.of("无数据", "No data");
+        };
+    }
+
+    static Text qualifier(Qualifier qualifier) {
+        return switch (qualifier) {
+            case EXACT -> Text.of("准确", "exactly");
+            case AT_LEAST -> Text.of("至少", "at least");
+            case ABOUT -> Text.of("约", "about");
+            case NEARLY -> Text.of("近", "nearly");
+            case UNKNOWN -> Text.of("不详", "unknown");
         };
     }
 

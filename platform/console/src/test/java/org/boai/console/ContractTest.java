@@ -658,15 +658,15 @@ class ContractTest {
     @ValueSource(
             strings = {
                 "POST /api/v1/sessions HTTP/1.1\n"
-                    + "Host: x\n"
-                    + "Content-Length: 5\n"
-                    + "Transfer-Encoding: chunked\n\n"
-                    + "0\n\n",
+                        + "Host: x\n"
+                        + "Content-Length: 5\n"
+                        + "Transfer-Encoding: chunked\n\n"
+                        + "0\n\n",
                 "POST /api/v1/sessions HTTP/1.1\n"
-                    + "Host: x\n"
-                    + "Content-Length: 5\n"
-                    + "Content-Length: 6\n\n"
-                    + "hello",
+                        + "Host: x\n"
+                        + "Content-Length: 5\n"
+                        + "Content-Length: 6\n\n"
+                        + "hello",
                 "GET /observe/health HTTP/1.1\nHost: x\nHost: y\n\n",
                 "GET /observe/health HTTP/1.1\n\n",
                 "POST /api/v1/sessions HTTP/1.1\nHost: x\nTransfer-Encoding: xchunked\n\n0\n\n",

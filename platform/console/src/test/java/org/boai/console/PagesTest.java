@@ -181,6 +181,7 @@ class PagesTest {
         assertTrue(row.contains("1200.50"));
         assertTrue(row.contains("水稻、油茶"));
         assertTrue(row.contains("天玉镇"));
+        assertTrue(row.contains("至少 30"));
         assertTrue(row.contains(">收割</button>"));
         HttpResponse<String> reaped =
                 platform.send(form(address + "/reap", cookie, "csrf", token(), "on", "2026-11-20"));
