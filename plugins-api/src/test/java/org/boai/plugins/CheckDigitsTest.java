@@ -86,4 +86,34 @@ class CheckDigitsTest {
         assertFalse(CheckDigits.isCreditCode("13100000500004729p"));
         assertFalse(CheckDigits.isCreditCode("3100000500004729P"));
     }
+
+    /** The weights of GB 32100 are the powers of 3 modulo 31. */
+    @Test
+    void everyPlaceOfACreditCodeHasItsWeight() {
+        int weight = 1;
+        for (int place = 0; place < 17; place++) {
+            String body = "0".repeat(place) + "1" + "0".repeat(16 - place);
+            char check = "0123456789ABCDEFGHJKLMNPQRTUWXY".charAt((31 - weight) % 31);
+            assertTrue(CheckDigits.isCreditCode(body + check), body + check);
+            weight = weight * 3 % 31;
+        }
+    }
+
+    /**
+     * The weights of GB 11643 are the powers of 2 modulo 11, and the whole number is 1 modulo 11.
+     */
+    @Test
+    void everyPlaceOfAnIdentityNumberHasItsWeight() {
+        for (int place = 0; place < 17; place++) {
+            StringBuilder number = new StringBuilder("11010120001010101");
+            number.setCharAt(place, number.charAt(place) == '1' ? '2' : '1');
+            long sum = 0;
+            for (int i = 0; i < 17; i++) {
+                sum += (number.charAt(i) - '0') * (1L << (17 - i));
+            }
+            number.append("10X98765432".charAt((int) (sum % 11)));
+            boolean date = CheckDigits.birthDate(number.toString()).isPresent();
+            assertEquals(date, CheckDigits.isIdentityNumber(number.toString()), number.toString());
+        }
+    }
 }
