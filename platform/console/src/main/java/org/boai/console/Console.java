@@ -16,7 +16,10 @@ import org.boai.security.Accounts;
 import org.boai.store.Attachments;
 import org.boai.store.Tree;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,9 +113,11 @@ public final class Console implements AutoCloseable {
      * @throws PortTaken if it cannot
      */
     public void start() {
+        InetAddress address = address();
+        checkFree(address);
         WebServer made =
                 WebServer.builder()
-                        .address(address())
+                        .address(address)
                         .port(settings.port())
                         .maxPayloadSize(Math.max(settings.maxUpload(), settings.maxBody()))
                         .maxTcpConnections(MOST_CONNECTIONS)
@@ -145,6 +150,16 @@ public final class Console implements AutoCloseable {
         try {
             server = Optional.of(made.start());
         } catch (RuntimeException e) {
+            throw new PortTaken(settings.host(), settings.port(), e);
+        }
+    }
+
+    /** The server would log a stack trace where one sentence is enough. */
+    private void checkFree(InetAddress address) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(address, settings.port()));
+        } catch (IOException e) {
             throw new PortTaken(settings.host(), settings.port(), e);
         }
     }

@@ -8,17 +8,21 @@ import org.dhatim.fastexcel.reader.Row;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 
 /** A table that somebody sends: its first line names the columns. */
 final class TableReader implements Closeable {
@@ -83,20 +87,29 @@ final class TableReader implements Closeable {
         }
     }
 
+    /** What the directory of an archive declares can be a lie: the content itself is counted. */
     private static void checkUnpackedSize(byte[] body) throws IOException {
-        long total = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body))) {
-            for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-                int read = zip.read(buffer);
-                while (read >= 0) {
-                    total += read;
-                    if (total > MOST_UNPACKED) {
-                        throw Exchange.tooLarge(MOST_UNPACKED);
+        Path copy = Files.createTempFile("boai-import", ".xlsx");
+        try {
+            Files.write(copy, body);
+            long total = 0;
+            byte[] buffer = new byte[1 << 16];
+            try (ZipFile zip = new ZipFile(copy.toFile())) {
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        int read = in.read(buffer);
+                        while (read >= 0) {
+                            total += read;
+                            if (total > MOST_UNPACKED) {
+                                throw Exchange.tooLarge(MOST_UNPACKED);
+                            }
+                            read = in.read(buffer);
+                        }
                     }
-                    read = zip.read(buffer);
                 }
             }
+        } finally {
+            Files.delete(copy);
         }
     }
 

@@ -34,6 +34,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,9 +43,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** All rooms wired on a real database and a real port. The day is 2026-11-22. */
 final class TestPlatform implements AutoCloseable {
+    static final int CONNECTIONS = 4;
     static final String PASSWORD = "correct horse battery";
 
     final Database database;
@@ -52,12 +55,17 @@ final class TestPlatform implements AutoCloseable {
     final Switches switches;
     final HttpClient client = HttpClient.newHttpClient();
     private final Registry registry;
+    private final IntFunction<Console> consoles;
     private final Map<String, String> tokens = new HashMap<>();
 
     TestPlatform(Path folder) throws IOException {
         Clock clock =
                 Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
-        database = TestDatabases.fresh(Dialect.H2);
+        database =
+                Database.open(
+                        TestDatabases.config(Dialect.H2)
+                                .withPoolSize(CONNECTIONS)
+                                .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(30)));
         Migrations.run(database);
         Tree tree = new Tree(database);
         Path regions =
@@ -111,37 +119,37 @@ final class TestPlatform implements AutoCloseable {
                         access,
                         tree,
                         clock);
-        ConsoleSettings settings =
-                new ConsoleSettings(
-                        "127.0.0.1",
-                        0,
-                        1 << 20,
-                        4 << 20,
-                        Optional.of(Text.of("演示", "A demonstration")),
-                        false);
-        console =
-                new Console(
-                        settings,
-                        accounts,
-                        access,
-                        tree,
-                        registry,
-                        switches,
-                        records,
-                        kpis,
-                        new Attachments(database, clock),
-                        new Vitals() {
-                            @Override
-                            public boolean databaseAnswers() {
-                                return database.answers();
-                            }
+        consoles =
+                port ->
+                        new Console(
+                                new ConsoleSettings(
+                                        "127.0.0.1",
+                                        port,
+                                        1 << 20,
+                                        4 << 20,
+                                        Optional.of(Text.of("演示", "A demonstration")),
+                                        false),
+                                accounts,
+                                access,
+                                tree,
+                                registry,
+                                switches,
+                                records,
+                                kpis,
+                                new Attachments(database, clock),
+                                new Vitals() {
+                                    @Override
+                                    public boolean databaseAnswers() {
+                                        return database.answers();
+                                    }
 
-                            @Override
-                            public Map<String, Double> gauges() {
-                                return Map.of("boai_kpi_deltas_pending", 0.0);
-                            }
-                        },
-                        clock);
+                                    @Override
+                                    public Map<String, Double> gauges() {
+                                        return Map.of("boai_kpi_deltas_pending", 0.0);
+                                    }
+                                },
+                                clock);
+        console = another(0);
         console.start();
         for (String code : List.of("360803100", "360702100")) {
             post(
@@ -156,6 +164,11 @@ final class TestPlatform implements AutoCloseable {
 
     private static void account(Accounts accounts, String name, Role role, String region) {
         accounts.add(name, role, region, Optional.empty(), Optional.of(PASSWORD), "test");
+    }
+
+    /** A console of the same rooms on this port, not started. */
+    Console another(int port) {
+        return consoles.apply(port);
     }
 
     URI uri(String path) {

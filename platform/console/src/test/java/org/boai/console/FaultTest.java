@@ -1,0 +1,119 @@
+package org.boai.console;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.boai.store.Tx;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happens when something outside fails or is hostile. */
+class FaultTest {
+
+    @Test
+    void withoutItsDatabaseThePlatformSaysSoAndHealsByItself(@TempDir Path folder)
+            throws IOException {
+        try (TestPlatform platform = new TestPlatform(folder)) {
+            platform.token("clerk");
+            List<Tx> held = new ArrayList<>();
+            try {
+                for (int i = 0; i < TestPlatform.CONNECTIONS; i++) {
+                    Tx tx = platform.database.transaction();
+                    held.add(tx);
+                    assertTrue(tx.get("VALUES (1)").isPresent());
+                }
+                HttpResponse<String> health = platform.get("", "/observe/health");
+                assertEquals(503, health.statusCode());
+                assertEquals("DOWN", TestPlatform.json(health).getString("status"));
+                HttpResponse<String> rows = platform.get("clerk", "/api/v1/programs/harvest/plot");
+                assertEquals(503, rows.statusCode(), rows.body());
+                assertEquals("unavailable", TestPlatform.json(rows).getString("code"));
+                assertTrue(rows.headers().firstValue("Retry-After").isPresent());
+                assertEquals(200, platform.get("", "/openapi").statusCode());
+            } finally {
+                held.forEach(Tx::close);
+            }
+            assertEquals(200, platform.get("", "/observe/health").statusCode());
+            assertEquals(200, platform.get("clerk", "/api/v1/programs/harvest/plot").statusCode());
+        }
+    }
+
+    @Test
+    void aTakenPortIsOneSentence(@TempDir Path folder) throws IOException {
+        try (TestPlatform platform = new TestPlatform(folder);
+                Console second = platform.another(platform.console.port())) {
+            PortTaken taken = assertThrows(PortTaken.class, second::start);
+            assertTrue(taken.text().en().contains(Integer.toString(platform.console.port())));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1", "+1", "-a", "@x", "\tx", "\rx"})
+    void aCellThatStartsLikeAFormulaIsText(String cell) throws IOException {
+        assertEquals("'" + cell, Sheet.harmless(cell));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Sheet("t", List.of(Sheet.Column.text("a"), Sheet.Column.number("b")))
+                .csv(out, row -> row.accept(List.of(cell, "-1.5")));
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertTrue(text.contains("'" + cell), text);
+        assertTrue(text.endsWith(",-1.5\r\n"), text);
+    }
+
+    @Test
+    void aWorkbookIsReadAsItWasWritten() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Sheet("t", List.of(Sheet.Column.text("name"), Sheet.Column.number("n")))
+                .xlsx(out, row -> row.accept(List.of("甲,\"乙\"", "12.50")));
+        try (TableReader table = TableReader.xlsx(out.toByteArray())) {
+            assertEquals(List.of("name", "n"), table.header());
+            assertEquals("甲,\"乙\"", table.lines().next().getFirst());
+        }
+        assertThrows(Refusal.class, () -> TableReader.xlsx(new byte[] {1, 2, 3}));
+    }
+
+    @Test
+    void aTableInTextIsReadWithItsQuotesAndBreaks() throws IOException {
+        byte[] text = "\uFEFFa,b\r\n\"x \"\"y\"\"\",\"1\n2\"\r\n".getBytes(StandardCharsets.UTF_8);
+        try (TableReader table = TableReader.csv(text)) {
+            assertEquals(List.of("a", "b"), table.header());
+            assertEquals(List.of("x \"y\"", "1\n2"), table.lines().next());
+            assertFalse(table.lines().hasNext());
+        }
+        assertThrows(Refusal.class, () -> TableReader.csv("\"a".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void nothingForgesALineOfTheLog() {
+        assertEquals(
+                "a\\u000d\\u000ab\\u001b[31m\\u202e", AccessLog.oneLine("a\r\nb\u001b[31m\u202e"));
+    }
+
+    @Test
+    void aFileInAFormComesThroughByteForByte() {
+        byte[] content = {0, (byte) 0xff, 13, 10, 45, 45, 7};
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(
+                "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII));
+        FormInput input = Multipart.read("multipart/form-data; boundary=b", body.toByteArray());
+        assertArrayEquals(content, input.files().get("f").getFirst().content().content());
+        assertThrows(
+                Refusal.class,
+                () -> Multipart.read("multipart/form-data; boundary=b", new byte[] {1}));
+    }
+}
