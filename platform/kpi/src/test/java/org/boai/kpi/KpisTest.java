@@ -129,7 +129,7 @@ final class KpisTest {
             world.kpis.fold();
             assertEquals("0", world.value("club-people", "36", MAY));
             assertEquals("9", world.value("club-people", "36", JUNE));
-            club = world.move("club", club, Club.Stage.CLOSED, LocalDate.of(2026, 6, 9));
+            world.move("club", club, Club.Stage.CLOSED, LocalDate.of(2026, 6, 9));
             assertEquals("0", world.value("club-people", "36", JUNE));
             assertTrue(world.recounts("club-people", "36", MAY, World.NOW));
             assertEquals("14", world.value("people", "36", JUNE));

@@ -33,15 +33,12 @@ import java.util.UUID;
 
 /** The sample program on a real database, over Jiangxi with Ji'an's 224 townships. */
 final class World implements AutoCloseable {
+    static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    static final YearMonth NOW = YearMonth.of(2026, 11);
     static final Clock CLOCK =
             Clock.fixed(
-                    LocalDate.of(2026, 11, 22)
-                            .atTime(10, 0)
-                            .atZone(ZoneId.of("Asia/Shanghai"))
-                            .toInstant(),
+                    TODAY.atTime(10, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant(),
                     ZoneId.of("Asia/Shanghai"));
-    static final LocalDate TODAY = LocalDate.now(CLOCK);
-    static final YearMonth NOW = YearMonth.now(CLOCK);
     static final UUID OWNER = new UUID(7, 7);
 
     final Database db;

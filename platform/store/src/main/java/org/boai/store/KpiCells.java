@@ -422,10 +422,12 @@ public final class KpiCells {
                 Block block = blocks.get(i);
                 measures.addAll(block.measures());
                 last = Math.max(last, block.to());
-                parts.add(
-                        block.running()
-                                ? running(i, block, parameters)
-                                : plain(i, block, parameters));
+                if (!block.measures().isEmpty()) {
+                    parts.add(during(i, block, parameters));
+                    if (block.running()) {
+                        parts.add(before(i, block, parameters));
+                    }
+                }
             }
             parts.add(
                     "SELECT %d AS block, 0 AS place, measure, region, month_no, dimension, %s FROM kpi_delta WHERE measure = ANY(?) AND month_no <= ? GROUP BY measure, region, month_no, dimension"
@@ -435,44 +437,51 @@ public final class KpiCells {
             return new Question(String.join(" UNION ALL ", parts), parameters);
         }
 
-        private static String plain(int number, Block block, List<Object> parameters) {
-            parameters.add(block.measures().toArray(Long[]::new));
-            String among = among(block.among(), parameters);
+        private static String during(int number, Block block, List<Object> parameters) {
+            String cells = cells(block, parameters);
             parameters.add(block.from());
             parameters.add(block.to());
-            return "SELECT %d AS block, %s AS place, measure, region, month_no, dimension, %s FROM kpi_cell c%s AND month_no BETWEEN ? AND ?"
-                    .formatted(number, place(block.among()), TALLY, among);
+            return "SELECT %d AS block, %s AS place, measure, region, month_no, dimension, %s FROM %s AND month_no BETWEEN ? AND ?"
+                    .formatted(number, place(block.among()), TALLY, cells);
         }
 
-        private static String running(int number, Block block, List<Object> parameters) {
+        private static String before(int number, Block block, List<Object> parameters) {
             parameters.add(block.from() - 1);
-            parameters.add(block.measures().toArray(Long[]::new));
-            String among = among(block.among(), parameters);
-            parameters.add(block.to());
-            return "SELECT %d AS block, place, measure, region, month_no, dimension, %s FROM (SELECT %s AS place, measure, region, greatest(month_no, ?) AS month_no, dimension, %s FROM kpi_cell c%s AND month_no <= ?) s GROUP BY place, measure, region, month_no, dimension"
-                    .formatted(number, SUMS, place(block.among()), TALLY, among);
+            String cells = cells(block, parameters);
+            parameters.add(block.from());
+            return "SELECT %d AS block, min(%s) AS place, measure, region, CAST(? AS integer) AS month_no, dimension, %s FROM %s AND month_no < ? GROUP BY measure, region, dimension"
+                    .formatted(number, place(block.among()), SUMS, cells);
         }
 
         private static String place(Among among) {
             return switch (among) {
                 case Regions regions -> "0";
-                case Units units -> "n.pre";
+                case Units units -> "w.pre";
             };
         }
 
-        private static String among(Among among, List<Object> parameters) {
-            return switch (among) {
+        /** Joined, not {@code = ANY}: H2 would read every cell of a measure. */
+        private static String cells(Block block, List<Object> parameters) {
+            parameters.add(block.measures().toArray(Long[]::new));
+            String measures = "UNNEST(CAST(? AS bigint ARRAY)) m(id) CROSS JOIN ";
+            String join = " JOIN kpi_cell c ON c.measure = m.id AND c.region = w.code WHERE ";
+            return switch (block.among()) {
                 case Regions regions -> {
                     parameters.add(regions.codes().toArray(String[]::new));
-                    yield " WHERE measure = ANY(?) AND region = ANY(?)";
+                    yield measures
+                            + "UNNEST(CAST(? AS varchar(12) ARRAY)) w(code)"
+                            + join
+                            + "0 = 0";
                 }
                 case Units units -> {
                     parameters.add(units.level());
                     parameters.add(units.top().pre());
                     parameters.add(units.top().post());
-                    yield " JOIN region_node n ON n.code = c.region WHERE measure = ANY(?) AND"
-                            + " n.level = ? AND n.pre BETWEEN ? AND ? AND n.statutory AND"
-                            + " n.valid_to IS NULL";
+                    yield measures
+                            + "region_node w"
+                            + join
+                            + "w.level = ? AND w.pre BETWEEN ? AND ? AND w.statutory"
+                            + " AND w.valid_to IS NULL";
                 }
             };
         }
