@@ -51,7 +51,7 @@ record Inspection(List<Text> lines, List<Text> problems) {
 
     private static void programs(ProgramTable table, List<Text> lines, List<Text> problems) {
         for (ProgramTable.VersionRow program : table.active()) {
-            String name = program.program() + " " + program.version();
+            String name = program.id() + " " + program.version();
             if (table.jar(program.sha256()).isPresent()) {
                 lines.add(
                         Text.of(

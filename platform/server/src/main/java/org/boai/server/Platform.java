@@ -5,6 +5,7 @@ import org.boai.console.ConsoleSettings;
 import org.boai.kpi.Kpis;
 import org.boai.plugins.Program;
 import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Text;
 import org.boai.records.Records;
 import org.boai.registry.Registry;
 import org.boai.registry.RegistrySettings;
@@ -25,13 +26,21 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
  * The rooms, wired. Everything that is opened, is opened here, and closed in the opposite order.
  */
 public final class Platform implements AutoCloseable {
+    private static final Text DEMO_NOTICE =
+            Text.of(
+                    "这是演示:人员和填报都是示例,没有二次验证,只在本机可用。",
+                    "This is a demonstration: people and filings are made up, there is no second"
+                            + " factor, and only this machine reaches it.");
+
     private final Database database;
+    private final String host;
     private final Clock clock;
     private final Tree tree;
     private final Registry registry;
@@ -41,10 +50,12 @@ public final class Platform implements AutoCloseable {
     private final Accounts accounts;
     private final Attachments attachments;
     private final Console console;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     private Platform(Settings settings, Database database) {
         this.database = database;
+        this.host = settings.host();
         this.clock = Clock.system(settings.zone());
         this.tree = new Tree(database);
         Access access = new Access(tree);
@@ -82,11 +93,18 @@ public final class Platform implements AutoCloseable {
                         records,
                         kpis,
                         attachments,
+                        new DatabaseVitals(database, kpis),
                         clock);
     }
 
     private static ConsoleSettings consoleSettings(Settings settings) {
-        return null;
+        return new ConsoleSettings(
+                settings.host(),
+                settings.port(),
+                settings.maxBody(),
+                settings.maxUpload(),
+                settings.demo() ? Optional.of(DEMO_NOTICE) : Optional.empty(),
+                false);
     }
 
     /**
@@ -120,6 +138,9 @@ public final class Platform implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         console.close();
         kpis.close();
         registry.close();
@@ -143,7 +164,7 @@ public final class Platform implements AutoCloseable {
 
     /** Its address. */
     public String url() {
-        return console.url();
+        return "http://" + host + ":" + console.port();
     }
 
     /** The database. */

@@ -53,7 +53,6 @@ final class RegionsCommand implements Subcommand {
                 ImportReport report =
                         new RegionImport(platform.database(), platform.tree())
                                 .load(files, asOf, progress);
-                platform.kpis().rebuildIfTreeMoved(report);
                 progress.close();
                 report.lines().forEach(line -> System.out.println(line.zh() + "\n" + line.en()));
                 return 0;

@@ -10,7 +10,8 @@ public final class SettingsProblem extends RuntimeException {
 
     private final transient Text text;
 
-    SettingsProblem(String zh, String en) {
+    /** What is wrong and what to do, in both languages. */
+    public SettingsProblem(String zh, String en) {
         super(en);
         this.text = Text.of(zh, en);
     }

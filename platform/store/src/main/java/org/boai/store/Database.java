@@ -76,4 +76,13 @@ public interface Database extends DbClient {
     /** Closes the pool. An in-memory database is gone afterwards. */
     @Override
     void close();
+
+    /** Whether it answers a question now. */
+    default boolean answers() {
+        try {
+            return execute().get("SELECT 1 AS one").isPresent();
+        } catch (StoreException e) {
+            return false;
+        }
+    }
 }

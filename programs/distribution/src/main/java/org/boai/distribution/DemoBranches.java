@@ -33,8 +33,6 @@ final class DemoBranches {
     private final Filing filing;
     private final Tree tree;
     private final Map<String, String> units = new HashMap<>();
-    private final List<Map<String, Object>> rows = new ArrayList<>();
-    private final List<LocalDate> established = new ArrayList<>();
 
     DemoBranches(Filing filing, Tree tree) {
         this.filing = filing;
@@ -50,10 +48,8 @@ final class DemoBranches {
         branches();
         List<Division> townships = townships();
         townships.forEach(t -> unit(t, t.name() + "红十字会", "TOWNSHIP", "TOWNSHIP", day(t)));
-        file();
         communities();
         others(townships);
-        file();
         filing.create(
                 "directory/base-count",
                 fields(
@@ -71,17 +67,14 @@ final class DemoBranches {
 
     private void branches() {
         Division nation = tree.find(Tree.NATION).orElseThrow();
-        unit(nation, "中国红十字会总会", "NATION", "BRANCH", LocalDate.of(1904, 3, 10));
-        rows.getLast().put("creditCode", "13100000500004729P");
-        file();
+        Map<String, Object> society = organisation(nation, "中国红十字会总会", "NATION", "BRANCH");
+        society.put("creditCode", "13100000500004729P");
+        units.put(nation.code(), establish(society, LocalDate.of(1904, 3, 10)));
         branch(tree.find(JIANGXI).orElseThrow(), "PROVINCE", LocalDate.of(1911, 10, 1));
-        file();
         tree.level(JIANGXI, 2)
                 .forEach(city -> branch(city, "PREFECTURE", LocalDate.of(1985, 1, 1)));
-        file();
         tree.level(JIANGXI, 3)
                 .forEach(county -> branch(county, "COUNTY", LocalDate.of(1990, 1, 1)));
-        file();
     }
 
     private void branch(Division region, String level, LocalDate on) {
@@ -126,16 +119,10 @@ final class DemoBranches {
                         .orElseThrow());
         villages.addAll(spread(tree.level(JIANGXI, 5), COMMUNITIES - 1));
         villages.forEach(
-                v ->
-                        unit(
-                                v,
-                                short_(v.name()) + "红十字会(示例)",
-                                "VILLAGE",
-                                "COMMUNITY_VILLAGE",
-                                day(v)));
+                v -> unit(v, plain(v.name()) + "红十字会(示例)", "VILLAGE", "COMMUNITY_VILLAGE", day(v)));
     }
 
-    private static String short_(String name) {
+    private static String plain(String name) {
         return name.replaceAll("(居委会|村委会|居民委员会|村民委员会)$", "");
     }
 
@@ -148,51 +135,36 @@ final class DemoBranches {
 
     private void other(List<Division> townships, int wanted, String kind, String suffix) {
         for (Division township : spread(townships, wanted)) {
-            add(township, township.name() + suffix, "TOWNSHIP", kind, day(township));
+            establish(
+                    organisation(township, township.name() + suffix, "TOWNSHIP", kind),
+                    day(township));
         }
     }
 
     private void unit(Division region, String name, String level, String kind, LocalDate on) {
-        add(region, name, level, kind, on);
-        rows.getLast().put("units", region.code());
+        units.put(region.code(), establish(organisation(region, name, level, kind), on));
     }
 
-    private void add(Division region, String name, String level, String kind, LocalDate on) {
-        Map<String, Object> row =
+    private Map<String, Object> organisation(
+            Division region, String name, String level, String kind) {
+        Map<String, Object> fields =
                 fields(
-                        "name",
-                        name,
-                        "level",
-                        level,
-                        "kind",
-                        kind,
-                        "line",
-                        "REGION",
-                        "region",
-                        region.code());
+                        "name", name,
+                        "level", level,
+                        "kind", kind,
+                        "line", "REGION",
+                        "region", region.code());
         tree.ancestors(region.code()).stream()
-                .map(above -> units.get(above.code()))
-                .filter(java.util.Objects::nonNull)
+                .flatMap(above -> unit(above.code()).stream())
                 .findFirst()
-                .ifPresent(parent -> row.put("parent", parent));
-        rows.add(row);
-        established.add(on);
+                .ifPresent(parent -> fields.put("parent", parent));
+        return fields;
     }
 
-    /** Files what was collected, and establishes it. */
-    private void file() {
-        List<Optional<String>> standsFor =
-                rows.stream()
-                        .map(row -> Optional.ofNullable((String) row.remove("units")))
-                        .toList();
-        List<String> ids = filing.importAll(ORGANISATION, rows);
-        for (int i = 0; i < ids.size(); i++) {
-            String id = ids.get(i);
-            standsFor.get(i).ifPresent(region -> units.put(region, id));
-            filing.move(ORGANISATION, id, "establish", established.get(i));
-        }
-        rows.clear();
-        established.clear();
+    private String establish(Map<String, Object> organisation, LocalDate on) {
+        String id = filing.create(ORGANISATION, organisation);
+        filing.move(ORGANISATION, id, "establish", on);
+        return id;
     }
 
     /**

@@ -25,7 +25,7 @@ final class DemoHomes {
     private static final String TIANYU = "360803100";
     private static final int HOMES_PER_COUNTY = 3;
 
-    /** So many of the 41 operate; the others are being built. */
+    /** So many of them operate; the others are being built. */
     private static final int OPERATING = 36;
 
     private static final List<String> COMPONENTS =
@@ -78,8 +78,8 @@ final class DemoHomes {
                 villages.add(all.get(i * all.size() / (HOMES_PER_COUNTY + 1)));
             }
         }
-        for (int i = 0; i < villages.size(); i++) {
-            homes.add(home(i, villages.get(i)));
+        for (Division village : villages) {
+            homes.add(home(homes.size(), village));
         }
         homes.stream().filter(Home::operating).forEach(this::year);
     }

@@ -7,7 +7,6 @@ import org.boai.security.Caller;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,14 +24,8 @@ final class Filing {
     String create(String entity, Map<String, Object> fields) {
         return records.create(
                         caller, entity, Json.createObjectBuilder(fields).build(), Optional.empty())
-                .id();
-    }
-
-    /** The ids of the new rows, in their order. */
-    List<String> importAll(String entity, List<Map<String, Object>> rows) {
-        return records.importRows(
-                        caller, entity, Json.createArrayBuilder(rows).build(), Optional.empty())
-                .ids();
+                .id()
+                .toString();
     }
 
     void move(String entity, String id, String transition, LocalDate on) {
