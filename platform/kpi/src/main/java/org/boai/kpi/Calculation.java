@@ -14,7 +14,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Computes an indicator from what its measures come to. */
@@ -28,6 +30,7 @@ final class Calculation {
     private final Tree tree;
     private final LocalDate today;
     private final Optional<String> dimension;
+    private final Map<Formula.Measure, Measured> measured = new HashMap<>();
 
     /**
      * What a part of a formula comes to.
@@ -123,20 +126,11 @@ final class Calculation {
             Formula formula, Division region, Months months, Optional<String> choice) {
         return switch (formula) {
             case Formula.Measure measure ->
-                    Amount.counted(
-                            ground.total(
-                                    indicator.measured(measure, dimension),
-                                    region,
-                                    months,
-                                    choice));
+                    Amount.counted(ground.total(measured(measure), region, months, choice));
             case Formula.Having having ->
                     Amount.counted(
                             ground.having(
-                                    indicator.measured(having.measure(), dimension),
-                                    having,
-                                    region,
-                                    months,
-                                    choice));
+                                    measured(having.measure()), having, region, months, choice));
             case Formula.Regions regions -> regions(regions.level().number(), region, months);
             case Formula.Population _ -> population(region, months);
             case Formula.Ratio ratio ->
@@ -150,6 +144,10 @@ final class Calculation {
                             amount(difference.subtrahend(), region, months, choice),
                             (a, b) -> Optional.of(a.subtract(b)));
         };
+    }
+
+    private Measured measured(Formula.Measure measure) {
+        return measured.computeIfAbsent(measure, of -> indicator.measured(of, dimension));
     }
 
     private interface Combination {
