@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Accounts, sessions and reach. */
-abstract class AccountsTest {
+abstract class AccountsContract {
     private static final String HERE = "127.0.0.1";
     private static final String ELSEWHERE = "127.0.0.2";
     private static final String PASSWORD = "correct-horse";
@@ -39,20 +39,6 @@ abstract class AccountsTest {
     private final MovedClock clock = new MovedClock();
 
     abstract Dialect dialect();
-
-    static final class H2Test extends AccountsTest {
-        @Override
-        Dialect dialect() {
-            return Dialect.H2;
-        }
-    }
-
-    static final class PostgresTest extends AccountsTest {
-        @Override
-        Dialect dialect() {
-            return Dialect.POSTGRESQL;
-        }
-    }
 
     /** A clock that stands still until a test moves it. */
     private static final class MovedClock extends Clock {
@@ -82,11 +68,13 @@ abstract class AccountsTest {
         Path regions =
                 Files.writeString(
                         folder.resolve("regions.csv"),
-                        "code,name,level,parent_code\n"
-                                + "36,甲省,1,\n"
-                                + "3608,甲市,2,36\n"
-                                + "3607,乙市,2,36\n"
-                                + "360803,甲县,3,3608\n");
+                        """
+                        code,name,level,parent_code
+                        36,甲省,1,
+                        3608,甲市,2,36
+                        3607,乙市,2,36
+                        360803,甲县,3,3608
+                        """);
         try (Database database = TestDatabases.fresh(dialect())) {
             Migrations.run(database);
             Tree tree = new Tree(database);
