@@ -1,7 +1,9 @@
 package org.boai.server;
 
+import org.boai.console.PortTaken;
 import org.boai.plugins.Text;
 import org.boai.registry.PassportRefused;
+import org.boai.registry.RegistryRefused;
 import org.boai.security.Refused;
 import org.boai.store.StoreException;
 
@@ -53,6 +55,8 @@ public final class Commands implements Runnable {
                     case SettingsProblem p -> Optional.of(p.text());
                     case StoreException p -> Optional.of(p.text());
                     case Refused p -> Optional.of(p.text());
+                    case RegistryRefused p -> Optional.of(p.text());
+                    case PortTaken p -> Optional.of(p.text());
                     case PassportRefused p -> Optional.of(Findings.sentence(p.passport()));
                     default -> Optional.empty();
                 };

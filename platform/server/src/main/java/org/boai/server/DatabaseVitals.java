@@ -15,6 +15,6 @@ record DatabaseVitals(Database database, Kpis kpis) implements Vitals {
 
     @Override
     public Map<String, Double> gauges() {
-        return Map.of("boai_kpi_deltas_pending", (double) kpis.pending());
+        return Map.of("boai_kpi_deltas_pending", Long.valueOf(kpis.pending()).doubleValue());
     }
 }

@@ -2,11 +2,15 @@ package org.boai.server;
 
 import org.boai.store.Progress;
 
+import java.io.Console;
+import java.util.Optional;
+
 /** Progress on one line of a terminal; silent where standard error is none. */
 public final class ProgressLine implements Progress, AutoCloseable {
     private static final long EVERY_MILLIS = 200;
 
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private final boolean terminal =
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     private long shownAt;
 
     /** Nothing is shown before the first step. */

@@ -48,18 +48,21 @@ final class RegionsCommand implements Subcommand {
 
         @Override
         public Integer call() {
-            try (Platform platform = Platform.open(options.settings());
-                    ProgressLine progress = new ProgressLine()) {
-                ImportReport report =
-                        new RegionImport(platform.database(), platform.tree())
-                                .load(files, asOf, progress);
-                progress.close();
+            try (Platform platform = Platform.open(options.settings())) {
+                ImportReport report = load(platform);
                 report.lines().forEach(line -> System.out.println(line.zh() + "\n" + line.en()));
                 return 0;
             } catch (ImportRefused e) {
                 System.err.println(e.text().zh() + "\n" + e.text().en());
                 e.problems().forEach(System.err::println);
                 return 1;
+            }
+        }
+
+        private ImportReport load(Platform platform) {
+            try (ProgressLine progress = new ProgressLine()) {
+                return new RegionImport(platform.database(), platform.tree())
+                        .load(files, asOf, progress);
             }
         }
     }

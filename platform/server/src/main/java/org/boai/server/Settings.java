@@ -51,9 +51,7 @@ public record Settings(
         boolean demo) {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration STATEMENT = Duration.ofSeconds(30);
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(B|KiB|MiB|GiB)?");
-    private static final Map<String, Integer> SHIFT =
-            Map.of("B", 0, "KiB", 10, "MiB", 20, "GiB", 30);
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(B|KiB|MiB|GiB|)");
 
     private static final Set<String> KEYS =
             Set.of(
@@ -213,18 +211,23 @@ public record Settings(
     }
 
     private static long size(Map<String, String> values, String key, String otherwise) {
-        return checked(
-                key,
-                values.getOrDefault(key, otherwise),
-                text -> {
-                    Matcher m = SIZE.matcher(text);
-                    return m.matches()
-                            ? Optional.of(
-                                    Long.parseLong(m.group(1))
-                                            << SHIFT.get(m.group(2) == null ? "B" : m.group(2)))
-                            : Optional.empty();
-                },
-                "1MiB");
+        return checked(key, values.getOrDefault(key, otherwise), Settings::bytes, "1MiB");
+    }
+
+    private static Optional<Long> bytes(String text) {
+        Matcher m = SIZE.matcher(text);
+        return m.matches()
+                ? Optional.of(Long.parseLong(m.group(1)) << shift(m.group(2)))
+                : Optional.empty();
+    }
+
+    private static int shift(String unit) {
+        return switch (unit) {
+            case "KiB" -> 10;
+            case "MiB" -> 20;
+            case "GiB" -> 30;
+            default -> 0;
+        };
     }
 
     private static String sha256(String text) {
