@@ -1,0 +1,91 @@
+package org.boai.bench;
+
+import org.boai.bench.Measurement.AtLeast;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/**
+ * One filing by HTTP, checked, with its history, indicators and idempotency, against a handler that
+ * reads the same body and inserts one row of the same columns.
+ */
+final class FilingBenchmark implements Benchmark {
+    @Override
+    public Measurement run(Stage stage, Plan plan) throws Exception {
+        Sample sample = stage.sample();
+        prepare(sample);
+        try (Floor floor =
+                Floor.start(
+                        sample.source(),
+                        (connection, request, response) ->
+                                response.status(201)
+                                        .header("Content-Type", "application/json")
+                                        .send(
+                                                Activity.insert(
+                                                        connection,
+                                                        request.content().inputStream(),
+                                                        Sample.CITY)))) {
+            Load.Requests requests = requests(sample);
+            Rounds.Medians medians =
+                    Rounds.alternate(
+                            plan,
+                            new Load(sample.port(), plan.clients(), 201, requests)::run,
+                            new Load(floor.port(), plan.clients(), 201, requests)::run);
+            return new Measurement(
+                    "filing",
+                    stage.ground().name(),
+                    "requests/s",
+                    medians.platform(),
+                    medians.floor(),
+                    new AtLeast(0.5),
+                    Map.of("clients", (double) plan.clients()));
+        }
+    }
+
+    private static void prepare(Sample sample) throws SQLException {
+        try (Connection connection = sample.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE bench_activity AS SELECT "
+                            + Activity.COLUMNS
+                            + " FROM "
+                            + Sample.ACTIVITY_TABLE
+                            + " t WHERE 1 = 0");
+            statement.execute("CREATE UNIQUE INDEX bench_activity_id ON bench_activity (id)");
+        }
+    }
+
+    private static Load.Requests requests(Sample sample) {
+        String authorization = sample.authorization();
+        List<Sample.Site> sites = sample.sites();
+        String day = LocalDate.now(sample.platform().clock()).withDayOfMonth(1).toString();
+        return random -> {
+            Sample.Site site = sites.get(random.nextInt(sites.size()));
+            String body =
+                    """
+                    {"site":"%s","organisation":"%s","component":"HEALTH","activityDate":"%s",\
+                    "title":"健康讲座(示例)","personTimes":%d,"volunteers":3,"volunteerHours":6,\
+                    "evidence":[]}\
+                    """
+                            .formatted(site.id(), site.unit().id(), day, 20 + random.nextInt(100));
+            return Load.request(
+                    "POST",
+                    Sample.ACTIVITIES,
+                    authorization
+                            + "Content-Type: application/json\r\nIdempotency-Key: "
+                            + key(random)
+                            + "\r\n",
+                    body);
+        };
+    }
+
+    private static UUID key(SplittableRandom random) {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+}

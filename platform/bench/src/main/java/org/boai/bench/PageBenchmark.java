@@ -1,0 +1,80 @@
+package org.boai.bench;
+
+import org.boai.bench.Measurement.AtLeast;
+import org.boai.store.Division;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.Map;
+
+/**
+ * A page of 50 rows within a city by HTTP against a handler with the best statement for it: on
+ * PostgreSQL a page of each region by the index, on H2 the newest rows with their region looked up.
+ */
+final class PageBenchmark implements Benchmark {
+    private static final int ROWS = 50;
+
+    private static final String BY_REGION =
+            "SELECT "
+                    + Activity.COLUMNS
+                    + " FROM region_node n CROSS JOIN LATERAL (SELECT * FROM "
+                    + Sample.ACTIVITY_TABLE
+                    + " a WHERE a.region = n.code ORDER BY a.id DESC LIMIT 50) t"
+                    + " WHERE n.pre BETWEEN ? AND ? ORDER BY t.id DESC LIMIT 50";
+
+    private static final String NEWEST_FIRST =
+            "SELECT "
+                    + Activity.COLUMNS
+                    + " FROM "
+                    + Sample.ACTIVITY_TABLE
+                    + " t WHERE EXISTS (SELECT 1 FROM region_node n WHERE n.code = t.region"
+                    + " AND n.pre BETWEEN ? AND ?) ORDER BY t.id DESC LIMIT 50";
+
+    @Override
+    public Measurement run(Stage stage, Plan plan) throws Exception {
+        Ground ground = stage.ground();
+        String sql =
+                switch (ground) {
+                    case Ground.Embedded _ -> NEWEST_FIRST;
+                    case Ground.Server _ -> BY_REGION;
+                };
+        Sample sample = stage.sample();
+        Division city = sample.platform().tree().find(Sample.CITY).orElseThrow();
+        try (Floor floor =
+                Floor.start(
+                        sample.source(),
+                        (connection, _, response) -> {
+                            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                                select.setInt(1, city.pre());
+                                select.setInt(2, city.post());
+                                try (ResultSet rows = select.executeQuery()) {
+                                    response.header("Content-Type", "application/json")
+                                            .send(Activity.json(rows, true));
+                                }
+                            }
+                        })) {
+            byte[] request =
+                    Load.request(
+                            "GET",
+                            Sample.ACTIVITIES + "?within=" + Sample.CITY + "&limit=" + ROWS,
+                            sample.authorization(),
+                            "");
+            Load ours = new Load(sample.port(), plan.clients(), 200, _ -> request);
+            Load theirs = new Load(floor.port(), plan.clients(), 200, _ -> request);
+            Map<String, Double> notes =
+                    Map.of(
+                            "clients", (double) plan.clients(),
+                            "bytes", (double) ours.sizeOfOne(),
+                            "floorBytes", (double) theirs.sizeOfOne());
+            Rounds.Medians medians = Rounds.alternate(plan, ours::run, theirs::run);
+            return new Measurement(
+                    "page",
+                    ground.name(),
+                    "requests/s",
+                    medians.platform(),
+                    medians.floor(),
+                    new AtLeast(0.7),
+                    notes);
+        }
+    }
+}

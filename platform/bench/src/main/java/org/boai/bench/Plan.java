@@ -1,0 +1,13 @@
+package org.boai.bench;
+
+import java.time.Duration;
+
+/**
+ * How long and how often is measured.
+ *
+ * @param warm how long each side runs before it is measured
+ * @param round how long one round of a side takes
+ * @param rounds how many rounds each side has, in turns
+ * @param clients how many clients send requests at once
+ */
+record Plan(Duration warm, Duration round, int rounds, int clients) {}

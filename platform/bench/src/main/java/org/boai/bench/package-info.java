@@ -1,0 +1,2 @@
+/** Measurements of the platform, each beside the floor of the same run. */
+package org.boai.bench;
