@@ -28,14 +28,15 @@ final class DemoHomes {
     /** So many of them operate; the others are being built. */
     private static final int OPERATING = 36;
 
-    private static final List<String> COMPONENTS =
-            List.of("DISASTER", "HEALTH", "LIVELIHOOD", "COMMUNICATION");
-    private static final Map<String, List<String>> TITLES =
-            Map.of(
-                    "DISASTER", List.of("防汛知识宣讲", "家庭应急包发放", "消防安全课"),
-                    "HEALTH", List.of("义诊", "血压血糖监测", "心肺复苏普及"),
-                    "LIVELIHOOD", List.of("油茶种植培训", "蜜蜂养殖培训", "手工编织培训"),
-                    "COMMUNICATION", List.of("红十字知识进村", "人道故事分享会", "志愿者招募"));
+    /** One of the four contents, and what is done for it. */
+    private record Content(String component, List<String> titles) {}
+
+    private static final List<Content> CONTENTS =
+            List.of(
+                    new Content("DISASTER", List.of("防汛知识宣讲", "家庭应急包发放", "消防安全课")),
+                    new Content("HEALTH", List.of("义诊", "血压血糖监测", "心肺复苏普及")),
+                    new Content("LIVELIHOOD", List.of("油茶种植培训", "蜜蜂养殖培训", "手工编织培训")),
+                    new Content("COMMUNICATION", List.of("红十字知识进村", "人道故事分享会", "志愿者招募")));
 
     private final Platform platform;
     private final DemoBranches branches;
@@ -212,10 +213,9 @@ final class DemoHomes {
 
     private void activities(Home home, YearMonth month) {
         for (int i = 0; i < 2; i++) {
-            String component = COMPONENTS.get((month.getMonthValue() + i * 2) % 4);
+            Content content = CONTENTS.get((month.getMonthValue() + i * 2) % 4);
             LocalDate day = month.atDay(1 + random.nextInt(28));
             if (!day.isAfter(today)) {
-                List<String> titles = TITLES.get(component);
                 int volunteers = 2 + random.nextInt(8);
                 home.filing()
                         .create(
@@ -223,9 +223,13 @@ final class DemoHomes {
                                 fields(
                                         "site", home.id(),
                                         "organisation", home.unit(),
-                                        "component", component,
+                                        "component", content.component(),
                                         "activityDate", day.toString(),
-                                        "title", titles.get(random.nextInt(titles.size())),
+                                        "title",
+                                                content.titles()
+                                                        .get(
+                                                                random.nextInt(
+                                                                        content.titles().size())),
                                         "personTimes", 20 + random.nextInt(120),
                                         "volunteers", volunteers,
                                         "volunteerHours", volunteers * 2,

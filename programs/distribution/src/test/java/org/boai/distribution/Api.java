@@ -130,7 +130,7 @@ final class Api {
     /** Its value as text, or {@code -} when there is none. */
     String value(String kpi, String region, YearMonth month) {
         JsonValue value = figure(kpi, region, month).get("value");
-        return value == null || value == JsonValue.NULL ? "-" : value.toString();
+        return value == null || value.equals(JsonValue.NULL) ? "-" : value.toString();
     }
 
     static String encode(String text) {

@@ -2,6 +2,7 @@ package org.boai.distribution;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,9 +20,9 @@ import java.util.stream.Stream;
  */
 final class Site implements AutoCloseable {
     private final Path folder;
-    private final AutoCloseable database;
+    private final Closeable database;
 
-    private Site(Path folder, AutoCloseable database) {
+    private Site(Path folder, Closeable database) {
         this.folder = folder;
         this.database = database;
     }
@@ -35,7 +36,7 @@ final class Site implements AutoCloseable {
     /** A new installation that may deploy the programs of the product. */
     static Site create(Kind kind, Path folder) throws IOException {
         StringBuilder config = new StringBuilder("data: " + folder.resolve("data") + "\n");
-        AutoCloseable database = () -> {};
+        Closeable database = () -> {};
         if (kind == Kind.POSTGRESQL) {
             EmbeddedPostgres server = EmbeddedPostgres.builder().start();
             database = server;
@@ -85,7 +86,7 @@ final class Site implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         database.close();
     }
 }
