@@ -23,8 +23,14 @@ import java.util.Map;
  */
 class DemoIT {
     private static final String PASSWORD = "demo-password-for-tests";
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-    private static final YearMonth NOW = YearMonth.from(TODAY);
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+
+    private static YearMonth now() {
+        return YearMonth.from(today());
+    }
 
     @TempDir private static Path folder;
     private static Product product;
@@ -56,17 +62,17 @@ class DemoIT {
         Api province = as("jiangxi");
         Api nation = as("admin");
         String site = sites(clerk).getFirst().getString("id");
-        long inProvince = Long.parseLong(province.value("charity-homes.person-times", "36", NOW));
-        long inNation = Long.parseLong(nation.value("charity-homes.person-times", "CN", NOW));
+        long inProvince = Long.parseLong(province.value("charity-homes.person-times", "36", now()));
+        long inNation = Long.parseLong(nation.value("charity-homes.person-times", "CN", now()));
 
         clerk.post("/programs/charity-homes/component-activity", activity(site, 37)).expect(201);
 
         assertEquals(
                 inProvince + 37,
-                Long.parseLong(province.value("charity-homes.person-times", "36", NOW)));
+                Long.parseLong(province.value("charity-homes.person-times", "36", now())));
         assertEquals(
                 inNation + 37,
-                Long.parseLong(nation.value("charity-homes.person-times", "CN", NOW)));
+                Long.parseLong(nation.value("charity-homes.person-times", "CN", now())));
         JsonObject recount =
                 nation.post(
                                 "/kpis/recount",
@@ -76,9 +82,9 @@ class DemoIT {
                                         "region",
                                         "CN",
                                         "from",
-                                        NOW.toString(),
+                                        now().toString(),
                                         "to",
-                                        NOW.toString()))
+                                        now().toString()))
                         .expect(200)
                         .json();
         assertTrue(recount.getBoolean("equal"), recount.toString());
@@ -89,7 +95,7 @@ class DemoIT {
         Api clerk = as("tianyu");
         String site = sites(clerk).getFirst().getString("id");
         Map<String, Object> body =
-                Map.of("site", site, "month", NOW.toString(), "moneySpent", 120.5, "zero", false);
+                Map.of("site", site, "month", now().toString(), "moneySpent", 120.5, "zero", false);
         String report = clerk.post("/programs/charity-homes/monthly-report", body).expect(201).id();
         String path = "/programs/charity-homes/monthly-report/" + report;
         assertEquals("DRAFT", clerk.get(path).expect(200).json().getString("state"));
@@ -119,7 +125,9 @@ class DemoIT {
                         .getString("code"));
         assertEquals(
                 "not_applicable",
-                as("ganzhou").figure("charity-homes.person-times", "3607", NOW).getString("state"));
+                as("ganzhou")
+                        .figure("charity-homes.person-times", "3607", now())
+                        .getString("state"));
     }
 
     private static String effective(String region) {
@@ -152,9 +160,9 @@ class DemoIT {
                         .size());
         ganzhou.get(
                         "/kpis/values?kpi=directory.township-coverage&region=3608&by=self&from="
-                                + NOW
+                                + now()
                                 + "&to="
-                                + NOW)
+                                + now())
                 .expect(404);
         assertFalse(ganzhou.get("/people?limit=500").expect(200).http().body().contains("360803"));
         assertFalse(jian.get("/people?limit=500").expect(200).http().body().contains("360702"));
@@ -162,16 +170,16 @@ class DemoIT {
 
     @Test
     void jianHas224TownshipsAllWithAnOrganisation() {
-        JsonObject figure = as("jian").figure("directory.township-coverage", "3608", NOW);
-        assertEquals("100.00", figure.get("value").toString());
-        assertEquals("224", figure.get("numerator").toString());
-        assertEquals("224", figure.get("denominator").toString());
+        JsonObject figure = as("jian").figure("directory.township-coverage", "3608", now());
+        assertEquals("100.00", String.valueOf(figure.get("value")));
+        assertEquals("224", String.valueOf(figure.get("numerator")));
+        assertEquals("224", String.valueOf(figure.get("denominator")));
     }
 
     @Test
     void theBaseOrganisationsOfJiangxiAreAsPublished() {
         Api province = as("jiangxi");
-        assertEquals("2263", province.value("directory.base-organisations", "36", NOW));
+        assertEquals("2263", province.value("directory.base-organisations", "36", now()));
         JsonObject count =
                 province.get("/base-counts")
                         .expect(200)
@@ -189,7 +197,7 @@ class DemoIT {
                                 "enterprise",
                                 "other")
                         .stream()
-                        .map(part -> count.get(part + "Share").toString())
+                        .map(part -> String.valueOf(count.get(part + "Share")))
                         .toList());
     }
 
@@ -323,7 +331,7 @@ class DemoIT {
                 "component",
                 "HEALTH",
                 "activityDate",
-                TODAY.toString(),
+                today().toString(),
                 "title",
                 "义诊(示例)",
                 "personTimes",

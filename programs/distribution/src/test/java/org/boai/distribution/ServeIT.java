@@ -22,8 +22,13 @@ import java.util.Map;
 
 /** A server as an operator runs it, on both databases. */
 class ServeIT {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-    private static final YearMonth NOW = YearMonth.from(TODAY);
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+
+    private static YearMonth now() {
+        return YearMonth.from(today());
+    }
 
     /** How often a server is killed in the middle of filings. */
     private static final int ROUNDS = Boolean.getBoolean("boai.deep") ? 50 : 5;
@@ -80,10 +85,10 @@ class ServeIT {
                 Api admin = Api.signIn(product.url(), "admin", product.firstPassword());
                 establish(admin, "360101", 0, 10);
                 establish(admin, "360102", 0, 90);
-                assertEquals("50.00", admin.value("directory.township-coverage", "360101", NOW));
-                assertEquals("90.00", admin.value("directory.township-coverage", "360102", NOW));
-                assertEquals("83.33", admin.value("directory.township-coverage", "3601", NOW));
-                assertEquals("83.33", admin.value("directory.township-coverage", "CN", NOW));
+                assertEquals("50.00", admin.value("directory.township-coverage", "360101", now()));
+                assertEquals("90.00", admin.value("directory.township-coverage", "360102", now()));
+                assertEquals("83.33", admin.value("directory.township-coverage", "3601", now()));
+                assertEquals("83.33", admin.value("directory.township-coverage", "CN", now()));
             }
         }
     }
@@ -99,21 +104,21 @@ class ServeIT {
                 Api admin = Api.signIn(product.url(), "admin", password);
                 establish(admin, "360101", 0, 124);
                 establish(admin, "360102", 0, 100);
-                assertEquals("100.00", admin.value("directory.township-coverage", "3601", NOW));
+                assertEquals("100.00", admin.value("directory.township-coverage", "3601", now()));
             }
             lines.add("360102999,乙镇新,4,360102");
             Product.Outcome second =
                     site.importRegions(
-                            TODAY.minusDays(TODAY.getDayOfMonth() - 1L).toString(), lines);
+                            today().minusDays(today().getDayOfMonth() - 1L).toString(), lines);
             assertTrue(second.status() == 0 && second.output().contains("新增 1"), second.output());
             try (Product product = site.serve()) {
                 Api admin = Api.signIn(product.url(), "admin", password);
-                JsonObject figure = admin.figure("directory.township-coverage", "3601", NOW);
-                assertEquals("99.56", figure.get("value").toString());
-                assertEquals("225", figure.get("denominator").toString());
+                JsonObject figure = admin.figure("directory.township-coverage", "3601", now());
+                assertEquals("99.56", String.valueOf(figure.get("value")));
+                assertEquals("225", String.valueOf(figure.get("denominator")));
                 assertEquals(
                         "100.00",
-                        admin.value("directory.township-coverage", "3601", NOW.minusMonths(1)));
+                        admin.value("directory.township-coverage", "3601", now().minusMonths(1)));
             }
         }
     }
@@ -137,7 +142,7 @@ class ServeIT {
                 password = product.firstPassword();
                 home = homes(Api.signIn(product.url(), "admin", password));
             }
-            FilingRounds rounds = new FilingRounds(home, TODAY);
+            FilingRounds rounds = new FilingRounds(home, today());
             for (int round = 0; round < ROUNDS; round++) {
                 try (Product product = site.serve()) {
                     rounds.fileUntilKilled(product, password, round);
