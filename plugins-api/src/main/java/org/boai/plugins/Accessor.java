@@ -9,9 +9,23 @@ import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The entity and component that a {@link Column} names. */
 record Accessor(Class<? extends Record> entity, String component) {
+    /** Rules name columns whenever they find a problem; each reference has a class of its own. */
+    private static final ClassValue<Known> KNOWN =
+            new ClassValue<>() {
+                @Override
+                protected Known computeValue(Class<?> type) {
+                    return new Known();
+                }
+            };
+
+    /** What was found out about a reference. */
+    private static final class Known {
+        private volatile Optional<Accessor> accessor = Optional.empty();
+    }
 
     /** The component of this entity that the column names. */
     static String of(Column<?, ?> column, Class<? extends Record> expected) {
@@ -29,6 +43,14 @@ record Accessor(Class<? extends Record> entity, String component) {
     }
 
     static Accessor of(Column<?, ?> column) {
+        Known known = KNOWN.get(column.getClass());
+        if (known.accessor.isEmpty()) {
+            known.accessor = Optional.of(read(column));
+        }
+        return known.accessor.orElseThrow();
+    }
+
+    private static Accessor read(Column<?, ?> column) {
         SerializedLambda shape = shape(column);
         String owner = shape.getImplClass().replace('/', '.');
         String method = shape.getImplMethodName();
