@@ -2,14 +2,33 @@ package org.boai.console;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
  * One line per request. It names the route, not the address as sent: identity numbers and tokens
  * must not reach a log.
+ *
+ * <p>A thread of its own hands the lines of a moment to the logger together: one by one they would
+ * cost a request more than reading a row does, and make the requests wait for each other.
  */
-final class AccessLog {
+final class AccessLog implements AutoCloseable {
     private static final Logger LOG = System.getLogger("org.boai.access");
+    private static final int MOST_WAITING = 8192;
+
+    private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private Optional<Thread> writer = Optional.empty();
+
+    /** Writes from now on. */
+    void start() {
+        writer = Optional.of(Thread.ofPlatform().name("access-log").daemon().start(this::write));
+    }
 
     void answered(
             String method,
@@ -20,23 +39,68 @@ final class AccessLog {
             String caller,
             String address) {
         if (LOG.isLoggable(Level.INFO)) {
-            LOG.log(
-                    Level.INFO,
-                    String.format(
-                            Locale.ROOT,
-                            "%s %s %d %.1fms %dB %s %s",
-                            oneLine(method),
-                            oneLine(route),
-                            status,
-                            nanos / 1e6,
-                            bytes,
-                            oneLine(caller),
-                            oneLine(address)));
+            long tenths = nanos / 100_000;
+            String line =
+                    Instant.now().truncatedTo(ChronoUnit.MILLIS)
+                            + " "
+                            + oneLine(method)
+                            + " "
+                            + route
+                            + " "
+                            + status
+                            + " "
+                            + tenths / 10
+                            + "."
+                            + tenths % 10
+                            + "ms "
+                            + bytes
+                            + "B "
+                            + oneLine(caller)
+                            + " "
+                            + address;
+            if (!waiting.offer(line)) {
+                // Whoever is faster than the log waits for it; no line is lost.
+                LOG.log(Level.INFO, line);
+            }
         }
+    }
+
+    private void write() {
+        List<String> lines = new ArrayList<>();
+        try {
+            while (true) {
+                lines.add(waiting.take());
+                waiting.drainTo(lines);
+                LOG.log(Level.INFO, String.join("\n", lines));
+                lines.clear();
+            }
+        } catch (InterruptedException e) {
+            waiting.drainTo(lines);
+            if (!lines.isEmpty()) {
+                LOG.log(Level.INFO, String.join("\n", lines));
+            }
+        }
+    }
+
+    /** Writes what waits, and no more. */
+    @Override
+    public void close() {
+        writer.ifPresent(Thread::interrupt);
+        try {
+            if (writer.isPresent()) {
+                writer.get().join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        writer = Optional.empty();
     }
 
     /** What a caller can choose must not forge a line or colour a terminal. */
     static String oneLine(String text) {
+        if (text.length() <= 200 && text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder();
         text.codePoints()
                 .limit(200)

@@ -34,7 +34,7 @@ final class ClosedDoor implements DirectHandler {
                         List.of(),
                         code == 503 ? Map.of("Retry-After", "2") : Map.of());
         Reply.Whole reply = (Reply.Whole) Problems.document(told, Language.ZH);
-        protection.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+        protection.headers().forEach(header -> headers.set(header));
         reply.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
         return TransportResponse.builder()
                 .status(status)

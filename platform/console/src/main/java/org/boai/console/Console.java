@@ -39,6 +39,7 @@ public final class Console implements AutoCloseable {
     private final ConsoleSettings settings;
     private final Front front;
     private final Protection protection;
+    private final AccessLog log = new AccessLog();
     private Optional<WebServer> server = Optional.empty();
 
     /** Serves these rooms; nothing listens before {@link #start}. */
@@ -104,6 +105,7 @@ public final class Console implements AutoCloseable {
                         protection,
                         new ErrorPage(layout),
                         meters,
+                        log,
                         settings.maxBody());
     }
 
@@ -149,6 +151,7 @@ public final class Console implements AutoCloseable {
                         .build();
         try {
             server = Optional.of(made.start());
+            log.start();
         } catch (RuntimeException e) {
             throw new PortTaken(settings.host(), settings.port(), e);
         }
@@ -191,5 +194,6 @@ public final class Console implements AutoCloseable {
     public void close() {
         server.ifPresent(WebServer::stop);
         server = Optional.empty();
+        log.close();
     }
 }

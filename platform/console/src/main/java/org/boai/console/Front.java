@@ -32,7 +32,7 @@ final class Front {
     private final ErrorPage errorPage;
     private final Meters meters;
     private final long mostBytes;
-    private final AccessLog log = new AccessLog();
+    private final AccessLog log;
 
     Front(
             Router router,
@@ -41,6 +41,7 @@ final class Front {
             Protection protection,
             ErrorPage errorPage,
             Meters meters,
+            AccessLog log,
             long mostBytes) {
         this.router = router;
         this.sessions = sessions;
@@ -48,6 +49,7 @@ final class Front {
         this.protection = protection;
         this.errorPage = errorPage;
         this.meters = meters;
+        this.log = log;
         this.mostBytes = mostBytes;
     }
 
@@ -198,7 +200,7 @@ final class Front {
 
     private void send(Reply reply, String method, ServerResponse response) {
         response.status(reply.status());
-        protection.headers().forEach(response::header);
+        protection.headers().forEach(header -> response.header(header));
         reply.headers().forEach((name, value) -> response.header(name, value));
         switch (reply) {
             case Reply.Whole whole -> {

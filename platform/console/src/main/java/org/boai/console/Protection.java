@@ -1,7 +1,11 @@
 package org.boai.console;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** The headers that every answer carries, errors and files included. */
 final class Protection {
@@ -10,23 +14,28 @@ final class Protection {
                     + " object-src 'none'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
-    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final List<Header> headers = new ArrayList<>();
 
     Protection(boolean secure) {
-        headers.put("Content-Security-Policy", POLICY);
-        headers.put("X-Content-Type-Options", "nosniff");
-        headers.put("X-Frame-Options", "DENY");
-        headers.put("Referrer-Policy", "no-referrer");
-        headers.put("Cross-Origin-Opener-Policy", "same-origin");
-        headers.put("Cross-Origin-Resource-Policy", "same-origin");
-        headers.put("Cache-Control", "no-store");
-        headers.put("Vary", "Accept, Accept-Language, Cookie");
+        add("Content-Security-Policy", POLICY);
+        add("X-Content-Type-Options", "nosniff");
+        add("X-Frame-Options", "DENY");
+        add("Referrer-Policy", "no-referrer");
+        add("Cross-Origin-Opener-Policy", "same-origin");
+        add("Cross-Origin-Resource-Policy", "same-origin");
+        add("Cache-Control", "no-store");
+        add("Vary", "Accept, Accept-Language, Cookie");
         if (secure) {
-            headers.put("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+            add("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
     }
 
-    Map<String, String> headers() {
+    /** Checked and written in bytes once, for they go with every answer. */
+    private void add(String name, String value) {
+        headers.add(HeaderValues.createCached(HeaderNames.create(name), value));
+    }
+
+    List<Header> headers() {
         return headers;
     }
 }

@@ -2,7 +2,6 @@ package org.boai.console;
 
 import org.boai.plugins.Text;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,29 +83,5 @@ record Route(
 
     private Route about(About changed) {
         return new Route(method, template, gate, title, changed, exists, handler);
-    }
-
-    /** The values of the names in the template, if the path fits it. */
-    Optional<Map<String, String>> match(List<String> path) {
-        String[] parts = template.substring(1).split("/", -1);
-        boolean open = parts[parts.length - 1].equals("{rest}");
-        if (open ? path.size() < parts.length : path.size() != parts.length) {
-            return Optional.empty();
-        }
-        Map<String, String> values = new LinkedHashMap<>();
-        for (int i = 0; i < parts.length; i++) {
-            String part = parts[i];
-            if (part.equals("{rest}")) {
-                values.put("rest", String.join("/", path.subList(i, path.size())));
-            } else if (part.startsWith("{")) {
-                if (path.get(i).isEmpty()) {
-                    return Optional.empty();
-                }
-                values.put(part.substring(1, part.length() - 1), path.get(i));
-            } else if (!part.equals(path.get(i))) {
-                return Optional.empty();
-            }
-        }
-        return exists.test(values) ? Optional.of(values) : Optional.empty();
     }
 }

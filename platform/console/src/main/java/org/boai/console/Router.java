@@ -17,14 +17,17 @@ final class Router {
      */
     record Match(Route route, Map<String, String> path) {}
 
-    private final List<Route> routes;
-
-    Router(List<Route> routes) {
-        this.routes = List.copyOf(routes);
+    private record Entry(Route route, PathTemplate template) {
+        Optional<Map<String, String>> match(List<String> path) {
+            return template.match(path).filter(route.exists());
+        }
     }
 
-    List<Route> routes() {
-        return routes;
+    private final List<Entry> entries;
+
+    Router(List<Route> routes) {
+        this.entries =
+                routes.stream().map(r -> new Entry(r, PathTemplate.of(r.template()))).toList();
     }
 
     /**
@@ -35,8 +38,9 @@ final class Router {
     Match find(String method, List<String> path) {
         String wanted = method.equals("HEAD") ? "GET" : method;
         TreeSet<String> allowed = new TreeSet<>();
-        for (Route route : routes) {
-            Optional<Map<String, String>> values = route.match(path);
+        for (Entry entry : entries) {
+            Route route = entry.route();
+            Optional<Map<String, String>> values = entry.match(path);
             if (values.isPresent()) {
                 if (route.method().equals(wanted)) {
                     return new Match(route, values.get());
