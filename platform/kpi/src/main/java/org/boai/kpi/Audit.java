@@ -80,7 +80,7 @@ final class Audit {
                                     all,
                                     Optional.empty(),
                                     applicability,
-                                    blocks -> cells.read(tx, blocks));
+                                    (blocks, sink) -> cells.read(tx, blocks, sink));
                     Ground rowGround =
                             new RowGround(
                                     Figures.of(one, applicability), tree, count(tx, one, region));

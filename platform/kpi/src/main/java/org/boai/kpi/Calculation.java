@@ -13,10 +13,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 
 /** Computes an indicator from what its measures come to. */
@@ -25,12 +22,14 @@ final class Calculation {
     private static final int DIGITS = 2;
 
     private final Indicator indicator;
+    private final String id;
     private final Ground ground;
     private final Applicability applicability;
     private final Tree tree;
+    private final Atlas atlas;
     private final LocalDate today;
     private final Optional<String> dimension;
-    private final Map<Formula.Measure, Measured> measured = new HashMap<>();
+    private final IdentityHashMap<Formula.Measure, Measured> measured = new IdentityHashMap<>();
 
     /**
      * What a part of a formula comes to.
@@ -64,12 +63,15 @@ final class Calculation {
             Ground ground,
             Applicability applicability,
             Tree tree,
+            Atlas atlas,
             LocalDate today,
             Optional<String> dimension) {
         this.indicator = indicator;
+        this.id = indicator.id();
         this.ground = ground;
         this.applicability = applicability;
         this.tree = tree;
+        this.atlas = atlas;
         this.today = today;
         this.dimension = dimension;
     }
@@ -80,18 +82,23 @@ final class Calculation {
         if (!applicability.applicable(region, months)) {
             return notApplicable(region, period, choice);
         }
-        Amount whole = amount(formula, region, months, choice);
-        Optional<Amount> above = Optional.empty();
-        Optional<Amount> below = Optional.empty();
+        Amount numerator;
+        Amount whole;
+        Optional<Amount> below;
         if (formula instanceof Formula.Ratio ratio) {
-            above = Optional.of(amount(ratio.numerator(), region, months, choice));
-            below = Optional.of(amount(ratio.denominator(), region, months, choice));
+            numerator = amount(ratio.numerator(), region, months, choice);
+            Amount denominator = amount(ratio.denominator(), region, months, choice);
+            whole = combined(numerator, denominator, Calculation::ratio);
+            below = Optional.of(denominator);
+        } else {
+            whole = amount(formula, region, months, choice);
+            numerator = whole;
+            below = Optional.empty();
         }
-        Amount numerator = above.orElse(whole);
         return new KpiRow(
                 region.code(),
                 period,
-                indicator.id(),
+                id,
                 choice,
                 whole.total().map(this::shown),
                 numerator.total().map(Calculation::exact),
@@ -106,7 +113,7 @@ final class Calculation {
         return new KpiRow(
                 region.code(),
                 period,
-                indicator.id(),
+                id,
                 choice,
                 Optional.empty(),
                 Optional.empty(),
@@ -159,7 +166,7 @@ final class Calculation {
         return new Amount(
                 a.total().flatMap(x -> b.total().flatMap(y -> combination.of(x, y))),
                 Math.max(a.records(), b.records()),
-                Collections.max(List.of(a.qualifier(), b.qualifier())),
+                a.qualifier().compareTo(b.qualifier()) > 0 ? a.qualifier() : b.qualifier(),
                 Optional.empty());
     }
 
@@ -175,14 +182,14 @@ final class Calculation {
             count += part.weight() * tree.count(part.region().code(), level, day(months));
         }
         return Amount.listed(
-                Optional.of(BigDecimal.valueOf(count)), Optional.of(tree.source(level)));
+                Optional.of(BigDecimal.valueOf(count)), Optional.of(atlas.source(level)));
     }
 
     private Amount population(Division region, Months months) {
         long people = 0;
         Optional<String> source = Optional.empty();
         for (Applicability.Part part : applicability.parts(region, months.last())) {
-            Optional<Population> list = tree.population(part.region().code(), day(months));
+            Optional<Population> list = atlas.population(part.region(), day(months));
             if (list.isEmpty()) {
                 return Amount.listed(Optional.empty(), Optional.empty());
             }

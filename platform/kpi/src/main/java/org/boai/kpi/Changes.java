@@ -13,9 +13,11 @@ import org.boai.store.Tally;
 import org.boai.store.Tx;
 
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +141,7 @@ final class Changes {
     }
 
     private Map<Spot, Tally> sums(
-            List<Measured> measures, Stream<RowVersion> versions, Referred referred) {
+            Collection<Measured> measures, Stream<RowVersion> versions, Referred referred) {
         Map<Spot, Tally> sums = new HashMap<>();
         versions.forEach(
                 row -> {
@@ -155,34 +157,47 @@ final class Changes {
         return sums;
     }
 
-    /** Builds the cells of measures that are new, and drops those that nothing asks for now. */
-    void deployed(Tx tx, Deployed now, Optional<Deployed> before) {
+    /**
+     * Builds the cells of measures that are new, and drops those that nothing asks for now.
+     *
+     * @return the measures that have to be built again once the version runs: until then filings
+     *     follow the one before, on this node and on those that have not heard of it
+     */
+    Set<Measured> deployed(Tx tx, Deployed now, Optional<Deployed> before) {
         List<Measured> wanted = Indicator.measures(now);
-        Set<EntityTable> tables = new HashSet<>(now.tables());
-        before.ifPresent(last -> tables.addAll(last.tables()));
-        Map<String, EntityTable> byId = new LinkedHashMap<>();
-        tables.forEach(table -> byId.put(table.id(), table));
-        now.tables().forEach(table -> byId.put(table.id(), table));
-        for (EntityTable table : byId.values()) {
-            deployed(
-                    tx,
-                    table,
-                    wanted.stream().filter(m -> m.table().id().equals(table.id())).toList());
+        Set<Long> old = new HashSet<>();
+        before.ifPresent(last -> Indicator.measures(last).forEach(m -> old.add(m.id())));
+        Map<String, EntityTable> tables = new LinkedHashMap<>();
+        before.ifPresent(last -> last.tables().forEach(table -> tables.put(table.id(), table)));
+        now.tables().forEach(table -> tables.put(table.id(), table));
+        Set<Measured> unsettled = new LinkedHashSet<>();
+        for (EntityTable table : tables.values()) {
+            List<Measured> own =
+                    wanted.stream().filter(m -> m.table().id().equals(table.id())).toList();
+            replace(tx, table, own, before.isEmpty());
+            Set<Long> lacking = cells.unsettled(tx, table.id());
+            own.stream().filter(m -> lacking.contains(m.id())).forEach(unsettled::add);
+            own.stream()
+                    .filter(m -> before.isPresent() && !old.contains(m.id()))
+                    .forEach(unsettled::add);
         }
+        return unsettled;
     }
 
-    private void deployed(Tx tx, EntityTable table, List<Measured> wanted) {
+    private void replace(Tx tx, EntityTable table, List<Measured> wanted, boolean settled) {
         Set<Long> there = new HashSet<>();
         cells.measures(tx, table.id()).forEach(kept -> there.add(kept.id()));
         List<Measured> missing = wanted.stream().filter(m -> !there.contains(m.id())).toList();
         wanted.forEach(measured -> there.remove(measured.id()));
         there.forEach(id -> cells.drop(tx, id));
         if (!missing.isEmpty()) {
-            build(tx, table, missing);
+            build(tx, table, missing, settled);
         }
     }
 
-    private void build(Tx tx, EntityTable table, List<Measured> measures) {
+    /** Builds the cells of measures of an entity from its rows. */
+    void build(Tx tx, EntityTable table, Collection<Measured> measures, boolean settled) {
+        cells.hold(tx);
         Map<Long, Map<Spot, Tally>> sums = new HashMap<>();
         try (Stream<RowVersion> all = rows.all(tx, table)) {
             sums(measures, all, Referred.read(catalogue, rows, tx))
@@ -192,7 +207,7 @@ final class Changes {
                                             .put(spot, tally));
         }
         for (Measured measured : measures) {
-            cells.build(tx, measured.kept(), sums.getOrDefault(measured.id(), Map.of()));
+            cells.build(tx, measured.kept(), sums.getOrDefault(measured.id(), Map.of()), settled);
         }
     }
 

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** Answers questions about figures from the cells. */
 final class Figures {
@@ -31,16 +30,20 @@ final class Figures {
     private final KpiCells cells;
     private final Switches switches;
     private final Tree tree;
+    private final Atlas atlas;
     private final Clock clock;
 
     /** Reads blocks of cells, inside a transaction or not. */
-    interface Reader extends Function<List<KpiCells.Block>, List<KpiCells.Sums>> {}
+    interface Reader {
+        void read(List<KpiCells.Block> blocks, KpiCells.Sink sink);
+    }
 
     Figures(Catalogue catalogue, KpiCells cells, Switches switches, Tree tree, Clock clock) {
         this.catalogue = catalogue;
         this.cells = cells;
         this.switches = switches;
         this.tree = tree;
+        this.atlas = new Atlas(tree);
         this.clock = clock;
     }
 
@@ -74,26 +77,29 @@ final class Figures {
                         applicability,
                         cells::read);
         List<KpiRow> rows = new ArrayList<>();
-        Map<Indicator, Calculation> calculations = new LinkedHashMap<>();
+        List<Columns> columns = new ArrayList<>();
         for (Indicator one : indicators) {
-            calculations.put(one, calculation(one, ground, applicability, query.dimension()));
+            columns.add(
+                    new Columns(
+                            calculation(one, ground, applicability, query.dimension()),
+                            choices(one, query.dimension())));
         }
         for (Division region : regions) {
-            periods.forEach(
-                    (period, months) ->
-                            calculations.forEach(
-                                    (one, calculation) ->
-                                            choices(one, query.dimension())
-                                                    .forEach(
-                                                            choice ->
-                                                                    rows.add(
-                                                                            calculation.figure(
-                                                                                    region, months,
-                                                                                    period,
-                                                                                    choice)))));
+            for (Map.Entry<Period, Months> time : periods.entrySet()) {
+                for (Columns of : columns) {
+                    for (Optional<String> choice : of.choices()) {
+                        rows.add(
+                                of.calculation()
+                                        .figure(region, time.getValue(), time.getKey(), choice));
+                    }
+                }
+            }
         }
         return new KpiTable(asOf, rows);
     }
+
+    /** The figures of an indicator, choice by choice. */
+    private record Columns(Calculation calculation, List<Optional<String>> choices) {}
 
     private static List<Optional<String>> choices(Indicator one, Optional<String> dimension) {
         return dimension
@@ -107,7 +113,7 @@ final class Figures {
             Map<String, Applicability> applicability,
             Optional<String> dimension) {
         return new Calculation(
-                one, ground, of(one, applicability), tree, LocalDate.now(clock), dimension);
+                one, ground, of(one, applicability), tree, atlas, LocalDate.now(clock), dimension);
     }
 
     static Applicability of(Indicator one, Map<String, Applicability> applicability) {
@@ -135,7 +141,7 @@ final class Figures {
     }
 
     List<Division> children(Division top) {
-        return tree.children(top.code(), false, LocalDate.now(clock));
+        return atlas.children(top, LocalDate.now(clock));
     }
 
     /** The periods that touch the months and have begun, with as many months as have begun. */
@@ -235,11 +241,16 @@ final class Figures {
                                 }
                             });
         }
-        Set<String> codes = new HashSet<>();
-        regions.forEach(region -> codes.add(region.code()));
+        Map<String, Integer> codes = new HashMap<>();
+        regions.forEach(region -> codes.put(region.code(), region.level()));
         applicability
                 .values()
-                .forEach(one -> one.set().forEach(region -> codes.add(region.code())));
+                .forEach(
+                        one ->
+                                one.set()
+                                        .forEach(
+                                                region ->
+                                                        codes.put(region.code(), region.level())));
         List<KpiCells.Block> blocks = new ArrayList<>();
         List<Integer> levels = new ArrayList<>();
         blocks.add(block(flows, new KpiCells.Regions(codes), months, false));
@@ -254,13 +265,17 @@ final class Figures {
                     levels.add(level);
                     blocks.add(block(measures, new KpiCells.Units(top, level), months, true));
                 });
-        List<KpiCells.Sums> sums = reader.apply(blocks);
-        CellGround ground = new CellGround(applicability);
-        ground.add(sums.get(0));
-        ground.add(sums.get(1));
-        for (int i = 0; i < levels.size(); i++) {
-            ground.add(levels.get(i), sums.get(i + 2));
-        }
+        CellGround ground = new CellGround(applicability, months, dimension.isPresent());
+        int ofRegions = blocks.size() - levels.size();
+        reader.read(
+                blocks,
+                (block, spot, place, tally) -> {
+                    if (block < ofRegions) {
+                        ground.add(spot, tally);
+                    } else {
+                        ground.add(levels.get(block - ofRegions), spot, place, tally);
+                    }
+                });
         return ground;
     }
 

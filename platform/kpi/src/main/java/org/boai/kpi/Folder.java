@@ -21,12 +21,14 @@ final class Folder implements AutoCloseable {
     private static final long LOOK_MILLIS = 2_000;
 
     private final KpiCells cells;
+    private final Rebuild rebuild;
     private final Semaphore work = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicReference<Thread> running = new AtomicReference<>();
 
-    Folder(KpiCells cells) {
+    Folder(KpiCells cells, Rebuild rebuild) {
         this.cells = cells;
+        this.rebuild = rebuild;
     }
 
     /** Something was appended, or soon will be. */
@@ -72,6 +74,7 @@ final class Folder implements AutoCloseable {
 
     private void foldOrLog() {
         try {
+            rebuild.settle();
             fold();
         } catch (StoreException e) {
             LOG.log(

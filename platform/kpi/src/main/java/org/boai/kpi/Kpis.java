@@ -31,6 +31,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
     private final Changes changes;
     private final Figures figures;
     private final Audit audit;
+    private final Rebuild rebuild;
     private final Folder folder;
 
     /** The indicators of what is deployed in the registry. */
@@ -41,7 +42,8 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
         this.changes = new Changes(catalogue, cells, rows, clock.getZone());
         this.figures = new Figures(catalogue, cells, switches, tree, clock);
         this.audit = new Audit(db, catalogue, cells, figures, rows, tree, clock);
-        this.folder = new Folder(cells);
+        this.rebuild = new Rebuild(db, registry, catalogue, cells, changes);
+        this.folder = new Folder(cells, rebuild);
     }
 
     /** Every indicator of every deployed program, programs in the order of their ids. */
@@ -55,6 +57,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      * @throws KpiRefused for an unknown indicator, region or choice, or a time that is none
      */
     public KpiTable values(KpiQuery query) {
+        rebuild.settle();
         return figures.values(query);
     }
 
@@ -64,6 +67,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      * @throws KpiRefused as {@link #values}
      */
     public Recount recount(String kpi, String region, YearMonth from, YearMonth to) {
+        rebuild.settle();
         return audit.recount(kpi, region, from, to);
     }
 
@@ -73,7 +77,16 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      * @throws KpiRefused as {@link #values}
      */
     public Explanation explain(String kpi, String region, Period period) {
+        rebuild.settle();
         return audit.explain(kpi, region, period);
+    }
+
+    /**
+     * Counts everything again from the rows, beside filings: for after a change of the regions,
+     * when what lies above a region may be another.
+     */
+    public void rebuild() {
+        rebuild.everything();
     }
 
     /** Folds what was filed since the last time into the cells; says how many deltas that were. */
@@ -111,7 +124,8 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
 
     @Override
     public void deployed(Tx tx, Deployed now, Optional<Deployed> before) {
-        changes.deployed(tx, now, before);
+        rebuild.later(now, changes.deployed(tx, now, before));
+        folder.wake();
     }
 
     @Override

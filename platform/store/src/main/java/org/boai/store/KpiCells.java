@@ -6,12 +6,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,20 +51,21 @@ public final class KpiCells {
     private static final String MERGE =
             """
             MERGE INTO kpi_cell c
-            USING (SELECT CAST(? AS bigint) AS measure, CAST(? AS varchar(12)) AS region,
-                    CAST(? AS integer) AS month_no, CAST(? AS varchar(120)) AS dimension,
+            USING (SELECT CAST(? AS bigint) AS measure, CAST(? AS integer) AS level,
+                    CAST(? AS varchar(12)) AS region, CAST(? AS integer) AS month_no,
+                    CAST(? AS varchar(120)) AS dimension,
                     CAST(? AS bigint) AS records, CAST(? AS numeric(38, 10)) AS total,
                     CAST(? AS bigint) AS at_least, CAST(? AS bigint) AS about,
                     CAST(? AS bigint) AS nearly, CAST(? AS bigint) AS not_known) d
-            ON (c.measure = d.measure AND c.region = d.region AND c.month_no = d.month_no
-                    AND c.dimension = d.dimension)
+            ON (c.measure = d.measure AND c.level = d.level AND c.region = d.region
+                    AND c.month_no = d.month_no AND c.dimension = d.dimension)
             WHEN MATCHED THEN UPDATE SET records = c.records + d.records,
                 total = c.total + d.total, at_least = c.at_least + d.at_least,
                 about = c.about + d.about, nearly = c.nearly + d.nearly,
                 not_known = c.not_known + d.not_known
-            WHEN NOT MATCHED THEN INSERT (measure, region, month_no, dimension, records, total,
-                at_least, about, nearly, not_known)
-                VALUES (d.measure, d.region, d.month_no, d.dimension, d.records, d.total,
+            WHEN NOT MATCHED THEN INSERT (measure, level, region, month_no, dimension, records,
+                total, at_least, about, nearly, not_known)
+                VALUES (d.measure, d.level, d.region, d.month_no, d.dimension, d.records, d.total,
                 d.at_least, d.about, d.nearly, d.not_known)
             """;
 
@@ -91,11 +94,11 @@ public final class KpiCells {
     /**
      * Those of some regions.
      *
-     * @param codes their codes
+     * @param levels their levels by their codes
      */
-    public record Regions(Set<String> codes) implements Among {
+    public record Regions(Map<String, Integer> levels) implements Among {
         public Regions {
-            codes = Set.copyOf(codes);
+            levels = Map.copyOf(levels);
         }
     }
 
@@ -132,7 +135,7 @@ public final class KpiCells {
 
         private boolean holds(Division region) {
             return switch (among) {
-                case Regions regions -> regions.codes().contains(region.code());
+                case Regions regions -> regions.levels().containsKey(region.code());
                 case Units units ->
                         region.level() == units.level()
                                 && region.statutory()
@@ -142,23 +145,19 @@ public final class KpiCells {
         }
     }
 
-    /**
-     * What a block comes to. Where there is no row there is no sum.
-     *
-     * @param tallies the sums
-     * @param places for {@link Units} the number in the tree of each region that has a sum
-     */
-    public record Sums(Map<Spot, Tally> tallies, Map<String, Integer> places) {
-        private Sums() {
-            this(new HashMap<>(), new HashMap<>());
-        }
+    /** Takes the cells that are read; several of one spot add up. */
+    public interface Sink {
 
-        private void add(Spot spot, Tally tally, int place) {
-            tallies.merge(spot, tally, Tally::plus);
-            places.put(spot.region(), place);
-        }
+        /**
+         * Takes a cell.
+         *
+         * @param block the number of the block that asked for it
+         * @param place for {@link Units} the number of its region in the tree
+         */
+        void take(int block, Spot spot, int place, Tally tally);
     }
 
+    private final LevelUnits units;
     private final Database db;
     private final Tree tree;
 
@@ -166,6 +165,7 @@ public final class KpiCells {
     public KpiCells(Database db, Tree tree) {
         this.db = db;
         this.tree = tree;
+        this.units = new LevelUnits(db, tree);
     }
 
     /** Appends deltas; they count from the commit of the transaction on. */
@@ -191,7 +191,7 @@ public final class KpiCells {
      * undoes all of it.
      */
     public int fold(Tx tx, int most) {
-        lease(tx);
+        hold(tx);
         List<Object[]> folded = new ArrayList<>();
         Map<Spot, Tally> sums = new HashMap<>();
         try (Stream<DbRow> pending =
@@ -206,7 +206,7 @@ public final class KpiCells {
                                     row.column("organisation").get(UUID.class),
                                     row.column("id").get(UUID.class)
                                 });
-                        sums.merge(spot(row), tally(row), Tally::plus);
+                        sums.merge(spot(row, 3), tally(row, 7), Tally::plus);
                     });
         }
         if (!folded.isEmpty()) {
@@ -242,62 +242,99 @@ public final class KpiCells {
         }
     }
 
-    /** Sets the cells of a measure to what its rows come to, each sum in the rows' own region. */
-    public void build(Tx tx, Measure measure, Map<Spot, Tally> sums) {
+    /** The measures of an entity whose cells may lack what was filed while they were built. */
+    public Set<Long> unsettled(Tx tx, String entity) {
+        try (Stream<DbRow> rows =
+                tx.query("SELECT id FROM kpi_measure WHERE entity = ? AND NOT settled", entity)) {
+            return rows.map(row -> row.column("id").get(Long.class)).collect(Collectors.toSet());
+        }
+    }
+
+    /**
+     * Sets the cells of a measure to what its rows come to, each sum in the rows' own region. The
+     * deltas that the transaction sees are in the rows already and go.
+     *
+     * @param settled whether every filing that the rows do not show yet will have its deltas
+     */
+    public void build(Tx tx, Measure measure, Map<Spot, Tally> sums, boolean settled) {
         drop(tx, measure.id());
         merge(tx, sums);
         tx.insert(
-                "INSERT INTO kpi_measure (id, entity, formula, dimension) VALUES (?, ?, ?, ?)",
+                "INSERT INTO kpi_measure (id, entity, formula, dimension, settled) VALUES (?, ?, ?,"
+                    + " ?, ?)",
                 measure.id(),
                 measure.entity(),
                 measure.formula(),
-                measure.dimension());
+                measure.dimension(),
+                settled);
+    }
+
+    /** Waits until every transaction that has changed rows of the table by now has ended. */
+    public void awaitWriters(EntityTable table) {
+        String barrier =
+                switch (db.dialect()) {
+                    // The setting is the one that tables have; it is the lock that is wanted.
+                    case H2 -> "ALTER TABLE %s SET REFERENTIAL_INTEGRITY TRUE";
+                    case POSTGRESQL -> "LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE";
+                };
+        db.inTransaction(tx -> tx.dml(barrier.formatted(table.name())));
     }
 
     /** Removes a measure with its cells and deltas. */
     public void drop(Tx tx, long measure) {
-        lease(tx);
+        hold(tx);
         tx.dml("DELETE FROM kpi_cell WHERE measure = ?", measure);
         tx.dml("DELETE FROM kpi_delta WHERE measure = ?", measure);
         tx.dml("DELETE FROM kpi_measure WHERE id = ?", measure);
     }
 
-    /**
-     * Reads the blocks in one statement, hence in one snapshot: the sums per block in the order of
-     * the blocks.
-     */
-    public List<Sums> read(List<Block> blocks) {
-        Question question = Question.of(blocks);
-        return db.query(
-                rows -> collect(blocks, rows), question.sql(), question.parameters().toArray());
+    /** Reads the blocks in one statement, hence in one snapshot. */
+    public void read(List<Block> blocks, Sink sink) {
+        Question question = Question.of(db.dialect(), blocks, units);
+        db.query(
+                rows -> collect(blocks, rows, sink),
+                question.sql(),
+                question.parameters().toArray());
     }
 
     /** The same inside a transaction. */
-    public List<Sums> read(Tx tx, List<Block> blocks) {
-        Question question = Question.of(blocks);
+    public void read(Tx tx, List<Block> blocks, Sink sink) {
+        Question question = Question.of(db.dialect(), blocks, units);
         try (Stream<DbRow> rows = tx.query(question.sql(), question.parameters().toArray())) {
-            return collect(blocks, rows);
+            collect(blocks, rows, sink);
         }
     }
 
-    private List<Sums> collect(List<Block> blocks, Stream<DbRow> rows) {
-        List<Sums> sums = new ArrayList<>();
-        blocks.forEach(block -> sums.add(new Sums()));
+    private List<Block> collect(List<Block> blocks, Stream<DbRow> rows, Sink sink) {
         rows.forEach(
                 row -> {
-                    int block = row.column("block").get(Integer.class);
-                    Spot spot = spot(row);
-                    Tally tally = tally(row);
+                    int block = number(row, 1).intValue();
+                    Spot spot = spot(row, 2);
+                    Tally tally = tally(row, 6);
                     if (block == Question.PENDING) {
-                        pending(blocks, sums, spot, tally);
+                        pending(blocks, sink, spot, tally);
                     } else {
-                        sums.get(block).add(spot, tally, row.column("place").get(Integer.class));
+                        folded(block, blocks.get(block).among(), sink, spot, tally);
                     }
                 });
-        return sums;
+        return blocks;
     }
 
-    private void pending(List<Block> blocks, List<Sums> sums, Spot spot, Tally tally) {
+    private void folded(int block, Among among, Sink sink, Spot spot, Tally tally) {
+        switch (among) {
+            case Regions regions -> {
+                if (regions.levels().containsKey(spot.region())) {
+                    sink.take(block, spot, 0, tally);
+                }
+            }
+            case Units wanted ->
+                    units.of(wanted.top(), wanted.level())
+                            .place(spot.region())
+                            .ifPresent(place -> sink.take(block, spot, place, tally));
+        }
+    }
+
+    private void pending(List<Block> blocks, Sink sink, Spot spot, Tally tally) {
         List<Division> up = up(spot.region());
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
@@ -305,7 +342,7 @@ public final class KpiCells {
                 for (Division region : up) {
                     if (block.holds(region)) {
                         Spot counted = spot.in(region.code()).during(block.month(spot.month()));
-                        sums.get(i).add(counted, tally, region.pre());
+                        sink.take(i, counted, region.pre(), tally);
                     }
                 }
             }
@@ -322,21 +359,20 @@ public final class KpiCells {
 
     /** Adds to the cells of the regions and all above them, in one order: the nation last. */
     private void merge(Tx tx, Map<Spot, Tally> leaves) {
-        Map<String, Integer> depths = new HashMap<>();
+        Map<String, Place> places = new HashMap<>();
         Map<Spot, Tally> all = new HashMap<>();
         leaves.forEach(
                 (spot, tally) -> {
                     List<Division> up = up(spot.region());
                     for (int i = 0; i < up.size(); i++) {
                         String region = up.get(i).code();
-                        depths.put(region, up.size() - i);
+                        places.put(region, new Place(up.size() - i, up.get(i).level()));
                         all.merge(spot.in(region), tally, Tally::plus);
                     }
                 });
         Map<Spot, Tally> ordered =
                 new TreeMap<>(
-                        Comparator.comparingInt(
-                                        (Spot spot) -> -depths.getOrDefault(spot.region(), 0))
+                        Comparator.comparingInt((Spot spot) -> -place(places, spot).depth())
                                 .thenComparing(Spot::region)
                                 .thenComparingLong(Spot::measure)
                                 .thenComparingInt(Spot::month)
@@ -346,30 +382,43 @@ public final class KpiCells {
                 MERGE,
                 ordered.entrySet().stream()
                         .filter(entry -> !entry.getValue().isZero())
-                        .map(
-                                entry -> {
-                                    Spot spot = entry.getKey();
-                                    Tally tally = entry.getValue();
-                                    return new Object[] {
-                                        spot.measure(),
-                                        spot.region(),
-                                        spot.month(),
-                                        spot.dimension(),
-                                        tally.records(),
-                                        tally.total(),
-                                        tally.atLeast(),
-                                        tally.about(),
-                                        tally.nearly(),
-                                        tally.notKnown()
-                                    };
-                                }));
+                        .map(entry -> cell(entry, place(places, entry.getKey()).level())));
     }
 
-    /** Only its holder changes cells. */
-    private static void lease(Tx tx) {
+    /** How deep a region lies in the tree, and its level. */
+    private record Place(int depth, int level) {}
+
+    private static Place place(Map<String, Place> places, Spot spot) {
+        return Objects.requireNonNull(places.get(spot.region()));
+    }
+
+    private static Object[] cell(Map.Entry<Spot, Tally> sum, int level) {
+        Spot spot = sum.getKey();
+        Tally tally = sum.getValue();
+        return new Object[] {
+            spot.measure(),
+            level,
+            spot.region(),
+            spot.month(),
+            spot.dimension(),
+            tally.records(),
+            tally.total(),
+            tally.atLeast(),
+            tally.about(),
+            tally.nearly(),
+            tally.notKnown()
+        };
+    }
+
+    /**
+     * Holds all cells until the end of the transaction: only their holder changes them, in the tree
+     * as it is then.
+     */
+    public void hold(Tx tx) {
         if (tx.get("SELECT epoch FROM kpi_fold WHERE name = ? FOR UPDATE", "cells").isEmpty()) {
             throw new IllegalStateException("The database has no lease for folding.");
         }
+        tree.changed();
     }
 
     private static Object[] values(Delta delta) {
@@ -391,99 +440,149 @@ public final class KpiCells {
         };
     }
 
-    private static Spot spot(DbRow row) {
+    private static Spot spot(DbRow row, int first) {
         return new Spot(
-                row.column("measure").get(Long.class),
-                row.column("region").get(String.class),
-                row.column("month_no").get(Integer.class),
-                row.column("dimension").get(String.class));
+                number(row, first).longValue(),
+                (String) row.column(first + 1).get(),
+                number(row, first + 2).intValue(),
+                (String) row.column(first + 3).get());
     }
 
-    private static Tally tally(DbRow row) {
+    private static Tally tally(DbRow row, int first) {
         return new Tally(
-                row.column("records").get(Long.class),
-                row.column("total").get(BigDecimal.class),
-                row.column("at_least").get(Long.class),
-                row.column("about").get(Long.class),
-                row.column("nearly").get(Long.class),
-                row.column("not_known").get(Long.class));
+                number(row, first).longValue(),
+                (BigDecimal) row.column(first + 1).get(),
+                number(row, first + 2).longValue(),
+                number(row, first + 3).longValue(),
+                number(row, first + 4).longValue(),
+                number(row, first + 5).longValue());
+    }
+
+    /** By position and without conversion: a table of figures reads thousands. */
+    private static Number number(DbRow row, int column) {
+        return (Number) row.column(column).get();
     }
 
     /** One statement for all blocks, and the pending deltas that any of them may want. */
     private record Question(String sql, List<Object> parameters) {
         private static final int PENDING = -1;
 
-        static Question of(List<Block> blocks) {
+        static Question of(Dialect dialect, List<Block> blocks, LevelUnits units) {
             List<String> parts = new ArrayList<>();
             List<Object> parameters = new ArrayList<>();
-            Set<Long> measures = new HashSet<>();
+            Set<Long> measures = new TreeSet<>();
             int last = Integer.MIN_VALUE;
             for (int i = 0; i < blocks.size(); i++) {
                 Block block = blocks.get(i);
                 measures.addAll(block.measures());
                 last = Math.max(last, block.to());
                 if (!block.measures().isEmpty()) {
-                    parts.add(during(i, block, parameters));
-                    if (block.running()) {
-                        parts.add(before(i, block, parameters));
+                    for (Stretch stretch : stretches(block.among(), units)) {
+                        parts.add(during(i, block, cells(dialect, block, stretch), parameters));
+                        if (block.running()) {
+                            parts.add(before(i, block, cells(dialect, block, stretch), parameters));
+                        }
                     }
                 }
             }
             parts.add(
-                    "SELECT %d AS block, 0 AS place, measure, region, month_no, dimension, %s FROM kpi_delta WHERE measure = ANY(?) AND month_no <= ? GROUP BY measure, region, month_no, dimension"
-                            .formatted(PENDING, SUMS));
-            parameters.add(measures.toArray(Long[]::new));
+                    "SELECT %d, measure, region, month_no, dimension, %s FROM kpi_delta WHERE %s AND month_no <= ?"
+                            .formatted(PENDING, TALLY, in("measure", measures, parameters)));
             parameters.add(last);
             return new Question(String.join(" UNION ALL ", parts), parameters);
         }
 
-        private static String during(int number, Block block, List<Object> parameters) {
-            String cells = cells(block, parameters);
+        /** Regions of one level whose codes lie between two; all of them, or only some. */
+        private record Stretch(int level, String first, String last, Set<String> only) {
+            private static final int SIBLINGS = 3;
+
+            /** Whether little else can lie between, as with the regions below one region. */
+            boolean narrow() {
+                int same = Math.max(0, first.length() - SIBLINGS);
+                return only.isEmpty() || last.startsWith(first.substring(0, same));
+            }
+        }
+
+        private static List<Stretch> stretches(Among among, LevelUnits units) {
+            return switch (among) {
+                case Regions regions -> {
+                    Map<Integer, TreeSet<String>> byLevel = new TreeMap<>();
+                    regions.levels()
+                            .forEach(
+                                    (code, level) ->
+                                            byLevel.computeIfAbsent(level, _ -> new TreeSet<>())
+                                                    .add(code));
+                    List<Stretch> stretches = new ArrayList<>();
+                    byLevel.forEach(
+                            (level, codes) ->
+                                    stretches.add(
+                                            new Stretch(
+                                                    level, codes.first(), codes.last(), codes)));
+                    yield stretches;
+                }
+                case Units wanted -> {
+                    LevelUnits.Span span = units.of(wanted.top(), wanted.level());
+                    yield List.of(new Stretch(wanted.level(), span.first(), span.last(), Set.of()));
+                }
+            };
+        }
+
+        private static String during(
+                int number, Block block, Cells cells, List<Object> parameters) {
+            parameters.addAll(cells.parameters());
             parameters.add(block.from());
             parameters.add(block.to());
-            return "SELECT %d AS block, %s AS place, measure, region, month_no, dimension, %s FROM %s AND month_no BETWEEN ? AND ?"
-                    .formatted(number, place(block.among()), TALLY, cells);
+            return "SELECT %d, measure, region, month_no, dimension, %s FROM %s AND month_no BETWEEN ? AND ?"
+                    .formatted(number, TALLY, cells.sql());
         }
 
-        private static String before(int number, Block block, List<Object> parameters) {
+        private static String before(
+                int number, Block block, Cells cells, List<Object> parameters) {
             parameters.add(block.from() - 1);
-            String cells = cells(block, parameters);
+            parameters.addAll(cells.parameters());
             parameters.add(block.from());
-            return "SELECT %d AS block, min(%s) AS place, measure, region, CAST(? AS integer) AS month_no, dimension, %s FROM %s AND month_no < ? GROUP BY measure, region, dimension"
-                    .formatted(number, place(block.among()), SUMS, cells);
+            return "SELECT %d, measure, region, CAST(? AS integer), dimension, %s FROM %s AND month_no < ? GROUP BY measure, region, dimension"
+                    .formatted(number, SUMS, cells.sql());
         }
 
-        private static String place(Among among) {
-            return switch (among) {
-                case Regions regions -> "0";
-                case Units units -> "w.pre";
-            };
+        /** A range of the key for each measure. */
+        private record Cells(String sql, List<Object> parameters) {}
+
+        private static Cells cells(Dialect dialect, Block block, Stretch stretch) {
+            List<Object> parameters = new ArrayList<>();
+            String measured =
+                    switch (dialect) {
+                        // It would read all cells of measures in a list, and not a range of each.
+                        case H2 -> {
+                            parameters.add(block.measures().toArray(Long[]::new));
+                            yield "UNNEST(CAST(? AS bigint ARRAY)) m(id) JOIN kpi_cell ON measure ="
+                                    + " m.id WHERE ";
+                        }
+                        case POSTGRESQL ->
+                                "kpi_cell WHERE "
+                                        + in("measure", block.measures(), parameters)
+                                        + " AND ";
+                    };
+            parameters.add(stretch.level());
+            parameters.add(stretch.first());
+            parameters.add(stretch.last());
+            String range = measured + "level = ? AND region BETWEEN ? AND ?";
+            return new Cells(
+                    stretch.narrow()
+                            ? range
+                            : range + " AND " + in("region", stretch.only(), parameters),
+                    parameters);
         }
 
-        /** Joined, not {@code = ANY}: H2 would read every cell of a measure. */
-        private static String cells(Block block, List<Object> parameters) {
-            parameters.add(block.measures().toArray(Long[]::new));
-            String measures = "UNNEST(CAST(? AS bigint ARRAY)) m(id) CROSS JOIN ";
-            String join = " JOIN kpi_cell c ON c.measure = m.id AND c.region = w.code WHERE ";
-            return switch (block.among()) {
-                case Regions regions -> {
-                    parameters.add(regions.codes().toArray(String[]::new));
-                    yield measures
-                            + "UNNEST(CAST(? AS varchar(12) ARRAY)) w(code)"
-                            + join
-                            + "0 = 0";
-                }
-                case Units units -> {
-                    parameters.add(units.level());
-                    parameters.add(units.top().pre());
-                    parameters.add(units.top().post());
-                    yield measures
-                            + "region_node w"
-                            + join
-                            + "w.level = ? AND w.pre BETWEEN ? AND ? AND w.statutory"
-                            + " AND w.valid_to IS NULL";
-                }
-            };
+        /** Of few lengths, so that databases meet few different statements. */
+        private static <T> String in(String column, Set<T> values, List<Object> parameters) {
+            List<T> all = List.copyOf(values);
+            int length = Math.max(1, all.size());
+            int padded = Integer.highestOneBit(length * 2 - 1);
+            for (int i = 0; i < padded; i++) {
+                parameters.add(all.get(Math.min(i, all.size() - 1)));
+            }
+            return column + " IN (" + "?, ".repeat(padded - 1) + "?)";
         }
     }
 }

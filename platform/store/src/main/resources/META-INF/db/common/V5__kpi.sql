@@ -1,18 +1,22 @@
 -- The figures behind indicators. A cell is what the rows of a region, with all regions below it,
 -- come to in a month; a stock's cells hold the changes of the month. What a filing adds is appended
 -- as a delta and folded into the cells later: readers add both.
+-- Not settled: what was filed by an older version of the program may still be missing.
 CREATE TABLE kpi_measure (
     id bigint NOT NULL PRIMARY KEY,
     entity varchar(120) NOT NULL,
     formula varchar(4000) NOT NULL,
-    dimension varchar(120) NOT NULL
+    dimension varchar(120) NOT NULL,
+    settled boolean NOT NULL
 );
 
 CREATE INDEX kpi_measure_entity ON kpi_measure (entity);
 
 -- month_no counts months: year * 12 + month - 1.
+-- level is that of the region: the units of one level lie together.
 CREATE TABLE kpi_cell (
     measure bigint NOT NULL,
+    level integer NOT NULL,
     region varchar(12) NOT NULL,
     month_no integer NOT NULL,
     dimension varchar(120) NOT NULL,
@@ -22,7 +26,7 @@ CREATE TABLE kpi_cell (
     about bigint NOT NULL,
     nearly bigint NOT NULL,
     not_known bigint NOT NULL,
-    PRIMARY KEY (measure, region, month_no, dimension)
+    PRIMARY KEY (measure, level, region, month_no, dimension)
 );
 
 CREATE TABLE kpi_delta (
