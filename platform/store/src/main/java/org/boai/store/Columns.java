@@ -13,9 +13,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The columns of a result, found out once and used for each of its rows. */
 final class Columns {
@@ -23,15 +22,11 @@ final class Columns {
     private final String[] names;
     private final String[] types;
     private final Reader[] readers;
-    private final Map<String, Integer> positions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private Columns(String[] names, String[] types, Reader[] readers) {
         this.names = names;
         this.types = types;
         this.readers = readers;
-        for (int i = names.length - 1; i >= 0; i--) {
-            positions.put(names[i], i);
-        }
     }
 
     /** How a value is read from a column. */
@@ -105,11 +100,12 @@ final class Columns {
     }
 
     int position(String name) {
-        Integer position = positions.get(name);
-        if (position == null) {
-            throw new IllegalArgumentException(
-                    "There is no column %s. The row has %s.".formatted(name, positions.keySet()));
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equalsIgnoreCase(name)) {
+                return i;
+            }
         }
-        return position;
+        throw new IllegalArgumentException(
+                "There is no column %s. The row has %s.".formatted(name, List.of(names)));
     }
 }

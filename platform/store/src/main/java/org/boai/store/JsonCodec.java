@@ -1,9 +1,9 @@
 package org.boai.store;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,8 @@ import java.util.function.Function;
  * @param collect the collection from its elements, in order
  */
 record JsonCodec(Codec element, Function<List<Object>, Collection<?>> collect) implements Codec {
+    /** Looked up once: it costs more than a small document. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     /** As many characters as H2 allows in a text. */
     static final int LONGEST = 500_000;
@@ -48,7 +50,7 @@ record JsonCodec(Codec element, Function<List<Object>, Collection<?>> collect) i
 
     @Override
     public JsonValue json(Object value) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         ((Collection<?>) value).forEach(one -> array.add(element.json(one)));
         return array.build();
     }
@@ -62,7 +64,7 @@ record JsonCodec(Codec element, Function<List<Object>, Collection<?>> collect) i
 
     @Override
     public Object parse(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             return parse(reader.readValue());
         }
     }

@@ -1,9 +1,9 @@
 package org.boai.store;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 
 import org.boai.plugins.Field;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,8 @@ import java.util.Optional;
 
 /** A small record inside a row. It is an element of a {@link JsonCodec} and has no columns. */
 final class LineCodec implements Codec {
+    /** Looked up once: it costs more than a small document. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final Class<?> record;
     private final List<Part> parts;
@@ -93,7 +95,7 @@ final class LineCodec implements Codec {
 
     @Override
     public JsonValue json(Object value) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = JSON.createObjectBuilder();
         for (Part part : parts) {
             Object read = read(part, value);
             if (!(read instanceof Optional<?> optional)) {

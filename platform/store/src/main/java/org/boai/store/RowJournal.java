@@ -3,8 +3,8 @@ package org.boai.store;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 
 /** The states that rows have been in, and the line that every change leaves behind. */
 final class RowJournal {
+    /** Looked up once: it costs more than a small document. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     static final String CREATE = "create";
     static final String UPDATE = "update";
@@ -234,7 +236,7 @@ final class RowJournal {
     }
 
     private static String content(EntityTable table, RowVersion version) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("region", version.row().region());
+        JsonObjectBuilder json = JSON.createObjectBuilder().add("region", version.row().region());
         for (int i = 0; i < table.fields().size(); i++) {
             table.fields().get(i).json(version.row().values().get(i), json);
         }

@@ -216,7 +216,12 @@ public final class Rows {
 
     /** A page of rows. */
     public List<StoredRow> page(EntityTable table, RowQuery query) {
-        return stream(table, query, Stream::toList);
+        List<StoredRow> newest =
+                new RowSelect(table, query)
+                        .amongNewest(database.dialect(), query.within().flatMap(tree::find))
+                        .map(statement -> read(table, statement, Stream::toList))
+                        .orElse(List.of());
+        return newest.size() == query.limit() ? newest : stream(table, query, Stream::toList);
     }
 
     /** The cursor behind a row of a page. */
@@ -231,7 +236,13 @@ public final class Rows {
         if (query.within().isPresent() && region.isEmpty()) {
             return reader.apply(Stream.empty());
         }
-        RowSelect.Statement statement = select.statement(database.dialect(), region);
+        return read(table, select.statement(database.dialect(), region), reader);
+    }
+
+    private <R> R read(
+            EntityTable table,
+            RowSelect.Statement statement,
+            Function<Stream<StoredRow>, R> reader) {
         return database.query(
                 rows -> reader.apply(rows.map(table.sql()::decode)),
                 statement.sql(),

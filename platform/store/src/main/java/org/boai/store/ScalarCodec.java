@@ -1,9 +1,9 @@
 package org.boai.store;
 
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 
 import org.boai.plugins.Money;
 import org.boai.plugins.Period;
@@ -40,6 +40,8 @@ record ScalarCodec(
         Function<String, Object> parse,
         boolean number)
         implements Codec {
+    /** Looked up once: it costs more than a small document. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private static final int DECIMALS = 4;
     private static final int DECIMAL_DIGITS = 19;
@@ -186,7 +188,7 @@ record ScalarCodec(
             return truth ? JsonValue.TRUE : JsonValue.FALSE;
         }
         String written = text.apply(value);
-        return number ? Json.createValue(new BigDecimal(written)) : Json.createValue(written);
+        return number ? JSON.createValue(new BigDecimal(written)) : JSON.createValue(written);
     }
 
     @Override
