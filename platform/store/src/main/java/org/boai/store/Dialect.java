@@ -9,6 +9,7 @@ import org.postgresql.util.PSQLState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 
 /** What differs between the databases. */
@@ -23,6 +24,14 @@ public enum Dialect {
         @Override
         boolean refusesToCommit(Connection connection) {
             return false;
+        }
+
+        /* A commit of H2 leaves the writing to another thread when someone holds the store's lock. */
+        @Override
+        void settle(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CHECKPOINT");
+            }
         }
 
         @Override
@@ -49,6 +58,10 @@ public enum Dialect {
 
     /** PostgreSQL. */
     POSTGRESQL(true) {
+        /* The server writes its log before it answers a commit. */
+        @Override
+        void settle(Connection connection) {}
+
         @Override
         String timeoutStatement(Duration timeout) {
             return "SET statement_timeout = " + timeout.toMillis();
@@ -116,6 +129,9 @@ public enum Dialect {
 
     /** Whether a statement failed, so that a commit would roll back without a word. */
     abstract boolean refusesToCommit(Connection connection) throws SQLException;
+
+    /** Waits until what was committed is written, so that a killed process loses nothing of it. */
+    abstract void settle(Connection connection) throws SQLException;
 
     /** What the failure means, after the cases that all databases share. */
     abstract Code vendorCodeOf(SQLException e);

@@ -22,6 +22,12 @@ final class DmlStatement extends JdbcStatement<DbStatementDml> implements DbStat
                                             try (PreparedStatement statement =
                                                     prepare(connection, call)) {
                                                 long rows = statement.executeLargeUpdate();
+                                                if (connection.getAutoCommit()) {
+                                                    executor()
+                                                            .database()
+                                                            .dialect()
+                                                            .settle(connection);
+                                                }
                                                 call.count().complete(rows);
                                                 return rows;
                                             }

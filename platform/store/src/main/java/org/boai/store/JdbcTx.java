@@ -158,7 +158,7 @@ final class JdbcTx extends Executor implements Tx {
         requireOpen();
         Lease current = lease;
         if (current == null) {
-            current = Lease.transaction(database().pool(), isolation);
+            current = Lease.transaction(database().pool(), isolation, database().dialect());
             lease = current;
         }
         return current.connection();

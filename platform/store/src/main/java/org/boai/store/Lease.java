@@ -3,6 +3,7 @@ package org.boai.store;
 import java.lang.ref.Cleaner;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -25,11 +26,12 @@ final class Lease implements Holding {
 
     /** Every statement stands for itself. */
     static Lease single(DataSource pool) throws SQLException {
-        return new Lease(new Borrowed(pool.getConnection(), false));
+        return new Lease(new Borrowed(pool.getConnection(), Optional.empty()));
     }
 
     /** All statements until the release are one transaction. */
-    static Lease transaction(DataSource pool, Isolation isolation) throws SQLException {
+    static Lease transaction(DataSource pool, Isolation isolation, Dialect dialect)
+            throws SQLException {
         Connection connection = pool.getConnection();
         try {
             connection.setTransactionIsolation(isolation.level());
@@ -38,7 +40,7 @@ final class Lease implements Holding {
             connection.close();
             throw e;
         }
-        return new Lease(new Borrowed(connection, true));
+        return new Lease(new Borrowed(connection, Optional.of(dialect)));
     }
 
     @Override
@@ -59,10 +61,10 @@ final class Lease implements Holding {
     private static final class Borrowed implements Runnable {
 
         private final Connection connection;
-        private final boolean transaction;
+        private final Optional<Dialect> transaction;
         private boolean returned;
 
-        Borrowed(Connection connection, boolean transaction) {
+        Borrowed(Connection connection, Optional<Dialect> transaction) {
             this.connection = connection;
             this.transaction = transaction;
         }
@@ -74,9 +76,10 @@ final class Lease implements Holding {
             }
             returned = true;
             try (connection) {
-                if (transaction && keep) {
+                if (transaction.isPresent() && keep) {
                     connection.commit();
-                } else if (transaction && !connection.isClosed()) {
+                    transaction.get().settle(connection);
+                } else if (transaction.isPresent() && !connection.isClosed()) {
                     connection.rollback();
                 }
             }

@@ -20,7 +20,8 @@ final class PoolExecutor extends Executor {
     @Override
     Holding hold(RowCursor cursor) throws SQLException {
         return database().dialect().cursorNeedsTransaction()
-                ? Lease.transaction(database().pool(), Isolation.READ_COMMITTED)
+                ? Lease.transaction(
+                        database().pool(), Isolation.READ_COMMITTED, database().dialect())
                 : Lease.single(database().pool());
     }
 }

@@ -6,12 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -22,7 +18,6 @@ import java.util.Map;
  * The main job on real input, as the README's first command shows it, through the public interface.
  */
 class DemoIT {
-    private static final String PASSWORD = "demo-password-for-tests";
 
     private static LocalDate today() {
         return LocalDate.now(ZoneId.of("Asia/Shanghai"));
@@ -32,28 +27,8 @@ class DemoIT {
         return YearMonth.from(today());
     }
 
-    @TempDir private static Path folder;
-    private static Product product;
-
-    @BeforeAll
-    static void theDemonstrationStarts() {
-        product =
-                Product.start(
-                        Map.of("BOAI_DEMO_PASSWORD", PASSWORD),
-                        "demo",
-                        "--port",
-                        "0",
-                        "--data",
-                        folder.resolve("demo").toString());
-    }
-
-    @AfterAll
-    static void itStops() {
-        product.close();
-    }
-
     private static Api as(String user) {
-        return Api.signIn(product.url(), user, PASSWORD);
+        return Demonstration.as(user);
     }
 
     @Test
@@ -181,7 +156,7 @@ class DemoIT {
         Api province = as("jiangxi");
         assertEquals("2263", province.value("directory.base-organisations", "36", now()));
         JsonObject count =
-                province.get("/base-counts")
+                province.get("/base-counts?asOf=2020-12-15")
                         .expect(200)
                         .json()
                         .getJsonArray("items")
@@ -315,12 +290,12 @@ class DemoIT {
                         .containsKey("/api/v1/programs/charity-homes/home-site"));
         assertEquals(
                 "UP",
-                Api.anonymous(product.url())
+                Api.anonymous(Demonstration.url())
                         .get("/observe/health")
                         .expect(200)
                         .json()
                         .getString("status"));
-        Api.anonymous(product.url()).get("/observe/metrics").expect(401);
+        Api.anonymous(Demonstration.url()).get("/observe/metrics").expect(401);
         as("admin").get("/observe/metrics").expect(200);
     }
 

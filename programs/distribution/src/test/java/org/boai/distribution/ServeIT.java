@@ -137,7 +137,7 @@ class ServeIT {
                                     "360101100,甲镇,4,360101",
                                     "360101100200,甲村,5,360101100")));
             String password;
-            String home;
+            FilingRounds.Home home;
             try (Product product = site.serve()) {
                 password = product.firstPassword();
                 home = homes(Api.signIn(product.url(), "admin", password));
@@ -155,7 +155,7 @@ class ServeIT {
     }
 
     /** Deploys charity homes, switches them on, and makes a home that may report. */
-    private static String homes(Api admin) throws Exception {
+    private static FilingRounds.Home homes(Api admin) throws Exception {
         admin.upload("/programs", "application/java-archive", Product.jar("charity-homes"))
                 .expect(201);
         admin.put("/programs/charity-homes/switches/36", Map.of("state", "on")).expect(200);
@@ -179,22 +179,24 @@ class ServeIT {
                 admin.post("/people", Map.of("name", "示例负责人", "organisation", unit))
                         .expect(201)
                         .id();
-        return admin.post(
-                        "/programs/charity-homes/home-site",
-                        Map.ofEntries(
-                                Map.entry("siteNo", "1"),
-                                Map.entry("name", "甲村博爱家园"),
-                                Map.entry("village", "360101100200"),
-                                Map.entry("organisation", unit),
-                                Map.entry("setting", "RURAL"),
-                                Map.entry("level", "COUNTY"),
-                                Map.entry("households", 100),
-                                Map.entry("population", 400),
-                                Map.entry("fundSources", List.of("CITY")),
-                                Map.entry("totalInvestment", 50000),
-                                Map.entry("manager", manager)))
-                .expect(201)
-                .id();
+        String id =
+                admin.post(
+                                "/programs/charity-homes/home-site",
+                                Map.ofEntries(
+                                        Map.entry("siteNo", "1"),
+                                        Map.entry("name", "甲村博爱家园"),
+                                        Map.entry("village", "360101100200"),
+                                        Map.entry("organisation", unit),
+                                        Map.entry("setting", "RURAL"),
+                                        Map.entry("level", "COUNTY"),
+                                        Map.entry("households", 100),
+                                        Map.entry("population", 400),
+                                        Map.entry("fundSources", List.of("CITY")),
+                                        Map.entry("totalInvestment", 50000),
+                                        Map.entry("manager", manager)))
+                        .expect(201)
+                        .id();
+        return new FilingRounds.Home(id, unit);
     }
 
     @Test
