@@ -25,8 +25,8 @@ final class ServeCommand implements Subcommand {
         Settings read = options.settings();
         Settings settings = port.map(read::withPort).orElse(read);
         try (Platform platform = Platform.open(settings)) {
-            firstAdministrator(platform);
             platform.start();
+            firstAdministrator(platform);
             System.out.println("博爱已启动 Boai serves at " + platform.url());
             platform.awaitStop();
         }

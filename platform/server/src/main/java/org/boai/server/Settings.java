@@ -51,6 +51,7 @@ public record Settings(
         boolean demo) {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration STATEMENT = Duration.ofSeconds(30);
+    private static final int LAST_PORT = 65_535;
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(B|KiB|MiB|GiB|)");
 
     private static final Set<String> KEYS =
@@ -93,7 +94,7 @@ public record Settings(
         int pool = (int) number(values, "database.pool", 10, 1, 500);
         return new Settings(
                 values.getOrDefault("server.host", "127.0.0.1"),
-                (int) number(values, "server.port", 8080, 0, 65_535),
+                (int) number(values, "server.port", 8080, 0, LAST_PORT),
                 size(values, "server.max-body", "1MiB"),
                 size(values, "server.max-upload", "64MiB"),
                 data,
@@ -107,8 +108,17 @@ public record Settings(
                 false);
     }
 
-    /** The same with another port. */
+    /**
+     * The same with another port.
+     *
+     * @throws SettingsProblem unless it is 0 to 65535
+     */
     public Settings withPort(int other) {
+        if (other < 0 || other > LAST_PORT) {
+            throw new SettingsProblem(
+                    "端口 %d 不对,应为 0-%d。".formatted(other, LAST_PORT),
+                    "The port %d will not do. It is 0-%d.".formatted(other, LAST_PORT));
+        }
         return new Settings(host, other, maxBody, maxUpload, data, database, allowed, zone, demo);
     }
 

@@ -38,7 +38,10 @@ public enum HomeSiteState implements State<HomeSite> {
     @Override
     public List<Transition<HomeSite>> transitions() {
         return switch (this) {
-            case DECLARED -> List.of(step("assess", Text.of("评估完成", "Assessment done"), VCA_DONE));
+            case DECLARED ->
+                    List.of(
+                            step("assess", Text.of("评估完成", "Assessment done"), VCA_DONE)
+                                    .when(anAssessmentIsOnRecord()));
             case VCA_DONE ->
                     List.of(
                             step("approve", Text.of("批准", "Approve"), APPROVED)
@@ -109,10 +112,9 @@ public enum HomeSiteState implements State<HomeSite> {
                                         Problem.of(
                                                 "no-assessment",
                                                 Text.of(
-                                                        "尚无易受损性及能力评估。请先登记评估,再批准。",
+                                                        "尚无易受损性及能力评估。请先登记评估。",
                                                         "There is no vulnerability and capacity"
-                                                                + " assessment. Record one before"
-                                                                + " approving."))));
+                                                            + " assessment. Record one first."))));
     }
 
     private static Rule<HomeSite> theHostOrganisationIsEstablished() {

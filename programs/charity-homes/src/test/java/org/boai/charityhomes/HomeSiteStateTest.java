@@ -53,11 +53,13 @@ class HomeSiteStateTest {
     }
 
     @Test
-    void approvalNeedsAnAssessment() {
-        Rule<HomeSite> guard = guards(HomeSiteState.VCA_DONE).getFirst();
+    void assessmentAndApprovalNeedAnAssessmentOnRecord() {
+        for (HomeSiteState from : List.of(HomeSiteState.DECLARED, HomeSiteState.VCA_DONE)) {
+            Rule<HomeSite> guard = guards(from).getFirst();
 
-        assertEquals(List.of("no-assessment"), counting(guard, 0));
-        assertEquals(List.of(), counting(guard, 1));
+            assertEquals(List.of("no-assessment"), counting(guard, 0));
+            assertEquals(List.of(), counting(guard, 1));
+        }
     }
 
     @Test
