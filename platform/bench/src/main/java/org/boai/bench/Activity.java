@@ -1,8 +1,8 @@
 package org.boai.bench;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 
 import org.boai.store.RowIds;
@@ -35,12 +35,14 @@ final class Activity {
                     + " created_by, created_at, updated_by, updated_at)"
                     + " VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, 'bench', ?, 'bench', ?)";
 
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private Activity() {}
 
     /** The page or row as bytes of JSON. */
     static byte[] json(ResultSet rows, boolean list) throws SQLException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(list ? 32_768 : 1024);
-        try (JsonGenerator json = Json.createGenerator(bytes)) {
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
             if (list) {
                 json.writeStartObject().writeStartArray("items");
             }
@@ -91,7 +93,7 @@ final class Activity {
     static byte[] insert(Connection connection, InputStream body, String region)
             throws SQLException {
         JsonObject sent;
-        try (JsonReader reader = Json.createReader(body)) {
+        try (JsonReader reader = JSON.createReader(body)) {
             sent = reader.readObject();
         }
         UUID id = RowIds.next();
@@ -111,7 +113,7 @@ final class Activity {
             insert.setObject(12, now);
             insert.executeUpdate();
         }
-        return Json.createObjectBuilder(sent)
+        return JSON.createObjectBuilder(sent)
                 .add("id", id.toString())
                 .add("region", region)
                 .add("version", 1)

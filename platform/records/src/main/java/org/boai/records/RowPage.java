@@ -1,7 +1,7 @@
 package org.boai.records;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
 
 import org.boai.plugins.Text;
 
@@ -16,6 +16,9 @@ import java.util.function.Function;
  * @param next what continues after them, if there are more
  */
 public record RowPage(List<RowView> items, Optional<String> next) {
+    /** Looked up once: it costs more than a small document. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     public RowPage {
         items = List.copyOf(items);
     }
@@ -26,9 +29,9 @@ public record RowPage(List<RowView> items, Optional<String> next) {
      * @param language {@code Text::zh} or {@code Text::en}
      */
     public JsonObject toJson(Function<Text, String> language) {
-        var rows = Json.createArrayBuilder();
+        var rows = JSON.createArrayBuilder();
         items.forEach(item -> rows.add(item.toJson(language)));
-        var page = Json.createObjectBuilder().add("items", rows);
+        var page = JSON.createObjectBuilder().add("items", rows);
         next.ifPresent(cursor -> page.add("next", cursor));
         return page.build();
     }

@@ -1,8 +1,8 @@
 package org.boai.records;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 
 import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
@@ -15,11 +15,14 @@ import java.util.function.Function;
 
 /** A row view as JSON: for its readers, and whole, to be answered again for the same request. */
 final class SavedRow {
+    /** Looked up once: it costs more than a small document. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private SavedRow() {}
 
     static JsonObject json(RowView row, Function<Text, String> language) {
         JsonObjectBuilder json =
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("id", row.id().toString())
                         .add("organisation", row.organisation().toString())
                         .add("region", row.region());
@@ -29,10 +32,10 @@ final class SavedRow {
         row.derived().forEach(json::add);
         stamps(row, json);
         if (!row.warnings().isEmpty()) {
-            var warnings = Json.createArrayBuilder();
+            var warnings = JSON.createArrayBuilder();
             for (Problem warning : row.warnings()) {
                 warnings.add(
-                        Json.createObjectBuilder()
+                        JSON.createObjectBuilder()
                                 .add("field", warning.field())
                                 .add("code", warning.code())
                                 .add("message", language.apply(warning.message())));
@@ -51,7 +54,7 @@ final class SavedRow {
 
     static JsonObject save(RowView row) {
         JsonObjectBuilder json =
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("id", row.id().toString())
                         .add("organisation", row.organisation().toString())
                         .add("region", row.region())
@@ -60,10 +63,10 @@ final class SavedRow {
                         .add("fields", row.fields())
                         .add("derived", row.derived());
         stamps(row, json);
-        var warnings = Json.createArrayBuilder();
+        var warnings = JSON.createArrayBuilder();
         for (Problem warning : row.warnings()) {
             warnings.add(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                             .add("field", warning.field())
                             .add("code", warning.code())
                             .add("zh", warning.message().zh())
