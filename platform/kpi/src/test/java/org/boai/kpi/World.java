@@ -84,6 +84,11 @@ final class World implements AutoCloseable {
 
     /** Loads a release in which Ji'an has as many townships. */
     void load(int townships, LocalDate asOf) {
+        load(release(townships), asOf);
+    }
+
+    /** The lines of a release in which Ji'an has as many townships. */
+    static List<String> release(int townships) {
         List<String> lines = new ArrayList<>(List.of("code,name,level,parent_code"));
         lines.addAll(List.of("36,江西省,1,", "3607,赣州市,2,36", "3608,吉安市,2,36"));
         for (int county = 1; county <= 13; county++) {
@@ -99,6 +104,11 @@ final class World implements AutoCloseable {
                 lines.add("3607%02d%03d,赣乡%d,4,3607%02d".formatted(county, 100 + i, i, county));
             }
         }
+        return lines;
+    }
+
+    /** Loads a release with these lines. */
+    void load(List<String> lines, LocalDate asOf) {
         try {
             Path file = Files.createTempFile(folder, "divisions", ".csv");
             Files.write(file, lines);
