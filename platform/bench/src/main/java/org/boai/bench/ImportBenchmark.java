@@ -33,7 +33,7 @@ import javax.sql.DataSource;
 final class ImportBenchmark implements Benchmark {
     private static final String COLUMNS =
             "code, pre, post, level, parent, name, kind, statutory, flag, pinyin, initials,"
-                + " name_en, valid_from, valid_to";
+                    + " name_en, valid_from, valid_to";
 
     private static final String INSERT =
             "INSERT INTO region_node ("
@@ -44,7 +44,7 @@ final class ImportBenchmark implements Benchmark {
     private static final int BATCH = 500;
     private static final double MEBI = 1 << 20;
 
-    /** How long one import took, and the most heap that was in use meanwhile. */
+    /** How long one import took, and the most that the largest part of the heap held. */
     private record Imported(double seconds, double peak) {}
 
     @Override
@@ -69,7 +69,7 @@ final class ImportBenchmark implements Benchmark {
                             new AtMost(3),
                             Map.of("rows", (double) count))
                     .with(
-                            "peakHeapMiB",
+                            "peakLargestPoolMiB",
                             ours.stream().mapToDouble(Imported::peak).max().orElseThrow())
                     .with("maxHeapMiB", Runtime.getRuntime().maxMemory() / MEBI);
         } finally {
@@ -88,7 +88,11 @@ final class ImportBenchmark implements Benchmark {
             long began = System.nanoTime();
             Sample.load(platform);
             double seconds = (System.nanoTime() - began) / 1e9;
-            double peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+            long peak =
+                    heap.stream()
+                            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                            .max()
+                            .orElseThrow();
             return new Imported(seconds, peak / MEBI);
         }
     }
