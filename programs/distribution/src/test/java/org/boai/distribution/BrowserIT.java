@@ -70,6 +70,10 @@ class BrowserIT {
                                         "The test needs Chromium: .ci/run installs it."));
     }
 
+    private static Browser.NewContextOptions chinese() {
+        return new Browser.NewContextOptions().setLocale("zh-CN");
+    }
+
     private static Page signIn(BrowserContext context, String user) {
         Page page = context.newPage();
         page.navigate(Demonstration.url() + "/");
@@ -92,7 +96,7 @@ class BrowserIT {
 
     @Test
     void aClerkRecordsAnActivityAndFilesTheReport() {
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = browser.newContext(chinese())) {
             Page page = signIn(context, "tianyu");
             shoot(page, "home");
             assertThat(page.getByText("这是演示")).isVisible();
@@ -142,9 +146,9 @@ class BrowserIT {
 
     @Test
     void aProvinceReadsItsFiguresAndDrillsDown() {
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = browser.newContext(chinese())) {
             Page page = signIn(context, "jiangxi");
-            page.navigate(Demonstration.url() + "/figures?region=36");
+            page.navigate(Demonstration.url() + "/figures?region=36&program=directory");
             assertThat(page.getByText("吉安市").first()).isVisible();
             assertThat(page.getByText("100.00").first()).isVisible();
             shoot(page, "figures");
@@ -159,7 +163,7 @@ class BrowserIT {
     @Test
     void thePagesFitAPhone() {
         Browser.NewContextOptions phone =
-                new Browser.NewContextOptions().setViewportSize(390, 844).setDeviceScaleFactor(2);
+                chinese().setViewportSize(390, 844).setDeviceScaleFactor(2);
         try (BrowserContext context = browser.newContext(phone)) {
             Page page = signIn(context, "tianyu");
             for (String path :
