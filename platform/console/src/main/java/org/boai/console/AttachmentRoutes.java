@@ -1,6 +1,7 @@
 package org.boai.console;
 
 import org.boai.plugins.Text;
+import org.boai.security.Access;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
@@ -37,11 +38,13 @@ final class AttachmentRoutes {
                     "text/csv", List.of(""));
 
     private final Attachments attachments;
+    private final Access access;
     private final PlatformJson json;
     private final long maxUpload;
 
-    AttachmentRoutes(Attachments attachments, PlatformJson json, long maxUpload) {
+    AttachmentRoutes(Attachments attachments, Access access, PlatformJson json, long maxUpload) {
         this.attachments = attachments;
+        this.access = access;
         this.json = json;
         this.maxUpload = maxUpload;
     }
@@ -94,6 +97,7 @@ final class AttachmentRoutes {
         String clean = name.replaceAll("[\\p{Cntrl}/\\\\\"<>]", "_");
         return attachments.save(
                 caller.name(),
+                caller.region(),
                 type,
                 clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) : clean,
                 content);
@@ -116,7 +120,10 @@ final class AttachmentRoutes {
 
     private Reply download(Exchange exchange) {
         Attachments.Stored file =
-                id(exchange.path("id")).flatMap(attachments::find).orElseThrow(Refused::outOfReach);
+                id(exchange.path("id"))
+                        .flatMap(attachments::find)
+                        .filter(found -> access.reaches(exchange.caller(), found.region()))
+                        .orElseThrow(Refused::outOfReach);
         String name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");
         return Reply.of(200, file.mediaType(), file.content())
                 .with("Content-Disposition", "attachment; filename*=UTF-8''" + name)

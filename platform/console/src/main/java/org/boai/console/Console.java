@@ -64,7 +64,8 @@ public final class Console implements AutoCloseable {
         Meters meters = new Meters();
         RowChoices choices = new RowChoices(records, entities, tree);
         KpiRoutes kpiRoutes = new KpiRoutes(kpis, access, tree, clock, json);
-        AttachmentRoutes files = new AttachmentRoutes(attachments, json, settings.maxUpload());
+        AttachmentRoutes files =
+                new AttachmentRoutes(attachments, access, json, settings.maxUpload());
         long maxImport = Math.min(settings.maxUpload(), LARGEST_IMPORT);
 
         List<Route> described = new ArrayList<>();

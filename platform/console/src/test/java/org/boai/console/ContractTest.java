@@ -541,6 +541,9 @@ class ContractTest {
         HttpResponse<String> back =
                 platform.get("clerk", kept.headers().firstValue("Location").orElseThrow());
         assertEquals("%PDF-1.7 plan", back.body());
+        String address = kept.headers().firstValue("Location").orElseThrow();
+        assertEquals(200, platform.get("jian", address).statusCode());
+        problem(404, "not-found", platform.get("neighbour", address));
         assertTrue(
                 back.headers()
                         .firstValue("Content-Disposition")

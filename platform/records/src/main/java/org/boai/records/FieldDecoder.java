@@ -23,7 +23,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -159,7 +158,8 @@ final class FieldDecoder {
             case REF -> ref(field, path, json);
             case REFS -> list(path, json, (at, item) -> ref(field, at, item));
             case ATTACHMENT -> attachment(path, json);
-            case ATTACHMENTS -> list(path, json, this::attachment);
+            case ATTACHMENTS ->
+                    list(path, json, this::attachment).filter(items -> distinct(path, items));
             case LINES -> list(path, json, (at, item) -> line(field, shape.element(), at, item));
         };
     }
@@ -330,19 +330,18 @@ final class FieldDecoder {
     private Optional<Object> choices(
             Field field, RecordShape.Component shape, String path, JsonValue json) {
         return list(path, json, (at, item) -> choice(field.choices(), shape.element(), at, item))
-                .flatMap(
-                        items -> {
-                            Set<Object> set = new LinkedHashSet<>((List<?>) items);
-                            if (set.size() < ((List<?>) items).size()) {
-                                problems.add(
-                                        path,
-                                        "repeated",
-                                        "同一选项出现了两次。请只保留一个。",
-                                        "holds the same choice twice. Keep one.");
-                                return Optional.empty();
-                            }
-                            return Optional.of(Set.copyOf(set));
-                        });
+                .filter(items -> distinct(path, items))
+                .map(items -> Set.copyOf((List<?>) items));
+    }
+
+    private boolean distinct(String path, Object items) {
+        List<?> all = (List<?>) items;
+        boolean distinct = Set.copyOf(all).size() == all.size();
+        if (!distinct) {
+            problems.add(
+                    path, "repeated", "同一项出现了两次。请只保留一个。", "holds the same item twice. Keep one.");
+        }
+        return distinct;
     }
 
     private Optional<Object> money(String path, JsonValue json) {

@@ -35,12 +35,14 @@ final class Filing {
     private final Tx tx;
     private final Caller caller;
     private final References references;
+    private final Files files;
 
     Filing(Rooms rooms, Tx tx, Caller caller) {
         this.rooms = rooms;
         this.tx = tx;
         this.caller = caller;
         this.references = new References(rooms, tx, caller);
+        this.files = new Files(rooms, tx, caller);
     }
 
     /** The unit that a row belongs to. */
@@ -81,6 +83,7 @@ final class Filing {
             Subject subject, Decoded decoded, UUID id, Optional<Unit> unit, Problems problems) {
         List<Rule<?>> rules = subject.rules();
         references.check(subject, decoded, rules, problems);
+        files.check(subject, List.of(), decoded, problems);
         Optional<List<Object>> complete = decoded.complete();
         if (!problems.isEmpty() || complete.isEmpty() || unit.isEmpty()) {
             return Optional.empty();
@@ -106,6 +109,7 @@ final class Filing {
                                 values,
                                 caller.name(),
                                 Optional.of(id));
+        files.settle(subject, List.of(), values, filed.row().region());
         book.afterWriting(rules, row.get(), id, values, problems);
         return problems.isEmpty() ? Optional.of(filed) : Optional.empty();
     }
@@ -172,6 +176,7 @@ final class Filing {
                         .changed(old, current, body, whole);
         List<Rule<?>> rules = subject.rules();
         references.check(subject, decoded, rules, problems);
+        files.check(subject, old.values(), decoded, problems);
         problems.refuseIfAny();
         List<Object> values = decoded.complete().orElseThrow();
         if (values.equals(old.values())) {
@@ -186,6 +191,7 @@ final class Filing {
         RowVersion after =
                 rooms.rows()
                         .update(tx, subject.table(), before, values, old.region(), caller.name());
+        files.settle(subject, old.values(), values, after.row().region());
         book.afterWriting(rules, row.orElseThrow(), old.id(), values, problems);
         problems.refuseIfAny();
         return after;

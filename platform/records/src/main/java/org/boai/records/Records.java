@@ -12,6 +12,7 @@ import org.boai.registry.Switches;
 import org.boai.security.Access;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
+import org.boai.store.Attachments;
 import org.boai.store.Condition;
 import org.boai.store.Database;
 import org.boai.store.EntityTable;
@@ -58,6 +59,7 @@ public final class Records {
                         database,
                         rows,
                         new Idempotency(clock),
+                        new Attachments(database, clock),
                         new Catalog(registry),
                         switches,
                         access,

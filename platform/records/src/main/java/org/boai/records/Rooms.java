@@ -4,6 +4,7 @@ import org.boai.plugins.Text;
 import org.boai.registry.SwitchState;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
+import org.boai.store.Attachments;
 import org.boai.store.Database;
 import org.boai.store.Idempotency;
 import org.boai.store.Rows;
@@ -17,6 +18,7 @@ record Rooms(
         Database database,
         Rows rows,
         Idempotency idempotency,
+        Attachments attachments,
         Catalog catalog,
         Switches switches,
         Access access,

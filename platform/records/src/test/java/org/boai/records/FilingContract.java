@@ -205,6 +205,74 @@ abstract class FilingContract {
         assertEquals(before, village.rows(LOAN));
     }
 
+    private static JsonObject fundWith(String name, String files) {
+        return json(
+                """
+                {"name":"%s","amount":1,"opened":"2026-01-05",%s}\
+                """
+                        .formatted(name, files));
+    }
+
+    @Test
+    void aFileIsReferredToByThoseWhoReachItAndFollowsItsRow() {
+        UUID own = village.file(village.clerk);
+        UUID above = village.file(village.city);
+        UUID strange = village.file(village.neighbour);
+        assertEquals(
+                Set.of("statutes:not-found", "photos[1]:not-found", "photos[2]:not-found"),
+                codes(
+                        () ->
+                                records.create(
+                                        village.clerk,
+                                        FUND,
+                                        fundWith(
+                                                "files",
+                                                "\"statutes\":\"%s\",\"photos\":[\"%s\",\"%s\",\"%s\"]"
+                                                        .formatted(
+                                                                strange,
+                                                                own,
+                                                                above,
+                                                                UUID.randomUUID())),
+                                        Optional.empty())));
+        assertEquals(
+                Set.of("photos:repeated"),
+                codes(
+                        () ->
+                                records.create(
+                                        village.clerk,
+                                        FUND,
+                                        fundWith(
+                                                "files",
+                                                "\"photos\":[\"%s\",\"%s\"]".formatted(own, own)),
+                                        Optional.empty())));
+        RowView filed =
+                records.create(
+                        village.city,
+                        FUND,
+                        fundWith(
+                                "files",
+                                "\"statutes\":\"%s\",\"organisation\":\"%s\""
+                                        .formatted(above, village.town)),
+                        Optional.empty());
+        assertEquals("360803100", village.attachments.find(above).orElseThrow().region());
+        assertEquals(
+                Set.of("statutes:not-found"),
+                codes(() -> change(filed, FUND, "{\"statutes\":\"%s\"}".formatted(strange))));
+        UUID second = village.file(village.city);
+        RowView changed =
+                records.patch(
+                        village.city,
+                        FUND,
+                        filed.id().toString(),
+                        Optional.of(filed.etag()),
+                        json("{\"photos\":[\"%s\"]}".formatted(second)));
+        assertEquals("360803100", village.attachments.find(second).orElseThrow().region());
+        assertEquals("360702100", village.attachments.find(strange).orElseThrow().region());
+        assertEquals(
+                "\"" + above + "\"",
+                text(change(changed, FUND, "{\"amount\":2}").fields(), "statutes"));
+    }
+
     private Optional<UUID> shared = Optional.empty();
 
     private UUID sharedFund() {
@@ -257,7 +325,9 @@ abstract class FilingContract {
                         .getFirst()
                         .message()
                         .en()
-                        .contains("name, amount, opened, village, host, note, organisation"));
+                        .contains(
+                                "name, amount, opened, village, host, note, statutes, photos,"
+                                    + " organisation"));
     }
 
     @Test

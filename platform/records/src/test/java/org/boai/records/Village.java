@@ -10,6 +10,7 @@ import org.boai.registry.Switches;
 import org.boai.security.Access;
 import org.boai.security.Caller;
 import org.boai.security.Role;
+import org.boai.store.Attachments;
 import org.boai.store.Database;
 import org.boai.store.Dialect;
 import org.boai.store.Migrations;
@@ -43,6 +44,7 @@ final class Village implements AutoCloseable {
 
     final Database database;
     final Records records;
+    final Attachments attachments;
     final Switches switches;
     final Caller nation = caller("nation", Role.ADMINISTRATOR, "CN");
     final Caller city = caller("city", Role.ADMINISTRATOR, "3608");
@@ -92,6 +94,7 @@ final class Village implements AutoCloseable {
                 LocalDate.of(2026, 1, 1),
                 Optional.empty(),
                 "test");
+        attachments = new Attachments(database, clock);
         records =
                 new Records(
                         database,
@@ -137,6 +140,11 @@ final class Village implements AutoCloseable {
                         """
                                 .formatted(name, yuan)),
                 Optional.empty());
+    }
+
+    /** A file that this caller uploaded. */
+    UUID file(Caller by) {
+        return attachments.save(by.name(), by.region(), "text/plain", "a.txt", new byte[] {'a'});
     }
 
     static JsonObject loan(UUID fund, String borrower, int yuan) {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
 import org.boai.plugins.Answer;
+import org.boai.plugins.Attachment;
 import org.boai.plugins.Call;
 import org.boai.plugins.Derived;
 import org.boai.plugins.Endpoint;
@@ -106,6 +107,8 @@ public final class VillageFunds {
             @Label(zh = "村", en = "Village") Optional<Ref<Region>> village,
             @Label(zh = "主办", en = "Host") Optional<Ref<Organisation>> host,
             @Label(zh = "备注", en = "Note") Optional<String> note,
+            @Label(zh = "章程", en = "Statutes") Optional<Attachment> statutes,
+            @Label(zh = "照片", en = "Photos") Optional<List<Attachment>> photos,
             @Label(zh = "状态", en = "State") FundState state) {}
 
     /** A part of a loan. */

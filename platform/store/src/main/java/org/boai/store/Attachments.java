@@ -11,6 +11,7 @@ public final class Attachments {
     /** A file. */
     public static final class Stored {
         private final String uploadedBy;
+        private final String region;
         private final Instant uploadedAt;
         private final String mediaType;
         private final String name;
@@ -18,11 +19,13 @@ public final class Attachments {
 
         private Stored(
                 String uploadedBy,
+                String region,
                 Instant uploadedAt,
                 String mediaType,
                 String name,
                 byte[] content) {
             this.uploadedBy = uploadedBy;
+            this.region = region;
             this.uploadedAt = uploadedAt;
             this.mediaType = mediaType;
             this.name = name;
@@ -32,6 +35,11 @@ public final class Attachments {
         /** Who uploaded it. */
         public String uploadedBy() {
             return uploadedBy;
+        }
+
+        /** Who reaches this region may read it. */
+        public String region() {
+            return region;
         }
 
         /** When it was uploaded. */
@@ -64,16 +72,17 @@ public final class Attachments {
         this.clock = clock;
     }
 
-    /** Keeps a file. */
-    public UUID save(String caller, String mediaType, String name, byte[] content) {
+    /** Keeps a file in the region of whoever uploads it. */
+    public UUID save(String caller, String region, String mediaType, String name, byte[] content) {
         UUID id = RowIds.next();
         database.execute()
                 .insert(
                         "INSERT INTO attachment"
-                                + " (id, uploaded_by, uploaded_at, media_type, name, content)"
-                                + " VALUES (?, ?, ?, ?, ?, ?)",
+                                + " (id, uploaded_by, region, uploaded_at, media_type, name,"
+                                + " content) VALUES (?, ?, ?, ?, ?, ?, ?)",
                         id,
                         caller,
+                        region,
                         clock.instant(),
                         mediaType,
                         name,
@@ -85,16 +94,32 @@ public final class Attachments {
     public Optional<Stored> find(UUID id) {
         return database.execute()
                 .get(
-                        "SELECT uploaded_by, uploaded_at, media_type, name, content"
+                        "SELECT uploaded_by, region, uploaded_at, media_type, name, content"
                                 + " FROM attachment WHERE id = ?",
                         id)
                 .map(
                         row ->
                                 new Stored(
                                         row.column(1).get(String.class),
-                                        row.column(2).get(Instant.class),
-                                        row.column(3).get(String.class),
+                                        row.column(2).get(String.class),
+                                        row.column(3).get(Instant.class),
                                         row.column(4).get(String.class),
-                                        row.column(5).get(byte[].class)));
+                                        row.column(5).get(String.class),
+                                        row.column(6).get(byte[].class)));
+    }
+
+    /** The region of the file of this id. */
+    public Optional<String> region(Tx tx, UUID id) {
+        return tx.get("SELECT region FROM attachment WHERE id = ?", id)
+                .map(row -> row.column(1).get(String.class));
+    }
+
+    /** Brings a file to the region of the row that refers to it. */
+    public void move(Tx tx, UUID id, String region) {
+        tx.update(
+                "UPDATE attachment SET region = ? WHERE id = ? AND region <> ?",
+                region,
+                id,
+                region);
     }
 }

@@ -91,7 +91,8 @@ final class DemoHomes {
      */
     private Home home(int number, Division village) {
         boolean tianyu = platform.tree().within(village.code(), TIANYU);
-        Filing filing = new Filing(platform.records(), tianyu ? reporter : city);
+        Caller filer = tianyu ? reporter : city;
+        Filing filing = new Filing(platform.records(), filer);
         Filing above = new Filing(platform.records(), city);
         String unit =
                 platform.tree().ancestors(village.code()).stream()
@@ -154,7 +155,7 @@ final class DemoHomes {
                         "capacitySummary",
                         "示例:村级应急队一支,卫生室一处。",
                         "report",
-                        attachment("易受损性及能力评估(示例)")));
+                        attachment(filer, "易受损性及能力评估(示例)")));
         filing.create(
                 "charity-homes/emergency-plan",
                 fields(
@@ -167,7 +168,7 @@ final class DemoHomes {
                         "approvedOn",
                         start.plusDays(40).toString(),
                         "plan",
-                        attachment("应急预案(示例)")));
+                        attachment(filer, "应急预案(示例)")));
         filing.move(SITE, id, "assess", start.plusDays(21));
         above.move(SITE, id, "approve", start.plusDays(30));
         filing.move(SITE, id, "build", start.plusDays(45));
@@ -182,10 +183,10 @@ final class DemoHomes {
         return new Home(id, unit, filing, review, operating, since);
     }
 
-    private String attachment(String title) {
+    private String attachment(Caller by, String title) {
         byte[] text = (title + "\n").getBytes(StandardCharsets.UTF_8);
         return platform.attachments()
-                .save(city.name(), "text/plain", title + ".txt", text)
+                .save(by.name(), by.region(), "text/plain", title + ".txt", text)
                 .toString();
     }
 

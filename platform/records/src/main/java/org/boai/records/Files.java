@@ -1,0 +1,100 @@
+package org.boai.records;
+
+import org.boai.plugins.Attachment;
+import org.boai.plugins.Field;
+import org.boai.plugins.FieldType;
+import org.boai.security.Caller;
+import org.boai.store.Tx;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** The files that a row refers to: whoever may read the row may read them. */
+final class Files {
+    private final Rooms rooms;
+    private final Tx tx;
+    private final Caller caller;
+
+    Files(Rooms rooms, Tx tx, Caller caller) {
+        this.rooms = rooms;
+        this.tx = tx;
+        this.caller = caller;
+    }
+
+    /** A file as it stands in a row. */
+    private record Pointer(String path, UUID id) {}
+
+    /** Every file that the row did not have before must be there and within reach. */
+    void check(Subject subject, List<Object> before, Decoded decoded, Problems problems) {
+        Set<UUID> had = ids(subject, before);
+        for (Field field : subject.type().fields()) {
+            List<Pointer> pointers = new ArrayList<>();
+            decoded.present(field.name())
+                    .ifPresent(value -> collect(field, field.name(), value, pointers));
+            for (Pointer pointer : pointers) {
+                if (!had.contains(pointer.id()) && !reaches(pointer.id())) {
+                    problems.add(
+                            pointer.path(),
+                            "not-found",
+                            "没有找到,或不在您的管辖范围内。请重新上传。",
+                            "was not found, or is not within your reach. Upload it again.");
+                }
+            }
+        }
+    }
+
+    private boolean reaches(UUID id) {
+        return rooms.attachments()
+                .region(tx, id)
+                .filter(region -> rooms.access().reaches(caller, region))
+                .isPresent();
+    }
+
+    /** Brings the new files to where the row is, always in the same order. */
+    void settle(Subject subject, List<Object> before, List<Object> after, String region) {
+        Set<UUID> added = new TreeSet<>(ids(subject, after));
+        added.removeAll(ids(subject, before));
+        added.forEach(id -> rooms.attachments().move(tx, id, region));
+    }
+
+    private static Set<UUID> ids(Subject subject, List<Object> values) {
+        List<Pointer> pointers = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Field field = subject.type().fields().get(i);
+            JsonValues.present(values.get(i))
+                    .ifPresent(value -> collect(field, field.name(), value, pointers));
+        }
+        Set<UUID> ids = new HashSet<>();
+        pointers.forEach(pointer -> ids.add(pointer.id()));
+        return ids;
+    }
+
+    private static void collect(Field field, String path, Object value, List<Pointer> into) {
+        switch (value) {
+            case Attachment file -> into.add(new Pointer(path, file.id()));
+            case Collection<?> items
+                    when field.type() == FieldType.ATTACHMENTS
+                            || field.type() == FieldType.LINES -> {
+                int i = 0;
+                for (Object item : items) {
+                    collect(field, "%s[%d]".formatted(path, i++), item, into);
+                }
+            }
+            case Record line when field.type() == FieldType.LINES -> {
+                List<RecordShape.Component> components =
+                        RecordShape.of(line.getClass()).components();
+                for (int i = 0; i < components.size(); i++) {
+                    Field part = field.lines().get(i);
+                    JsonValues.present(components.get(i).read(line))
+                            .ifPresent(held -> collect(part, path + "." + part.name(), held, into));
+                }
+            }
+            default -> {}
+        }
+    }
+}
