@@ -26,7 +26,8 @@ final class Architecture {
                     entry("console", Set.of("records", "kpi")),
                     entry("server", Set.of("console", "directory")),
                     entry("testkit", Set.of("server")),
-                    entry("distribution", Set.of("server")),
+                    // The benchmarks are laid out with the product and found as a service.
+                    entry("distribution", Set.of("server", "bench")),
                     entry("bench", Set.of("server")),
                     entry("program", Set.of("plugins")));
 
