@@ -3,6 +3,7 @@ package org.boai.console;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /** A body that may not grow over its limit, whatever length it declared. */
 final class Bounded extends FilterInputStream {
@@ -17,7 +18,7 @@ final class Bounded extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        int read = in.read();
+        int read = framed(in::read);
         if (read >= 0) {
             count(1);
         }
@@ -26,11 +27,34 @@ final class Bounded extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int read = in.read(buffer, offset, length);
+        int read = framed(() -> in.read(buffer, offset, length));
         if (read > 0) {
             count(read);
         }
         return read;
+    }
+
+    private interface Reading {
+        int read() throws IOException;
+    }
+
+    /**
+     * Where a chunk is not written as a chunk is, nobody knows where the next request begins: the
+     * connection ends with the answer.
+     */
+    private static int framed(Reading reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Refusal.of(
+                            400,
+                            "broken-body",
+                            "请求正文的分块格式有误。请检查 Transfer-Encoding。",
+                            "The body is not framed as its headers say. Check its chunks.")
+                    .with("Connection", "close");
+        }
     }
 
     private void count(int read) {

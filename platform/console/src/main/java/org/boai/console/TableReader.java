@@ -8,27 +8,18 @@ import org.dhatim.fastexcel.reader.Row;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /** A table that somebody sends: its first line names the columns. */
 final class TableReader implements Closeable {
-    /** A workbook is compressed; one that grows beyond this was made to exhaust memory. */
-    private static final long MOST_UNPACKED = 512L << 20;
-
     private final List<String> header;
     private final Iterator<List<String>> lines;
     private final Closeable source;
@@ -69,47 +60,38 @@ final class TableReader implements Closeable {
 
     static TableReader xlsx(byte[] body) {
         try {
-            checkUnpackedSize(body);
+            Workbooks.check(body);
             ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(body));
             Stream<Row> rows = book.getFirstSheet().openStream();
             return new TableReader(
-                    rows.map(TableReader::cells).iterator(),
+                    new SheetLines(rows.iterator()),
                     () -> {
                         rows.close();
                         book.close();
                     });
         } catch (IOException | ExcelReaderException | NoSuchElementException e) {
-            throw Refusal.of(
-                    400,
-                    "broken-workbook",
-                    "无法读取此工作簿。请另存为 .xlsx 后再试。",
-                    "This workbook cannot be read. Save it as .xlsx again.");
+            throw Workbooks.broken();
         }
     }
 
-    /** What the directory of an archive declares can be a lie: the content itself is counted. */
-    private static void checkUnpackedSize(byte[] body) throws IOException {
-        Path copy = Files.createTempFile("boai-import", ".xlsx");
-        try {
-            Files.write(copy, body);
-            long total = 0;
-            byte[] buffer = new byte[1 << 16];
-            try (ZipFile zip = new ZipFile(copy.toFile())) {
-                for (ZipEntry entry : Collections.list(zip.entries())) {
-                    try (InputStream in = zip.getInputStream(entry)) {
-                        int read = in.read(buffer);
-                        while (read >= 0) {
-                            total += read;
-                            if (total > MOST_UNPACKED) {
-                                throw Exchange.tooLarge(MOST_UNPACKED);
-                            }
-                            read = in.read(buffer);
-                        }
-                    }
-                }
+    /** The lines of a sheet, read as they are asked for: what is broken shows itself late. */
+    private record SheetLines(Iterator<Row> rows) implements Iterator<List<String>> {
+        @Override
+        public boolean hasNext() {
+            try {
+                return rows.hasNext();
+            } catch (RuntimeException e) {
+                throw Workbooks.broken();
             }
-        } finally {
-            Files.delete(copy);
+        }
+
+        @Override
+        public List<String> next() {
+            try {
+                return cells(rows.next());
+            } catch (RuntimeException e) {
+                throw Workbooks.broken();
+            }
         }
     }
 

@@ -558,6 +558,68 @@ class ContractTest {
                                 .POST(HttpRequest.BodyPublishers.ofString("<script>"))));
     }
 
+    private HttpResponse<String> importedSheet(String before, String text) throws IOException {
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (var zip = new java.util.zip.ZipOutputStream(bytes)) {
+            part(
+                    zip,
+                    "[Content_Types].xml",
+                    """
+                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
+                    <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>\
+                    """);
+            part(
+                    zip,
+                    "_rels/.rels",
+                    """
+                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
+                    <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>\
+                    """);
+            part(
+                    zip,
+                    "xl/workbook.xml",
+                    """
+                    <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">\
+                    <sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>\
+                    """);
+            part(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    """
+                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
+                    <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>\
+                    """);
+            part(
+                    zip,
+                    "xl/worksheets/sheet1.xml",
+                    """
+                    %s<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>\
+                    <row r="1"><c r="A1" t="inlineStr"><is><t>%s</t></is></c></row></sheetData></worksheet>\
+                    """
+                            .formatted(before, text));
+        }
+        return platform.send(
+                platform.as("clerk", PLOTS + "/import")
+                        .header("Content-Type", Format.XLSX.mediaType())
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes.toByteArray())));
+    }
+
+    private static void part(java.util.zip.ZipOutputStream zip, String name, String content)
+            throws IOException {
+        zip.putNextEntry(new java.util.zip.ZipEntry(name));
+        zip.write(content.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+
+    @Test
+    void aWorkbookThatWouldExhaustMemoryOrNamesADoctypeIsRefused() throws IOException {
+        problem(422, "invalid", importedSheet("", "no column"));
+        problem(413, "broken-workbook", importedSheet("", "a".repeat(1 << 20)));
+        problem(413, "broken-workbook", importedSheet("", "<b>a</b>".repeat(2 << 20)));
+        problem(400, "broken-workbook", importedSheet("<!DOCTYPE a>", "name"));
+        problem(400, "broken-workbook", importedSheet("", "name</b>"));
+    }
+
     @Test
     void accountsAreAddedOnlyBelowOneself() {
         HttpResponse<String> added =
@@ -677,6 +739,24 @@ class ContractTest {
                 answer);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-2\r\n{}\r\n0\r\n\r\n", "2\n{}\n0\n\n"})
+    void aBodyThatIsNotFramedAsItSaysEndsTheConnection(String body) throws IOException {
+        String answer =
+                raw(
+                        """
+                        POST /api/v1/sessions HTTP/1.1
+                        Host: x
+                        Content-Type: application/json
+                        Transfer-Encoding: chunked
+
+                        """
+                                        .replace("\n", "\r\n")
+                                + body);
+        assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+        assertTrue(answer.toLowerCase(java.util.Locale.ROOT).contains("connection: close"), answer);
+    }
+
     @Test
     void longAddressesAndHeadersAreRefused() throws IOException {
         assertTrue(
@@ -699,7 +779,8 @@ class ContractTest {
             int read = in.read(buffer);
             while (read >= 0) {
                 answer.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
-                if (answer.toString().contains("\r\n\r\n")) {
+                boolean closes = answer.indexOf("Connection: close") >= 0;
+                if (!closes && answer.indexOf("\r\n\r\n") >= 0) {
                     break;
                 }
                 read = in.read(buffer);
