@@ -246,6 +246,13 @@ final class RowRoutes {
         Entities.Found found = found(exchange);
         Format format = Format.of(exchange.contentType(TABLES)).orElse(Format.JSON);
         byte[] body = exchange.body();
+        if (new String(body, StandardCharsets.UTF_8).isBlank()) {
+            throw Refusal.of(
+                    400,
+                    "empty-body",
+                    "没有收到内容。请发送要导入的文件。",
+                    "There is nothing to import. Send the file as the body.");
+        }
         Optional<RetryKey> retry = retry(exchange, body);
         ImportResult result =
                 switch (format) {

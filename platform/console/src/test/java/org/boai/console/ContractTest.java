@@ -501,6 +501,12 @@ class ContractTest {
         assertFalse(platform.get("clerk", PLOTS + "?limit=500").body().contains("入三"));
     }
 
+    @Test
+    void anImportOfNothingIsRefused() {
+        problem(400, "empty-body", csv(""));
+        problem(400, "empty-body", csv(" \n"));
+    }
+
     private HttpResponse<String> csv(String body) {
         return platform.send(
                 platform.as("clerk", PLOTS + "/import")

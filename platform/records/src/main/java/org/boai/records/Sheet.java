@@ -128,6 +128,29 @@ final class Sheet {
         };
     }
 
+    /** An export writes an empty list as an empty cell. */
+    private static boolean isList(FieldType type) {
+        return switch (type) {
+            case CHOICES, REFS, ATTACHMENTS, LINES -> true;
+            case TEXT,
+                    INT,
+                    LONG,
+                    DECIMAL,
+                    BOOLEAN,
+                    DATE,
+                    MONTH,
+                    INSTANT,
+                    CHOICE,
+                    PERIOD,
+                    MONEY,
+                    QUANTITY,
+                    PLACE,
+                    REF,
+                    ATTACHMENT ->
+                    false;
+        };
+    }
+
     List<SheetColumn> columns() {
         return columns.stream().map(Column::shown).toList();
     }
@@ -162,7 +185,10 @@ final class Sheet {
         };
     }
 
-    /** What the header's names stand for, by position. */
+    /**
+     * What the header's names stand for, by position. Columns that only the platform fills may
+     * stand there, as they do in an export, and are passed over.
+     */
     final class Reader {
         private final List<Optional<Column>> header = new ArrayList<>();
 
@@ -183,12 +209,17 @@ final class Sheet {
                             "第 1 行:这一列出现了两次。请只保留一列。",
                             "Line 1: stands twice. Keep one column.");
                 }
-                header.add(column);
+                header.add(column.filter(known -> known.shown().imported()));
             }
         }
 
         JsonObject body(List<String> cells, Problems problems) {
             JsonObjectBuilder body = JsonValues.JSON.createObjectBuilder();
+            header.stream()
+                    .flatMap(column -> column.flatMap(Column::field).stream())
+                    .filter(Field::required)
+                    .filter(field -> isList(field.type()))
+                    .forEach(field -> body.add(field.name(), JsonValue.EMPTY_JSON_ARRAY));
             for (int i = 0; i < cells.size(); i++) {
                 String cell = cells.get(i).strip();
                 if (cell.isEmpty()) {

@@ -327,7 +327,7 @@ abstract class FilingContract {
                         .en()
                         .contains(
                                 "name, amount, opened, village, host, note, statutes, photos,"
-                                    + " organisation"));
+                                        + " organisation"));
     }
 
     @Test
@@ -925,10 +925,8 @@ abstract class FilingContract {
         List<String> header = new ArrayList<>();
         List<String> line = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).imported()) {
-                header.add(columns.get(i).name());
-                line.add(columns.get(i).name().equals("borrower") ? "again" : cells.get(i));
-            }
+            header.add(columns.get(i).name());
+            line.add(columns.get(i).name().equals("borrower") ? "again" : cells.get(i));
         }
         records.importTable(
                 village.clerk, LOAN, header, List.of(line).iterator(), Optional.empty());
@@ -939,6 +937,36 @@ abstract class FilingContract {
         for (String field : List.of("amount", "others", "people", "place", "parts", "first")) {
             assertEquals(row.fields().get(field), again.fields().get(field), field);
         }
+    }
+
+    @Test
+    void anEmptyCellIsAnEmptyList() {
+        String tool = "village-funds/tool";
+        RowView row =
+                records.create(
+                        village.clerk,
+                        tool,
+                        json("{\"name\":\"锄头\",\"uses\":[],\"parts\":[]}"),
+                        Optional.empty());
+        List<String> header = records.columns(tool).stream().map(SheetColumn::name).toList();
+        List<String> line = new ArrayList<>(records.cells(tool, row));
+        line.set(header.indexOf("name"), "犁");
+        records.importTable(
+                village.clerk, tool, header, List.of(line).iterator(), Optional.empty());
+        RowView again =
+                records.list(village.clerk, tool, Map.of("name", List.of("犁"))).items().getFirst();
+        assertEquals("[]", text(again.fields(), "uses"));
+        assertEquals("[]", text(again.fields(), "parts"));
+        assertEquals(
+                Set.of("uses:required", "parts:required"),
+                codes(
+                        () ->
+                                records.importTable(
+                                        village.clerk,
+                                        tool,
+                                        List.of("name"),
+                                        List.of(List.of("耙")).iterator(),
+                                        Optional.empty())));
     }
 
     @Test

@@ -145,6 +145,13 @@ public final class VillageFunds {
         }
     }
 
+    /** What is lent out with a loan. */
+    @Entity(zh = "农具", en = "Tool")
+    public record Tool(
+            @Key @Label(zh = "名称", en = "Name") @NotBlank @Size(max = 20) String name,
+            @Label(zh = "用途", en = "Uses") Set<Purpose> uses,
+            @Label(zh = "部件", en = "Parts") List<Part> parts) {}
+
     /** What happened in a month. */
     @Entity(zh = "月报", en = "Monthly report")
     public record MonthlyReport(
@@ -161,7 +168,7 @@ public final class VillageFunds {
 
     static ProgramDefinition define() {
         return ProgramDefinition.of("village-funds", Text.of("互助基金", "Village funds"))
-                .entities(Fund.class, Loan.class, MonthlyReport.class)
+                .entities(Fund.class, Loan.class, Tool.class, MonthlyReport.class)
                 .rules(
                         Rule.of(Loan.class, VillageFunds::aLargeLoanIsFlagged),
                         Rule.of(Loan.class, VillageFunds::theFirstLoanIsSmall),
