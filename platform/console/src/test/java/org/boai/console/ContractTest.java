@@ -646,6 +646,63 @@ class ContractTest {
         problem(403, "forbidden", platform.get("clerk", "/api/v1/accounts"));
     }
 
+    private static List<String> fields(JsonObject problem) {
+        return problem.getJsonArray("errors").getValuesAs(JsonObject.class).stream()
+                .map(e -> e.getString("field"))
+                .toList();
+    }
+
+    @Test
+    void everyProblemOfAnAccountIsToldByItsField() {
+        String elsewhere =
+                TestPlatform.json(platform.get("neighbour", "/api/v1/organisations"))
+                        .getJsonArray("items")
+                        .getJsonObject(0)
+                        .getString("id");
+        JsonObject problem =
+                problem(
+                        422,
+                        "invalid",
+                        platform.post(
+                                "jian",
+                                "/api/v1/accounts",
+                                """
+                                {"name":"CLERK","password":"x","role":"king","region":"3607","organisation":"%s"}
+                                """
+                                        .formatted(elsewhere)));
+        assertEquals(
+                List.of("name", "organisation", "password", "region", "role"),
+                fields(problem).stream().sorted().toList());
+        assertEquals(
+                List.of("organisation"),
+                fields(
+                        problem(
+                                422,
+                                "invalid",
+                                platform.post(
+                                        "nation",
+                                        "/api/v1/accounts",
+                                        """
+                                        {"name":"else","role":"reporter","region":"3608","organisation":"%s"}
+                                        """
+                                                .formatted(elsewhere)))));
+    }
+
+    @Test
+    void aKeyThatCannotBeUsedIsRefusedByItsName() {
+        for (String key : List.of("", "k".repeat(129))) {
+            JsonObject problem =
+                    problem(400, "bad-request", platform.send(keyed(key, plot("钥匙"))));
+            assertEquals(List.of("Idempotency-Key"), fields(problem));
+        }
+    }
+
+    @Test
+    void anAddressThatIsNoUtf8IsRefused() {
+        problem(400, "broken-address", platform.get("clerk", PLOTS + "?q=%ff"));
+        assertEquals(200, platform.get("clerk", PLOTS + "?q=%E7%94%B0+a%2Bb").statusCode());
+    }
+
     @Test
     void healthIsOpenAndMetricsAreNot() {
         HttpResponse<String> health = platform.get("", "/observe/health");
@@ -709,7 +766,7 @@ class ContractTest {
                         .contains("frame-ancestors 'none'"),
                 path);
         assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
-        assertEquals("no-referrer", answer.headers().firstValue("Referrer-Policy").orElse(""));
+        assertEquals("same-origin", answer.headers().firstValue("Referrer-Policy").orElse(""));
         assertTrue(answer.headers().firstValue("Cache-Control").isPresent());
     }
 

@@ -53,6 +53,7 @@ final class DemoBranches {
         filing.create(
                 "directory/base-count",
                 fields(
+                        "organisation", unit(JIANGXI).orElseThrow(),
                         "asOf", PUBLISHED.toString(),
                         "township", 851,
                         "communityVillage", 110,
