@@ -69,7 +69,7 @@ public final class Console implements AutoCloseable {
         long maxImport = Math.min(settings.maxUpload(), LARGEST_IMPORT);
 
         List<Route> described = new ArrayList<>();
-        described.addAll(new SessionRoutes(accounts, access, json).routes());
+        described.addAll(new SessionRoutes(accounts, access, tree, records, json).routes());
         described.addAll(new RegionRoutes(tree, clock, json).routes());
         described.addAll(kpiRoutes.routes());
         described.addAll(files.routes());

@@ -62,6 +62,16 @@ final class Fields {
         problems.add(new Problem(name, code, Text.of(zh, en), Problem.Severity.ERROR));
     }
 
+    /** Whether nothing was wrong so far. */
+    boolean isClean() {
+        return problems.isEmpty();
+    }
+
+    /** A finding of another room about this field. */
+    void refuse(String name, String code, Text text) {
+        problems.add(new Problem(name, code, text, Problem.Severity.ERROR));
+    }
+
     /** Ends the reading. */
     void check() {
         for (String name : body.keySet()) {

@@ -41,6 +41,16 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, code, text, List.of(problem), Map.of());
     }
 
+    /** What a body names and nobody here may see. */
+    static Refusal missing(List<Problem> problems) {
+        return new Refusal(
+                404,
+                "not-found",
+                Text.of("没有找到,或不在您的管辖范围内。", "Not found, or not within your reach."),
+                problems,
+                Map.of());
+    }
+
     /** A body with problems: all of them. */
     static Refusal invalid(List<Problem> problems) {
         return new Refusal(

@@ -2,7 +2,10 @@ package org.boai.console;
 
 import org.boai.console.Replies.AccountReply;
 import org.boai.console.Replies.SessionReply;
+import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
+import org.boai.records.Records;
+import org.boai.records.RecordsException;
 import org.boai.security.Access;
 import org.boai.security.Accounts;
 import org.boai.security.Caller;
@@ -10,6 +13,7 @@ import org.boai.security.NewAccount;
 import org.boai.security.Operation;
 import org.boai.security.Role;
 import org.boai.security.Session;
+import org.boai.store.Tree;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +23,15 @@ import java.util.UUID;
 final class SessionRoutes {
     private final Accounts accounts;
     private final Access access;
+    private final Tree tree;
+    private final Records records;
     private final PlatformJson json;
 
-    SessionRoutes(Accounts accounts, Access access, PlatformJson json) {
+    SessionRoutes(Accounts accounts, Access access, Tree tree, Records records, PlatformJson json) {
         this.accounts = accounts;
         this.access = access;
+        this.tree = tree;
+        this.records = records;
         this.json = json;
     }
 
@@ -131,18 +139,46 @@ final class SessionRoutes {
                         UUID::fromString,
                         Text.of("须为组织的 id。", "must be an organisation's id."));
         Optional<String> password = fields.text("password");
+        Caller caller = exchange.caller();
+        access.require(caller, Operation.MANAGE_ACCOUNTS);
+        if (!name.isEmpty()) {
+            accounts.problemOfName(name).ifPresent(r -> fields.refuse("name", r.code(), r.text()));
+        }
+        password.flatMap(accounts::problemOfPassword)
+                .ifPresent(r -> fields.refuse("password", r.code(), r.text()));
+        if (organisation.isPresent() && !isWithin(caller, organisation.get(), region)) {
+            fields.refuse(
+                    "organisation",
+                    "not-found",
+                    "没有找到,或不在该区划内。请重新选择。",
+                    "was not found, or is not within the region. Choose another.");
+        }
+        boolean reached = region.isEmpty() || access.reaches(caller, region);
+        if (!reached) {
+            Text text = Text.of("没有找到,或不在您的管辖范围内。", "was not found, or is not within your reach.");
+            if (fields.isClean()) {
+                throw Refusal.missing(
+                        List.of(new Problem("region", "not-found", text, Problem.Severity.ERROR)));
+            }
+            fields.refuse("region", "not-found", text);
+        }
         fields.check();
-        access.require(exchange.caller(), Operation.MANAGE_ACCOUNTS, region);
         NewAccount added =
                 accounts.add(
-                        name,
-                        role.orElseThrow(),
-                        region,
-                        organisation,
-                        password,
-                        exchange.caller().name());
+                        name, role.orElseThrow(), region, organisation, password, caller.name());
         return json.reply(
                 201, account(added.caller(), Optional.of(added.password()), exchange.language()));
+    }
+
+    private boolean isWithin(Caller caller, UUID organisation, String region) {
+        try {
+            String its =
+                    records.read(caller, "directory/organisation", organisation.toString())
+                            .region();
+            return tree.within(its, region);
+        } catch (RecordsException.NotFound e) {
+            return false;
+        }
     }
 
     private static AccountReply account(

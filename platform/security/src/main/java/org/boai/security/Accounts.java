@@ -66,12 +66,11 @@ public final class Accounts {
             Optional<UUID> organisation,
             Optional<String> password,
             String by) {
-        if (!name.matches("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}._-]{1,59}")) {
-            throw invalid(
-                    "invalid-name",
-                    "用户名须为 2-60 个字母、数字、点、短横线或下划线。",
-                    "A user name is 2 to 60 letters, digits, dots, hyphens or underscores.");
-        }
+        problemOfName(name)
+                .ifPresent(
+                        refused -> {
+                            throw refused;
+                        });
         String secret = password.orElseGet(secrets::password);
         requireUsable(secret);
         AccountRow row =
@@ -88,12 +87,40 @@ public final class Accounts {
             if (e.code() != StoreException.Code.DUPLICATE) {
                 throw e;
             }
-            throw invalid(
-                    "name-taken",
-                    "用户名“" + name + "”已被使用,请换一个。",
-                    "The user name " + name + " is taken. Choose another.");
+            throw taken(name);
         }
         return new NewAccount(caller(row), secret);
+    }
+
+    /** Why an account cannot have this name; another that differs only in case has it. */
+    public Optional<Refused> problemOfName(String name) {
+        if (!name.matches("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}._-]{1,59}")) {
+            return Optional.of(
+                    invalid(
+                            "invalid-name",
+                            "用户名须为 2-60 个字母、数字、点、短横线或下划线。",
+                            "A user name is 2 to 60 letters, digits, dots, hyphens or"
+                                    + " underscores."));
+        }
+        return table.isTaken(name) ? Optional.of(taken(name)) : Optional.empty();
+    }
+
+    private static Refused taken(String name) {
+        return invalid(
+                "name-taken",
+                "用户名“" + name + "”已被使用,请换一个。",
+                "The user name " + name + " is taken. Choose another.");
+    }
+
+    /** Why a password cannot be used. */
+    public Optional<Refused> problemOfPassword(String secret) {
+        return secret.length() < PASSWORD_AT_LEAST || secret.length() > PASSWORD_AT_MOST
+                ? Optional.of(
+                        invalid(
+                                "invalid-password",
+                                "密码须为 8-128 个字符。",
+                                "A password has 8 to 128 characters."))
+                : Optional.empty();
     }
 
     /**
@@ -116,11 +143,12 @@ public final class Accounts {
         return table.isEmpty();
     }
 
-    private static void requireUsable(String secret) {
-        if (secret.length() < PASSWORD_AT_LEAST || secret.length() > PASSWORD_AT_MOST) {
-            throw invalid(
-                    "invalid-password", "密码须为 8-128 个字符。", "A password has 8 to 128 characters.");
-        }
+    private void requireUsable(String secret) {
+        problemOfPassword(secret)
+                .ifPresent(
+                        refused -> {
+                            throw refused;
+                        });
     }
 
     private static Refused invalid(String code, String zh, String en) {

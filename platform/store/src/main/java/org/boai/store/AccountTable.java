@@ -4,6 +4,7 @@ import io.helidon.dbclient.DbRow;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -49,21 +50,32 @@ public final class AccountTable {
         this.database = database;
     }
 
-    /** Adds an account; a name that is taken is {@link StoreException.Code#DUPLICATE}. */
+    /**
+     * Adds an account; a name that is taken, in whatever case, is {@link
+     * StoreException.Code#DUPLICATE}.
+     */
     public void insert(AccountRow account, Instant at, String by) {
         database.execute()
                 .insert(
-                        "INSERT INTO account (id, name, role, region, organisation,"
+                        "INSERT INTO account (id, name, folded_name, role, region, organisation,"
                                 + " password_digest, created_at, created_by)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         account.id(),
                         account.name(),
+                        account.name().toLowerCase(Locale.ROOT),
                         account.role(),
                         account.region(),
                         account.organisation().orElse(null),
                         account.passwordDigest(),
                         at,
                         by);
+    }
+
+    /** Whether an account has this name, in whatever case. */
+    public boolean isTaken(String name) {
+        return database.execute()
+                .get("SELECT 1 FROM account WHERE folded_name = ?", name.toLowerCase(Locale.ROOT))
+                .isPresent();
     }
 
     /** The account of this name. */

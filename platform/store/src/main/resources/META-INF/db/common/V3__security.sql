@@ -2,13 +2,15 @@
 CREATE TABLE account (
     id uuid NOT NULL PRIMARY KEY,
     name varchar(60) NOT NULL,
+    folded_name varchar(60) NOT NULL,
     role varchar(30) NOT NULL,
     region varchar(12) NOT NULL,
     organisation uuid,
     password_digest varchar(200) NOT NULL,
     created_at timestamp with time zone NOT NULL,
     created_by varchar(60) NOT NULL,
-    CONSTRAINT account_name UNIQUE (name)
+    CONSTRAINT account_name UNIQUE (name),
+    CONSTRAINT account_folded_name UNIQUE (folded_name)
 );
 
 CREATE TABLE session (
