@@ -123,10 +123,12 @@ final class Exchange {
     }
 
     Optional<String> header(String name) {
-        return request.headers()
-                .first(HeaderNames.create(name))
-                .map(String::strip)
-                .filter(v -> !v.isEmpty());
+        return sent(name).filter(v -> !v.isEmpty());
+    }
+
+    /** A header as it was sent, even if it is empty. */
+    Optional<String> sent(String name) {
+        return request.headers().first(HeaderNames.create(name)).map(String::strip);
     }
 
     /** Where the caller is, for throttling. */

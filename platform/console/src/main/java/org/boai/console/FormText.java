@@ -1,6 +1,9 @@
 package org.boai.console;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,8 +65,16 @@ final class FormText {
 
     private static String decode(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
+            // Each byte as one character first: what is no UTF-8 must not become another text.
+            byte[] bytes =
+                    URLDecoder.decode(
+                                    URLEncoder.encode(text, StandardCharsets.UTF_8)
+                                            .replace("%2B", "+")
+                                            .replace("%25", "%"),
+                                    StandardCharsets.ISO_8859_1)
+                            .getBytes(StandardCharsets.ISO_8859_1);
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             throw Refusal.of(
                     400,
                     "broken-address",

@@ -36,7 +36,7 @@ final class RegionRoutes {
                                 gate,
                                 Text.of("查找区划", "Search regions"),
                                 this::search)
-                        .query("q", "within", "limit"),
+                        .query("q", "within", "on", "limit"),
                 Route.of(
                                 "GET",
                                 "/api/v1/regions/{code}",
@@ -68,15 +68,18 @@ final class RegionRoutes {
     }
 
     private Reply search(Exchange exchange) {
-        exchange.know("q", "within", "limit");
+        exchange.know("q", "within", "on", "limit");
+        LocalDate on = on(exchange);
         String within = exchange.query("within").orElse(Tree.NATION);
         int limit = Parameters.limit(exchange, 50, MOST);
         Optional<String> text = exchange.query("q");
         return list(
                 exchange,
                 text.isPresent()
-                        ? tree.search(text.get(), within, limit)
-                        : tree.children(within, false, LocalDate.now(clock)));
+                        ? tree.search(text.get(), within, limit).stream()
+                                .flatMap(found -> tree.find(found.code(), on).stream())
+                                .toList()
+                        : tree.children(within, false, on));
     }
 
     private Reply list(Exchange exchange, List<Division> found) {

@@ -338,7 +338,7 @@ final class RowRoutes {
     }
 
     private static Optional<RetryKey> retry(Exchange exchange, byte[] body) {
-        return exchange.header("Idempotency-Key")
+        return exchange.sent("Idempotency-Key")
                 .map(key -> RetryKey.of(key, "POST " + exchange.pathOnly(), body));
     }
 

@@ -691,14 +691,26 @@ class ContractTest {
     @Test
     void aKeyThatCannotBeUsedIsRefusedByItsName() {
         for (String key : List.of("", "k".repeat(129))) {
-            JsonObject problem =
-                    problem(400, "bad-request", platform.send(keyed(key, plot("钥匙"))));
+            JsonObject problem = problem(400, "bad-request", platform.send(keyed(key, plot("钥匙"))));
             assertEquals(List.of("Idempotency-Key"), fields(problem));
         }
     }
 
     @Test
+    void regionsAreSearchedAsOfADay() {
+        HttpResponse<String> found =
+                platform.get("clerk", "/api/v1/regions?q=360803100&on=2026-01-01");
+        assertEquals(200, found.statusCode(), found.body());
+        assertEquals(1, TestPlatform.json(found).getJsonArray("items").size());
+        problem(
+                400,
+                "invalid-parameter",
+                platform.get("clerk", "/api/v1/regions?q=360803100&on=today"));
+    }
+
+    @Test
     void anAddressThatIsNoUtf8IsRefused() {
+        assertEquals("a+b c%2B田", FormText.single("q=a%2Bb+c%252B%E7%94%B0").get("q"));
         problem(400, "broken-address", platform.get("clerk", PLOTS + "?q=%ff"));
         assertEquals(200, platform.get("clerk", PLOTS + "?q=%E7%94%B0+a%2Bb").statusCode());
     }

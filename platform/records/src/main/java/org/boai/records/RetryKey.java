@@ -31,12 +31,14 @@ public record RetryKey(String key, String digest) {
         if (!KEY.matcher(key).matches()) {
             throw new RecordsException.BadRequest(
                     List.of(
-                            Problem.of(
+                            new Problem(
+                                    "Idempotency-Key",
                                     "idempotency-key",
                                     Text.of(
                                             "Idempotency-Key 须为 1 至 128 个可见 ASCII 字符。",
                                             "An Idempotency-Key has 1 to 128 visible ASCII"
-                                                    + " characters."))));
+                                                    + " characters."),
+                                    Problem.Severity.ERROR)));
         }
         MessageDigest sha = sha256();
         sha.update(address.getBytes(StandardCharsets.UTF_8));
