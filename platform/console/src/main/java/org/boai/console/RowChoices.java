@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a person can choose for a reference, and how rows are called. */
 final class RowChoices {
@@ -96,15 +97,19 @@ final class RowChoices {
         }
     }
 
-    /** What a row is called: its first text, or what comes first in it. */
+    /** What a row is called: its first two texts, or what comes first in it. */
     static String name(EntityType type, RowView row) {
         JsonObject fields = row.fields();
-        return type.fields().stream()
-                .filter(f -> f.type() == FieldType.TEXT && fields.containsKey(f.name()))
-                .filter(f -> f.privacy() != Field.Privacy.SENSITIVE)
-                .map(f -> Cells.text(fields.get(f.name())))
+        String texts =
+                type.fields().stream()
+                        .filter(f -> f.type() == FieldType.TEXT && f.required())
+                        .filter(f -> f.privacy() != Field.Privacy.SENSITIVE)
+                        .filter(f -> fields.containsKey(f.name()))
+                        .map(f -> Cells.text(fields.get(f.name())))
+                        .limit(2)
+                        .collect(Collectors.joining(" "));
+        return Optional.of(texts)
                 .filter(text -> !text.isBlank())
-                .findFirst()
                 .or(
                         () ->
                                 type.fields().stream()

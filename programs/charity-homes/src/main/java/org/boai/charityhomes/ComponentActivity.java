@@ -60,5 +60,5 @@ public record ComponentActivity(
                 @PositiveOrZero
                 @Digits(integer = 7, fraction = 1)
                 BigDecimal volunteerHours,
-        @Label(zh = "支出(元)", en = "Cost (yuan)") @PositiveOrZero Optional<Money> cost,
+        @Label(zh = "支出", en = "Cost") @PositiveOrZero Optional<Money> cost,
         @Label(zh = "佐证材料", en = "Evidence") @Size(max = 50) List<Attachment> evidence) {}

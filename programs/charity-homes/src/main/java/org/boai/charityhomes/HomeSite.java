@@ -64,7 +64,7 @@ public record HomeSite(
         @Label(zh = "覆盖户数", en = "Households") @PositiveOrZero @Max(1_000_000) int households,
         @Label(zh = "覆盖人口", en = "Population") @PositiveOrZero @Max(10_000_000) int population,
         @Label(zh = "资金来源", en = "Fund sources") @NotEmpty Set<FundSource> fundSources,
-        @Label(zh = "总投入(元)", en = "Total investment (yuan)") @PositiveOrZero Money totalInvestment,
+        @Label(zh = "总投入", en = "Total investment") @PositiveOrZero Money totalInvestment,
         @Personal @Label(zh = "负责人", en = "Manager") Ref<Person> manager,
         @Public @Label(zh = "位置", en = "Place") Optional<Place> place,
         @Public @Label(zh = "星级", en = "Stars") @Min(0) @Max(5) Optional<Integer> star,

@@ -30,7 +30,7 @@ import java.util.Optional;
 public record MonthlyReport(
         @Key @Label(zh = "家园点", en = "Home site") Ref<HomeSite> site,
         @Key @Label(zh = "月份", en = "Month") @PastOrPresent YearMonth month,
-        @Label(zh = "本月支出(元)", en = "Money spent (yuan)") @PositiveOrZero Money moneySpent,
+        @Label(zh = "本月支出", en = "Money spent") @PositiveOrZero Money moneySpent,
         @Label(zh = "硬件建设进展", en = "Progress of building works") @Size(max = 2000)
                 Optional<String> hardwareProgress,
         @Label(zh = "问题与困难", en = "Problems") @Size(max = 2000) Optional<String> problems,
