@@ -145,7 +145,7 @@ class WrongProgramsTest {
                                                 Broken.class,
                                                 (row, other) -> List.of())),
                         "astray.broken refers to nothing, which is not declared. Add it to"
-                            + " entities(...).",
+                                + " entities(...).",
                         "Broken: @View(of = \"nothing\") must be program/entity, for example"
                                 + " charity-homes/home-site."));
     }

@@ -19,6 +19,7 @@ import org.boai.store.Rows;
 import org.boai.store.Schema;
 import org.boai.store.Tree;
 
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -150,7 +151,8 @@ public final class Platform implements AutoCloseable {
 
     /** The version of the product, as its jars state it. */
     public static String version() {
-        return Optional.ofNullable(Platform.class.getPackage().getImplementationVersion())
+        return Optional.ofNullable(Platform.class.getModule().getDescriptor())
+                .flatMap(ModuleDescriptor::rawVersion)
                 .orElse("development");
     }
 

@@ -261,7 +261,7 @@ public final class KpiCells {
         merge(tx, sums);
         tx.insert(
                 "INSERT INTO kpi_measure (id, entity, formula, dimension, settled) VALUES (?, ?, ?,"
-                    + " ?, ?)",
+                        + " ?, ?)",
                 measure.id(),
                 measure.entity(),
                 measure.formula(),

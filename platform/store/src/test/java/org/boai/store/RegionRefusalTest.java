@@ -121,14 +121,14 @@ class RegionRefusalTest {
         refused(
                 HEAD + "3x08,吉安市,2,36\n",
                 "a.csv:3: 代码“3x08”不对。应为 2、4、6、9 或 12 位数字，首位不为 0。 | The code '3x08' is wrong. It has"
-                    + " 2, 4, 6, 9 or 12 digits and begins with no 0.");
+                        + " 2, 4, 6, 9 or 12 digits and begins with no 0.");
         refused(
                 HEAD + "3608,吉安市,6,36\n",
                 "a.csv:3: 级别“6”不对。应为 1 到 5。 | The level '6' is wrong. It is 1 to 5.");
         refused(
                 HEAD + "3608,吉安市,2,江西\n",
                 "a.csv:3: 上级代码“江西”不对。应为 2、4、6、9 或 12 位数字，首位不为 0。 | The parent's code '江西' is wrong."
-                    + " It has 2, 4, 6, 9 or 12 digits and begins with no 0.");
+                        + " It has 2, 4, 6, 9 or 12 digits and begins with no 0.");
     }
 
     @Test
@@ -149,7 +149,7 @@ class RegionRefusalTest {
     void aFileThatIsMissingOrDamagedIsRefused() throws IOException {
         String sentence =
                 "a.csv: 文件无法读取或已损坏。请检查路径，或重新获取文件。 | The file cannot be read or is damaged. Check"
-                    + " the path, or get it again.";
+                        + " the path, or get it again.";
         refusedFile(sentence);
         byte[] packed = packed(HEAD + "3608,吉安市,2,36\n");
         Files.write(folder.resolve("a.csv"), Arrays.copyOf(packed, packed.length - 12));
@@ -187,7 +187,7 @@ class RegionRefusalTest {
         refused(
                 "code,name,flag\n36,x,Placeholder\n",
                 "a.csv:2: 标记“Placeholder”不对。应为小写字母和下划线。 | The flag 'Placeholder' is wrong. It has"
-                    + " small letters and underscores.");
+                        + " small letters and underscores.");
     }
 
     @Test
