@@ -4,7 +4,6 @@ import org.boai.registry.Passport;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
@@ -46,16 +45,11 @@ final class ProgramCommand implements Subcommand {
         @Parameters(paramLabel = "JAR")
         private Path jar = Path.of("");
 
-        @Option(
-                names = "--against-server",
-                description = "同时与运行中的服务比较。 Also against a running server.")
-        private boolean against;
-
         @Mixin private RemoteServer server = new RemoteServer();
 
         @Override
         public Integer call() throws IOException {
-            if (against) {
+            if (server.isNamed()) {
                 return server.post("/programs?dryRun=true", readable(jar)).print();
             }
             Settings offline =

@@ -11,17 +11,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A running server, as the commands about programs speak to it. */
 final class RemoteServer {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final String NEAREST = "http://127.0.0.1:8080";
+
     @Option(
             names = "--server",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "服务地址(默认 ${DEFAULT-VALUE})。 The server's address.")
-    private String server = "";
+            description = "服务地址(默认 " + NEAREST + ")。 The server's address.")
+    private Optional<String> named = Optional.empty();
 
     @Option(
             names = "--token",
@@ -37,6 +39,11 @@ final class RemoteServer {
             (status < 300 ? System.out : System.err).println(body);
             return status < 300 ? 0 : 1;
         }
+    }
+
+    /** Whether a server was named. */
+    boolean isNamed() {
+        return named.isPresent();
     }
 
     Reply get(String path) {
@@ -62,16 +69,20 @@ final class RemoteServer {
         return BodyPublishers.noBody();
     }
 
+    private String address() {
+        return named.orElse(NEAREST);
+    }
+
     private HttpRequest.Builder request(String path) {
         try {
-            return HttpRequest.newBuilder(URI.create(server).resolve("/api/v1" + path))
+            return HttpRequest.newBuilder(URI.create(address()).resolve("/api/v1" + path))
                     .timeout(PATIENCE)
                     .header("Authorization", "Bearer " + token);
         } catch (IllegalArgumentException e) {
             throw new SettingsProblem(
-                    "服务地址“%s”不是网址,例如 http://127.0.0.1:8080。".formatted(server),
+                    "服务地址“%s”不是网址,例如 http://127.0.0.1:8080。".formatted(address()),
                     "The server's address '%s' is no URL. It is like http://127.0.0.1:8080."
-                            .formatted(server));
+                            .formatted(address()));
         }
     }
 
@@ -81,9 +92,9 @@ final class RemoteServer {
             return new Reply(response.statusCode(), response.body());
         } catch (IOException e) {
             throw new SettingsProblem(
-                    "连不上 %s。请检查地址,并确认服务正在运行。".formatted(server),
+                    "连不上 %s。请检查地址,并确认服务正在运行。".formatted(address()),
                     "%s does not answer. Check the address and that the server is running."
-                            .formatted(server));
+                            .formatted(address()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SettingsProblem("已中断。", "Interrupted.");
