@@ -3,6 +3,7 @@ package org.boai.console;
 import org.boai.plugins.EntityType;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
+import org.boai.store.EntityTable;
 
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ final class Entities {
         /** {@code program/entity}. */
         String id() {
             return program.id() + "/" + type.name();
+        }
+
+        /** Where its rows are. */
+        EntityTable table() {
+            return program.table(type.name()).orElseThrow();
         }
 
         /** Its path in the interface, without the base. */

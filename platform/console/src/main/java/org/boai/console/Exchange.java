@@ -70,32 +70,9 @@ final class Exchange {
         return query;
     }
 
-    /** A parameter that is true, false, or absent for false. */
-    boolean flag(String name) {
-        String value = query(name).orElse("false");
-        if (!value.equals("true") && !value.equals("false")) {
-            throw Refusal.parameter(
-                    name,
-                    "invalid-parameter",
-                    name + " 须为 true 或 false。",
-                    name + " must be true or false.");
-        }
-        return value.equals("true");
-    }
-
     /** Refuses parameters that the address does not know, naming those that it knows. */
     void know(String... names) {
-        List<String> known = List.of(names);
-        for (String name : query.keySet()) {
-            if (!known.contains(name)) {
-                String list = String.join(", ", known);
-                throw Refusal.parameter(
-                        name,
-                        "unknown-parameter",
-                        "没有参数 " + name + "。可用的参数:" + list + "。",
-                        "There is no parameter " + name + ". Known are " + list + ".");
-            }
-        }
+        new Parameters(this).know(names).check();
     }
 
     Language language() {

@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,12 +32,26 @@ final class Fields {
         JsonValue value = body.getOrDefault(name, JsonValue.NULL);
         return switch (value.getValueType()) {
             case NULL -> Optional.empty();
-            case STRING -> Optional.of(((JsonString) value).getString()).filter(t -> !t.isBlank());
+            case STRING -> kept(name, ((JsonString) value).getString());
             case ARRAY, OBJECT, NUMBER, TRUE, FALSE -> {
                 refuse(name, "wrong-type", "须为文本。", "must be a text.");
                 yield Optional.empty();
             }
         };
+    }
+
+    private Optional<String> kept(String name, String text) {
+        // What is no character in UTF-8 cannot be kept: half of one, and NUL in some databases.
+        boolean kept = text.indexOf(0) < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        if (!kept) {
+            refuse(
+                    name,
+                    "bad-character",
+                    "含有无法保存的字符。请删除。",
+                    "holds a character that cannot be stored. Remove it.");
+            return Optional.empty();
+        }
+        return Optional.of(text).filter(t -> !t.isBlank());
     }
 
     /** A text that must be there. */

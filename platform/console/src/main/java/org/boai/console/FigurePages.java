@@ -117,8 +117,10 @@ final class FigurePages {
                         .orElseGet(
                                 () -> byProgram.keySet().stream().sorted().findFirst().orElse(""));
         YearMonth now = YearMonth.now(clock);
-        YearMonth to = Parameters.month(exchange, "to").orElse(now);
-        YearMonth from = Parameters.month(exchange, "from").orElse(to);
+        Parameters parameters = new Parameters(exchange);
+        YearMonth to = parameters.month("to").orElse(now);
+        YearMonth from = parameters.month("from").orElse(to);
+        parameters.check();
         if (from.isAfter(to) || ChronoUnit.MONTHS.between(from, to) > LONGEST) {
             from = to;
         }
@@ -330,10 +332,13 @@ final class FigurePages {
     private Reply why(Exchange exchange) {
         Language language = exchange.language();
         Division region = region(exchange);
-        String kpi = Parameters.needed(exchange, "kpi");
+        Parameters parameters = new Parameters(exchange);
+        String kpi = parameters.needed("kpi");
         Period period =
-                Parameters.read(exchange, "period", Period::parse, "2026-11")
+                parameters
+                        .read("period", Period::parse, "2026-11")
                         .orElseGet(() -> Period.month(YearMonth.now(clock)));
+        parameters.check();
         Explanation why = kpis.explain(kpi, region.code(), period);
         String title = routes.view(kpi).map(v -> language.of(v.title())).orElse(kpi);
         KpiRow figure = why.figure();

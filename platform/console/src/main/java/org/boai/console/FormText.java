@@ -49,6 +49,9 @@ final class FormText {
                                                 + name
                                                 + " is there more than once. Give it once.");
                             }
+                            if ((name + all.getFirst()).indexOf(0) >= 0) {
+                                throw broken();
+                            }
                             values.put(name, all.getFirst());
                         });
         return values;
@@ -58,7 +61,11 @@ final class FormText {
     static List<String> path(String raw) {
         List<String> segments = new ArrayList<>();
         for (String segment : raw.substring(raw.startsWith("/") ? 1 : 0).split("/", -1)) {
-            segments.add(decode(segment.replace("+", "%2B")));
+            String decoded = decode(segment.replace("+", "%2B"));
+            if (decoded.indexOf(0) >= 0) {
+                throw broken();
+            }
+            segments.add(decoded);
         }
         return segments;
     }
@@ -75,11 +82,15 @@ final class FormText {
                             .getBytes(StandardCharsets.ISO_8859_1);
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw Refusal.of(
-                    400,
-                    "broken-address",
-                    "地址中的百分号编码有误。请重新编码。",
-                    "The address has a broken percent-encoding. Encode it again.");
+            throw broken();
         }
+    }
+
+    private static Refusal broken() {
+        return Refusal.of(
+                400,
+                "broken-address",
+                "地址中的百分号编码有误。请重新编码。",
+                "The address has a broken percent-encoding. Encode it again.");
     }
 }

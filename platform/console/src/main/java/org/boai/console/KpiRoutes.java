@@ -38,6 +38,10 @@ import java.util.stream.Collectors;
 
 /** Indicators: what there are, their figures, why, and whether they are right. */
 final class KpiRoutes {
+    private static final String[] VALUES = {
+        "kpi", "region", "by", "from", "to", "every", "tree", "pilot", "dimension"
+    };
+
     private final Kpis kpis;
     private final Access access;
     private final Tree tree;
@@ -55,34 +59,29 @@ final class KpiRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of(
-                        "GET",
-                        "/api/v1/kpis",
-                        Gate.needs(Operation.READ_KPIS),
-                        Text.of("全部指标", "Every indicator"),
-                        this::catalogue),
+                                "GET",
+                                "/api/v1/kpis",
+                                Gate.needs(Operation.READ_KPIS),
+                                Text.of("全部指标", "Every indicator"),
+                                this::catalogue)
+                        .tables(),
                 Route.of(
                                 "GET",
                                 "/api/v1/kpis/values",
                                 Gate.needs(Operation.READ_KPIS),
                                 Text.of("指标数值", "Figures"),
                                 this::values)
-                        .query(
-                                "kpi",
-                                "region",
-                                "by",
-                                "from",
-                                "to",
-                                "every",
-                                "tree",
-                                "pilot",
-                                "dimension"),
+                        .query(VALUES)
+                        .needing("kpi", "region")
+                        .tables(),
                 Route.of(
                                 "GET",
                                 "/api/v1/kpis/explain",
                                 Gate.needs(Operation.READ_KPIS),
                                 Text.of("数值的来由", "Why a figure is what it is"),
                                 this::explain)
-                        .query("kpi", "region", "period"),
+                        .query("kpi", "region", "period")
+                        .needing("kpi", "region"),
                 Route.of(
                                 "POST",
                                 "/api/v1/kpis/recount",
@@ -126,7 +125,6 @@ final class KpiRoutes {
     }
 
     private Reply values(Exchange exchange) {
-        exchange.know("kpi", "region", "by", "from", "to", "every", "tree", "pilot", "dimension");
         Format format = exchange.format(Format.values());
         KpiTable table = kpis.values(query(exchange));
         if (format == Format.JSON) {
@@ -191,48 +189,39 @@ final class KpiRoutes {
     }
 
     /** What the parameters of an address ask for. */
-    KpiQuery query(Exchange exchange) {
-        List<String> wanted =
-                Arrays.stream(Parameters.needed(exchange, "kpi").split(","))
-                        .map(String::strip)
-                        .filter(k -> !k.isEmpty())
-                        .toList();
-        String region = region(exchange, Parameters.needed(exchange, "region"));
+    private KpiQuery query(Exchange exchange) {
+        Parameters parameters = new Parameters(exchange).know(VALUES);
+        List<String> wanted = parameters.names("kpi");
+        String code = parameters.needed("region");
         YearMonth now = YearMonth.now(clock);
-        YearMonth from = Parameters.month(exchange, "from").orElse(now);
-        YearMonth to = Parameters.month(exchange, "to").orElse(now);
-        KpiQuery query = KpiQuery.of(wanted, region, from, to);
-        query =
-                Parameters.read(exchange, "by", this::by, "self, children, level:4")
-                        .map(query::by)
-                        .orElse(query);
-        query =
-                Parameters.read(
-                                exchange,
-                                "every",
-                                e -> Period.Kind.valueOf(e.toUpperCase(Locale.ROOT)),
-                                "month, quarter, year")
-                        .map(query::every)
-                        .orElse(query);
-        query =
-                Parameters.read(
-                                exchange,
-                                "tree",
-                                t -> KpiQuery.Divisions.valueOf(t.toUpperCase(Locale.ROOT)),
-                                "today, then")
-                        .map(query::on)
-                        .orElse(query);
-        if (exchange.query("pilot").isPresent()) {
-            if (!exchange.query("pilot").get().equals("include")) {
-                throw Refusal.parameter(
-                        "pilot",
-                        "invalid-parameter",
-                        "pilot 只能为 include。",
-                        "pilot can only be include.");
-            }
-            query = query.withPilots();
-        }
+        YearMonth from = parameters.month("from").orElse(now);
+        YearMonth to = parameters.month("to").orElse(now);
+        Optional<KpiQuery.By> by = parameters.read("by", this::by, "self, children, level:4");
+        Optional<Period.Kind> every =
+                parameters.read(
+                        "every",
+                        e -> Period.Kind.valueOf(e.toUpperCase(Locale.ROOT)),
+                        "month, quarter, year");
+        Optional<KpiQuery.Divisions> tree =
+                parameters.read(
+                        "tree",
+                        t -> KpiQuery.Divisions.valueOf(t.toUpperCase(Locale.ROOT)),
+                        "today, then");
+        Optional<Boolean> pilots = parameters.read("pilot", KpiRoutes::pilots, "include");
+        parameters.check();
+        KpiQuery query = KpiQuery.of(wanted, region(exchange, code), from, to);
+        query = by.map(query::by).orElse(query);
+        query = every.map(query::every).orElse(query);
+        query = tree.map(query::on).orElse(query);
+        query = pilots.isPresent() ? query.withPilots() : query;
         return exchange.query("dimension").map(query::along).orElse(query);
+    }
+
+    private static Boolean pilots(String text) {
+        if (!text.equals("include")) {
+            throw new IllegalArgumentException(text);
+        }
+        return true;
     }
 
     private KpiQuery.By by(String text) {
@@ -254,12 +243,15 @@ final class KpiRoutes {
     }
 
     private Reply explain(Exchange exchange) {
-        exchange.know("kpi", "region", "period");
-        String kpi = Parameters.needed(exchange, "kpi");
-        String region = region(exchange, Parameters.needed(exchange, "region"));
+        Parameters parameters = new Parameters(exchange).know("kpi", "region", "period");
+        String kpi = parameters.needed("kpi");
+        String code = parameters.needed("region");
         Period period =
-                Parameters.read(exchange, "period", Period::parse, "2026-11")
+                parameters
+                        .read("period", Period::parse, "2026-11")
                         .orElseGet(() -> Period.month(YearMonth.now(clock)));
+        parameters.check();
+        String region = region(exchange, code);
         Explanation why = kpis.explain(kpi, region, period);
         return json.ok(
                 new ExplanationReply(

@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The OpenAPI 3.1 document of everything that is deployed now. */
 final class OpenApi {
-    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     private static final String JSON = "application/json";
+
+    /** One of the errors of a problem document. */
+    private record Finding(String field, String code, String message) {}
 
     /** A document and the deployments that it describes. */
     private record Kept(List<String> generation, Bytes body) {}
@@ -119,11 +119,13 @@ final class OpenApi {
 
     private static JsonObjectBuilder platform(Route route, Language language) {
         JsonObjectBuilder operation =
-                operation(route, route.template(), route.title(), language, "platform");
+                operation(route, route.template(), route.title(), language, "platform")
+                        .add("parameters", DocumentedParameters.of(route, route.template()));
         if (!route.about().consumes().isEmpty()) {
             operation.add("requestBody", body(route, Json.createObjectBuilder().build()));
         }
-        return operation.add("responses", responses(route, Json.createObjectBuilder().build()));
+        return operation.add(
+                "responses", DocumentedAnswers.of(route, Json.createObjectBuilder().build()));
     }
 
     private void entity(
@@ -159,7 +161,9 @@ final class OpenApi {
             Route route, String path, Text title, Entities.Found found, Language language) {
         String name = language.of(found.type().title());
         Text both = Text.of(title.zh() + " " + name, title.en() + ": " + name);
-        JsonObjectBuilder operation = operation(route, path, both, language, found.program().id());
+        JsonObjectBuilder operation =
+                operation(route, path, both, language, found.program().id())
+                        .add("parameters", DocumentedParameters.of(route, path, found));
         JsonObject row = reference(found);
         boolean list = route.template().endsWith("}") && !route.template().contains("{id}");
         if (path.endsWith("/import")) {
@@ -190,7 +194,7 @@ final class OpenApi {
         boolean page = list && route.method().equals("GET");
         return operation.add(
                 "responses",
-                responses(
+                DocumentedAnswers.of(
                         route,
                         page
                                 ? Json.createObjectBuilder()
@@ -226,10 +230,12 @@ final class OpenApi {
                             endpoint.title().orElse(Text.of(rest, rest)),
                             language,
                             program.id());
+            operation.add("parameters", DocumentedParameters.of(route, path));
             if (endpoint.method() == Endpoint.Method.POST) {
                 operation.add("requestBody", body(route, RecordSchema.of(endpoint.in())));
             }
-            operation.add("responses", responses(route, RecordSchema.of(endpoint.out())));
+            operation.add(
+                    "responses", DocumentedAnswers.of(route, RecordSchema.of(endpoint.out())));
             add(paths, path, route, operation);
         }
     }
@@ -244,34 +250,11 @@ final class OpenApi {
                                 route.method().toLowerCase(Locale.ROOT)
                                         + path.replaceAll("[^A-Za-z0-9]+", "_"))
                         .add("tags", Json.createArrayBuilder().add(tag));
-        JsonArrayBuilder parameters = Json.createArrayBuilder();
-        Matcher names = NAME.matcher(path);
-        while (names.find()) {
-            parameters.add(parameter(names.group(1), "path", true));
-        }
-        route.about().query().forEach(q -> parameters.add(parameter(q, "query", false)));
-        if (route.about().kind() == Route.Kind.ENTITY) {
-            if (route.method().matches("PUT|PATCH|DELETE")) {
-                parameters.add(parameter("If-Match", "header", true));
-            }
-            if (route.method().equals("POST")) {
-                parameters.add(parameter("Idempotency-Key", "header", false));
-            }
-        }
-        operation.add("parameters", parameters);
         switch (route.gate()) {
             case Gate.Open open -> operation.add("security", Json.createArrayBuilder());
             case Gate.Needs needs -> operation.add("x-operation", needs.operation().name());
         }
         return operation;
-    }
-
-    private static JsonObjectBuilder parameter(String name, String in, boolean required) {
-        return Json.createObjectBuilder()
-                .add("name", name)
-                .add("in", in)
-                .add("required", required)
-                .add("schema", object("type", "string"));
     }
 
     private static JsonObjectBuilder body(Route route, JsonObject schema) {
@@ -284,43 +267,6 @@ final class OpenApi {
                             : Json.createObjectBuilder());
         }
         return Json.createObjectBuilder().add("required", true).add("content", content);
-    }
-
-    private static JsonObjectBuilder responses(Route route, JsonObject schema) {
-        boolean creates =
-                route.method().equals("POST")
-                        && !route.template().endsWith("/{transition}")
-                        && !route.template().endsWith("/rollback")
-                        && !route.template().endsWith("/recount");
-        String status =
-                route.method().equals("DELETE") && !route.template().contains("/switches")
-                        ? "204"
-                        : creates ? "201" : "200";
-        JsonObjectBuilder right =
-                Json.createObjectBuilder().add("description", status.equals("204") ? "-" : "OK");
-        if (!status.equals("204")) {
-            right.add(
-                    "content",
-                    Json.createObjectBuilder()
-                            .add(JSON, Json.createObjectBuilder().add("schema", schema)));
-        }
-        return Json.createObjectBuilder()
-                .add(status, right)
-                .add(
-                        "default",
-                        Json.createObjectBuilder()
-                                .add("description", "RFC 9457")
-                                .add(
-                                        "content",
-                                        Json.createObjectBuilder()
-                                                .add(
-                                                        "application/problem+json",
-                                                        Json.createObjectBuilder()
-                                                                .add(
-                                                                        "schema",
-                                                                        object(
-                                                                                "$ref",
-                                                                                "#/components/schemas/Problem")))));
     }
 
     private JsonObjectBuilder schemas(Language language) {
@@ -344,7 +290,9 @@ final class OpenApi {
                                                 "errors",
                                                 Json.createObjectBuilder()
                                                         .add("type", "array")
-                                                        .add("items", object("type", "object")))));
+                                                        .add(
+                                                                "items",
+                                                                RecordSchema.of(Finding.class)))));
     }
 
     private static String schemaName(Entities.Found found) {
@@ -395,7 +343,7 @@ final class OpenApi {
                 .add("readOnly", true);
     }
 
-    private static JsonObjectBuilder field(Field field, EntityType type, Language language) {
+    static JsonObjectBuilder field(Field field, EntityType type, Language language) {
         JsonObjectBuilder schema = Json.createObjectBuilder();
         schema.add("title", language.of(field.label()));
         field.help().ifPresent(help -> schema.add("description", language.of(help)));
@@ -510,7 +458,7 @@ final class OpenApi {
         return Json.createObjectBuilder().add("type", "string").add("format", "date");
     }
 
-    private static JsonObject object(String name, String value) {
+    static JsonObject object(String name, String value) {
         return Json.createObjectBuilder().add(name, value).build();
     }
 }

@@ -1,63 +1,168 @@
 package org.boai.console;
 
+import org.boai.plugins.Problem;
+import org.boai.plugins.Text;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads typed query parameters; what cannot be read is refused with what would be right. */
+/**
+ * Reads the query parameters of one request; what cannot be read is collected with what would be
+ * right, and refused together.
+ */
 final class Parameters {
-    private Parameters() {}
+    private static final int LONGEST_TEXT = 200;
 
-    static Optional<LocalDate> date(Exchange exchange, String name) {
-        return read(exchange, name, LocalDate::parse, "2026-11-22");
+    private final Exchange exchange;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Parameters(Exchange exchange) {
+        this.exchange = exchange;
     }
 
-    static Optional<YearMonth> month(Exchange exchange, String name) {
-        return read(exchange, name, YearMonth::parse, "2026-11");
-    }
-
-    static int limit(Exchange exchange, int usual, int most) {
-        int limit = read(exchange, "limit", Integer::valueOf, "50").orElse(usual);
-        if (limit < 1 || limit > most) {
-            throw Refusal.parameter(
-                    "limit",
-                    "invalid-parameter",
-                    "limit 须为 1-" + most + "。",
-                    "limit must be 1 to " + most + ".");
-        }
-        return limit;
-    }
-
-    static String needed(Exchange exchange, String name) {
-        return exchange.query(name)
-                .orElseThrow(
-                        () ->
-                                Refusal.parameter(
+    /** Any other than these is a problem. */
+    Parameters know(String... names) {
+        List<String> known = List.of(names);
+        String list = String.join(", ", known);
+        exchange.query().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .forEach(
+                        name ->
+                                problem(
                                         name,
-                                        "missing-parameter",
-                                        "缺少参数 " + name + "。",
-                                        "The parameter " + name + " is missing."));
+                                        "unknown-parameter",
+                                        Text.of(
+                                                "没有参数 " + name + "。可用的参数:" + list + "。",
+                                                "There is no parameter "
+                                                        + name
+                                                        + ". Known are "
+                                                        + list
+                                                        + ".")));
+        return this;
     }
 
-    static <T> Optional<T> read(
-            Exchange exchange, String name, Function<String, T> reader, String example) {
+    Optional<LocalDate> date(String name) {
+        return read(name, LocalDate::parse, "2026-11-22");
+    }
+
+    Optional<YearMonth> month(String name) {
+        return read(name, YearMonth::parse, "2026-11");
+    }
+
+    /** The code of a region, whether there is one or not. */
+    Optional<String> region(String name) {
+        return read(name, code -> matching(code, code.matches("CN|[0-9]{2,12}")), "360803, CN");
+    }
+
+    /** A text to search for. */
+    Optional<String> text(String name) {
+        return read(
+                name,
+                text -> matching(text, !text.isBlank() && text.length() <= LONGEST_TEXT),
+                "天玉");
+    }
+
+    private static String matching(String text, boolean right) {
+        if (!right) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    /** How much of a list; as a table it comes whole unless a limit is given. */
+    Page.Asked page(Format format) {
+        int usual = format == Format.JSON ? Page.USUAL : Integer.MAX_VALUE;
+        Optional<Integer> limit =
+                read(
+                        "limit",
+                        text -> {
+                            int number = Integer.parseInt(text);
+                            if (number < 1 || number > Page.MOST) {
+                                throw new IllegalArgumentException(text);
+                            }
+                            return number;
+                        },
+                        "1-" + Page.MOST);
+        return new Page.Asked(limit.orElse(usual), exchange.query("cursor"));
+    }
+
+    boolean flag(String name) {
+        return read(name, Parameters::flagOf, "true").orElse(false);
+    }
+
+    private static boolean flagOf(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            case String other -> throw new IllegalArgumentException(other);
+        };
+    }
+
+    /** Names with commas between them, at least one. */
+    List<String> names(String name) {
+        List<String> names =
+                exchange.query(name).stream()
+                        .flatMap(all -> Arrays.stream(all.split(",", -1)))
+                        .map(String::strip)
+                        .filter(one -> !one.isEmpty())
+                        .toList();
+        if (names.isEmpty()) {
+            missing(name);
+        }
+        return names;
+    }
+
+    /** The parameter; an empty text stands for one that is missing, until {@link #check}. */
+    String needed(String name) {
+        Optional<String> value = exchange.query(name);
+        if (value.isEmpty()) {
+            missing(name);
+        }
+        return value.orElse("");
+    }
+
+    private void missing(String name) {
+        problem(
+                name,
+                "missing-parameter",
+                Text.of("缺少参数 " + name + "。", "The parameter " + name + " is missing."));
+    }
+
+    <T> Optional<T> read(String name, Function<String, T> reader, String example) {
         try {
             return exchange.query(name).map(reader);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw Refusal.parameter(
+            problem(
                     name,
                     "invalid-parameter",
-                    "参数 " + name + " 的写法不对,例:" + example + "。",
-                    "The parameter "
-                            + name
-                            + " is not written right, for example "
-                            + example
-                            + ".");
+                    Text.of(
+                            "参数 " + name + " 的写法不对,例:" + example + "。",
+                            "The parameter "
+                                    + name
+                                    + " is not written right, for example "
+                                    + example
+                                    + "."));
+            return Optional.empty();
+        }
+    }
+
+    private void problem(String name, String code, Text text) {
+        problems.add(new Problem(name, code, text, Problem.Severity.ERROR));
+    }
+
+    /** Refuses the request if there was any problem. */
+    void check() {
+        if (!problems.isEmpty()) {
+            throw Refusal.parameters(problems);
         }
     }
 

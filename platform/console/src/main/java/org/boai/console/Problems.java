@@ -63,7 +63,7 @@ final class Problems {
                             r.passport().findings().stream()
                                     .map(f -> Problem.of(f.code(), f.message()))
                                     .toList());
-            case InvalidQuery q -> plain(400, "bad-request", q.text(), List.of());
+            case InvalidQuery q -> plain(400, "bad-request", q.text(), List.of(q.problem()));
             case StoreException s -> store(s);
             default -> ours(thrown);
         };

@@ -52,11 +52,12 @@ final class ProgramRoutes {
         String one = "/api/v1/programs/{program}";
         return List.of(
                 Route.of(
-                        "GET",
-                        "/api/v1/programs",
-                        Gate.needs(Operation.READ_PROGRAMS),
-                        Text.of("已部署的程序", "Deployed programs"),
-                        this::list),
+                                "GET",
+                                "/api/v1/programs",
+                                Gate.needs(Operation.READ_PROGRAMS),
+                                Text.of("已部署的程序", "Deployed programs"),
+                                this::list)
+                        .tables(),
                 Route.of(
                                 "POST",
                                 "/api/v1/programs",
@@ -132,11 +133,13 @@ final class ProgramRoutes {
     }
 
     private Reply deploy(Exchange exchange) {
-        exchange.know("dryRun");
+        Parameters parameters = new Parameters(exchange).know("dryRun");
+        boolean dry = parameters.flag("dryRun");
+        parameters.check();
         exchange.contentType("application/java-archive");
         Language language = exchange.language();
         byte[] jar = exchange.body();
-        if (exchange.flag("dryRun")) {
+        if (dry) {
             return json.ok(passport(registry.passport(jar), language));
         }
         Deployed deployed = registry.deploy(jar, exchange.caller().name());

@@ -41,6 +41,23 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, code, text, List.of(problem), Map.of());
     }
 
+    /** Query parameters that cannot be used, all of them. */
+    static Refusal parameters(List<Problem> problems) {
+        Problem first = problems.getFirst();
+        if (problems.size() == 1) {
+            return new Refusal(400, first.code(), first.message(), problems, Map.of());
+        }
+        boolean alike = problems.stream().allMatch(p -> p.code().equals(first.code()));
+        return new Refusal(
+                400,
+                alike ? first.code() : "bad-request",
+                Text.of(
+                        "请求参数有误。请按所列问题更正。",
+                        "Parameters of the request are wrong. Correct what is listed."),
+                problems,
+                Map.of());
+    }
+
     /** What a body names and nobody here may see. */
     static Refusal missing(List<Problem> problems) {
         return new Refusal(

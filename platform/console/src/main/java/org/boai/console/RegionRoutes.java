@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /** Administrative divisions. The tree is public knowledge: reach does not narrow it. */
 final class RegionRoutes {
-    private static final int MOST = 500;
+    /** A search for a syllable may mean half of the country; a table of it ends here. */
+    private static final int MOST = 10_000;
 
     private final Tree tree;
     private final Clock clock;
@@ -36,7 +37,8 @@ final class RegionRoutes {
                                 gate,
                                 Text.of("查找区划", "Search regions"),
                                 this::search)
-                        .query("q", "within", "on", "limit"),
+                        .query("q", "within", "on", "limit", "cursor")
+                        .tables(),
                 Route.of(
                                 "GET",
                                 "/api/v1/regions/{code}",
@@ -50,44 +52,66 @@ final class RegionRoutes {
                                 gate,
                                 Text.of("下级区划", "The regions below"),
                                 this::children)
-                        .query("on", "raw"));
+                        .query("on", "raw", "limit", "cursor")
+                        .tables());
     }
 
     private Reply read(Exchange exchange) {
-        exchange.know("on");
-        Division division =
-                tree.find(exchange.path("code"), on(exchange)).orElseThrow(Refused::outOfReach);
+        Parameters parameters = new Parameters(exchange).know("on");
+        LocalDate on = on(parameters);
+        parameters.check();
+        Division division = tree.find(exchange.path("code"), on).orElseThrow(Refused::outOfReach);
         return json.ok(reply(division, exchange.language()));
     }
 
     private Reply children(Exchange exchange) {
-        exchange.know("on", "raw");
-        LocalDate on = on(exchange);
+        Format format = exchange.format(Format.values());
+        Parameters parameters = new Parameters(exchange).know("on", "raw", "limit", "cursor");
+        LocalDate on = on(parameters);
+        boolean raw = parameters.flag("raw");
+        Page.Asked asked = parameters.page(format);
+        parameters.check();
         String code = tree.find(exchange.path("code"), on).orElseThrow(Refused::outOfReach).code();
-        return list(exchange, tree.children(code, exchange.flag("raw"), on));
+        return list(exchange, format, Page.of(tree.children(code, raw, on), Division::code, asked));
     }
 
     private Reply search(Exchange exchange) {
-        exchange.know("q", "within", "on", "limit");
-        LocalDate on = on(exchange);
-        String within = exchange.query("within").orElse(Tree.NATION);
-        int limit = Parameters.limit(exchange, 50, MOST);
-        Optional<String> text = exchange.query("q");
+        Format format = exchange.format(Format.values());
+        Parameters parameters =
+                new Parameters(exchange).know("q", "within", "on", "limit", "cursor");
+        LocalDate on = on(parameters);
+        String within = parameters.region("within").orElse(Tree.NATION);
+        Page.Asked asked = parameters.page(format);
+        Optional<String> text = parameters.text("q");
+        parameters.check();
         return list(
                 exchange,
+                format,
                 text.isPresent()
-                        ? tree.search(text.get(), within, limit).stream()
-                                .flatMap(found -> tree.find(found.code(), on).stream())
-                                .toList()
-                        : tree.children(within, false, on));
+                        ? found(text.get(), within, on, asked)
+                        : Page.of(tree.children(within, false, on), Division::code, asked));
     }
 
-    private Reply list(Exchange exchange, List<Division> found) {
+    /** What the text may mean, described as on the day; what was not there then is left out. */
+    private Page<Division> found(String text, String within, LocalDate on, Page.Asked asked) {
+        Optional<Division> behind = asked.cursor().map(this::behind);
+        int limit = Math.min(asked.limit(), MOST);
+        Page<Division> page =
+                Page.first(tree.search(text, within, limit + 1, behind), Division::code, limit);
+        return new Page<>(
+                page.items().stream().flatMap(d -> tree.find(d.code(), on).stream()).toList(),
+                page.next());
+    }
+
+    private Division behind(String cursor) {
+        return tree.find(cursor).orElseThrow(Page::brokenCursor);
+    }
+
+    private Reply list(Exchange exchange, Format format, Page<Division> found) {
         Language language = exchange.language();
-        return switch (exchange.format(Format.values())) {
-            case JSON -> json.items(found.stream().map(d -> reply(d, language)).toList());
-            case CSV -> sheet(found, language, Format.CSV);
-            case XLSX -> sheet(found, language, Format.XLSX);
+        return switch (format) {
+            case JSON -> json.ok(found.map(d -> reply(d, language)));
+            case CSV, XLSX -> sheet(found.items(), language, format);
         };
     }
 
@@ -116,8 +140,8 @@ final class RegionRoutes {
                                                                 d.parent().orElse("")))));
     }
 
-    private LocalDate on(Exchange exchange) {
-        return Parameters.date(exchange, "on").orElseGet(() -> LocalDate.now(clock));
+    private LocalDate on(Parameters parameters) {
+        return parameters.date("on").orElseGet(() -> LocalDate.now(clock));
     }
 
     private static Text kind(Division division) {

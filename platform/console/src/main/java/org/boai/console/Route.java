@@ -32,10 +32,18 @@ record Route(
      *
      * @param kind what it belongs to
      * @param query its query parameters
+     * @param needed those of them without which it answers nothing
+     * @param tables whether it answers as a table for spreadsheets, too
      * @param consumes the media types that it takes, if it takes a body
      * @param mostBytes the largest body, if not the configured limit
      */
-    record About(Kind kind, List<String> query, List<String> consumes, Optional<Long> mostBytes) {}
+    record About(
+            Kind kind,
+            List<String> query,
+            List<String> needed,
+            boolean tables,
+            List<String> consumes,
+            Optional<Long> mostBytes) {}
 
     /** How a route appears in the OpenAPI document. */
     enum Kind {
@@ -50,7 +58,7 @@ record Route(
     }
 
     private static final About PLAIN =
-            new About(Kind.PLATFORM, List.of(), List.of(), Optional.empty());
+            new About(Kind.PLATFORM, List.of(), List.of(), false, List.of(), Optional.empty());
 
     static Route of(String method, String template, Gate gate, Text title, Handler handler) {
         return new Route(method, template, gate, title, PLAIN, path -> true, handler);
@@ -61,20 +69,69 @@ record Route(
     }
 
     Route as(Kind kind) {
-        return about(new About(kind, about.query(), about.consumes(), about.mostBytes()));
+        return about(
+                new About(
+                        kind,
+                        about.query(),
+                        about.needed(),
+                        about.tables(),
+                        about.consumes(),
+                        about.mostBytes()));
     }
 
     Route query(String... names) {
-        return about(new About(about.kind(), List.of(names), about.consumes(), about.mostBytes()));
+        return about(
+                new About(
+                        about.kind(),
+                        List.of(names),
+                        about.needed(),
+                        about.tables(),
+                        about.consumes(),
+                        about.mostBytes()));
+    }
+
+    Route needing(String... names) {
+        return about(
+                new About(
+                        about.kind(),
+                        about.query(),
+                        List.of(names),
+                        about.tables(),
+                        about.consumes(),
+                        about.mostBytes()));
+    }
+
+    Route tables() {
+        return about(
+                new About(
+                        about.kind(),
+                        about.query(),
+                        about.needed(),
+                        true,
+                        about.consumes(),
+                        about.mostBytes()));
     }
 
     Route takes(String... mediaTypes) {
         return about(
-                new About(about.kind(), about.query(), List.of(mediaTypes), about.mostBytes()));
+                new About(
+                        about.kind(),
+                        about.query(),
+                        about.needed(),
+                        about.tables(),
+                        List.of(mediaTypes),
+                        about.mostBytes()));
     }
 
     Route atMost(long bytes) {
-        return about(new About(about.kind(), about.query(), about.consumes(), Optional.of(bytes)));
+        return about(
+                new About(
+                        about.kind(),
+                        about.query(),
+                        about.needed(),
+                        about.tables(),
+                        about.consumes(),
+                        Optional.of(bytes)));
     }
 
     Route where(Predicate<Map<String, String>> there) {

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.Text;
 import org.boai.records.EndpointAnswer;
+import org.boai.records.HistoryView;
 import org.boai.records.ImportResult;
 import org.boai.records.Records;
 import org.boai.records.RetryKey;
@@ -61,7 +62,8 @@ final class RowRoutes {
         String row = base + "/{id}";
         return List.of(
                 entity("GET", base, read, Text.of("列表", "List"), this::list)
-                        .query("limit", "cursor", "within", "q", "sort"),
+                        .query("q", "sort", "within", "limit", "cursor")
+                        .tables(),
                 entity("POST", base, file, Text.of("新建", "Create"), this::create)
                         .takes("application/json"),
                 entity(
@@ -79,11 +81,13 @@ final class RowRoutes {
                         .takes("application/merge-patch+json", "application/json"),
                 entity("DELETE", row, file, Text.of("删除", "Delete"), this::delete),
                 entity(
-                        "GET",
-                        row + "/history",
-                        Gate.needs(Operation.READ_HISTORY),
-                        Text.of("历史", "History"),
-                        this::history),
+                                "GET",
+                                row + "/history",
+                                Gate.needs(Operation.READ_HISTORY),
+                                Text.of("历史", "History"),
+                                this::history)
+                        .query("limit", "cursor")
+                        .tables(),
                 // Which permission a change of state needs is for the transition itself to say.
                 entity(
                                 "POST",
@@ -152,7 +156,7 @@ final class RowRoutes {
 
     private static Map<String, List<String>> firstOnly(Map<String, List<String>> parameters) {
         Map<String, List<String>> first = new java.util.HashMap<>(parameters);
-        first.put("limit", List.of("1"));
+        first.putIfAbsent("limit", List.of("1"));
         return first;
     }
 
@@ -215,11 +219,51 @@ final class RowRoutes {
     }
 
     private Reply history(Exchange exchange) {
-        exchange.know();
-        var items = Json.createArrayBuilder();
-        records.history(exchange.caller(), found(exchange).id(), exchange.path("id"))
-                .forEach(line -> items.add(line.toJson()));
-        return json(200, Json.createObjectBuilder().add("items", items).build());
+        Format format = exchange.format(Format.values());
+        Parameters parameters = new Parameters(exchange).know("limit", "cursor");
+        Page.Asked asked = parameters.page(format);
+        parameters.check();
+        Page<HistoryView> page =
+                Page.of(
+                        records.history(
+                                exchange.caller(), found(exchange).id(), exchange.path("id")),
+                        line -> Integer.toString(line.version()),
+                        asked);
+        return switch (format) {
+            case JSON -> {
+                var items = Json.createArrayBuilder();
+                page.items().forEach(line -> items.add(line.toJson()));
+                var body = Json.createObjectBuilder().add("items", items);
+                page.next().ifPresent(next -> body.add("next", next));
+                yield json(200, body.build());
+            }
+            case CSV, XLSX -> sheet(page.items(), format);
+        };
+    }
+
+    private static Reply sheet(List<HistoryView> lines, Format format) {
+        return new Sheet(
+                        "history",
+                        List.of(
+                                Sheet.Column.number("version"),
+                                Sheet.Column.text("operation"),
+                                Sheet.Column.text("by"),
+                                Sheet.Column.text("at"),
+                                Sheet.Column.text("reason"),
+                                Sheet.Column.text("row")))
+                .reply(
+                        format,
+                        row ->
+                                lines.forEach(
+                                        l ->
+                                                row.accept(
+                                                        List.of(
+                                                                Integer.toString(l.version()),
+                                                                l.operation(),
+                                                                l.by(),
+                                                                l.at().toString(),
+                                                                l.reason().orElse(""),
+                                                                l.row().toString()))));
     }
 
     private Reply transition(Exchange exchange) {
@@ -284,6 +328,7 @@ final class RowRoutes {
                                 Text.of("程序自有接口", "A program's own endpoint"),
                                 exchange -> call(exchange, method))
                         .as(Route.Kind.ENDPOINT)
+                        .tables()
                         .where(path -> Templates.endpoint(registry, method, path).isPresent());
         return method == Endpoint.Method.POST ? route.takes("application/json") : route;
     }

@@ -51,11 +51,13 @@ final class SessionRoutes {
                         Text.of("退出", "Sign out"),
                         this::signOut),
                 Route.of(
-                        "GET",
-                        "/api/v1/accounts",
-                        Gate.needs(Operation.MANAGE_ACCOUNTS),
-                        Text.of("管辖范围内的账号", "Accounts within reach"),
-                        this::list),
+                                "GET",
+                                "/api/v1/accounts",
+                                Gate.needs(Operation.MANAGE_ACCOUNTS),
+                                Text.of("管辖范围内的账号", "Accounts within reach"),
+                                this::list)
+                        .query("limit", "cursor")
+                        .tables(),
                 Route.of(
                                 "POST",
                                 "/api/v1/accounts",
@@ -86,17 +88,19 @@ final class SessionRoutes {
     }
 
     private Reply list(Exchange exchange) {
-        exchange.know();
-        List<Caller> found = accounts.within(exchange.caller().region());
+        Format format = exchange.format(Format.values());
+        Parameters parameters = new Parameters(exchange).know("limit", "cursor");
+        Page.Asked asked = parameters.page(format);
+        parameters.check();
+        Page<Caller> found =
+                Page.of(
+                        accounts.within(exchange.caller().region()),
+                        c -> c.account().toString(),
+                        asked);
         Language language = exchange.language();
-        return switch (exchange.format(Format.values())) {
-            case JSON ->
-                    json.items(
-                            found.stream()
-                                    .map(c -> account(c, Optional.empty(), language))
-                                    .toList());
-            case CSV -> sheet(found, language, Format.CSV);
-            case XLSX -> sheet(found, language, Format.XLSX);
+        return switch (format) {
+            case JSON -> json.ok(found.map(c -> account(c, Optional.empty(), language)));
+            case CSV, XLSX -> sheet(found.items(), language, format);
         };
     }
 

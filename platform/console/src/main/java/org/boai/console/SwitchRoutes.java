@@ -7,6 +7,7 @@ import org.boai.plugins.Text;
 import org.boai.registry.Effective;
 import org.boai.registry.Registry;
 import org.boai.registry.SwitchLine;
+import org.boai.registry.SwitchPreview;
 import org.boai.registry.SwitchState;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
@@ -59,14 +60,16 @@ final class SwitchRoutes {
                                         "一个区划的开关,或其下的设置",
                                         "The switch in a region, or those under it"),
                                 this::read)
-                        .query("region", "under"),
+                        .query("region", "under", "limit", "cursor")
+                        .tables(),
                 Route.of(
                                 "GET",
                                 base + "/history",
                                 Gate.needs(Operation.READ_SWITCHES),
                                 Text.of("开关的历史", "The history of switches"),
                                 this::history)
-                        .query("region"),
+                        .query("region", "limit", "cursor")
+                        .tables(),
                 Route.of(
                                 "PUT",
                                 base + "/{region}",
@@ -76,20 +79,24 @@ final class SwitchRoutes {
                         .query("dryRun")
                         .takes("application/json"),
                 Route.of(
-                        "DELETE",
-                        base + "/{region}",
-                        Gate.needs(Operation.SWITCH_PROGRAM),
-                        Text.of("恢复沿用上级设置", "Inherit again"),
-                        this::inherit));
+                                "DELETE",
+                                base + "/{region}",
+                                Gate.needs(Operation.SWITCH_PROGRAM),
+                                Text.of("恢复沿用上级设置", "Inherit again"),
+                                this::inherit)
+                        .query("dryRun"));
     }
 
     private Reply read(Exchange exchange) {
-        exchange.know("region", "under");
+        Format format = exchange.format(Format.values());
+        Parameters parameters = new Parameters(exchange).know("region", "under", "limit", "cursor");
+        Page.Asked asked = parameters.page(format);
+        parameters.check();
         String program = program(exchange);
         Optional<String> under = exchange.query("under");
         if (under.isPresent()) {
             String top = within(exchange, under.get(), Operation.READ_SWITCHES);
-            return lines(exchange, switches.under(program, top));
+            return lines(format, Page.of(switches.under(program, top), SwitchRoutes::key, asked));
         }
         String region =
                 within(
@@ -100,18 +107,21 @@ final class SwitchRoutes {
     }
 
     private Reply history(Exchange exchange) {
-        exchange.know("region");
+        Format format = exchange.format(Format.values());
+        Parameters parameters = new Parameters(exchange).know("region", "limit", "cursor");
+        Page.Asked asked = parameters.page(format);
+        parameters.check();
         String program = program(exchange);
         String region =
                 within(
                         exchange,
                         exchange.query("region").orElse(exchange.caller().region()),
                         Operation.READ_SWITCHES);
-        return lines(exchange, switches.history(program, region));
+        return lines(format, Page.of(switches.history(program, region), SwitchRoutes::key, asked));
     }
 
     private Reply set(Exchange exchange) {
-        exchange.know("dryRun");
+        boolean dry = dryRun(exchange);
         String program = program(exchange);
         String region = within(exchange, exchange.path("region"), Operation.SWITCH_PROGRAM);
         Fields fields = new Fields(exchange.json());
@@ -127,26 +137,42 @@ final class SwitchRoutes {
         Optional<LocalDate> to = fields.read(fields.text("to"), "to", LocalDate::parse, DATES);
         fields.check();
         LocalDate start = from.orElseGet(() -> LocalDate.now(clock));
-        if (exchange.flag("dryRun")) {
-            var preview = switches.preview(program, region, state.orElseThrow(), start, to);
-            return json.ok(
-                    new SwitchPreviewReply(
-                            reply(program, region, preview.before()),
-                            reply(program, region, preview.after()),
-                            preview.from(),
-                            preview.to(),
-                            preview.ownSettings().stream().map(SwitchRoutes::reply).toList()));
+        if (dry) {
+            return preview(
+                    program,
+                    region,
+                    switches.preview(program, region, state.orElseThrow(), start, to));
         }
         switches.set(program, region, state.orElseThrow(), start, to, exchange.caller().name());
         return json.ok(reply(program, region, effective(program, region)));
     }
 
+    private static boolean dryRun(Exchange exchange) {
+        Parameters parameters = new Parameters(exchange).know("dryRun");
+        boolean dry = parameters.flag("dryRun");
+        parameters.check();
+        return dry;
+    }
+
     private Reply inherit(Exchange exchange) {
-        exchange.know();
+        boolean dry = dryRun(exchange);
         String program = program(exchange);
         String region = within(exchange, exchange.path("region"), Operation.SWITCH_PROGRAM);
+        if (dry) {
+            return preview(program, region, switches.previewInherit(program, region));
+        }
         switches.inherit(program, region, exchange.caller().name());
         return json.ok(reply(program, region, effective(program, region)));
+    }
+
+    private Reply preview(String program, String region, SwitchPreview preview) {
+        return json.ok(
+                new SwitchPreviewReply(
+                        reply(program, region, preview.before()),
+                        reply(program, region, preview.after()),
+                        preview.from(),
+                        preview.to(),
+                        preview.ownSettings().stream().map(SwitchRoutes::reply).toList()));
     }
 
     private String program(Exchange exchange) {
@@ -163,10 +189,14 @@ final class SwitchRoutes {
         return switches.effective(program, region, LocalDate.now(clock));
     }
 
-    private Reply lines(Exchange exchange, List<SwitchLine> found) {
-        Format format = exchange.format(Format.values());
+    private static String key(SwitchLine line) {
+        return line.region() + "-" + line.sequence();
+    }
+
+    private Reply lines(Format format, Page<SwitchLine> page) {
+        List<SwitchLine> found = page.items();
         return switch (format) {
-            case JSON -> json.items(found.stream().map(SwitchRoutes::reply).toList());
+            case JSON -> json.ok(page.map(SwitchRoutes::reply));
             case CSV, XLSX ->
                     new Sheet(
                                     "switches",

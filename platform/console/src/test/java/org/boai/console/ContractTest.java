@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,12 +27,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The interface from outside, as programs meet it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractTest {
     private static final String PLOTS = "/api/v1/programs/harvest/plot";
+    private static final String XLSX =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private TestPlatform platform;
 
@@ -186,6 +197,34 @@ class ContractTest {
         assertNotEquals(page.getJsonArray("items"), next.getJsonArray("items"));
         problem(400, "bad-request", platform.get("clerk", PLOTS + "?colour=red"));
         problem(400, "duplicate-parameter", platform.get("clerk", PLOTS + "?limit=1&limit=2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/programs/harvest/plot?colour=1&crop=TEA&sort=x&cursor=y&limit=z&within=w"
+                        + " | colour crop sort cursor limit within",
+                "/api/v1/regions?colour=1&limit=0&on=x&within=w | colour limit on within",
+                "/api/v1/regions/36/children?on=x&raw=y | on raw",
+                "/api/v1/kpis/values?by=x&from=y&to=z&every=w&tree=v&pilot=u"
+                        + " | kpi region by from to every tree pilot",
+                "/api/v1/kpis/explain?period=x | kpi region period",
+            })
+    void everyParameterThatIsWrongIsToldByItsName(String path, String fields) {
+        for (String accepted : List.of("application/json", "text/csv")) {
+            JsonObject problem =
+                    TestPlatform.json(
+                            platform.send(
+                                    platform.as("clerk", path)
+                                            .header("Accept", accepted + ",*/*")));
+            assertEquals(400, problem.getInt("status"));
+            assertEquals(
+                    Set.of(fields.split(" ")),
+                    problem.getJsonArray("errors").getValuesAs(JsonObject.class).stream()
+                            .map(e -> e.getString("field"))
+                            .collect(Collectors.toSet()));
+        }
     }
 
     @Test
@@ -345,6 +384,64 @@ class ContractTest {
                 TestPlatform.json(platform.get("clerk", "/api/v1/regions/36")).getString("parent"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/regions?q=36, 8, code",
+        "/api/v1/regions?q=%E9%95%87, 3, code",
+        "/api/v1/regions?q=q&within=360803, 0, code",
+        "/api/v1/regions?within=36, 2, code",
+        "/api/v1/regions/360803/children?raw=true, 2, code",
+        "/api/v1/accounts?, 3, name",
+        "/api/v1/programs/harvest/switches/history?region=3608, 1, at",
+    })
+    void everyListComesInPagesThatMeetAndAsATable(String path, int expected, String key) {
+        List<String> all = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            String page = path + (path.contains("?") ? "&" : "?") + "limit=1";
+            JsonObject answer =
+                    TestPlatform.json(
+                            platform.get(
+                                    "jian", page + cursor.map(c -> "&cursor=" + c).orElse("")));
+            objects(answer, "items").forEach(item -> all.add(item.getString(key)));
+            cursor = Optional.ofNullable(answer.getString("next", null));
+        } while (cursor.isPresent());
+        assertTrue(all.size() >= expected, all.toString());
+        assertEquals(all.size(), new HashSet<>(all).size(), all.toString());
+        assertEquals(
+                all,
+                objects(TestPlatform.json(platform.get("jian", path)), "items").stream()
+                        .map(item -> item.getString(key))
+                        .toList());
+        String csv = platform.send(platform.as("jian", path).header("Accept", "text/csv")).body();
+        assertEquals(all.size() + 1, csv.lines().count(), csv);
+        problem(
+                400,
+                "invalid-parameter",
+                platform.get("jian", path + (path.contains("?") ? "&" : "?") + "cursor=nonsense"));
+    }
+
+    @Test
+    void aTextThatCannotBeKeptIsRefusedByItsField() {
+        for (String user : List.of("a\\u0000b", "a\\ud800b")) {
+            JsonObject problem =
+                    problem(
+                            422,
+                            "invalid",
+                            platform.post(
+                                    "",
+                                    "/api/v1/sessions",
+                                    "{\"user\":\"" + user + "\",\"password\":\"x\"}"));
+            assertEquals("bad-character", objects(problem, "errors").getFirst().getString("code"));
+        }
+        problem(400, "broken-address", platform.get("jian", "/api/v1/regions/36%00"));
+        problem(400, "broken-address", platform.get("jian", "/api/v1/regions?q=%00"));
+        problem(
+                400,
+                "missing-parameter",
+                platform.get("jian", "/api/v1/kpis/values?kpi=,&region=3608"));
+    }
+
     @Test
     void aProgramSaysWhatItAdds() {
         JsonObject program = TestPlatform.json(platform.get("clerk", "/api/v1/programs/harvest"));
@@ -412,6 +509,20 @@ class ContractTest {
                 TestPlatform.json(platform.get("jian", switches + "?under=3608"))
                         .getJsonArray("items")
                         .size());
+        JsonObject preview =
+                TestPlatform.json(
+                        platform.send(
+                                platform.as("jian", switches + "/360803101?dryRun=true").DELETE()));
+        assertEquals("paused", preview.getJsonObject("before").getString("state"));
+        assertEquals("on", preview.getJsonObject("after").getString("state"));
+        assertEquals("3608", preview.getJsonObject("after").getString("from"));
+        assertEquals(
+                effective, TestPlatform.json(platform.get("jian", switches + "?region=360803101")));
+        problem(
+                400,
+                "invalid-parameter",
+                platform.send(
+                        platform.as("jian", switches + "/360803101?dryRun=perhaps").DELETE()));
         assertEquals(
                 200,
                 platform.send(platform.as("jian", switches + "/360803101").DELETE()).statusCode());
@@ -752,6 +863,139 @@ class ContractTest {
                 "作物", plot.getJsonObject("properties").getJsonObject("crop").getString("title"));
         assertEquals(200, platform.get("", "/openapi/ui").statusCode());
         assertEquals(200, platform.get("", "/openapi/ui/swagger-ui-bundle.js").statusCode());
+    }
+
+    @Test
+    void theDocumentIsWhole() {
+        JsonObject document = TestPlatform.json(platform.get("", "/openapi"));
+        Set<String> operations = new HashSet<>();
+        document.getJsonObject("paths")
+                .forEach(
+                        (path, item) ->
+                                item.asJsonObject()
+                                        .forEach(
+                                                (method, operation) -> {
+                                                    JsonObject one = operation.asJsonObject();
+                                                    assertTrue(
+                                                            operations.add(
+                                                                    one.getString("operationId")),
+                                                            path);
+                                                    wholeOperation(path, method, one);
+                                                }));
+        references(document, document);
+    }
+
+    private static void wholeOperation(String path, String method, JsonObject operation) {
+        String where = method + " " + path;
+        Set<String> names = new HashSet<>();
+        Set<String> inPath = new HashSet<>();
+        for (JsonObject parameter : objects(operation, "parameters")) {
+            String name = parameter.getString("name");
+            assertTrue(names.add(parameter.getString("in") + " " + name), where + " " + name);
+            assertTrue(parameter.getJsonObject("schema").containsKey("type"), where + " " + name);
+            if (parameter.getString("in").equals("path")) {
+                assertTrue(parameter.getBoolean("required"), where + " " + name);
+                inPath.add("{" + name + "}");
+            }
+        }
+        Set<String> wanted =
+                Stream.of(path.split("/"))
+                        .filter(part -> part.startsWith("{"))
+                        .collect(Collectors.toSet());
+        assertEquals(wanted, inPath, where);
+        JsonObject answers = operation.getJsonObject("responses");
+        assertTrue(answers.keySet().stream().anyMatch(status -> status.startsWith("2")), where);
+        answers.forEach(
+                (status, answer) -> {
+                    assertTrue(status.matches("[2345]\\d\\d|default"), where + " " + status);
+                    assertFalse(answer.asJsonObject().getString("description").isBlank(), where);
+                });
+        boolean body = operation.containsKey("requestBody");
+        assertEquals(body, answers.containsKey("415"), where);
+        assertTrue(!body || method.matches("post|put|patch"), where);
+    }
+
+    private static List<JsonObject> objects(JsonObject json, String name) {
+        return json.getJsonArray(name).getValuesAs(JsonObject.class);
+    }
+
+    private static void references(JsonObject document, JsonValue part) {
+        switch (part) {
+            case JsonObject object -> {
+                if (object.containsKey("$ref")) {
+                    String pointer = object.getString("$ref").substring(1);
+                    assertTrue(Json.createPointer(pointer).containsValue(document), pointer);
+                }
+                object.values().forEach(value -> references(document, value));
+            }
+            case JsonArray array -> array.forEach(value -> references(document, value));
+            default -> {}
+        }
+    }
+
+    @Test
+    void theDocumentSaysHowAListIsAskedForAndWhatItAnswers() {
+        JsonObject paths = TestPlatform.json(platform.get("", "/openapi")).getJsonObject("paths");
+        JsonObject list = paths.getJsonObject(PLOTS).getJsonObject("get");
+        Set<String> parameters =
+                objects(list, "parameters").stream()
+                        .map(p -> p.getString("name"))
+                        .collect(Collectors.toSet());
+        assertTrue(
+                parameters.containsAll(
+                        Set.of(
+                                "q",
+                                "sort",
+                                "within",
+                                "limit",
+                                "cursor",
+                                "crop",
+                                "others",
+                                "note",
+                                "state",
+                                "region",
+                                "organisation",
+                                "households",
+                                "households.from",
+                                "cost.to",
+                                "sown.from",
+                                "people.to",
+                                "createdAt.from",
+                                "updatedAt.to")),
+                parameters.toString());
+        for (String none : List.of("crop.from", "note.to", "parts", "place", "region.from")) {
+            assertFalse(parameters.contains(none), none);
+        }
+        assertEquals(
+                List.of(500),
+                objects(list, "parameters").stream()
+                        .filter(p -> p.getString("name").equals("limit"))
+                        .map(p -> p.getJsonObject("schema").getInt("maximum"))
+                        .toList());
+        for (String table :
+                List.of(
+                        PLOTS,
+                        "/api/v1/people",
+                        "/api/v1/kpis/values",
+                        "/api/v1/regions",
+                        "/api/v1/accounts")) {
+            JsonObject answers =
+                    paths.getJsonObject(table).getJsonObject("get").getJsonObject("responses");
+            assertEquals(
+                    Set.of("application/json", "text/csv", XLSX),
+                    answers.getJsonObject("200").getJsonObject("content").keySet(),
+                    table);
+            assertTrue(
+                    answers.keySet().containsAll(Set.of("400", "401", "403", "406", "503")), table);
+        }
+        assertEquals(
+                Set.of(
+                        "200", "400", "401", "403", "404", "409", "412", "413", "415", "422", "428",
+                        "503", "default"),
+                paths.getJsonObject(PLOTS + "/{id}")
+                        .getJsonObject("patch")
+                        .getJsonObject("responses")
+                        .keySet());
     }
 
     @ParameterizedTest

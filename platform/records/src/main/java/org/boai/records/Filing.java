@@ -284,7 +284,9 @@ final class Filing {
         Transition<Record> transition = possible(subject, before.row(), name);
         rooms.access().require(caller, Operation.of(transition.permission()));
         rooms.requireOpen(subject, before.row().region());
-        LocalDate on = new TransitionBody(rooms.today(), problems).on(body, last(before));
+        TransitionBody sent = new TransitionBody(rooms.today(), problems);
+        LocalDate on = sent.on(body, last(before));
+        Optional<String> reason = sent.reason(body);
         StoredRow old = before.row();
         Rulebook book = new Rulebook(rooms, tx, references, subject);
         List<Rule<?>> guards = List.copyOf(transition.guards());
@@ -297,7 +299,13 @@ final class Filing {
         problems.refuseIfAny();
         return rooms.rows()
                 .transition(
-                        tx, subject.table(), before, transition.target().name(), on, caller.name());
+                        tx,
+                        subject.table(),
+                        before,
+                        transition.target().name(),
+                        on,
+                        caller.name(),
+                        reason);
     }
 
     /** The first state of a row may be dated back, its later ones may not. */

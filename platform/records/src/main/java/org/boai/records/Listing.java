@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ final class Listing {
     private static final int LONGEST_TEXT = 200;
     private static final Set<String> OWN = Set.of("q", "sort", "within", "limit", "cursor");
     private static final Set<String> MOMENTS = Set.of("createdAt", "updatedAt");
+
+    private static final Pattern REGION = Pattern.compile("CN|[0-9]{2,12}");
 
     private final Subject subject;
     private final List<String> fields;
@@ -59,10 +62,12 @@ final class Listing {
                 condition(name, parameter.getValue().getFirst()).ifPresent(conditions::add);
             }
         }
+        RowQuery asked = query.where(conditions);
+        problems.addAll(asked.problems(subject.table()));
         if (!problems.isEmpty()) {
             throw new RecordsException.BadRequest(problems.errors());
         }
-        return reach(query.where(conditions), caller);
+        return reach(asked, caller);
     }
 
     private static RowQuery reach(RowQuery query, Caller caller) {
@@ -74,11 +79,22 @@ final class Listing {
         return switch (name) {
             case "q" -> text(query, value);
             case "sort" -> query.sorted(orders(value));
-            case "within" -> query.within(value);
+            case "within" -> within(query, value);
             case "cursor" -> query.after(new Cursor(value));
             case "limit" -> query.limit(limit(value));
             case String other -> throw new IllegalArgumentException(other);
         };
+    }
+
+    private RowQuery within(RowQuery query, String value) {
+        if (!REGION.matcher(value).matches()) {
+            problems.add(
+                    "within",
+                    "bad-value",
+                    "须为区划代码,如 360803 或 CN。",
+                    "must be the code of a region like 360803 or CN.");
+        }
+        return query.within(value);
     }
 
     private RowQuery text(RowQuery query, String value) {

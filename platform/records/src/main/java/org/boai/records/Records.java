@@ -5,7 +5,6 @@ import jakarta.json.JsonObject;
 
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.OrganisationState;
-import org.boai.plugins.Problem;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
 import org.boai.registry.Switches;
@@ -198,7 +197,7 @@ public final class Records {
         try {
             return query.get();
         } catch (InvalidQuery e) {
-            throw new RecordsException.BadRequest(List.of(Problem.of("bad-value", e.text())));
+            throw new RecordsException.BadRequest(List.of(e.problem()));
         }
     }
 
@@ -334,6 +333,7 @@ public final class Records {
                                                         line.operation(),
                                                         line.by(),
                                                         line.at(),
+                                                        line.reason(),
                                                         JsonValues.parse(line.json())))
                                 .toList());
     }

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -24,17 +25,6 @@ final class TransitionBody {
     /** The day, today unless it is given; problems are recorded. */
     LocalDate on(JsonObject body, Optional<LocalDate> previous) {
         new FieldDecoder(_ -> false, today, problems).unknown(body, "", List.of("on", "reason"));
-        JsonValue reason = body.getOrDefault("reason", JsonValue.NULL);
-        if (!reason.equals(JsonValue.NULL)
-                && !(reason instanceof JsonString text
-                        && text.getString().length() <= LONGEST_REASON
-                        && text.getString().indexOf(0) < 0)) {
-            problems.add(
-                    "reason",
-                    "wrong-type",
-                    "须为文字,最长 %d 个字符。".formatted(LONGEST_REASON),
-                    "must be a text of at most %d characters.".formatted(LONGEST_REASON));
-        }
         JsonValue on = body.getOrDefault("on", JsonValue.NULL);
         LocalDate date = on.equals(JsonValue.NULL) ? today : date(on).orElse(today);
         if (date.isAfter(today)) {
@@ -54,6 +44,29 @@ final class TransitionBody {
                                         "must not lie before the previous transition on %s."
                                                 .formatted(last)));
         return date;
+    }
+
+    /** Why, where it is said; problems are recorded. */
+    Optional<String> reason(JsonObject body) {
+        JsonValue reason = body.getOrDefault("reason", JsonValue.NULL);
+        if (reason.equals(JsonValue.NULL)) {
+            return Optional.empty();
+        }
+        if (reason instanceof JsonString text && isKept(text.getString())) {
+            return Optional.of(text.getString()).filter(why -> !why.isBlank());
+        }
+        problems.add(
+                "reason",
+                "wrong-type",
+                "须为文字,最长 %d 个字符。".formatted(LONGEST_REASON),
+                "must be a text of at most %d characters.".formatted(LONGEST_REASON));
+        return Optional.empty();
+    }
+
+    private static boolean isKept(String text) {
+        return text.length() <= LONGEST_REASON
+                && text.indexOf(0) < 0
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private Optional<LocalDate> date(JsonValue json) {

@@ -571,6 +571,9 @@ abstract class FilingContract {
         assertEquals(Set.of("on:future"), codes(() -> close(fund, "{\"on\":\"2026-11-23\"}")));
         assertEquals(Set.of("on:bad-date"), codes(() -> close(fund, "{\"on\":\"2026-02-30\"}")));
         assertEquals(Set.of("colour:unknown-field"), codes(() -> close(fund, "{\"colour\":1}")));
+        assertEquals(
+                Set.of("reason:wrong-type", "on:bad-date"),
+                codes(() -> close(fund, "{\"reason\":1,\"on\":\"soon\"}")));
         RowView closed = close(fund, "{\"on\":\"2026-06-01\",\"reason\":\"done\"}");
         assertEquals(Optional.of("CLOSED"), closed.state());
         RecordsException.Conflict again =
@@ -603,11 +606,14 @@ abstract class FilingContract {
                         RecordsException.Conflict.class,
                         () -> change(closed, FUND, "{\"note\":\"x\"}"));
         assertEquals("not-editable", shut.code());
+        List<HistoryView> history = records.history(village.clerk, FUND, fund.id().toString());
         assertEquals(
                 List.of("create", "transition"),
-                records.history(village.clerk, FUND, fund.id().toString()).stream()
-                        .map(HistoryView::operation)
-                        .toList());
+                history.stream().map(HistoryView::operation).toList());
+        assertEquals(
+                List.of(Optional.empty(), Optional.of("done")),
+                history.stream().map(HistoryView::reason).toList());
+        assertEquals("done", history.getLast().toJson().getString("reason"));
     }
 
     @Test
@@ -833,9 +839,42 @@ abstract class FilingContract {
                         RecordsException.BadRequest.class,
                         () -> records.list(village.clerk, LOAN, Map.of(name, List.of(value))));
         assertEquals(code, refused.problems().getFirst().code());
+        assertEquals(name, refused.problems().getFirst().field());
         if (code.equals("unknown-field")) {
             assertTrue(refused.problems().getFirst().message().en().contains("borrower"));
         }
+    }
+
+    @Test
+    void everyParameterThatIsNotUnderstoodIsToldAtOnceByItsName() {
+        Map<String, List<String>> asked =
+                Map.of(
+                        "colour", List.of("red"),
+                        "amount.from", List.of("many"),
+                        "purpose", List.of("BEES"),
+                        "others.to", List.of("CROPS"),
+                        "sort", List.of("others,-colour"),
+                        "cursor", List.of("nonsense"),
+                        "limit", List.of("0"),
+                        "within", List.of("the south"),
+                        "q", List.of(" "));
+        Set<String> told = new HashSet<>();
+        refused(RecordsException.BadRequest.class, () -> records.list(village.clerk, LOAN, asked))
+                .problems()
+                .forEach(problem -> told.add(problem.field() + ":" + problem.code()));
+        assertEquals(
+                Set.of(
+                        "colour:unknown-field",
+                        "amount.from:bad-value",
+                        "purpose:bad-value",
+                        "others.to:bad-value",
+                        "sort:bad-value",
+                        "sort:unknown-field",
+                        "cursor:bad-value",
+                        "limit:bad-value",
+                        "within:bad-value",
+                        "q:bad-value"),
+                told);
     }
 
     @Test

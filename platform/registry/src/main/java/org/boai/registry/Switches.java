@@ -117,19 +117,35 @@ public final class Switches {
             LocalDate from,
             Optional<LocalDate> to) {
         require(program, region, from, to);
-        List<SwitchLine> own =
-                lines(program).entrySet().stream()
-                        .filter(entry -> !entry.getKey().equals(region))
-                        .filter(entry -> tree.within(entry.getKey(), region))
-                        .flatMap(entry -> covering(entry.getValue(), from).stream())
-                        .filter(line -> line.state().isPresent())
-                        .toList();
         return new SwitchPreview(
                 effective(program, region, from),
                 new Effective(state, region, Optional.of(from), to),
                 from,
                 to,
-                own);
+                below(program, region, from));
+    }
+
+    /** What {@link #inherit} would change; nothing is changed. */
+    public SwitchPreview previewInherit(String program, String region) {
+        LocalDate today = LocalDate.now(clock);
+        require(program, region, today, Optional.empty());
+        List<String> above = path(region).stream().skip(1).toList();
+        return new SwitchPreview(
+                effective(program, region, today),
+                effective(program, lines(program), above, today),
+                today,
+                Optional.empty(),
+                below(program, region, today));
+    }
+
+    /** The settings of regions below that hold on the day. */
+    private List<SwitchLine> below(String program, String region, LocalDate on) {
+        return lines(program).entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(region))
+                .filter(entry -> tree.within(entry.getKey(), region))
+                .flatMap(entry -> covering(entry.getValue(), on).stream())
+                .filter(line -> line.state().isPresent())
+                .toList();
     }
 
     /** Whether figures of the month are applicable: not off for one day of it at least. */

@@ -10,6 +10,15 @@ package org.boai.store;
  */
 public record Condition(String field, Op op, Object value) {
 
+    /** What it is called in the address of a list. */
+    String parameter() {
+        return switch (op) {
+            case EQ, IN -> field;
+            case FROM -> field + ".from";
+            case TO -> field + ".to";
+        };
+    }
+
     /** How a condition compares. */
     public enum Op {
         /** The field has the value; for a set or list: it contains the value. */

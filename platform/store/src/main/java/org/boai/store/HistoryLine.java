@@ -1,6 +1,7 @@
 package org.boai.store;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A line of a row's history.
@@ -10,6 +11,13 @@ import java.time.Instant;
  *     import}
  * @param by who made it
  * @param at when
+ * @param reason why, where it was said
  * @param json the row after the change; for a deletion, before it
  */
-public record HistoryLine(int version, String operation, String by, Instant at, String json) {}
+public record HistoryLine(
+        int version,
+        String operation,
+        String by,
+        Instant at,
+        Optional<String> reason,
+        String json) {}

@@ -1,5 +1,6 @@
 package org.boai.store;
 
+import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 
 import java.io.Serial;
@@ -9,15 +10,20 @@ public final class InvalidQuery extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1L;
 
-    private final transient Text text;
+    private final transient Problem problem;
 
-    InvalidQuery(Text text) {
+    InvalidQuery(String parameter, String code, Text text) {
         super(text.toString());
-        this.text = text;
+        this.problem = new Problem(parameter, code, text, Problem.Severity.ERROR);
+    }
+
+    /** What is wrong and what to do, for a user; its field is the parameter of a list. */
+    public Problem problem() {
+        return problem;
     }
 
     /** What is wrong and what to do, for a user. */
     public Text text() {
-        return text;
+        return problem.message();
     }
 }

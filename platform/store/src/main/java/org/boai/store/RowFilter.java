@@ -100,6 +100,8 @@ final class RowFilter {
     private static Pattern contains(Operand operand, Condition condition) {
         if (condition.op() != Condition.Op.EQ) {
             throw new InvalidQuery(
+                    condition.parameter(),
+                    "bad-value",
                     Text.of(
                             "%s 有多个值,只能查“包含”。请用 %s=值。"
                                     .formatted(condition.field(), condition.field()),
@@ -107,7 +109,7 @@ final class RowFilter {
                                     .formatted(condition.field(), condition.field())));
         }
         Codec element = ((JsonCodec) operand.codec()).element();
-        Object value = converted(element, condition.field(), condition.value());
+        Object value = converted(element, condition.parameter(), condition.value());
         return new Pattern(operand.column(), "%" + escaped(element.json(value).toString()) + "%");
     }
 
@@ -118,7 +120,7 @@ final class RowFilter {
             return and("1 = 0", List.of());
         }
         List<@Nullable Object> values =
-                wanted.stream().map(one -> parameter(operand, condition.field(), one)).toList();
+                wanted.stream().map(one -> parameter(operand, condition.parameter(), one)).toList();
         return and(
                 operand.column()
                         + " IN ("
@@ -158,6 +160,8 @@ final class RowFilter {
         Operand system = SYSTEM.get(field);
         if (system == null) {
             throw new InvalidQuery(
+                    field,
+                    "unknown-field",
                     Text.of(
                             "%s 没有可查询的字段 %s。可用:%s。"
                                     .formatted(
@@ -174,17 +178,17 @@ final class RowFilter {
     }
 
     private static Object value(Operand operand, Condition condition) {
-        return parameter(operand, condition.field(), condition.value());
+        return parameter(operand, condition.parameter(), condition.value());
     }
 
-    static Object parameter(Operand operand, String field, Object value) {
+    static Object parameter(Operand operand, String name, Object value) {
         @Nullable Object[] written = new Object[1];
-        operand.codec().encode(converted(operand.codec(), field, value), written, 0);
+        operand.codec().encode(converted(operand.codec(), name, value), written, 0);
         return Objects.requireNonNull(written[0]);
     }
 
     /** The value in the type of the field: texts are read as they stand in an address. */
-    static Object converted(Codec codec, String field, Object value) {
+    static Object converted(Codec codec, String name, Object value) {
         Object plain =
                 switch (value) {
                     case Optional<?> optional when optional.isPresent() -> optional.get();
@@ -203,10 +207,12 @@ final class RowFilter {
                 | ClassCastException
                 | StoreException e) {
             throw new InvalidQuery(
+                    name,
+                    "bad-value",
                     Text.of(
-                            "%s 的值格式不对。请按该字段的类型书写。".formatted(field),
+                            "%s 的值格式不对。请按该字段的类型书写。".formatted(name),
                             "The value of %s has the wrong form. Write it as that field is written."
-                                    .formatted(field)));
+                                    .formatted(name)));
         }
     }
 

@@ -51,6 +51,7 @@ final class RowJournal {
                     "operation",
                     "changed_by",
                     "changed_at",
+                    "reason",
                     "content");
 
     private static final String STATE = insert("row_state", STATE_COLUMNS);
@@ -92,7 +93,12 @@ final class RowJournal {
     }
 
     void line(Tx tx, EntityTable table, RowVersion version, String operation) {
-        tx.dml(LINE, line(table, version, operation));
+        tx.dml(LINE, line(table, version, operation, Optional.empty()));
+    }
+
+    /** The line of a change of state, with what was said about it. */
+    void transition(Tx tx, EntityTable table, RowVersion version, Optional<String> reason) {
+        tx.dml(LINE, line(table, version, TRANSITION, reason));
     }
 
     void load(Tx tx, EntityTable table, List<RowVersion> rows, String by) {
@@ -106,7 +112,10 @@ final class RowJournal {
                                             IntStream.range(0, row.states().size())
                                                     .mapToObj(seq -> state(table, row, seq, by))));
         }
-        tx.load("row_history", LINE_COLUMNS, rows.stream().map(row -> line(table, row, IMPORT)));
+        tx.load(
+                "row_history",
+                LINE_COLUMNS,
+                rows.stream().map(row -> line(table, row, IMPORT, Optional.empty())));
     }
 
     RowVersion version(DbExecute db, EntityTable table, StoredRow row) {
@@ -183,7 +192,7 @@ final class RowJournal {
     List<HistoryLine> history(DbExecute db, EntityTable table, UUID id) {
         try (Stream<DbRow> lines =
                 db.query(
-                        "SELECT version, operation, changed_by, changed_at, content"
+                        "SELECT version, operation, changed_by, changed_at, reason, content"
                                 + " FROM row_history WHERE row_id = ? AND entity = ? ORDER BY line",
                         id,
                         table.id())) {
@@ -194,7 +203,8 @@ final class RowJournal {
                                             line.column(2).get(String.class),
                                             line.column(3).get(String.class),
                                             line.column(4).get(Instant.class),
-                                            line.column(5).get(String.class)))
+                                            line.column(5).asString().asOptional(),
+                                            line.column(6).get(String.class)))
                     .toList();
         }
     }
@@ -220,7 +230,8 @@ final class RowJournal {
         };
     }
 
-    private static Object[] line(EntityTable table, RowVersion version, String operation) {
+    private static @Nullable Object[] line(
+            EntityTable table, RowVersion version, String operation, Optional<String> reason) {
         StoredRow row = version.row();
         return new Object[] {
             row.organisation(),
@@ -231,6 +242,7 @@ final class RowJournal {
             operation,
             row.updatedBy(),
             row.updatedAt(),
+            reason.orElse(null),
             content(table, version)
         };
     }

@@ -1,5 +1,7 @@
 package org.boai.store;
 
+import org.boai.plugins.Problem;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,11 @@ public record RowQuery(
         List<Order> orders,
         int limit,
         Optional<Cursor> after) {
+
+    /** Everything that makes it impossible over this table; the fields are parameters of a list. */
+    public List<Problem> problems(EntityTable table) {
+        return RowSelect.problems(table, this);
+    }
 
     /** All rows, newest first. */
     public static RowQuery all() {

@@ -8,6 +8,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
+import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 import org.boai.store.RowFilter.Operand;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +67,40 @@ final class RowSelect {
                         .toList();
     }
 
+    /** Everything that makes the query impossible, each by its parameter. */
+    static List<Problem> problems(EntityTable table, RowQuery query) {
+        List<Problem> problems = new ArrayList<>();
+        for (Condition condition : query.conditions()) {
+            attempt(problems, () -> new RowFilter(table).and(condition));
+        }
+        List<Order> possible = new ArrayList<>();
+        for (Order order : query.orders()) {
+            attempt(
+                    problems,
+                    () -> {
+                        sortable(table, order.field());
+                        possible.add(order);
+                    });
+        }
+        RowSelect select = new RowSelect(table, query.sorted(possible));
+        query.after().ifPresent(cursor -> attempt(problems, () -> select.read(cursor)));
+        return List.copyOf(problems);
+    }
+
+    private static void attempt(List<Problem> problems, Runnable part) {
+        try {
+            part.run();
+        } catch (InvalidQuery e) {
+            problems.add(e.problem());
+        }
+    }
+
     private static Operand sortable(EntityTable table, String field) {
         Operand operand = RowFilter.operand(table, field);
         if (operand.list()) {
             throw new InvalidQuery(
+                    "sort",
+                    "bad-value",
                     Text.of(
                             "%s 有多个值,不能排序。请换一个字段。".formatted(field),
                             "%s has many values and cannot be sorted by. Take another field."
@@ -256,6 +287,8 @@ final class RowSelect {
             }
         } catch (IllegalArgumentException | ClassCastException | JsonException | InvalidQuery e) {
             throw new InvalidQuery(
+                    "cursor",
+                    "bad-value",
                     Text.of(
                             "游标无效,或属于另一种查询。请从第一页重新开始。",
                             "The cursor is broken or of another query. Start again at the first"

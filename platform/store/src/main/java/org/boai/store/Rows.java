@@ -101,14 +101,27 @@ public final class Rows {
         return after;
     }
 
+    /** Brings a row into a state on a day, for no reason that has to be told. */
+    public RowVersion transition(
+            Tx tx, EntityTable table, RowVersion before, String state, LocalDate on, String by) {
+        return transition(tx, table, before, state, on, by, Optional.empty());
+    }
+
     /**
      * Brings a row into a state on a day.
      *
+     * @param reason why, as its history will tell
      * @throws StoreException {@code CONFLICT} if the row is no longer as it was before
      * @throws IllegalArgumentException if the day lies before the row's last transition
      */
     public RowVersion transition(
-            Tx tx, EntityTable table, RowVersion before, String state, LocalDate on, String by) {
+            Tx tx,
+            EntityTable table,
+            RowVersion before,
+            String state,
+            LocalDate on,
+            String by,
+            Optional<String> reason) {
         int at = table.type().index(EntityTable.STATE);
         List<Object> values = new ArrayList<>(before.row().values());
         values.set(at, table.fields().get(at).codec().parse(state));
@@ -122,7 +135,7 @@ public final class Rows {
         if (before.states().size() == 1 && !spans.getFirst().equals(before.states().getFirst())) {
             journal.redateFirst(tx, after);
         }
-        journal.line(tx, table, after, RowJournal.TRANSITION);
+        journal.transition(tx, table, after, reason);
         tell(tx, new RowChange(table, Optional.of(before), Optional.of(after)));
         return after;
     }

@@ -125,12 +125,17 @@ public final class Tree {
      * village is found by the beginning of its name; by a part only in a subtree that is small.
      */
     public List<Division> search(String text, String within, int limit) {
+        return search(text, within, limit, Optional.empty());
+    }
+
+    /** The same list, as it goes on behind one of the divisions that it named before. */
+    public List<Division> search(String text, String within, int limit, Optional<Division> behind) {
         String wanted = text.strip();
         Optional<Division> top = find(within);
         if (wanted.isEmpty() || top.isEmpty() || limit < 1) {
             return List.of();
         }
-        return new TreeSearch(this, top.get(), limit).find(wanted);
+        return new TreeSearch(this, top.get(), limit, behind).find(wanted);
     }
 
     /**

@@ -22,6 +22,7 @@ create table row_history (
     operation varchar(20) not null,
     changed_by varchar(200) not null,
     changed_at timestamp(6) with time zone not null,
+    reason varchar(2000),
     content varchar(1000000) not null,
     primary key (row_id, line, organisation)
 );
