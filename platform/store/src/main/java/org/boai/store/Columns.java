@@ -16,7 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 
-/** The columns of a result, found out once and used for each of its rows. */
+/** The columns of a result, known or found out once and used for each of its rows. */
 final class Columns {
 
     private final String[] names;
@@ -46,6 +46,28 @@ final class Columns {
             readers[i] = reader(about.getColumnType(i + 1), types[i].toLowerCase(Locale.ROOT));
         }
         return new Columns(names, types, readers);
+    }
+
+    /** Columns of the platform's own types, known without asking the database. */
+    static Columns of(List<SqlColumn> columns) {
+        int size = columns.size();
+        String[] names = new String[size];
+        String[] types = new String[size];
+        Reader[] readers = new Reader[size];
+        for (int i = 0; i < size; i++) {
+            names[i] = columns.get(i).name();
+            types[i] = columns.get(i).type();
+            readers[i] = reader(types[i]);
+        }
+        return new Columns(names, types, readers);
+    }
+
+    private static Reader reader(String type) {
+        return type.startsWith("timestamp")
+                ? Columns::instant
+                : type.equals("date")
+                        ? (rows, i) -> rows.getObject(i, LocalDate.class)
+                        : ResultSet::getObject;
     }
 
     /** Where the two databases disagree, the name of the type decides. */

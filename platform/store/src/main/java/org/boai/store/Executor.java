@@ -1,5 +1,6 @@
 package org.boai.store;
 
+import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbExecuteBase;
 import io.helidon.dbclient.DbStatementDml;
 import io.helidon.dbclient.DbStatementGet;
@@ -7,6 +8,7 @@ import io.helidon.dbclient.DbStatementQuery;
 import io.helidon.dbclient.DbStatementType;
 
 import java.sql.SQLException;
+import java.util.List;
 
 /** Makes statements; where their connection comes from is left to the two kinds. */
 abstract class Executor extends DbExecuteBase {
@@ -16,6 +18,16 @@ abstract class Executor extends DbExecuteBase {
     Executor(PooledDatabase database) {
         super(database.context());
         this.database = database;
+    }
+
+    /** The store's own view of what DB Client offers: every statement is made by one of these. */
+    static Executor of(DbExecute db) {
+        return (Executor) db;
+    }
+
+    /** The rows of a query that are few, from columns that are known beforehand. */
+    final List<FetchedRow> few(String sql, Columns columns, List<?> parameters) {
+        return new PlannedQuery(this, sql, columns).params(parameters).execute();
     }
 
     final PooledDatabase database() {

@@ -23,6 +23,11 @@ final class FetchedRow implements DbRow {
         this.context = context;
     }
 
+    /** The values of a row as they were read; every row of this store has them. */
+    static @Nullable Object[] values(DbRow row) {
+        return ((FetchedRow) row).values;
+    }
+
     @Override
     public DbColumn column(String name) {
         return at(columns.position(name));

@@ -45,7 +45,8 @@ record JsonCodec(Codec element, Function<List<Object>, Collection<?>> collect) i
 
     @Override
     public Object decode(@Nullable Object[] columns, int at) {
-        return parse((String) Objects.requireNonNull(columns[at]));
+        String array = (String) Objects.requireNonNull(columns[at]);
+        return array.equals("[]") ? collect.apply(List.of()) : parse(array);
     }
 
     @Override

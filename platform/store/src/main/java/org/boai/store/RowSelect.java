@@ -1,12 +1,12 @@
 package org.boai.store;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 
 import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
@@ -25,6 +25,8 @@ import java.util.UUID;
  * One query of rows, as SQL with parameters. Pages follow one another by the keys of their rows.
  */
 final class RowSelect {
+    /** Looked up once: it costs more than a small document. */
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     /**
      * Beyond this many rows a page is no page, and reading one region after the other is dearer.
@@ -257,10 +259,10 @@ final class RowSelect {
 
     /** The cursor that stands on the row: what sorts it, and its id. */
     Cursor cursor(StoredRow row) {
-        JsonArrayBuilder json = Json.createArrayBuilder().add(signature());
+        JsonArrayBuilder json = JSON.createArrayBuilder().add(signature());
         for (Key key : keys) {
             Optional<String> text = text(row, key);
-            json.add(text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL));
+            json.add(text.<JsonValue>map(JSON::createValue).orElse(JsonValue.NULL));
         }
         String written = json.add(row.id().toString()).build().toString();
         return new Cursor(
@@ -274,7 +276,7 @@ final class RowSelect {
             String text =
                     new String(
                             Base64.getUrlDecoder().decode(cursor.text()), StandardCharsets.UTF_8);
-            try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            try (JsonReader reader = JSON.createReader(new StringReader(text))) {
                 JsonArray json = reader.readArray();
                 if (json.size() != keys.size() + 2 || !json.getString(0).equals(signature())) {
                     throw new IllegalArgumentException("The cursor is of another list.");

@@ -1,12 +1,15 @@
 package org.boai.store;
 
+import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,23 +17,28 @@ import java.util.stream.Stream;
 /** The statements of one table, written once, and how its rows go in and out. */
 final class RowSql {
 
-    /** Every table has these first. */
-    static final List<String> SYSTEM =
+    private static final List<SqlColumn> SYSTEM_COLUMNS =
             List.of(
-                    "id",
-                    "organisation",
-                    "region",
-                    "version",
-                    "created_by",
-                    "created_at",
-                    "updated_by",
-                    "updated_at");
+                    new SqlColumn("id", "uuid"),
+                    new SqlColumn("organisation", "uuid"),
+                    new SqlColumn("region", Codecs.REGION_TYPE),
+                    new SqlColumn("version", "integer"),
+                    new SqlColumn("created_by", "varchar"),
+                    new SqlColumn("created_at", ScalarCodec.INSTANT.type()),
+                    new SqlColumn("updated_by", "varchar"),
+                    new SqlColumn("updated_at", ScalarCodec.INSTANT.type()));
+
+    /** Every table has these first. */
+    static final List<String> SYSTEM = SYSTEM_COLUMNS.stream().map(SqlColumn::name).toList();
 
     private final List<FieldColumns> fields;
     private final int width;
     private final List<String> columns;
+    private final Columns plan;
     private final String table;
     private final String selected;
+    private final String select;
+    private final String selectOne;
     private final String insert;
     private final String update;
     private final String delete;
@@ -45,7 +53,15 @@ final class RowSql {
                         .toList();
         this.columns = Stream.concat(SYSTEM.stream(), own.stream()).toList();
         this.width = columns.size();
+        this.plan =
+                Columns.of(
+                        Stream.concat(
+                                        SYSTEM_COLUMNS.stream(),
+                                        fields.stream().flatMap(field -> field.columns().stream()))
+                                .toList());
         this.selected = columns.stream().map(c -> "t." + c).collect(Collectors.joining(", "));
+        this.select = "SELECT " + selected + " FROM " + table + " t";
+        this.selectOne = select + " WHERE t.id = ?";
         this.insert =
                 "INSERT INTO %s (%s) VALUES (%s)"
                         .formatted(
@@ -82,7 +98,21 @@ final class RowSql {
 
     /** {@code SELECT ... FROM table t}, to which a condition is added. */
     String select() {
-        return "SELECT " + selected + " FROM " + table + " t";
+        return select;
+    }
+
+    /** The row with this id. */
+    Optional<StoredRow> find(DbExecute db, UUID id) {
+        List<FetchedRow> found = Executor.of(db).few(selectOne, plan, List.of(id));
+        return found.isEmpty() ? Optional.empty() : Optional.of(decode(found.getFirst()));
+    }
+
+    /** The rows of a statement that selects what {@link #select} does, and few of them. */
+    List<StoredRow> few(DbExecute db, RowSelect.Statement statement) {
+        List<FetchedRow> found = Executor.of(db).few(statement.sql(), plan, statement.parameters());
+        List<StoredRow> rows = new ArrayList<>(found.size());
+        found.forEach(row -> rows.add(decode(row)));
+        return rows;
     }
 
     String selected() {
@@ -132,10 +162,7 @@ final class RowSql {
     }
 
     StoredRow decode(DbRow row) {
-        @Nullable Object[] raw = new Object[width];
-        for (int i = 0; i < width; i++) {
-            raw[i] = row.column(i + 1).asOptional().orElse(null);
-        }
+        @Nullable Object[] raw = FetchedRow.values(row);
         Object[] values = new Object[fields.size()];
         int at = SYSTEM.size();
         for (int i = 0; i < values.length; i++) {

@@ -187,7 +187,7 @@ public final class Rows {
 
     /** The row as it is now. A region is found by {@link #find(EntityTable, Ref)}. */
     public Optional<StoredRow> find(EntityTable table, UUID id) {
-        return find(database.execute(), table, id);
+        return table.sql().find(database.execute(), id);
     }
 
     /** The row that a reference points to; it may be a region, or a view of any entity. */
@@ -201,22 +201,18 @@ public final class Rows {
     public Optional<StoredRow> find(Tx tx, EntityTable table, Ref<?> reference) {
         return table.isRegion()
                 ? regions.find(table.type(), reference.id())
-                : find(tx, table, UUID.fromString(reference.id()));
-    }
-
-    private static Optional<StoredRow> find(DbExecute db, EntityTable table, UUID id) {
-        return db.get(table.sql().select() + " WHERE t.id = ?", id).map(table.sql()::decode);
+                : table.sql().find(tx, UUID.fromString(reference.id()));
     }
 
     /** The row with its states. */
     public Optional<RowVersion> version(EntityTable table, UUID id) {
         DbExecute db = database.execute();
-        return find(db, table, id).map(row -> journal.version(db, table, row));
+        return table.sql().find(db, id).map(row -> journal.version(db, table, row));
     }
 
     /** The row with its states, as the transaction sees it. */
     public Optional<RowVersion> version(Tx tx, EntityTable table, UUID id) {
-        return find(tx, table, id).map(row -> journal.version(tx, table, row));
+        return table.sql().find(tx, id).map(row -> journal.version(tx, table, row));
     }
 
     /** The rows whose component refers to the row. */
@@ -229,12 +225,20 @@ public final class Rows {
 
     /** A page of rows. */
     public List<StoredRow> page(EntityTable table, RowQuery query) {
-        List<StoredRow> newest =
-                new RowSelect(table, query)
-                        .amongNewest(database.dialect(), query.within().flatMap(tree::find))
-                        .map(statement -> read(table, statement, Stream::toList))
-                        .orElse(List.of());
-        return newest.size() == query.limit() ? newest : stream(table, query, Stream::toList);
+        RowSelect select = new RowSelect(table, query);
+        Optional<Division> region = query.within().flatMap(tree::find);
+        if (query.within().isPresent() && region.isEmpty()) {
+            return List.of();
+        }
+        DbExecute db = database.execute();
+        Optional<RowSelect.Statement> newest = select.amongNewest(database.dialect(), region);
+        if (newest.isPresent()) {
+            List<StoredRow> among = table.sql().few(db, newest.get());
+            if (among.size() == query.limit()) {
+                return among;
+            }
+        }
+        return table.sql().few(db, select.statement(database.dialect(), region));
     }
 
     /** The cursor behind a row of a page. */
@@ -249,13 +253,7 @@ public final class Rows {
         if (query.within().isPresent() && region.isEmpty()) {
             return reader.apply(Stream.empty());
         }
-        return read(table, select.statement(database.dialect(), region), reader);
-    }
-
-    private <R> R read(
-            EntityTable table,
-            RowSelect.Statement statement,
-            Function<Stream<StoredRow>, R> reader) {
+        RowSelect.Statement statement = select.statement(database.dialect(), region);
         return database.query(
                 rows -> reader.apply(rows.map(table.sql()::decode)),
                 statement.sql(),
