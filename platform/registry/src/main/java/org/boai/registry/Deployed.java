@@ -5,10 +5,12 @@ import org.boai.plugins.ProgramDefinition;
 import org.boai.store.EntityTable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One version of a program that runs here. Whoever holds it can go on using it after an upgrade;
@@ -19,6 +21,7 @@ public final class Deployed {
     private final ProgramDefinition definition;
     private final Optional<Origin> origin;
     private final List<EntityTable> tables;
+    private final Map<String, EntityTable> byName;
     private final AtomicInteger running = new AtomicInteger();
 
     /**
@@ -36,6 +39,8 @@ public final class Deployed {
         this.definition = definition;
         this.origin = origin;
         this.tables = tables(definition);
+        this.byName =
+                tables.stream().collect(Collectors.toMap(table -> table.type().name(), t -> t));
     }
 
     static List<EntityTable> tables(ProgramDefinition definition) {
@@ -76,7 +81,7 @@ public final class Deployed {
 
     /** The table of one of its entities. */
     public Optional<EntityTable> table(String entity) {
-        return tables.stream().filter(table -> table.type().name().equals(entity)).findFirst();
+        return Optional.ofNullable(byName.get(entity));
     }
 
     /** One of its entities. */

@@ -14,6 +14,9 @@ final class Secrets {
 
     private static final int TOKEN_BYTES = 32;
 
+    /** Looked up once and copied: the search among the providers costs more than a digest. */
+    private static final MessageDigest SHA256 = sha256();
+
     private final SecureRandom random = new SecureRandom();
 
     /** 256 random bits for a session or a form. */
@@ -38,10 +41,16 @@ final class Secrets {
     /** What is kept of a token. */
     static String digest(String token) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            MessageDigest digest = (MessageDigest) SHA256.clone();
+            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own SHA-256 can be cloned.", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
