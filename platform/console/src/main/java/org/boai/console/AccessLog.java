@@ -2,6 +2,7 @@ package org.boai.console;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import java.util.concurrent.BlockingQueue;
 final class AccessLog implements AutoCloseable {
     private static final Logger LOG = System.getLogger("org.boai.access");
     private static final int MOST_WAITING = 8192;
+
+    /** Nobody is woken for a line: what a moment brought is written together. */
+    private static final Duration MOMENT = Duration.ofMillis(50);
 
     private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private Optional<Thread> writer = Optional.empty();
@@ -66,19 +70,20 @@ final class AccessLog implements AutoCloseable {
     }
 
     private void write() {
-        List<String> lines = new ArrayList<>();
         try {
             while (true) {
-                lines.add(waiting.take());
-                waiting.drainTo(lines);
-                LOG.log(Level.INFO, String.join("\n", lines));
-                lines.clear();
+                Thread.sleep(MOMENT);
+                writeWaiting();
             }
         } catch (InterruptedException e) {
-            waiting.drainTo(lines);
-            if (!lines.isEmpty()) {
-                LOG.log(Level.INFO, String.join("\n", lines));
-            }
+            writeWaiting();
+        }
+    }
+
+    private void writeWaiting() {
+        List<String> lines = new ArrayList<>();
+        if (waiting.drainTo(lines) > 0) {
+            LOG.log(Level.INFO, String.join("\n", lines));
         }
     }
 
@@ -98,9 +103,19 @@ final class AccessLog implements AutoCloseable {
 
     /** What a caller can choose must not forge a line or colour a terminal. */
     static String oneLine(String text) {
-        if (text.length() <= 200 && text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            return text;
+        return isPlain(text) ? text : escaped(text);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
+                return false;
+            }
         }
+        return text.length() <= 200;
+    }
+
+    private static String escaped(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints()
                 .limit(200)

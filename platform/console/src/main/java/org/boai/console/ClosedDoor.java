@@ -1,7 +1,6 @@
 package org.boai.console;
 
 import io.helidon.http.DirectHandler;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 
@@ -35,7 +34,7 @@ final class ClosedDoor implements DirectHandler {
                         code == 503 ? Map.of("Retry-After", "2") : Map.of());
         Reply.Whole reply = (Reply.Whole) Problems.document(told, Language.ZH);
         protection.headers().forEach(header -> headers.set(header));
-        reply.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+        reply.headers().forEach(headers::set);
         return TransportResponse.builder()
                 .status(status)
                 .headers(headers)

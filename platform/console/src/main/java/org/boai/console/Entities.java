@@ -62,10 +62,12 @@ final class Entities {
     }
 
     Optional<Found> find(String program, String entity) {
-        return registry.program(program).stream()
-                .flatMap(p -> of(p).stream())
-                .filter(f -> f.type().name().equals(entity))
-                .findFirst();
+        return registry.program(program)
+                .flatMap(
+                        p ->
+                                p.table(entity)
+                                        .filter(table -> !table.id().equals(REGIONS))
+                                        .map(table -> new Found(p, table.type())));
     }
 
     /** The entity {@code program/entity}. */

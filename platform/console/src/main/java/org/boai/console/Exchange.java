@@ -1,5 +1,6 @@
 package org.boai.console;
 
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 
@@ -100,7 +101,11 @@ final class Exchange {
     }
 
     Optional<String> header(String name) {
-        return sent(name).filter(v -> !v.isEmpty());
+        return header(HeaderNames.create(name));
+    }
+
+    Optional<String> header(HeaderName name) {
+        return request.headers().first(name).map(String::strip).filter(v -> !v.isEmpty());
     }
 
     /** A header as it was sent, even if it is empty. */

@@ -36,6 +36,9 @@ final class FormText {
 
     /** The parameters of an address, where each may stand once. */
     static Map<String, String> single(String raw) {
+        if (raw.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> values = new LinkedHashMap<>();
         parse(raw)
                 .forEach(
@@ -61,7 +64,11 @@ final class FormText {
     static List<String> path(String raw) {
         List<String> segments = new ArrayList<>();
         for (String segment : raw.substring(raw.startsWith("/") ? 1 : 0).split("/", -1)) {
-            String decoded = decode(segment.replace("+", "%2B"));
+            if (isPlain(segment)) {
+                segments.add(segment);
+                continue;
+            }
+            String decoded = decoded(segment.replace("+", "%2B"));
             if (decoded.indexOf(0) >= 0) {
                 throw broken();
             }
@@ -70,7 +77,22 @@ final class FormText {
         return segments;
     }
 
+    /** Most of what addresses carry needs no decoding. */
     private static String decode(String text) {
+        return isPlain(text) ? text : decoded(text);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '%' || c == '+') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decoded(String text) {
         try {
             // Each byte as one character first: what is no UTF-8 must not become another text.
             byte[] bytes =

@@ -201,7 +201,7 @@ final class Front {
     private void send(Reply reply, String method, ServerResponse response) {
         response.status(reply.status());
         protection.headers().forEach(header -> response.header(header));
-        reply.headers().forEach((name, value) -> response.header(name, value));
+        reply.headers().forEach(response::header);
         switch (reply) {
             case Reply.Whole whole -> {
                 if (method.equals(Method.HEAD.text())) {

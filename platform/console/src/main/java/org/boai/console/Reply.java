@@ -1,19 +1,24 @@
 package org.boai.console;
 
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What an address answers: whole, so that it is sent at once, or written as it is read. */
 sealed interface Reply {
 
     /** An answer of known length. */
-    record Whole(int status, Map<String, String> headers, Bytes body) implements Reply {}
+    record Whole(int status, List<Header> headers, Bytes body) implements Reply {}
 
     /** An answer that grows while it is sent. */
-    record Streamed(int status, Map<String, String> headers, Content content) implements Reply {}
+    record Streamed(int status, List<Header> headers, Content content) implements Reply {}
 
     /** Writes an answer. */
     interface Content {
@@ -22,10 +27,18 @@ sealed interface Reply {
 
     int status();
 
-    Map<String, String> headers();
+    List<Header> headers();
 
     static Reply of(int status, String mediaType, byte[] body) {
-        return new Whole(status, Map.of("Content-Type", mediaType), new Bytes(body));
+        return of(status, contentType(mediaType), body);
+    }
+
+    static Reply of(int status, Header contentType, byte[] body) {
+        return new Whole(status, List.of(contentType), new Bytes(body));
+    }
+
+    private static Header contentType(String mediaType) {
+        return HeaderValues.create(HeaderNames.CONTENT_TYPE, mediaType);
     }
 
     static Reply text(int status, String mediaType, String body) {
@@ -33,11 +46,11 @@ sealed interface Reply {
     }
 
     static Reply streamed(String mediaType, Content content) {
-        return new Streamed(200, Map.of("Content-Type", mediaType), content);
+        return new Streamed(200, List.of(contentType(mediaType)), content);
     }
 
     static Reply empty(int status) {
-        return new Whole(status, Map.of(), new Bytes(new byte[0]));
+        return new Whole(status, List.of(), new Bytes(new byte[0]));
     }
 
     /** After a form was filed: the page to read next. */
@@ -47,8 +60,13 @@ sealed interface Reply {
 
     /** The same with one header more. */
     default Reply with(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers());
-        more.put(name, value);
+        return with(HeaderNames.create(name), value);
+    }
+
+    /** The same with one header more, whose name needs no looking up. */
+    default Reply with(HeaderName name, String value) {
+        List<Header> more = new ArrayList<>(headers());
+        more.add(HeaderValues.create(name, value));
         return switch (this) {
             case Whole w -> new Whole(w.status(), more, w.body());
             case Streamed s -> new Streamed(s.status(), more, s.content());

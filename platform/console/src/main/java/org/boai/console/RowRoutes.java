@@ -1,5 +1,9 @@
 package org.boai.console;
 
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
@@ -31,6 +35,8 @@ import java.util.function.Predicate;
  */
 final class RowRoutes {
     private static final StrictJson JSON = new StrictJson();
+    private static final Header JSON_TYPE =
+            HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json;charset=UTF-8");
     private static final String[] TABLES = {
         "application/json", Format.CSV.mediaType(), Format.XLSX.mediaType()
     };
@@ -124,7 +130,7 @@ final class RowRoutes {
                     json(
                             200,
                             records.list(exchange.caller(), found.id(), parameters)
-                                    .toJson(words(exchange)));
+                                    .json(words(exchange)));
             case CSV, XLSX -> sheet(exchange, found, parameters, format);
         };
     }
@@ -175,8 +181,8 @@ final class RowRoutes {
     private Reply read(Exchange exchange) {
         exchange.know();
         RowView row = records.read(exchange.caller(), found(exchange).id(), exchange.path("id"));
-        return exchange.header("If-None-Match").filter(row.etag()::equals).isPresent()
-                ? Reply.empty(304).with("ETag", row.etag())
+        return exchange.header(HeaderNames.IF_NONE_MATCH).filter(row.etag()::equals).isPresent()
+                ? Reply.empty(304).with(HeaderNames.ETAG, row.etag())
                 : row(200, row, exchange);
     }
 
@@ -388,7 +394,7 @@ final class RowRoutes {
     }
 
     private static Reply row(int status, RowView row, Exchange exchange) {
-        return json(status, row.toJson(words(exchange))).with("ETag", row.etag());
+        return json(status, row.json(words(exchange))).with(HeaderNames.ETAG, row.etag());
     }
 
     private static Function<Text, String> words(Exchange exchange) {
@@ -396,9 +402,10 @@ final class RowRoutes {
     }
 
     private static Reply json(int status, JsonObject body) {
-        return Reply.of(
-                status,
-                "application/json;charset=UTF-8",
-                body.toString().getBytes(StandardCharsets.UTF_8));
+        return json(status, body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Reply json(int status, byte[] body) {
+        return Reply.of(status, JSON_TYPE, body);
     }
 }

@@ -1,8 +1,6 @@
 package org.boai.records;
 
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 
@@ -12,6 +10,7 @@ import org.boai.plugins.Period;
 import org.boai.plugins.Place;
 import org.boai.plugins.Quantity;
 import org.boai.plugins.Ref;
+import org.boai.records.JsonText.Name;
 
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -28,7 +27,16 @@ final class JsonValues {
     /** Looked up once: the static methods of {@code Json} search for it at every call. */
     static final JsonProvider JSON = JsonProvider.provider();
 
+    private static final Name LATITUDE = new Name("latitude");
+    private static final Name LONGITUDE = new Name("longitude");
+    private static final Name VALUE = new Name("value");
+    private static final Name QUALIFIER = new Name("qualifier");
+
     private JsonValues() {}
+
+    static JsonObject parse(JsonText written) {
+        return parse(written.toString());
+    }
 
     static JsonObject parse(String saved) {
         try (var reader = JSON.createReader(new StringReader(saved))) {
@@ -40,62 +48,75 @@ final class JsonValues {
         return JSON.createValue(text);
     }
 
-    /** A present value of a component, a derived value or a line. */
+    /** A present value of a component as JSON-P has it, as it is written. */
     static JsonValue of(Object value) {
-        return switch (value) {
-            case String text -> string(text);
-            case Integer n -> JSON.createValue(n);
-            case Long n -> JSON.createValue(n);
-            case BigDecimal n -> number(n);
-            case Boolean b -> b ? JsonValue.TRUE : JsonValue.FALSE;
-            case LocalDate date -> string(date.toString());
-            case YearMonth month -> string(month.toString());
-            case Instant instant -> string(instant.toString());
-            case Period period -> string(period.toString());
-            case Money money -> JSON.createValue(money.yuan());
-            case Enum<?> constant -> string(constant.name());
-            case UUID id -> string(id.toString());
-            case Ref<?> ref -> string(ref.id());
-            case Attachment attachment -> string(attachment.id().toString());
-            case Quantity quantity -> quantity(quantity);
-            case Place place ->
-                    JSON.createObjectBuilder()
-                            .add("latitude", number(place.latitude()))
-                            .add("longitude", number(place.longitude()))
-                            .build();
-            case Set<?> set -> array(set.stream().sorted().toList());
-            case Collection<?> list -> array(list);
-            case Record line -> object(line);
+        JsonText text = new JsonText(64);
+        write(value, text);
+        try (var reader = JSON.createReader(new StringReader(text.toString()))) {
+            return reader.readValue();
+        }
+    }
+
+    /** Writes a present value of a component, a derived value or a line. */
+    static void write(Object value, JsonText json) {
+        switch (value) {
+            case String text -> json.string(text);
+            case Integer n -> json.plain(n.toString());
+            case Long n -> json.plain(n.toString());
+            case BigDecimal n -> number(n, json);
+            case Boolean b -> json.plain(b.toString());
+            case LocalDate date -> json.string(date.toString());
+            case YearMonth month -> json.string(month.toString());
+            case Instant instant -> json.moment(instant);
+            case Period period -> json.string(period.toString());
+            case Money money -> json.plain(money.yuan().toString());
+            case Enum<?> constant -> json.string(constant.name());
+            case UUID id -> json.string(id.toString());
+            case Ref<?> ref -> json.string(ref.id());
+            case Attachment attachment -> json.string(attachment.id().toString());
+            case Quantity quantity -> quantity(quantity, json);
+            case Place place -> {
+                json.object();
+                number(place.latitude(), json.member(LATITUDE));
+                number(place.longitude(), json.member(LONGITUDE));
+                json.endObject();
+            }
+            case Set<?> set -> array(set.stream().sorted().toList(), json);
+            case Collection<?> list -> array(list, json);
+            case Record line -> line(line, json);
             default ->
                     throw new IllegalArgumentException(
                             "No component has the type " + value.getClass().getName() + ".");
-        };
+        }
     }
 
-    private static JsonValue number(BigDecimal n) {
-        return JSON.createValue(n.scale() < 0 ? n.setScale(0) : n);
+    private static void number(BigDecimal n, JsonText json) {
+        json.plain((n.scale() < 0 ? n.setScale(0) : n).toString());
     }
 
-    private static JsonObject quantity(Quantity quantity) {
-        JsonObjectBuilder json = JSON.createObjectBuilder();
-        quantity.value().ifPresent(value -> json.add("value", number(value)));
-        return json.add("qualifier", FieldDecoder.word(quantity.qualifier())).build();
+    private static void quantity(Quantity quantity, JsonText json) {
+        json.object();
+        quantity.value().ifPresent(value -> number(value, json.member(VALUE)));
+        json.member(QUALIFIER).string(FieldDecoder.word(quantity.qualifier())).endObject();
     }
 
-    private static JsonValue array(Collection<?> values) {
-        JsonArrayBuilder json = JSON.createArrayBuilder();
-        values.forEach(value -> json.add(of(value)));
-        return json.build();
+    private static void array(Collection<?> values, JsonText json) {
+        json.array();
+        values.forEach(value -> write(value, json));
+        json.endArray();
+    }
+
+    private static void line(Record row, JsonText json) {
+        json.object();
+        for (RecordShape.Component component : RecordShape.of(row.getClass()).components()) {
+            component.write(component.read(row), json);
+        }
+        json.endObject();
     }
 
     /** A record by its components, absent ones left out. */
     static JsonObject object(Record row) {
-        RecordShape shape = RecordShape.of(row.getClass());
-        JsonObjectBuilder json = JSON.createObjectBuilder();
-        for (RecordShape.Component component : shape.components()) {
-            present(component.read(row)).ifPresent(value -> json.add(component.name(), of(value)));
-        }
-        return json.build();
+        return of(row).asJsonObject();
     }
 
     /** What is in a component that may be optional. */

@@ -36,7 +36,21 @@ final class RecordShape {
      * @param element for sets, lists and references the class of what they hold
      */
     record Component(
-            String name, boolean optional, Class<?> type, Class<?> element, MethodHandle accessor) {
+            String name,
+            boolean optional,
+            Class<?> type,
+            Class<?> element,
+            MethodHandle accessor,
+            JsonText.Name jsonName) {
+        /** Writes its value as a member of an object, unless it is absent. */
+        void write(Object value, JsonText into) {
+            if (!(value instanceof Optional<?> optional)) {
+                JsonValues.write(value, into.member(jsonName));
+            } else if (optional.isPresent()) {
+                JsonValues.write(optional.get(), into.member(jsonName));
+            }
+        }
+
         Object read(Record row) {
             try {
                 return (Object) accessor.invokeExact(row);
@@ -89,7 +103,8 @@ final class RecordShape {
                 raw(inner),
                 raw(argument(inner)),
                 lookup.unreflect(component.getAccessor())
-                        .asType(MethodType.methodType(Object.class, Record.class)));
+                        .asType(MethodType.methodType(Object.class, Record.class)),
+                new JsonText.Name(component.getName()));
     }
 
     static RecordShape of(Class<?> record) {

@@ -1,9 +1,7 @@
 package org.boai.records;
 
-import jakarta.json.JsonObject;
-import jakarta.json.spi.JsonProvider;
-
 import org.boai.plugins.Text;
+import org.boai.records.JsonText.Name;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,23 +14,25 @@ import java.util.function.Function;
  * @param next what continues after them, if there are more
  */
 public record RowPage(List<RowView> items, Optional<String> next) {
-    /** Looked up once: it costs more than a small document. */
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final Name ITEMS = new Name("items");
+    private static final Name NEXT = new Name("next");
+    private static final int FRAME_BYTES = 256;
 
     public RowPage {
         items = List.copyOf(items);
     }
 
     /**
-     * The page as a JSON object.
+     * The page as a JSON object in UTF-8.
      *
      * @param language {@code Text::zh} or {@code Text::en}
      */
-    public JsonObject toJson(Function<Text, String> language) {
-        var rows = JSON.createArrayBuilder();
-        items.forEach(item -> rows.add(item.toJson(language)));
-        var page = JSON.createObjectBuilder().add("items", rows);
-        next.ifPresent(cursor -> page.add("next", cursor));
-        return page.build();
+    public byte[] json(Function<Text, String> language) {
+        JsonText page = new JsonText(FRAME_BYTES + items.stream().mapToInt(RowView::size).sum());
+        page.object().member(ITEMS).array();
+        items.forEach(item -> item.write(page, language));
+        page.endArray();
+        next.ifPresent(cursor -> page.member(NEXT).string(cursor));
+        return page.endObject().toBytes();
     }
 }

@@ -11,58 +11,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
-/** A row view as JSON: for its readers, and whole, to be answered again for the same request. */
+/** A row view kept whole, to be answered again for the same request. */
 final class SavedRow {
     /** Looked up once: it costs more than a small document. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private SavedRow() {}
 
-    static JsonObject json(RowView row, Function<Text, String> language) {
-        JsonObjectBuilder json =
-                JSON.createObjectBuilder()
-                        .add("id", row.id().toString())
-                        .add("organisation", row.organisation().toString())
-                        .add("region", row.region());
-        row.state().ifPresent(state -> json.add("state", state));
-        json.add("version", row.version());
-        row.fields().forEach(json::add);
-        row.derived().forEach(json::add);
-        stamps(row, json);
-        if (!row.warnings().isEmpty()) {
-            var warnings = JSON.createArrayBuilder();
-            for (Problem warning : row.warnings()) {
-                warnings.add(
-                        JSON.createObjectBuilder()
-                                .add("field", warning.field())
-                                .add("code", warning.code())
-                                .add("message", language.apply(warning.message())));
-            }
-            json.add("warnings", warnings);
-        }
-        return json.build();
-    }
-
-    private static void stamps(RowView row, JsonObjectBuilder json) {
-        json.add("createdBy", row.createdBy())
-                .add("createdAt", row.createdAt().toString())
-                .add("updatedBy", row.updatedBy())
-                .add("updatedAt", row.updatedAt().toString());
-    }
-
     static JsonObject save(RowView row) {
+        RowHead head = row.head();
         JsonObjectBuilder json =
                 JSON.createObjectBuilder()
-                        .add("id", row.id().toString())
-                        .add("organisation", row.organisation().toString())
-                        .add("region", row.region())
-                        .add("state", row.state().orElse(""))
-                        .add("version", row.version())
+                        .add("id", head.id().toString())
+                        .add("organisation", head.organisation().toString())
+                        .add("region", head.region())
+                        .add("state", head.state().orElse(""))
+                        .add("version", head.version())
                         .add("fields", row.fields())
                         .add("derived", row.derived());
-        stamps(row, json);
+        json.add("createdBy", head.createdBy())
+                .add("createdAt", head.createdAt().toString())
+                .add("updatedBy", head.updatedBy())
+                .add("updatedAt", head.updatedAt().toString());
         var warnings = JSON.createArrayBuilder();
         for (Problem warning : row.warnings()) {
             warnings.add(
@@ -86,18 +57,21 @@ final class SavedRow {
                                                 Text.of(w.getString("zh"), w.getString("en")),
                                                 Problem.Severity.WARNING))
                         .toList();
+        RowHead head =
+                new RowHead(
+                        UUID.fromString(json.getString("id")),
+                        UUID.fromString(json.getString("organisation")),
+                        json.getString("region"),
+                        Optional.of(json.getString("state")).filter(s -> !s.isEmpty()),
+                        json.getInt("version"),
+                        json.getString("createdBy"),
+                        Instant.parse(json.getString("createdAt")),
+                        json.getString("updatedBy"),
+                        Instant.parse(json.getString("updatedAt")));
         return new RowView(
-                UUID.fromString(json.getString("id")),
-                UUID.fromString(json.getString("organisation")),
-                json.getString("region"),
-                Optional.of(json.getString("state")).filter(s -> !s.isEmpty()),
-                json.getInt("version"),
-                json.getString("createdBy"),
-                Instant.parse(json.getString("createdAt")),
-                json.getString("updatedBy"),
-                Instant.parse(json.getString("updatedAt")),
-                json.getJsonObject("fields"),
-                json.getJsonObject("derived"),
+                head,
+                JsonMembers.of(json.getJsonObject("fields")),
+                JsonMembers.of(json.getJsonObject("derived")),
                 warnings);
     }
 }

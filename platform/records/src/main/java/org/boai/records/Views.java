@@ -1,10 +1,8 @@
 package org.boai.records;
 
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Problem;
+import org.boai.records.JsonText.Name;
 import org.boai.store.StoredRow;
 
 import java.util.List;
@@ -12,50 +10,44 @@ import java.util.function.Function;
 
 /** Shows stored rows. */
 final class Views {
+    private static final int USUAL_BYTES = 512;
+
     private Views() {}
 
     /** The row with these warnings. */
     static RowView of(Subject subject, StoredRow row, List<Problem> warnings) {
         EntityType type = subject.type();
         return new RowView(
-                row.id(),
-                row.organisation(),
-                row.region(),
-                Filing.state(subject, row.values()),
-                row.version(),
-                row.createdBy(),
-                row.createdAt(),
-                row.updatedBy(),
-                row.updatedAt(),
+                RowHead.of(row, Filing.state(subject, row.values())),
                 fields(type, row.values()),
                 derived(type, row),
                 warnings);
     }
 
-    private static JsonObject fields(EntityType type, List<Object> values) {
-        JsonObjectBuilder json = JsonValues.JSON.createObjectBuilder();
+    private static JsonMembers fields(EntityType type, List<Object> values) {
+        List<RecordShape.Component> components = RecordShape.of(type.record()).components();
+        JsonText json = new JsonText(USUAL_BYTES);
         for (int i = 0; i < values.size(); i++) {
-            String name = type.fields().get(i).name();
-            if (!name.equals(Subject.STATE)) {
-                JsonValues.present(values.get(i))
-                        .ifPresent(value -> json.add(name, JsonValues.of(value)));
+            RecordShape.Component component = components.get(i);
+            if (!component.name().equals(Subject.STATE)) {
+                component.write(values.get(i), json);
             }
         }
-        return json.build();
+        return new JsonMembers(json);
     }
 
-    private static JsonObject derived(EntityType type, StoredRow row) {
+    private static JsonMembers derived(EntityType type, StoredRow row) {
         if (type.derivations().isEmpty()) {
-            return JsonObject.EMPTY_JSON_OBJECT;
+            return JsonMembers.NONE;
         }
-        JsonObjectBuilder json = JsonValues.JSON.createObjectBuilder();
+        JsonText json = new JsonText(USUAL_BYTES);
         List<Object> values = type.derive(row.asRecord(type));
         for (int i = 0; i < values.size(); i++) {
-            String name = type.derivations().get(i).name();
+            Name name = new Name(type.derivations().get(i).name());
             JsonValues.present(values.get(i))
-                    .ifPresent(value -> json.add(name, JsonValues.of(value)));
+                    .ifPresent(value -> JsonValues.write(value, json.member(name)));
         }
-        return json.build();
+        return new JsonMembers(json);
     }
 
     /** Rows of one entity without warnings, for lists. */
@@ -65,10 +57,8 @@ final class Views {
 
     /** The row with what the rules over it alone flag. */
     static RowView flagged(Subject subject, StoredRow row) {
-        List<Problem> flags =
-                Rulebook.onRow(subject.rules(), row.asRecord(subject.type())).stream()
-                        .filter(p -> p.severity() == Problem.Severity.WARNING)
-                        .toList();
+        List<Problem> flags = Rulebook.onRow(subject.rules(), row.asRecord(subject.type()));
+        flags.removeIf(flag -> flag.severity() != Problem.Severity.WARNING);
         return of(subject, row, flags);
     }
 }
