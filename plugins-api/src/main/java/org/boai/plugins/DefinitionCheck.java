@@ -2,10 +2,12 @@ package org.boai.plugins;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -190,11 +192,22 @@ final class DefinitionCheck {
                     "指标名“%s”须为小写短横线形式。".formatted(kpi.name()),
                     "The indicator name '%s' must be kebab-case.".formatted(kpi.name()));
         }
-        for (Formula.Measure measure : kpi.formula().measures()) {
+        for (Measure measure : kpi.measures()) {
             type(measure.entity(), where).ifPresent(entity -> measure(entity, measure, where));
         }
+        kpi.formulas().forEach(formula -> formula.all().forEach(part -> part(part, where)));
+        if (kpi.smallCells().orElse(1) < 1) {
+            refuse(
+                    "%s:smallCells 须为 1 或更大。".formatted(where),
+                    "%s: small cells begin at 1 or more.".formatted(where));
+        }
+        if (kpi.dimensions().size() > 2) {
+            refuse(
+                    "%s:最多两个维度。".formatted(where),
+                    "%s: it has two dimensions at most.".formatted(where));
+        }
         for (String dimension : kpi.dimensions()) {
-            for (Formula.Measure measure : kpi.formula().measures()) {
+            for (Measure measure : kpi.formula().measures()) {
                 type(measure.entity(), where)
                         .flatMap(e -> field(e, dimension, where))
                         .filter(f -> f.type() != FieldType.CHOICE || !f.required())
@@ -208,7 +221,88 @@ final class DefinitionCheck {
         }
     }
 
-    private void measure(EntityType entity, Formula.Measure measure, String where) {
+    /** What a part of a formula asks of the measures in it. */
+    private void part(Formula part, String where) {
+        switch (part) {
+            case Measure m -> apart(m, false, where);
+            case Formula.Having h -> apart(h.measure(), false, where);
+            case Formula.Units u -> units(u, where);
+            case Formula.Median m -> median(m.measure(), where);
+            case Formula.Reference r -> {
+                if (!Names.isKebab(r.list())) {
+                    refuse(
+                            "%s:参考清单名“%s”须为小写短横线形式。".formatted(where, r.list()),
+                            "%s: the name of the reference list '%s' must be kebab-case."
+                                    .formatted(where, r.list()));
+                }
+            }
+            case Formula.Sum _, Formula.Largest _, Formula.Smallest _, Formula.Index _ -> {
+                if (part.operands().isEmpty()) {
+                    refuse(
+                            "%s:sum、max、min、index 至少要有一项。".formatted(where),
+                            "%s: a sum, max, min or index has one part at least.".formatted(where));
+                }
+            }
+            case Formula.Window _, Formula.Ratio _, Formula.Difference _, Formula.Scaled _ -> {}
+            case Formula.Regions _, Formula.Population _, Formula.Constant _ -> {}
+        }
+    }
+
+    private void apart(Measure measure, boolean wanted, String where) {
+        if (measure.key().isPresent() != wanted) {
+            refuse(
+                    "%s:units 和 distinct 中的计量须用 per(...) 说明按什么区分,其他地方不用。".formatted(where),
+                    "%s: measures in units and distinct say with per(...) what keeps rows apart, others do not."
+                            .formatted(where));
+        }
+    }
+
+    private void units(Formula.Units units, String where) {
+        Set<String> kinds = new HashSet<>();
+        for (Formula.Condition condition : units.conditions()) {
+            Measure measure = condition.measure();
+            apart(measure, true, where);
+            type(measure.entity(), where)
+                    .flatMap(entity -> unit(entity, measure, where))
+                    .ifPresent(kinds::add);
+        }
+        if (kinds.size() > 1) {
+            refuse(
+                    "%s:units 的各条件须按同一种对象区分,而不是 %s。"
+                            .formatted(where, String.join("、", new TreeSet<>(kinds))),
+                    "%s: the conditions of units keep rows apart by the same thing, not by %s."
+                            .formatted(where, String.join(" and ", new TreeSet<>(kinds))));
+        }
+    }
+
+    /** What a measure's rows are kept apart by: an entity, or a component of its own. */
+    private Optional<String> unit(EntityType entity, Measure measure, String where) {
+        String key = measure.key().orElse(Measure.ROW);
+        if (key.equals(Measure.ROW)) {
+            return Optional.of(entity.name());
+        }
+        if (key.equals(Measure.ORGANISATION)) {
+            return Optional.of("directory/organisation");
+        }
+        Optional<Field> field = entity.field(key);
+        if (field.filter(f -> f.type() == FieldType.REF || f.type() == FieldType.TEXT).isEmpty()) {
+            refuse(
+                    "%s:per(%s) 须是引用或文字组件。".formatted(where, key),
+                    "%s: per(%s) names a reference or a text.".formatted(where, key));
+        }
+        return field.flatMap(Field::target).or(() -> Optional.of(entity.name() + "." + key));
+    }
+
+    private void median(Measure measure, String where) {
+        apart(measure, false, where);
+        if (measure.aggregation() != Measure.Aggregation.SUM || measure.cumulative()) {
+            refuse(
+                    "%s:median 须取 sum(组件).by(日期)。".formatted(where),
+                    "%s: a median is that of sum(component).by(date).".formatted(where));
+        }
+    }
+
+    private void measure(EntityType entity, Measure measure, String where) {
         measure.value()
                 .ifPresent(
                         column -> {
@@ -216,12 +310,18 @@ final class DefinitionCheck {
                             summed(entity, column, where);
                         });
         boolean byState =
-                measure.aggregation() == Formula.Aggregation.STOCK
-                        || measure.aggregation() == Formula.Aggregation.ENTERED;
+                measure.aggregation() == Measure.Aggregation.STOCK
+                        || measure.aggregation() == Measure.Aggregation.ENTERED;
         if (byState && (measure.states().isEmpty() || measure.date().isPresent())) {
             refuse(
                     "%s:stock 和 entered 须用 in(状态) 说明状态,不用 by。".formatted(where),
                     "%s: a stock or an entry names its states with in(...) and has no by(...)."
+                            .formatted(where));
+        }
+        if (measure.aggregation() == Measure.Aggregation.STOCK && measure.cumulative()) {
+            refuse(
+                    "%s:stock 本来就是期末数,不用 toDate。".formatted(where),
+                    "%s: a stock is a figure at a date already and has no toDate."
                             .formatted(where));
         }
         if (!byState && measure.date().isEmpty()) {
@@ -247,13 +347,30 @@ final class DefinitionCheck {
                                         "%s: %s is no date, month or period."
                                                 .formatted(where, f.name())));
         states(entity, measure.states(), where);
-        for (Formula.Filter filter : measure.filters()) {
+        for (Measure.Filter filter : measure.filters()) {
             switch (filter) {
-                case Formula.Where w ->
+                case Measure.Where w ->
                         field(entity, w.column(), where).ifPresent(f -> accepted(f, w, where));
-                case Formula.Whose w -> {
+                case Measure.Whose w -> {
                     field(entity, w.column(), where);
                     whose(entity, w, where);
+                }
+                case Measure.Reached r -> {
+                    field(entity, r.column(), where)
+                            .filter(f -> f.type() != FieldType.DATE)
+                            .ifPresent(
+                                    f ->
+                                            refuse(
+                                                    "%s:reached(%s) 须给出日期组件。"
+                                                            .formatted(where, f.name()),
+                                                    "%s: reached(%s) names a date."
+                                                            .formatted(where, f.name())));
+                    states(entity, r.states(), where);
+                    if (byState) {
+                        refuse(
+                                "%s:reached 只用于 count 和 sum。".formatted(where),
+                                "%s: reached is for a count or a sum.".formatted(where));
+                    }
                 }
             }
         }
@@ -267,7 +384,7 @@ final class DefinitionCheck {
                                         "%s: %s is no Ref<Region>.".formatted(where, f.name())));
     }
 
-    private void accepted(Field field, Formula.Where filter, String where) {
+    private void accepted(Field field, Measure.Where filter, String where) {
         Set<String> known =
                 switch (field.type()) {
                     case CHOICE ->
@@ -302,7 +419,7 @@ final class DefinitionCheck {
         }
     }
 
-    private void whose(EntityType entity, Formula.Whose filter, String where) {
+    private void whose(EntityType entity, Measure.Whose filter, String where) {
         boolean refers =
                 entity.field(filter.column())
                         .filter(f -> f.type() == FieldType.REF)
@@ -373,7 +490,7 @@ final class DefinitionCheck {
                                             .map(EntityType.StateType::name)
                                             .toList()
                                             .equals(
-                                                    java.util.Arrays.stream(ReportState.values())
+                                                    Arrays.stream(ReportState.values())
                                                             .map(Enum::name)
                                                             .toList());
                             if (!reports) {

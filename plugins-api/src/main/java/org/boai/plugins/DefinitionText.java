@@ -152,6 +152,20 @@ final class DefinitionText {
                                                 + from
                                                 + " to "
                                                 + kpi.plausibleTo().orElse(from)));
+        kpi.smallCells().ifPresent(fewest -> line(1, "small-cells " + fewest));
+        kpi.checks()
+                .forEach(
+                        check ->
+                                line(
+                                        1,
+                                        "check "
+                                                + check.left().print()
+                                                + " "
+                                                + check.comparison().sign()
+                                                + " "
+                                                + check.right().print()
+                                                + " "
+                                                + check.message()));
     }
 
     private void endpoint(Endpoint<?, ?> endpoint) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** An indicator: a formula with its title, unit and meaning. */
 public final class Kpi {
@@ -22,6 +23,12 @@ public final class Kpi {
         YUAN,
         @Label(zh = "%", en = "%")
         PERCENT,
+        @Label(zh = "‰", en = "per thousand")
+        PER_THOUSAND,
+        @Label(zh = "每万", en = "per 10,000")
+        PER_TEN_THOUSAND,
+        @Label(zh = "每百万", en = "per million")
+        PER_MILLION,
         @Label(zh = "次/人", en = "per head")
         PER_HEAD
     }
@@ -40,8 +47,46 @@ public final class Kpi {
     private final Unit unit;
     private final Direction direction;
     private final List<String> dimensions;
-    private final Optional<BigDecimal> plausibleFrom;
-    private final Optional<BigDecimal> plausibleTo;
+    private final Safeguards safeguards;
+
+    /** What is watched beside the value. */
+    private record Safeguards(
+            Optional<BigDecimal> from,
+            Optional<BigDecimal> to,
+            OptionalInt smallCells,
+            List<Check> checks) {
+        private static final Safeguards NONE =
+                new Safeguards(Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of());
+    }
+
+    /** How the two sides of a check compare. */
+    public enum Comparison {
+        AT_MOST("<="),
+        EQUAL("="),
+        AT_LEAST(">=");
+
+        private final String sign;
+
+        Comparison(String sign) {
+            this.sign = sign;
+        }
+
+        /** As it is printed. */
+        public String sign() {
+            return sign;
+        }
+    }
+
+    /**
+     * What should hold between two figures of a region and period; where it does not, the value is
+     * flagged and kept.
+     *
+     * @param message what is said where it does not hold
+     * @param left one figure
+     * @param comparison how they compare
+     * @param right the other figure
+     */
+    public record Check(Text message, Formula left, Comparison comparison, Formula right) {}
 
     private Kpi(
             String name,
@@ -51,8 +96,7 @@ public final class Kpi {
             Unit unit,
             Direction direction,
             List<String> dimensions,
-            Optional<BigDecimal> plausibleFrom,
-            Optional<BigDecimal> plausibleTo) {
+            Safeguards safeguards) {
         this.name = name;
         this.code = code;
         this.title = title;
@@ -60,8 +104,7 @@ public final class Kpi {
         this.unit = unit;
         this.direction = direction;
         this.dimensions = List.copyOf(dimensions);
-        this.plausibleFrom = plausibleFrom;
-        this.plausibleTo = plausibleTo;
+        this.safeguards = safeguards;
     }
 
     /**
@@ -81,31 +124,23 @@ public final class Kpi {
                 Unit.COUNT,
                 Direction.HIGHER,
                 List.of(),
-                Optional.empty(),
-                Optional.empty());
+                Safeguards.NONE);
     }
 
     /** The same, counted in this unit. */
     public Kpi in(Unit counted) {
-        return new Kpi(
-                name,
-                code,
-                title,
-                formula,
-                counted,
-                direction,
-                dimensions,
-                plausibleFrom,
-                plausibleTo);
+        return new Kpi(name, code, title, formula, counted, direction, dimensions, safeguards);
     }
 
     /** The same, better in this direction. */
     public Kpi better(Direction way) {
-        return new Kpi(
-                name, code, title, formula, unit, way, dimensions, plausibleFrom, plausibleTo);
+        return new Kpi(name, code, title, formula, unit, way, dimensions, safeguards);
     }
 
-    /** The same, also broken down by this choice of the measured entity. */
+    /**
+     * The same, also broken down by this choice of the measured entity; by two at most, alone and
+     * together.
+     */
     public <E extends Record> Kpi by(Column<E, ?> dimension) {
         Accessor named = Accessor.of(dimension);
         if (formula.measures().stream().noneMatch(m -> m.entity() == named.entity())) {
@@ -119,22 +154,46 @@ public final class Kpi {
         }
         List<String> all = new ArrayList<>(dimensions);
         all.add(named.component());
-        return new Kpi(
-                name, code, title, formula, unit, direction, all, plausibleFrom, plausibleTo);
+        return new Kpi(name, code, title, formula, unit, direction, all, safeguards);
     }
 
     /** The same; a value outside this range is flagged, not refused. */
     public Kpi plausible(long from, long to) {
-        return new Kpi(
-                name,
-                code,
-                title,
-                formula,
-                unit,
-                direction,
-                dimensions,
-                Optional.of(BigDecimal.valueOf(from)),
-                Optional.of(BigDecimal.valueOf(to)));
+        return guarded(
+                new Safeguards(
+                        Optional.of(BigDecimal.valueOf(from)),
+                        Optional.of(BigDecimal.valueOf(to)),
+                        safeguards.smallCells(),
+                        safeguards.checks()));
+    }
+
+    /** The same; where this does not hold the value is flagged, not refused. */
+    public Kpi check(Text message, Formula left, Comparison comparison, Formula right) {
+        List<Check> all = new ArrayList<>(safeguards.checks());
+        all.add(new Check(message, left, comparison, right));
+        return guarded(
+                new Safeguards(
+                        safeguards.from(),
+                        safeguards.to(),
+                        safeguards.smallCells(),
+                        List.copyOf(all)));
+    }
+
+    /**
+     * The same; a value that fewer rows than this stand behind is withheld from those who may not
+     * see single cases, with so many of its siblings that it cannot be worked out.
+     */
+    public Kpi smallCells(int fewest) {
+        return guarded(
+                new Safeguards(
+                        safeguards.from(),
+                        safeguards.to(),
+                        OptionalInt.of(fewest),
+                        safeguards.checks()));
+    }
+
+    private Kpi guarded(Safeguards other) {
+        return new Kpi(name, code, title, formula, unit, direction, dimensions, other);
     }
 
     /** Its name within the program. */
@@ -174,11 +233,39 @@ public final class Kpi {
 
     /** The smallest plausible value. */
     public Optional<BigDecimal> plausibleFrom() {
-        return plausibleFrom;
+        return safeguards.from();
     }
 
     /** The largest plausible value. */
     public Optional<BigDecimal> plausibleTo() {
-        return plausibleTo;
+        return safeguards.to();
+    }
+
+    /** What should hold between figures. */
+    public List<Check> checks() {
+        return safeguards.checks();
+    }
+
+    /** The number of rows from which a value may be shown to everyone; empty for all values. */
+    public OptionalInt smallCells() {
+        return safeguards.smallCells();
+    }
+
+    /** The formula and those of the checks. */
+    public List<Formula> formulas() {
+        List<Formula> all = new ArrayList<>(List.of(formula));
+        safeguards
+                .checks()
+                .forEach(
+                        check -> {
+                            all.add(check.left());
+                            all.add(check.right());
+                        });
+        return all;
+    }
+
+    /** The measures of all its formulas, each as often as it stands there. */
+    public List<Measure> measures() {
+        return formulas().stream().flatMap(of -> of.measures().stream()).toList();
     }
 }

@@ -162,7 +162,7 @@ class PrintTest {
     }
 
     static Stream<Arguments> formulas() {
-        Formula.Measure stock = stock(Summary.class).in(ReportState.SUBMITTED, ReportState.DRAFT);
+        Measure stock = stock(Summary.class).in(ReportState.SUBMITTED, ReportState.DRAFT);
         return Stream.of(
                 Arguments.of(times(), "sum(activity.times by day)"),
                 Arguments.of(
@@ -197,8 +197,8 @@ class PrintTest {
 
     @Test
     void measuresComeInTheOrderInWhichTheyStand() {
-        Formula.Measure one = count(Activity.class).by(Activity::day);
-        Formula.Measure two = stock(Summary.class).in(ReportState.DRAFT);
+        Measure one = count(Activity.class).by(Activity::day);
+        Measure two = stock(Summary.class).in(ReportState.DRAFT);
 
         assertEquals(
                 List.of(two, one),

@@ -229,7 +229,7 @@ class WrongProgramsTest {
                                 + " program."));
     }
 
-    private static Arguments measure(Formula.Measure measure, String... sentences) {
+    private static Arguments measure(Measure measure, String... sentences) {
         return of(
                 good().kpis(Kpi.of("visits", "V1", TITLE, measure)),
                 Stream.of(sentences).map(s -> "indicator visits: " + s).toArray(String[]::new));

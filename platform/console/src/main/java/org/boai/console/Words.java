@@ -32,6 +32,9 @@ final class Words {
             case HOURS -> Text.of("小时", "hours");
             case YUAN -> Text.of("元", "yuan");
             case PERCENT -> Text.of("%", "%");
+            case PER_THOUSAND -> Text.of("‰", "per thousand");
+            case PER_TEN_THOUSAND -> Text.of("每万", "per 10,000");
+            case PER_MILLION -> Text.of("每百万", "per million");
             case PER_HEAD -> Text.of("次/人", "per head");
         };
     }

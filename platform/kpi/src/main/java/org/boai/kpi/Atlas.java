@@ -1,9 +1,12 @@
 package org.boai.kpi;
 
+import org.boai.plugins.Formula;
 import org.boai.store.Division;
 import org.boai.store.Population;
+import org.boai.store.ReferenceLists;
 import org.boai.store.Tree;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +68,31 @@ final class Atlas {
     /** The list that the regions of a level come from, and its date. */
     String source(int level) {
         return pages().sources().computeIfAbsent(level, tree::source);
+    }
+
+    /**
+     * What a reference list says of a region, as known on a day. A region without a value of its
+     * own has the sum of those below it, if all of them have one.
+     */
+    Optional<ReferenceLists.Value> reference(
+            ReferenceLists.Snapshot lists, Formula.Reference list, Division region, LocalDate on) {
+        Optional<ReferenceLists.Value> own =
+                lists.find(list.list(), list.group().orElse(""), region.code(), on);
+        return own.isPresent() ? own : sum(lists, list, region, on);
+    }
+
+    private Optional<ReferenceLists.Value> sum(
+            ReferenceLists.Snapshot lists, Formula.Reference list, Division region, LocalDate on) {
+        Optional<ReferenceLists.Value> sum = Optional.empty();
+        for (Division child : children(region, on)) {
+            Optional<ReferenceLists.Value> part = reference(lists, list, child, on);
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            BigDecimal before = sum.map(ReferenceLists.Value::number).orElse(BigDecimal.ZERO);
+            sum = part.map(value -> value.of(region.code(), before.add(value.number())));
+        }
+        return sum;
     }
 
     /** The people of a region, as known on a day. */

@@ -1,6 +1,7 @@
 package org.boai.kpi;
 
 import org.boai.plugins.Formula;
+import org.boai.plugins.Measure;
 import org.boai.plugins.Period;
 import org.boai.plugins.Text;
 import org.boai.store.Database;
@@ -66,29 +67,33 @@ final class Audit {
         if (months.isEmpty()) {
             throw notBegun();
         }
-        Months all = Figures.all(months);
+        Months asked = Figures.all(months);
+        Months all = Figures.around(List.of(one), asked);
         Map<String, Applicability> applicability =
                 figures.applicability(List.of(one), region, all, false);
         return db.inTransaction(
                 Isolation.REPEATABLE_READ,
                 tx -> {
+                    List<Months> periods = new ArrayList<>(months.values());
+                    periods.add(asked);
                     Ground cellGround =
-                            figures.ground(
-                                    List.of(one),
-                                    region,
-                                    List.of(region),
-                                    all,
-                                    Optional.empty(),
-                                    applicability,
-                                    (blocks, sink) -> cells.read(tx, blocks, sink));
+                            new Reading(
+                                            List.of(one),
+                                            region,
+                                            List.of(region),
+                                            all,
+                                            Optional.empty(),
+                                            applicability)
+                                    .during(periods)
+                                    .from(
+                                            (blocks, units, sink) ->
+                                                    cells.read(tx, blocks, units, sink));
                     Ground rowGround =
                             new RowGround(
                                     Figures.of(one, applicability), tree, count(tx, one, region));
-                    Calculation served =
-                            figures.calculation(one, cellGround, applicability, Optional.empty());
-                    Calculation counted =
-                            figures.calculation(one, rowGround, applicability, Optional.empty());
-                    Period last = Period.month(all.end());
+                    Calculation served = figures.calculation(one, cellGround, applicability);
+                    Calculation counted = figures.calculation(one, rowGround, applicability);
+                    Period last = Period.month(asked.end());
                     List<Recount.Line> lines = new ArrayList<>();
                     months.forEach(
                             (period, its) ->
@@ -103,8 +108,8 @@ final class Audit {
                                                             period,
                                                             Optional.empty()))));
                     return new Recount(
-                            served.figure(region, all, last, Optional.empty()),
-                            counted.figure(region, all, last, Optional.empty()),
+                            served.figure(region, asked, last, Optional.empty()),
+                            counted.figure(region, asked, last, Optional.empty()),
                             lines);
                 });
     }
@@ -120,7 +125,7 @@ final class Audit {
     /** What the rows come to, each in its own region within the one asked about. */
     private Map<Spot, Tally> count(Tx tx, Indicator one, Division region) {
         Map<Spot, Tally> sums = new HashMap<>();
-        for (Measured measured : measures(one)) {
+        for (Measured measured : one.measures()) {
             Referred referred = Referred.read(catalogue, rows, tx);
             try (Stream<RowVersion> all = rows.all(tx, measured.table())) {
                 all.forEach(
@@ -146,15 +151,6 @@ final class Audit {
         return Contribution.of(measured, row, whose -> referred.row(measured, row, whose), zone);
     }
 
-    private static Set<Measured> measures(Indicator one) {
-        Set<Measured> measures = new LinkedHashSet<>();
-        one.kpi()
-                .formula()
-                .measures()
-                .forEach(measure -> measures.add(one.measured(measure, Optional.empty())));
-        return measures;
-    }
-
     Explanation explain(String kpi, String code, Period period) {
         Indicator one = catalogue.indicator(kpi);
         Division region = figures.region(code);
@@ -164,18 +160,14 @@ final class Audit {
         Months months = figures.begun(period);
         List<Division> regions = new ArrayList<>(List.of(region));
         regions.addAll(figures.children(region));
+        Months all = Figures.around(List.of(one), months);
         Map<String, Applicability> applicability =
-                figures.applicability(List.of(one), region, months, false);
+                figures.applicability(List.of(one), region, all, false);
         Ground ground =
-                figures.ground(
-                        List.of(one),
-                        region,
-                        regions,
-                        months,
-                        Optional.empty(),
-                        applicability,
-                        cells::read);
-        Calculation calculation = figures.calculation(one, ground, applicability, Optional.empty());
+                new Reading(List.of(one), region, regions, all, Optional.empty(), applicability)
+                        .during(List.of(months))
+                        .from(cells::read);
+        Calculation calculation = figures.calculation(one, ground, applicability);
         List<KpiRow> found =
                 regions.stream()
                         .map(each -> calculation.figure(each, months, period, Optional.empty()))
@@ -191,7 +183,7 @@ final class Audit {
     private static List<Explanation.Term> terms(
             Indicator one, Calculation calculation, Division region, Months months) {
         Map<String, Explanation.Term> terms = new LinkedHashMap<>();
-        for (Formula leaf : Figures.leaves(one.kpi().formula(), new ArrayList<>())) {
+        for (Formula leaf : one.kpi().formula().all().filter(Audit::term).toList()) {
             calculation
                     .part(leaf, region, months)
                     .ifPresent(
@@ -203,12 +195,30 @@ final class Audit {
         return List.copyOf(terms.values());
     }
 
+    /** Whether a part of a formula says by itself what it comes to. */
+    private static boolean term(Formula part) {
+        return switch (part) {
+            case Measure _, Formula.Having _, Formula.Units _, Formula.Median _, Formula.Window _ ->
+                    true;
+            case Formula.Regions _, Formula.Population _, Formula.Reference _, Formula.Constant _ ->
+                    true;
+            case Formula.Ratio _,
+                    Formula.Difference _,
+                    Formula.Sum _,
+                    Formula.Largest _,
+                    Formula.Smallest _,
+                    Formula.Scaled _,
+                    Formula.Index _ ->
+                    false;
+        };
+    }
+
     private List<Explanation.Source> behind(
             Indicator one, Division region, Months months, Applicability applicability) {
         return db.inTransaction(
                 tx -> {
                     Set<Explanation.Source> sources = new LinkedHashSet<>();
-                    for (Measured measured : measures(one)) {
+                    for (Measured measured : one.measures()) {
                         Referred referred = Referred.read(catalogue, rows, tx);
                         try (Stream<RowVersion> all = rows.all(tx, measured.table())) {
                             all.filter(

@@ -2,10 +2,12 @@ package org.boai.kpi;
 
 import org.boai.plugins.Formula;
 import org.boai.plugins.Kpi;
+import org.boai.plugins.Measure;
 import org.boai.plugins.Period;
 import org.boai.plugins.Qualifier;
 import org.boai.store.Division;
 import org.boai.store.Population;
+import org.boai.store.ReferenceLists;
 import org.boai.store.Tally;
 import org.boai.store.Tree;
 
@@ -14,11 +16,12 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** Computes an indicator from what its measures come to. */
 final class Calculation {
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int DIGITS = 2;
 
     private final Indicator indicator;
@@ -27,9 +30,10 @@ final class Calculation {
     private final Applicability applicability;
     private final Tree tree;
     private final Atlas atlas;
+    private final ReferenceLists.Snapshot lists;
     private final LocalDate today;
-    private final Optional<String> dimension;
-    private final IdentityHashMap<Formula.Measure, Measured> measured = new IdentityHashMap<>();
+    private final IdentityHashMap<Measure, Measured> measured = new IdentityHashMap<>();
+    private final IdentityHashMap<Formula, UnitRule> rules = new IdentityHashMap<>();
 
     /**
      * What a part of a formula comes to.
@@ -53,6 +57,13 @@ final class Calculation {
                     Optional.empty());
         }
 
+        /** Of no rows there is no middle. */
+        static Amount middle(Tally tally) {
+            return tally.records() == 0
+                    ? listed(Optional.empty(), Optional.empty())
+                    : counted(tally);
+        }
+
         static Amount listed(Optional<BigDecimal> total, Optional<String> source) {
             return new Amount(total, 0, Qualifier.EXACT, source);
         }
@@ -64,16 +75,16 @@ final class Calculation {
             Applicability applicability,
             Tree tree,
             Atlas atlas,
-            LocalDate today,
-            Optional<String> dimension) {
+            ReferenceLists.Snapshot lists,
+            LocalDate today) {
         this.indicator = indicator;
         this.id = indicator.id();
         this.ground = ground;
         this.applicability = applicability;
         this.tree = tree;
         this.atlas = atlas;
+        this.lists = lists;
         this.today = today;
-        this.dimension = dimension;
     }
 
     /** The figure of a region in some months, told as that of the period. */
@@ -88,7 +99,7 @@ final class Calculation {
         if (formula instanceof Formula.Ratio ratio) {
             numerator = amount(ratio.numerator(), region, months, choice);
             Amount denominator = amount(ratio.denominator(), region, months, choice);
-            whole = combined(numerator, denominator, Calculation::ratio);
+            whole = combined(numerator, denominator, Calculation::ratio, Bounds::over);
             below = Optional.of(denominator);
         } else {
             whole = amount(formula, region, months, choice);
@@ -132,29 +143,121 @@ final class Calculation {
     private Amount amount(
             Formula formula, Division region, Months months, Optional<String> choice) {
         return switch (formula) {
-            case Formula.Measure measure ->
+            case Measure measure ->
                     Amount.counted(ground.total(measured(measure), region, months, choice));
             case Formula.Having having ->
                     Amount.counted(
                             ground.having(
                                     measured(having.measure()), having, region, months, choice));
+            case Formula.Units units ->
+                    Amount.counted(
+                            ground.units(
+                                    rules.computeIfAbsent(units, _ -> indicator.rule(units)),
+                                    region,
+                                    months,
+                                    choice));
+            case Formula.Median median ->
+                    Amount.middle(
+                            ground.units(
+                                    rules.computeIfAbsent(median, _ -> indicator.rule(median)),
+                                    region,
+                                    months,
+                                    choice));
+            case Formula.Window window ->
+                    amount(window.of(), region, months.window(window.months()), choice);
             case Formula.Regions regions -> regions(regions.level().number(), region, months);
             case Formula.Population _ -> population(region, months);
+            case Formula.Reference list -> reference(list, region, months);
+            case Formula.Constant constant ->
+                    Amount.listed(Optional.of(constant.number()), Optional.empty());
             case Formula.Ratio ratio ->
                     combined(
                             amount(ratio.numerator(), region, months, choice),
                             amount(ratio.denominator(), region, months, choice),
-                            Calculation::ratio);
+                            Calculation::ratio,
+                            Bounds::over);
             case Formula.Difference difference ->
                     combined(
                             amount(difference.minuend(), region, months, choice),
                             amount(difference.subtrahend(), region, months, choice),
-                            (a, b) -> Optional.of(a.subtract(b)));
+                            (a, b) -> Optional.of(a.subtract(b)),
+                            Bounds::over);
+            case Formula.Sum sum -> folded(sum.parts(), region, months, choice, BigDecimal::add);
+            case Formula.Largest largest ->
+                    folded(largest.parts(), region, months, choice, BigDecimal::max);
+            case Formula.Smallest smallest ->
+                    folded(smallest.parts(), region, months, choice, BigDecimal::min);
+            case Formula.Scaled scaled ->
+                    scaled(amount(scaled.of(), region, months, choice), scaled.factor());
+            case Formula.Index index -> index(index, region, months, choice);
         };
     }
 
-    private Measured measured(Formula.Measure measure) {
-        return measured.computeIfAbsent(measure, of -> indicator.measured(of, dimension));
+    private Amount folded(
+            List<Formula> parts,
+            Division region,
+            Months months,
+            Optional<String> choice,
+            BinaryOperator<BigDecimal> with) {
+        return parts.stream()
+                .map(part -> amount(part, region, months, choice))
+                .reduce(
+                        (a, b) ->
+                                combined(
+                                        a, b, (x, y) -> Optional.of(with.apply(x, y)), Bounds::and))
+                .orElseThrow();
+    }
+
+    private static Amount scaled(Amount amount, BigDecimal factor) {
+        return new Amount(
+                amount.total().map(factor::multiply),
+                amount.records(),
+                factor.signum() < 0 ? Bounds.turned(amount.qualifier()) : amount.qualifier(),
+                amount.source());
+    }
+
+    private Amount index(
+            Formula.Index index, Division region, Months months, Optional<String> choice) {
+        BigDecimal weights =
+                index.parts().stream()
+                        .map(Formula.Weighted::weight)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        Amount sum =
+                index.parts().stream()
+                        .map(
+                                part ->
+                                        scaled(
+                                                amount(part.of(), region, months, choice),
+                                                part.weight()))
+                        .reduce(
+                                (a, b) ->
+                                        combined(
+                                                a, b, (x, y) -> Optional.of(x.add(y)), Bounds::and))
+                        .orElseThrow();
+        return new Amount(
+                sum.total().map(total -> total.divide(weights, MathContext.DECIMAL128)),
+                sum.records(),
+                sum.qualifier(),
+                sum.source());
+    }
+
+    private Amount reference(Formula.Reference list, Division region, Months months) {
+        BigDecimal sum = BigDecimal.ZERO;
+        Optional<String> source = Optional.empty();
+        for (Applicability.Part part : applicability.parts(region, months.last())) {
+            Optional<ReferenceLists.Value> entry =
+                    atlas.reference(lists, list, part.region(), day(months));
+            if (entry.isEmpty()) {
+                return Amount.listed(Optional.empty(), Optional.empty());
+            }
+            sum = sum.add(entry.get().number().multiply(BigDecimal.valueOf(part.weight())));
+            source = entry.map(value -> value.source() + " " + value.date());
+        }
+        return Amount.listed(source.isPresent() ? Optional.of(sum) : Optional.empty(), source);
+    }
+
+    private Measured measured(Measure measure) {
+        return measured.computeIfAbsent(measure, indicator::measured);
     }
 
     private interface Combination {
@@ -162,12 +265,13 @@ final class Calculation {
     }
 
     /** The same rows often stand behind both parts: the larger number is what is sure. */
-    private static Amount combined(Amount a, Amount b, Combination combination) {
+    private static Amount combined(
+            Amount a, Amount b, Combination combination, BinaryOperator<Qualifier> bounds) {
         return new Amount(
                 a.total().flatMap(x -> b.total().flatMap(y -> combination.of(x, y))),
                 Math.max(a.records(), b.records()),
-                a.qualifier().compareTo(b.qualifier()) > 0 ? a.qualifier() : b.qualifier(),
-                Optional.empty());
+                bounds.apply(a.qualifier(), b.qualifier()),
+                a.source().or(b::source));
     }
 
     private static Optional<BigDecimal> ratio(BigDecimal above, BigDecimal below) {
@@ -209,10 +313,21 @@ final class Calculation {
 
     private BigDecimal shown(BigDecimal total) {
         Kpi.Unit unit = indicator.kpi().unit();
-        BigDecimal value = unit == Kpi.Unit.PERCENT ? total.multiply(HUNDRED) : total;
+        BigDecimal value = total.multiply(BigDecimal.valueOf(scale(unit)));
         return switch (unit) {
             case COUNT, PEOPLE, PERSON_TIMES -> exact(value.setScale(DIGITS, RoundingMode.HALF_UP));
-            case HOURS, YUAN, PERCENT, PER_HEAD -> value.setScale(DIGITS, RoundingMode.HALF_UP);
+            case HOURS, YUAN, PERCENT, PER_THOUSAND, PER_TEN_THOUSAND, PER_MILLION, PER_HEAD ->
+                    value.setScale(DIGITS, RoundingMode.HALF_UP);
+        };
+    }
+
+    private static long scale(Kpi.Unit unit) {
+        return switch (unit) {
+            case COUNT, PEOPLE, PERSON_TIMES, HOURS, YUAN, PER_HEAD -> 1;
+            case PERCENT -> 100;
+            case PER_THOUSAND -> 1_000;
+            case PER_TEN_THOUSAND -> 10_000;
+            case PER_MILLION -> 1_000_000;
         };
     }
 

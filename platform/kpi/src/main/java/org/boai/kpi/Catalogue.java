@@ -1,6 +1,6 @@
 package org.boai.kpi;
 
-import org.boai.plugins.Formula;
+import org.boai.plugins.Measure;
 import org.boai.plugins.Text;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
@@ -75,18 +75,18 @@ final class Catalogue {
     }
 
     /** The table of the rows that a filter looks at. */
-    Optional<EntityTable> lookedAt(Measured measured, Formula.Whose whose) {
+    Optional<EntityTable> lookedAt(Measured measured, Measure.Whose whose) {
         return registry.table(target(measured, whose));
     }
 
-    static Stream<Formula.Whose> looks(Measured measured) {
+    static Stream<Measure.Whose> looks(Measured measured) {
         return measured.measure().filters().stream()
-                .filter(Formula.Whose.class::isInstance)
-                .map(Formula.Whose.class::cast);
+                .filter(Measure.Whose.class::isInstance)
+                .map(Measure.Whose.class::cast);
     }
 
     /** {@code program/entity} of the rows that a filter looks at. */
-    static String target(Measured measured, Formula.Whose whose) {
+    static String target(Measured measured, Measure.Whose whose) {
         String target =
                 measured.table().type().field(whose.column()).orElseThrow().target().orElseThrow();
         return target.contains("/") ? target : measured.program() + "/" + target;

@@ -15,32 +15,40 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Figures as the cells have them. */
 final class CellGround implements Ground {
     private final Map<String, Applicability> applicability;
     private final Months months;
-    private final boolean byChoice;
+    private final Map<Long, List<Integer>> positions;
+    private final Map<Unit, Tally> answers = new HashMap<>();
     private final Map<Row, Series> cells = new HashMap<>();
-    private final Map<Level, NavigableMap<Integer, Unit>> units = new HashMap<>();
+    private final Map<Level, NavigableMap<Integer, OfLevel>> levels = new HashMap<>();
 
     private record Row(long measure, String region, String choice) {}
 
     private record Level(long measure, int level, String choice) {}
 
-    private record Unit(String region, Series series) {}
+    private record OfLevel(String region, Series series) {}
+
+    private record Unit(UnitRule rule, String region, Months months, String choice) {}
 
     /**
      * Nothing yet.
      *
      * @param applicability by programs' ids
      * @param months all months that are asked about
-     * @param byChoice whether every figure will be that of one choice; otherwise of all together
+     * @param positions by measures' numbers where in the choices of a cell those asked about stand;
+     *     none where figures of all together are wanted
      */
-    CellGround(Map<String, Applicability> applicability, Months months, boolean byChoice) {
+    CellGround(
+            Map<String, Applicability> applicability,
+            Months months,
+            Map<Long, List<Integer>> positions) {
         this.applicability = applicability;
         this.months = months;
-        this.byChoice = byChoice;
+        this.positions = positions;
     }
 
     /** Takes in a cell of a region. */
@@ -53,14 +61,30 @@ final class CellGround implements Ground {
 
     /** Takes in a cell of one of the regions of a level, with its number in the tree. */
     void add(int level, Spot spot, int place, Tally tally) {
-        units.computeIfAbsent(new Level(spot.measure(), level, choice(spot)), _ -> new TreeMap<>())
-                .computeIfAbsent(place, _ -> new Unit(spot.region(), new Series(months)))
+        levels.computeIfAbsent(new Level(spot.measure(), level, choice(spot)), _ -> new TreeMap<>())
+                .computeIfAbsent(place, _ -> new OfLevel(spot.region(), new Series(months)))
                 .series()
                 .add(spot.month(), tally);
     }
 
     private String choice(Spot spot) {
-        return byChoice ? spot.dimension() : "";
+        List<Integer> asked = positions.getOrDefault(spot.measure(), List.of());
+        if (asked.isEmpty()) {
+            return "";
+        }
+        String[] all = spot.dimension().split(",");
+        return asked.stream().map(at -> all[at]).collect(Collectors.joining(","));
+    }
+
+    /** Takes in what units answered. */
+    void add(UnitRule rule, String region, Months asked, String choice, Tally tally) {
+        answers.put(new Unit(rule, region, asked, choice), tally);
+    }
+
+    @Override
+    public Tally units(UnitRule rule, Division region, Months asked, Optional<String> choice) {
+        return answers.getOrDefault(
+                new Unit(rule, region.code(), asked, choice.orElse("")), Tally.ZERO);
     }
 
     @Override
@@ -96,8 +120,8 @@ final class CellGround implements Ground {
             Months wanted,
             Optional<String> choice) {
         int level = having.level().number();
-        NavigableMap<Integer, Unit> all =
-                units.get(new Level(measured.id(), level, choice.orElse("")));
+        NavigableMap<Integer, OfLevel> all =
+                levels.get(new Level(measured.id(), level, choice.orElse("")));
         if (all == null) {
             return Tally.ZERO;
         }
@@ -124,10 +148,10 @@ final class CellGround implements Ground {
             this(BigDecimal.valueOf(atLeast), running, wanted);
         }
 
-        Tally of(Collection<Unit> units) {
+        Tally of(Collection<OfLevel> units) {
             long reached = 0;
             long records = 0;
-            for (Unit unit : units) {
+            for (OfLevel unit : units) {
                 Tally sum = sum(unit.series());
                 if (sum.total().compareTo(threshold) >= 0) {
                     reached++;

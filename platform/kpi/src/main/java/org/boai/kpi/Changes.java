@@ -27,9 +27,6 @@ import java.util.stream.Stream;
 
 /** Turns changes of rows and programs into deltas and cells, in the transaction of the change. */
 final class Changes {
-    /** What was summed up over many organisations belongs to none. */
-    private static final UUID MANY = new UUID(0, 0);
-
     private final Catalogue catalogue;
     private final KpiCells cells;
     private final Rows rows;
@@ -137,7 +134,10 @@ final class Changes {
         cells.load(
                 tx,
                 sums.entrySet().stream()
-                        .map(sum -> new KpiCells.Delta(MANY, sum.getKey(), sum.getValue())));
+                        .map(
+                                sum ->
+                                        new KpiCells.Delta(
+                                                KpiCells.MANY, sum.getKey(), sum.getValue())));
     }
 
     private Map<Spot, Tally> sums(

@@ -1,6 +1,7 @@
 package org.boai.kpi;
 
-import org.boai.plugins.Formula;
+import org.boai.plugins.FieldType;
+import org.boai.plugins.Measure;
 import org.boai.plugins.Money;
 import org.boai.plugins.Period;
 import org.boai.plugins.Quantity;
@@ -21,20 +22,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What one row adds to the cells of a measure, in the region where it counts. */
 final class Contribution {
+    private static final int UUID_LENGTH = 36;
+
     private final Measured measured;
     private final RowVersion version;
-    private final Function<Formula.Whose, Optional<RowVersion>> referred;
+    private final Function<Measure.Whose, Optional<RowVersion>> referred;
     private final ZoneId zone;
     private final Map<Spot, Tally> sums = new HashMap<>();
 
     private Contribution(
             Measured measured,
             RowVersion version,
-            Function<Formula.Whose, Optional<RowVersion>> referred,
+            Function<Measure.Whose, Optional<RowVersion>> referred,
             ZoneId zone) {
         this.measured = measured;
         this.version = version;
@@ -50,7 +55,7 @@ final class Contribution {
     static Map<Spot, Tally> of(
             Measured measured,
             RowVersion version,
-            Function<Formula.Whose, Optional<RowVersion>> referred,
+            Function<Measure.Whose, Optional<RowVersion>> referred,
             ZoneId zone) {
         Contribution contribution = new Contribution(measured, version, referred, zone);
         contribution.region().ifPresent(contribution::count);
@@ -82,7 +87,7 @@ final class Contribution {
     /** In at the end of the month of its first day, out at the end of the month that it left. */
     private void stock(String region, Tally tally) {
         List<Days> days = Days.in(measured.measure().states(), version, zone);
-        for (Formula.Whose whose : Catalogue.looks(measured).toList()) {
+        for (Measure.Whose whose : Catalogue.looks(measured).toList()) {
             days = Days.both(days, days(whose));
         }
         for (Days span : days) {
@@ -107,12 +112,35 @@ final class Contribution {
     }
 
     private void add(String region, LocalDate day, Tally tally) {
-        String dimension =
-                measured.dimension().isEmpty()
-                        ? ""
-                        : text(field(measured.dimension()).orElseThrow());
-        sums.merge(
-                new Spot(measured.id(), region, Months.number(day), dimension), tally, Tally::plus);
+        Optional<UUID> unit = measured.measure().key().flatMap(this::unit);
+        if (unit.isPresent() == measured.measure().key().isPresent()) {
+            Spot spot = new Spot(measured.id(), region, Months.number(day), dimension(), unit);
+            sums.merge(spot, tally, Tally::plus);
+        }
+    }
+
+    private String dimension() {
+        return measured.dimensions().stream()
+                .map(by -> text(field(by).orElseThrow()))
+                .collect(Collectors.joining(","));
+    }
+
+    /** What the row is kept apart by; a text by its digest. */
+    private Optional<UUID> unit(String key) {
+        return switch (key) {
+            case Measure.ROW -> Optional.of(version.row().id());
+            case Measure.ORGANISATION -> Optional.of(version.row().organisation());
+            default -> field(key).map(value -> unit(key, value));
+        };
+    }
+
+    private UUID unit(String key, Object value) {
+        boolean row =
+                measured.table().type().field(key).orElseThrow().type() == FieldType.REF
+                        && text(value).length() == UUID_LENGTH;
+        return row
+                ? UUID.fromString(text(value))
+                : Digest.uuid(String.join("\n", measured.table().id(), key, text(value)));
     }
 
     private boolean filtered() {
@@ -120,12 +148,24 @@ final class Contribution {
                 .allMatch(
                         filter ->
                                 switch (filter) {
-                                    case Formula.Where where ->
+                                    case Measure.Where where ->
                                             field(where.column())
                                                     .filter(value -> matches(value, where.values()))
                                                     .isPresent();
-                                    case Formula.Whose whose -> true;
+                                    case Measure.Whose _ -> true;
+                                    case Measure.Reached reached -> reached(reached);
                                 });
+    }
+
+    /** Whether the row came into one of the states by the day it was due. */
+    private boolean reached(Measure.Reached reached) {
+        return field(reached.column())
+                .map(this::day)
+                .filter(
+                        due ->
+                                Days.in(reached.states(), version, zone).stream()
+                                        .anyMatch(span -> !span.from().isAfter(due)))
+                .isPresent();
     }
 
     private static boolean matches(Object value, Set<String> accepted) {
@@ -139,7 +179,7 @@ final class Contribution {
                 .allMatch(whose -> days(whose).stream().anyMatch(span -> span.hold(day)));
     }
 
-    private List<Days> days(Formula.Whose whose) {
+    private List<Days> days(Measure.Whose whose) {
         return referred.apply(whose)
                 .map(row -> Days.in(whose.states(), row, zone))
                 .orElse(List.of());

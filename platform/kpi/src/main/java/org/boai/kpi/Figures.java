@@ -1,11 +1,11 @@
 package org.boai.kpi;
 
-import org.boai.plugins.Formula;
 import org.boai.plugins.Period;
 import org.boai.plugins.Text;
 import org.boai.registry.Switches;
 import org.boai.store.Division;
 import org.boai.store.KpiCells;
+import org.boai.store.ReferenceLists;
 import org.boai.store.Tree;
 
 import java.time.Clock;
@@ -14,13 +14,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** Answers questions about figures from the cells. */
 final class Figures {
@@ -31,19 +28,22 @@ final class Figures {
     private final Switches switches;
     private final Tree tree;
     private final Atlas atlas;
+    private final ReferenceLists references;
     private final Clock clock;
 
-    /** Reads blocks of cells, inside a transaction or not. */
-    interface Reader {
-        void read(List<KpiCells.Block> blocks, KpiCells.Sink sink);
-    }
-
-    Figures(Catalogue catalogue, KpiCells cells, Switches switches, Tree tree, Clock clock) {
+    Figures(
+            Catalogue catalogue,
+            KpiCells cells,
+            Switches switches,
+            Tree tree,
+            ReferenceLists references,
+            Clock clock) {
         this.catalogue = catalogue;
         this.cells = cells;
         this.switches = switches;
         this.tree = tree;
         this.atlas = new Atlas(tree);
+        this.references = references;
         this.clock = clock;
     }
 
@@ -64,24 +64,19 @@ final class Figures {
             return new KpiTable(asOf, List.of());
         }
         List<Division> regions = regions(top, query.by());
-        Months all = all(periods);
+        Months all = around(indicators, all(periods));
         Map<String, Applicability> applicability =
                 applicability(indicators, top, all, query.pilots());
         Ground ground =
-                ground(
-                        indicators,
-                        top,
-                        regions,
-                        all,
-                        query.dimension(),
-                        applicability,
-                        cells::read);
+                new Reading(indicators, top, regions, all, query.dimension(), applicability)
+                        .during(periods.values())
+                        .from(cells::read);
         List<KpiRow> rows = new ArrayList<>();
         List<Columns> columns = new ArrayList<>();
         for (Indicator one : indicators) {
             columns.add(
                     new Columns(
-                            calculation(one, ground, applicability, query.dimension()),
+                            calculation(one, ground, applicability),
                             choices(one, query.dimension())));
         }
         for (Division region : regions) {
@@ -108,12 +103,15 @@ final class Figures {
     }
 
     Calculation calculation(
-            Indicator one,
-            Ground ground,
-            Map<String, Applicability> applicability,
-            Optional<String> dimension) {
+            Indicator one, Ground ground, Map<String, Applicability> applicability) {
         return new Calculation(
-                one, ground, of(one, applicability), tree, atlas, LocalDate.now(clock), dimension);
+                one,
+                ground,
+                of(one, applicability),
+                tree,
+                atlas,
+                references.snapshot(),
+                LocalDate.now(clock));
     }
 
     static Applicability of(Indicator one, Map<String, Applicability> applicability) {
@@ -211,95 +209,18 @@ final class Figures {
         return byProgram;
     }
 
-    /** All cells that the indicators need for the regions, read in one statement. */
-    Ground ground(
-            List<Indicator> indicators,
-            Division top,
-            List<Division> regions,
-            Months months,
-            Optional<String> dimension,
-            Map<String, Applicability> applicability,
-            Reader reader) {
-        Set<Long> flows = new HashSet<>();
-        Set<Long> stocks = new HashSet<>();
-        Map<Integer, Set<Long>> flowsOfLevel = new TreeMap<>();
-        Map<Integer, Set<Long>> stocksOfLevel = new TreeMap<>();
-        for (Indicator one : indicators) {
-            leaves(one.kpi().formula(), new ArrayList<>())
-                    .forEach(
-                            leaf -> {
-                                if (leaf instanceof Formula.Measure measure) {
-                                    Measured measured = one.measured(measure, dimension);
-                                    (measured.running() ? stocks : flows).add(measured.id());
-                                }
-                                if (leaf instanceof Formula.Having having) {
-                                    Measured measured = one.measured(having.measure(), dimension);
-                                    (measured.running() ? stocksOfLevel : flowsOfLevel)
-                                            .computeIfAbsent(
-                                                    having.level().number(), _ -> new HashSet<>())
-                                            .add(measured.id());
-                                }
-                            });
-        }
-        Map<String, Integer> codes = new HashMap<>();
-        regions.forEach(region -> codes.put(region.code(), region.level()));
-        applicability
-                .values()
-                .forEach(
-                        one ->
-                                one.set()
-                                        .forEach(
-                                                region ->
-                                                        codes.put(region.code(), region.level())));
-        List<KpiCells.Block> blocks = new ArrayList<>();
-        List<Integer> levels = new ArrayList<>();
-        blocks.add(block(flows, new KpiCells.Regions(codes), months, false));
-        blocks.add(block(stocks, new KpiCells.Regions(codes), months, true));
-        flowsOfLevel.forEach(
-                (level, measures) -> {
-                    levels.add(level);
-                    blocks.add(block(measures, new KpiCells.Units(top, level), months, false));
-                });
-        stocksOfLevel.forEach(
-                (level, measures) -> {
-                    levels.add(level);
-                    blocks.add(block(measures, new KpiCells.Units(top, level), months, true));
-                });
-        CellGround ground = new CellGround(applicability, months, dimension.isPresent());
-        int ofRegions = blocks.size() - levels.size();
-        reader.read(
-                blocks,
-                (block, spot, place, tally) -> {
-                    if (block < ofRegions) {
-                        ground.add(spot, tally);
-                    } else {
-                        ground.add(levels.get(block - ofRegions), spot, place, tally);
-                    }
-                });
-        return ground;
-    }
-
-    private static KpiCells.Block block(
-            Set<Long> measures, KpiCells.Among among, Months months, boolean running) {
-        return new KpiCells.Block(measures, among, months.first(), months.last(), running);
-    }
-
-    /** The parts of a formula that are not combined of others, in the order in which they stand. */
-    static List<Formula> leaves(Formula formula, List<Formula> found) {
-        switch (formula) {
-            case Formula.Ratio ratio -> {
-                leaves(ratio.numerator(), found);
-                leaves(ratio.denominator(), found);
-            }
-            case Formula.Difference difference -> {
-                leaves(difference.minuend(), found);
-                leaves(difference.subtrahend(), found);
-            }
-            case Formula.Measure leaf -> found.add(leaf);
-            case Formula.Having leaf -> found.add(leaf);
-            case Formula.Regions leaf -> found.add(leaf);
-            case Formula.Population leaf -> found.add(leaf);
-        }
-        return found;
+    /**
+     * The months to look at: a rolling window reaches back before the first one.
+     *
+     * @param asked the months asked about
+     */
+    static Months around(List<Indicator> indicators, Months asked) {
+        int before =
+                indicators.stream()
+                        .flatMap(one -> Leaf.of(one.kpi()).stream())
+                        .mapToInt(leaf -> Math.max(0, leaf.window() - 1))
+                        .max()
+                        .orElse(0);
+        return new Months(asked.first() - before, asked.last());
     }
 }

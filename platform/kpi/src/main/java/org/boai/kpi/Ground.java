@@ -23,4 +23,7 @@ interface Ground {
             Division region,
             Months months,
             Optional<String> choice);
+
+    /** The number of units for which the rule holds, or their middle value, with their rows. */
+    Tally units(UnitRule rule, Division region, Months months, Optional<String> choice);
 }

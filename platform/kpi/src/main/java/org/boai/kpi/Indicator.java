@@ -2,15 +2,16 @@ package org.boai.kpi;
 
 import org.boai.plugins.Formula;
 import org.boai.plugins.Kpi;
+import org.boai.plugins.Measure;
 import org.boai.plugins.Text;
 import org.boai.registry.Deployed;
 import org.boai.store.EntityTable;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An indicator of a deployed program.
@@ -35,39 +36,74 @@ record Indicator(Deployed program, Kpi kpi) {
         return program.id() + "." + kpi.name();
     }
 
-    /** What its cells hold: every measure, by every choice. */
-    private List<Measured> measures() {
-        List<Measured> all = new ArrayList<>();
-        for (Formula.Measure measure : kpi.formula().measures()) {
-            if (kpi.dimensions().isEmpty()) {
-                all.add(measured(measure, ""));
-            }
-            kpi.dimensions().forEach(dimension -> all.add(measured(measure, dimension)));
-        }
-        return all;
+    /** What its cells hold. */
+    List<Measured> measures() {
+        return kpi.formulas().stream()
+                .flatMap(Formula::all)
+                .flatMap(
+                        part ->
+                                switch (part) {
+                                    case Measure measure -> Stream.of(measured(measure));
+                                    case Formula.Having having ->
+                                            Stream.of(measured(having.measure()));
+                                    case Formula.Units units -> rule(units).measured();
+                                    case Formula.Median median -> rule(median).measured();
+                                    case Formula.Window _,
+                                            Formula.Regions _,
+                                            Formula.Population _,
+                                            Formula.Reference _,
+                                            Formula.Constant _,
+                                            Formula.Ratio _,
+                                            Formula.Difference _,
+                                            Formula.Sum _,
+                                            Formula.Largest _,
+                                            Formula.Smallest _,
+                                            Formula.Scaled _,
+                                            Formula.Index _ ->
+                                            Stream.<Measured>empty();
+                                })
+                .distinct()
+                .toList();
     }
 
-    /**
-     * The cells of one of its measures. A total is the sum over the values of any choice: the first
-     * serves.
-     */
-    Measured measured(Formula.Measure measure, Optional<String> dimension) {
-        return measured(
-                measure, dimension.or(() -> kpi.dimensions().stream().findFirst()).orElse(""));
-    }
-
-    private Measured measured(Formula.Measure measure, String dimension) {
+    /** The cells of one of its measures: a total is the sum over all choices. */
+    Measured measured(Measure measure) {
         EntityTable table =
                 program.tables().stream()
                         .filter(own -> own.type().record() == measure.entity())
                         .findFirst()
                         .orElseThrow();
-        return Measured.of(table, measure, dimension);
+        return Measured.of(table, measure, String.join(",", kpi.dimensions()));
     }
 
-    /** The choices of a dimension, in order. */
-    List<String> choices(String dimension) {
-        if (!kpi.dimensions().contains(dimension)) {
+    /** What units are asked. */
+    UnitRule rule(Formula.Units units) {
+        return new UnitRule(
+                units.conditions().stream()
+                        .map(
+                                one ->
+                                        new UnitRule.Condition(
+                                                measured(one.measure()),
+                                                one.atLeast(),
+                                                one.months()))
+                        .toList(),
+                false);
+    }
+
+    /** A middle value is that of rows that are kept apart. */
+    UnitRule rule(Formula.Median median) {
+        return new UnitRule(
+                List.of(new UnitRule.Condition(measured(median.measure().perRow()), 1, 0)), true);
+    }
+
+    /**
+     * How the choices asked about are found in those of the cells.
+     *
+     * @param dimension one dimension, or two with a comma between
+     */
+    List<Integer> positions(String dimension) {
+        List<String> asked = List.of(dimension.split(",", -1));
+        if (asked.size() != Set.copyOf(asked).size() || !kpi.dimensions().containsAll(asked)) {
             throw new KpiRefused(
                     KpiRefused.Reason.UNKNOWN_DIMENSION,
                     Text.of(
@@ -77,14 +113,27 @@ record Indicator(Deployed program, Kpi kpi) {
                                     .formatted(
                                             id(), dimension, String.join(", ", kpi.dimensions()))));
         }
-        return kpi.formula().measures().stream()
-                .flatMap(
-                        measure ->
-                                measured(measure, dimension)
-                                        .table()
-                                        .type()
-                                        .field(dimension)
-                                        .stream())
+        return asked.stream().map(kpi.dimensions()::indexOf).toList();
+    }
+
+    /** The choices of one dimension in order, or all pairs of two. */
+    List<String> choices(String dimension) {
+        List<String> choices = List.of();
+        for (int position : positions(dimension)) {
+            List<String> own = constants(kpi.dimensions().get(position));
+            choices =
+                    choices.isEmpty()
+                            ? own
+                            : choices.stream()
+                                    .flatMap(one -> own.stream().map(other -> one + "," + other))
+                                    .toList();
+        }
+        return choices;
+    }
+
+    private List<String> constants(String dimension) {
+        return measures().stream()
+                .flatMap(measured -> measured.table().type().field(dimension).stream())
                 .flatMap(field -> field.choices().stream())
                 .map(choice -> choice.name())
                 .distinct()
@@ -106,15 +155,20 @@ record Indicator(Deployed program, Kpi kpi) {
 
     private static KpiView.Kind kind(Formula formula) {
         return switch (formula) {
-            case Formula.Measure measure ->
-                    measure.aggregation() == Formula.Aggregation.STOCK
+            case Measure measure ->
+                    measure.aggregation() == Measure.Aggregation.STOCK || measure.cumulative()
                             ? KpiView.Kind.STOCK
                             : KpiView.Kind.FLOW;
-            case Formula.Having having -> KpiView.Kind.HAVING;
-            case Formula.Regions regions -> KpiView.Kind.REFERENCE;
-            case Formula.Population population -> KpiView.Kind.REFERENCE;
-            case Formula.Ratio ratio -> KpiView.Kind.RATIO;
-            case Formula.Difference difference -> KpiView.Kind.DIFFERENCE;
+            case Formula.Having _, Formula.Units _ -> KpiView.Kind.HAVING;
+            case Formula.Median _ -> KpiView.Kind.MEDIAN;
+            case Formula.Regions _, Formula.Population _, Formula.Reference _, Formula.Constant _ ->
+                    KpiView.Kind.REFERENCE;
+            case Formula.Ratio _ -> KpiView.Kind.RATIO;
+            case Formula.Difference _ -> KpiView.Kind.DIFFERENCE;
+            case Formula.Window window -> kind(window.of());
+            case Formula.Scaled scaled -> kind(scaled.of());
+            case Formula.Sum _, Formula.Largest _, Formula.Smallest _, Formula.Index _ ->
+                    KpiView.Kind.COMBINED;
         };
     }
 }

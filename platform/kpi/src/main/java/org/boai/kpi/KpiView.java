@@ -35,14 +35,18 @@ public record KpiView(
         FLOW,
         /** Counted at the end of a period. */
         STOCK,
-        /** A number of regions. */
+        /** A number of regions, organisations, rows or keys. */
         HAVING,
+        /** A middle value. */
+        MEDIAN,
         /** One figure divided by another. */
         RATIO,
         /** One figure less another. */
         DIFFERENCE,
-        /** A dated list: regions or population. */
-        REFERENCE
+        /** A dated list, or a number that is the same everywhere. */
+        REFERENCE,
+        /** A sum, the largest, the smallest or a weighted mean of other figures. */
+        COMBINED
     }
 
     public KpiView {

@@ -8,6 +8,7 @@ import org.boai.registry.Switches;
 import org.boai.store.Database;
 import org.boai.store.EntityTable;
 import org.boai.store.KpiCells;
+import org.boai.store.ReferenceLists;
 import org.boai.store.RowChange;
 import org.boai.store.RowObserver;
 import org.boai.store.RowVersion;
@@ -40,7 +41,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
         this.catalogue = new Catalogue(registry);
         this.cells = new KpiCells(db, tree);
         this.changes = new Changes(catalogue, cells, rows, clock.getZone());
-        this.figures = new Figures(catalogue, cells, switches, tree, clock);
+        this.figures = new Figures(catalogue, cells, switches, tree, new ReferenceLists(db), clock);
         this.audit = new Audit(db, catalogue, cells, figures, rows, tree, clock);
         this.rebuild = new Rebuild(db, registry, catalogue, cells, changes);
         this.folder = new Folder(cells, rebuild);

@@ -1,13 +1,10 @@
 package org.boai.kpi;
 
-import org.boai.plugins.Formula;
+import org.boai.plugins.Measure;
 import org.boai.store.EntityTable;
 import org.boai.store.KpiCells;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.List;
 
 /**
  * A measure that has cells of its own: what a formula says of one entity, and by which choice it is
@@ -17,26 +14,27 @@ import java.security.NoSuchAlgorithmException;
  * @param program whose measure it is
  * @param table the rows that are measured
  * @param measure how
- * @param dimension the component by which cells are broken down; blank for none
+ * @param dimension the component by which cells are broken down, or two with a comma between; blank
+ *     for none
  */
-record Measured(
-        long id, String program, EntityTable table, Formula.Measure measure, String dimension) {
+record Measured(long id, String program, EntityTable table, Measure measure, String dimension) {
 
-    static Measured of(EntityTable table, Formula.Measure measure, String dimension) {
+    static Measured of(EntityTable table, Measure measure, String dimension) {
         String text = String.join("\n", table.id(), measure.print(), dimension);
-        return new Measured(digest(text), table.program(), table, measure, dimension);
+        return new Measured(Digest.number(text), table.program(), table, measure, dimension);
     }
 
     /** Whether cells hold changes that add up from the beginning of time. */
     boolean running() {
-        return measure.aggregation() == Formula.Aggregation.STOCK;
+        return measure.aggregation() == Measure.Aggregation.STOCK || measure.cumulative();
     }
 
     /** Whether the dates of a row's states matter, and not only the state that it is in. */
     boolean dated() {
         return switch (measure.aggregation()) {
             case STOCK, ENTERED -> true;
-            case COUNT, SUM -> false;
+            case COUNT, SUM ->
+                    measure.filters().stream().anyMatch(Measure.Reached.class::isInstance);
         };
     }
 
@@ -45,14 +43,8 @@ record Measured(
         return new KpiCells.Measure(id, table.id(), measure.print(), dimension);
     }
 
-    private static long digest(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+    /** The components by which cells are broken down. */
+    List<String> dimensions() {
+        return dimension.isEmpty() ? List.of() : List.of(dimension.split(","));
     }
 }

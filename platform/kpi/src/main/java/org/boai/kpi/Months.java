@@ -23,6 +23,11 @@ record Months(int first, int last) {
         return YearMonth.of(Math.floorDiv(number, 12), Math.floorMod(number, 12) + 1);
     }
 
+    /** So many months that end with these; the same months for 0. */
+    Months window(int length) {
+        return length == 0 ? this : new Months(last - length + 1, last);
+    }
+
     YearMonth end() {
         return month(last);
     }

@@ -1,6 +1,6 @@
 package org.boai.kpi;
 
-import org.boai.plugins.Formula;
+import org.boai.plugins.Measure;
 import org.boai.plugins.Ref;
 import org.boai.store.EntityTable;
 import org.boai.store.RowVersion;
@@ -53,7 +53,7 @@ final class Referred {
     }
 
     /** The row that a row refers to in the filter's component. */
-    Optional<RowVersion> row(Measured measured, RowVersion row, Formula.Whose whose) {
+    Optional<RowVersion> row(Measured measured, RowVersion row, Measure.Whose whose) {
         Object value = row.row().value(measured.table().type(), whose.column());
         Object present = value instanceof Optional<?> optional ? optional.orElse(null) : value;
         return present instanceof Ref<?> ref

@@ -7,9 +7,16 @@ import org.boai.store.Tally;
 import org.boai.store.Tree;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Figures counted anew from what the rows say, each in its own region: no cell is looked at. */
 final class RowGround implements Ground {
@@ -74,6 +81,78 @@ final class RowGround implements Ground {
             }
         }
         return Tally.of(records, BigDecimal.valueOf(reached));
+    }
+
+    @Override
+    public Tally units(UnitRule rule, Division region, Months months, Optional<String> choice) {
+        List<UnitRule.Condition> conditions = rule.conditions();
+        Map<UUID, List<Tally>> units = new HashMap<>();
+        rows.forEach(
+                (spot, tally) -> {
+                    if (spot.unit().isPresent()
+                            && choice.map(spot.dimension()::equals).orElse(true)
+                            && tree.within(spot.region(), region.code())
+                            && applicability.counts(spot.region(), region, months.last())) {
+                        List<Tally> own =
+                                units.computeIfAbsent(
+                                        spot.unit().get(),
+                                        _ ->
+                                                new ArrayList<>(
+                                                        Collections.nCopies(
+                                                                conditions.size(), Tally.ZERO)));
+                        for (int i = 0; i < own.size(); i++) {
+                            UnitRule.Condition condition = conditions.get(i);
+                            if (condition.measured().id() == spot.measure()
+                                    && condition.wants(spot.month(), months)) {
+                                own.set(i, own.get(i).plus(tally));
+                            }
+                        }
+                    }
+                });
+        return rule.middle() ? middle(units.values()) : reached(conditions, units.values());
+    }
+
+    private static Tally reached(
+            List<UnitRule.Condition> conditions, Collection<List<Tally>> units) {
+        long reached = 0;
+        long records = 0;
+        for (List<Tally> unit : units) {
+            boolean all =
+                    IntStream.range(0, conditions.size())
+                            .allMatch(
+                                    i ->
+                                            unit.get(i)
+                                                            .total()
+                                                            .compareTo(
+                                                                    BigDecimal.valueOf(
+                                                                            conditions
+                                                                                    .get(i)
+                                                                                    .atLeast()))
+                                                    >= 0);
+            if (all) {
+                reached++;
+                records += unit.stream().mapToLong(Tally::records).sum();
+            }
+        }
+        return Tally.of(records, BigDecimal.valueOf(reached));
+    }
+
+    private static Tally middle(Collection<List<Tally>> units) {
+        List<BigDecimal> values =
+                units.stream()
+                        .map(List::getFirst)
+                        .filter(tally -> tally.records() > 0)
+                        .map(Tally::total)
+                        .sorted()
+                        .toList();
+        int size = values.size();
+        return size == 0
+                ? Tally.ZERO
+                : Tally.of(
+                        size,
+                        values.get((size - 1) / 2)
+                                .add(values.get(size / 2))
+                                .divide(BigDecimal.TWO, MathContext.DECIMAL128));
     }
 
     private Optional<Division> unit(String region, int level) {

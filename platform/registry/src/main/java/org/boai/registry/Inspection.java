@@ -3,6 +3,7 @@ package org.boai.registry;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Formula;
 import org.boai.plugins.Kpi;
+import org.boai.plugins.Measure;
 import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
@@ -481,8 +482,8 @@ final class Inspection {
                         .map(Kpi::formula)
                         .flatMap(formula -> formula.measures().stream())
                         .flatMap(measure -> measure.filters().stream())
-                        .filter(Formula.Whose.class::isInstance)
-                        .map(filter -> ((Formula.Whose) filter).target());
+                        .filter(Measure.Whose.class::isInstance)
+                        .map(filter -> ((Measure.Whose) filter).target());
         return Stream.concat(ruled, measured)
                 .distinct()
                 .filter(type -> type.isAnnotationPresent(View.class))

@@ -69,6 +69,9 @@ public final class KpiCells {
                 d.at_least, d.about, d.nearly, d.not_known)
             """;
 
+    /** What was summed up over many organisations belongs to none. */
+    public static final UUID MANY = new UUID(0, 0);
+
     /**
      * What a row, or many, adds in its own region.
      *
@@ -155,6 +158,16 @@ public final class KpiCells {
          * @param place for {@link Units} the number of its region in the tree
          */
         void take(int block, Spot spot, int place, Tally tally);
+
+        /**
+         * Takes the answer to a question about units.
+         *
+         * @param question the number of the question
+         * @param ask the number of the place and time
+         * @param choice the choice, blank for all together
+         * @param tally the number of units, or their middle value, with the number of rows
+         */
+        void units(int question, int ask, String choice, Tally tally);
     }
 
     private final LevelUnits units;
@@ -170,15 +183,25 @@ public final class KpiCells {
 
     /** Appends deltas; they count from the commit of the transaction on. */
     public void append(Tx tx, Stream<Delta> deltas) {
-        tx.batch(APPEND, deltas.filter(delta -> !delta.tally().isZero()).map(KpiCells::values));
+        Map<Boolean, List<Delta>> byUnit = byUnit(deltas);
+        tx.batch(APPEND, of(byUnit, false).map(KpiCells::values));
+        KpiUnits.append(tx, of(byUnit, true));
+    }
+
+    private static Map<Boolean, List<Delta>> byUnit(Stream<Delta> deltas) {
+        return deltas.filter(delta -> !delta.tally().isZero())
+                .collect(Collectors.groupingBy(delta -> delta.spot().unit().isPresent()));
+    }
+
+    private static Stream<Delta> of(Map<Boolean, List<Delta>> byUnit, boolean units) {
+        return byUnit.getOrDefault(units, List.of()).stream();
     }
 
     /** Appends many deltas the fastest way that the database has. */
     public void load(Tx tx, Stream<Delta> deltas) {
-        tx.load(
-                "kpi_delta",
-                DELTA,
-                deltas.filter(delta -> !delta.tally().isZero()).map(KpiCells::values));
+        Map<Boolean, List<Delta>> byUnit = byUnit(deltas);
+        tx.load("kpi_delta", DELTA, of(byUnit, false).map(KpiCells::values));
+        KpiUnits.load(tx, of(byUnit, true));
     }
 
     /** Folds up to {@code most} deltas in a transaction of its own, and says how many it were. */
@@ -258,7 +281,12 @@ public final class KpiCells {
      */
     public void build(Tx tx, Measure measure, Map<Spot, Tally> sums, boolean settled) {
         drop(tx, measure.id());
-        merge(tx, sums);
+        Map<Boolean, List<Delta>> byUnit =
+                byUnit(
+                        sums.entrySet().stream()
+                                .map(sum -> new Delta(MANY, sum.getKey(), sum.getValue())));
+        merge(tx, of(byUnit, false).collect(Collectors.toMap(Delta::spot, Delta::tally)));
+        KpiUnits.load(tx, of(byUnit, true));
         tx.insert(
                 "INSERT INTO kpi_measure (id, entity, formula, dimension, settled) VALUES (?, ?, ?,"
                         + " ?, ?)",
@@ -285,12 +313,13 @@ public final class KpiCells {
         hold(tx);
         tx.dml("DELETE FROM kpi_cell WHERE measure = ?", measure);
         tx.dml("DELETE FROM kpi_delta WHERE measure = ?", measure);
+        tx.dml("DELETE FROM kpi_unit WHERE measure = ?", measure);
         tx.dml("DELETE FROM kpi_measure WHERE id = ?", measure);
     }
 
-    /** Reads the blocks in one statement, hence in one snapshot. */
-    public void read(List<Block> blocks, Sink sink) {
-        Question question = Question.of(db.dialect(), blocks, units);
+    /** Reads the blocks and what is asked of units in one statement, hence in one snapshot. */
+    public void read(List<Block> blocks, List<KpiUnits.Question> asked, Sink sink) {
+        Question question = Question.of(db.dialect(), blocks, asked, units);
         db.query(
                 rows -> collect(blocks, rows, sink),
                 question.sql(),
@@ -298,8 +327,8 @@ public final class KpiCells {
     }
 
     /** The same inside a transaction. */
-    public void read(Tx tx, List<Block> blocks, Sink sink) {
-        Question question = Question.of(db.dialect(), blocks, units);
+    public void read(Tx tx, List<Block> blocks, List<KpiUnits.Question> asked, Sink sink) {
+        Question question = Question.of(db.dialect(), blocks, asked, units);
         try (Stream<DbRow> rows = tx.query(question.sql(), question.parameters().toArray())) {
             collect(blocks, rows, sink);
         }
@@ -313,6 +342,9 @@ public final class KpiCells {
                     Tally tally = tally(row, 6);
                     if (block == Question.PENDING) {
                         pending(blocks, sink, spot, tally);
+                    } else if (block >= blocks.size()) {
+                        int ask = Math.toIntExact(spot.measure());
+                        sink.units(block - blocks.size(), ask, spot.dimension(), tally);
                     } else {
                         folded(block, blocks.get(block).among(), sink, spot, tally);
                     }
@@ -467,7 +499,11 @@ public final class KpiCells {
     private record Question(String sql, List<Object> parameters) {
         private static final int PENDING = -1;
 
-        static Question of(Dialect dialect, List<Block> blocks, LevelUnits units) {
+        static Question of(
+                Dialect dialect,
+                List<Block> blocks,
+                List<KpiUnits.Question> asked,
+                LevelUnits units) {
             List<String> parts = new ArrayList<>();
             List<Object> parameters = new ArrayList<>();
             Set<Long> measures = new TreeSet<>();
@@ -489,6 +525,9 @@ public final class KpiCells {
                     "SELECT %d, measure, region, month_no, dimension, %s FROM kpi_delta WHERE %s AND month_no <= ?"
                             .formatted(PENDING, TALLY, in("measure", measures, parameters)));
             parameters.add(last);
+            for (int i = 0; i < asked.size(); i++) {
+                parts.add(KpiUnits.sql(dialect, blocks.size() + i, asked.get(i), parameters));
+            }
             return new Question(String.join(" UNION ALL ", parts), parameters);
         }
 

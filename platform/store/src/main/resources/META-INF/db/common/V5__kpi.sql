@@ -45,6 +45,22 @@ CREATE TABLE kpi_delta (
     PRIMARY KEY (organisation, id)
 );
 
+-- What is counted by keys: the rows of each unit (an organisation, a row referred to, a digest of a
+-- text) in their own region. Lines are only added, so that filings never wait for each other; the
+-- lines of a unit add up.
+CREATE TABLE kpi_unit (
+    organisation uuid NOT NULL,
+    id uuid NOT NULL,
+    measure bigint NOT NULL,
+    region varchar(12) NOT NULL,
+    month_no integer NOT NULL,
+    dimension varchar(120) NOT NULL,
+    unit uuid NOT NULL,
+    records bigint NOT NULL,
+    total numeric(38, 10) NOT NULL,
+    PRIMARY KEY (measure, region, month_no, organisation, id)
+);
+
 -- Whoever changes cells holds the one row of this table until the end of the transaction.
 CREATE TABLE kpi_fold (
     name varchar(20) NOT NULL PRIMARY KEY,
@@ -52,3 +68,14 @@ CREATE TABLE kpi_fold (
 );
 
 INSERT INTO kpi_fold (name, epoch) VALUES ('cells', 0);
+
+-- Dated lists that the operator keeps: schools, people of an age group. part is blank for all.
+CREATE TABLE reference_value (
+    list varchar(60) NOT NULL,
+    part varchar(60) NOT NULL,
+    region varchar(12) NOT NULL,
+    reference_date date NOT NULL,
+    number numeric(38, 10) NOT NULL,
+    source varchar(300) NOT NULL,
+    PRIMARY KEY (list, part, region, reference_date)
+);

@@ -11,7 +11,7 @@ import static org.boai.plugins.Formula.sum;
 import static org.boai.plugins.OrganisationState.ESTABLISHED;
 
 import org.boai.plugins.Formula;
-import org.boai.plugins.Formula.Measure;
+import org.boai.plugins.Measure;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Level;
 import org.boai.plugins.Organisation;

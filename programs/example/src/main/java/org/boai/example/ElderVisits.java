@@ -5,6 +5,7 @@ import org.boai.plugins.Call;
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.Formula;
 import org.boai.plugins.Kpi;
+import org.boai.plugins.Measure;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Program;
 import org.boai.plugins.ProgramDefinition;
@@ -39,7 +40,7 @@ public final class ElderVisits implements Program {
                 .build();
     }
 
-    private static Formula.Measure visits() {
+    private static Measure visits() {
         return Formula.count(ElderVisit.class).by(ElderVisit::visitDate).in(VisitState.CONFIRMED);
     }
 

@@ -1,0 +1,224 @@
+package org.boai.plugins;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What the rows of one entity come to. Rows stand in the region of their organisation, unless
+ * {@link #at} names a component that says where.
+ *
+ * @param aggregation how rows become a figure
+ * @param entity whose rows
+ * @param value the summed component; empty for a number of rows
+ * @param date the component that dates a row; empty where the dates of state changes do
+ * @param states for a stock or an entry the states meant; for a count or sum the states that a row
+ *     must be in to count, empty for all
+ * @param filters all must hold
+ * @param place the reference to a region that says where a row counts
+ * @param key what rows are kept apart by: a component, {@link #ROW} or {@link #ORGANISATION}; empty
+ *     where only their sum is asked for
+ * @param cumulative whether all rows up to the end of the period count, not only those in it
+ */
+public record Measure(
+        Aggregation aggregation,
+        Class<? extends Record> entity,
+        Optional<String> value,
+        Optional<String> date,
+        Set<String> states,
+        List<Filter> filters,
+        Optional<String> place,
+        Optional<String> key,
+        boolean cumulative)
+        implements Formula {
+
+    /** Keeps each row apart. */
+    public static final String ROW = "id";
+
+    /** Keeps the rows of each organisation apart. */
+    public static final String ORGANISATION = "organisation";
+
+    /** How a measure turns rows into a figure. */
+    public enum Aggregation {
+        /** The number of rows dated in the period. */
+        COUNT,
+        /** The sum of a component over the rows dated in the period. */
+        SUM,
+        /**
+         * The number of rows, or the sum of a component over them, that are in given states at the
+         * end of the period.
+         */
+        STOCK,
+        /**
+         * The number of rows that came into a state during the period, by the date of the
+         * transition.
+         */
+        ENTERED
+    }
+
+    /** Which rows count. */
+    public sealed interface Filter {}
+
+    /**
+     * The component has one of these values (as in a request; enum constants by name).
+     *
+     * @param column the component
+     * @param values the accepted values, never empty
+     */
+    public record Where(String column, Set<String> values) implements Filter {
+        public Where {
+            values = Collections.unmodifiableSet(new TreeSet<>(values));
+        }
+    }
+
+    /**
+     * The row referred to is in one of these states at the same date; a row without the reference
+     * does not count.
+     *
+     * @param column the reference
+     * @param target the entity or view referred to
+     * @param states the accepted states
+     */
+    public record Whose(String column, Class<? extends Record> target, Set<String> states)
+            implements Filter {
+        public Whose {
+            states = Collections.unmodifiableSet(new TreeSet<>(states));
+        }
+    }
+
+    /**
+     * The row has come into one of these states by the day that the component names: what a cohort
+     * has done in time.
+     *
+     * @param column the date on which it was due
+     * @param states the states that mean that it is done
+     */
+    public record Reached(String column, Set<String> states) implements Filter {
+        public Reached {
+            states = Collections.unmodifiableSet(new TreeSet<>(states));
+        }
+    }
+
+    public Measure {
+        states = Collections.unmodifiableSet(new TreeSet<>(states));
+        filters = List.copyOf(filters);
+    }
+
+    static Measure of(
+            Aggregation aggregation, Class<? extends Record> entity, Optional<String> value) {
+        return new Measure(
+                aggregation,
+                entity,
+                value,
+                Optional.empty(),
+                Set.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    /** The component (a date, an instant, a month or a period) that dates a row. */
+    public <E extends Record> Measure by(Column<E, ?> column) {
+        return new Measure(
+                aggregation,
+                entity,
+                value,
+                Optional.of(Accessor.of(column, entity)),
+                states,
+                filters,
+                place,
+                key,
+                cumulative);
+    }
+
+    /** The states meant: see {@link #states()}. */
+    public Measure in(Enum<?>... accepted) {
+        return new Measure(
+                aggregation, entity, value, date, names(accepted), filters, place, key, cumulative);
+    }
+
+    /** Only rows whose component has one of these values: enum constants, texts or truth values. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final <E extends Record, V> Measure where(Column<E, V> column, V... accepted) {
+        Set<String> names =
+                Arrays.stream(accepted)
+                        .map(v -> v instanceof Enum<?> e ? e.name() : String.valueOf(v))
+                        .collect(Collectors.toSet());
+        return with(new Where(Accessor.of(column, entity), names));
+    }
+
+    /** Only rows that refer to a row in one of these states. */
+    public <E extends Record, R extends Record> Measure whose(
+            Column<E, ?> column, Class<R> target, Enum<?>... accepted) {
+        return with(new Whose(Accessor.of(column, entity), target, names(accepted)));
+    }
+
+    /** Only rows that came into one of these states by the day that the component names. */
+    public <E extends Record> Measure reached(Column<E, ?> due, Enum<?>... accepted) {
+        return with(new Reached(Accessor.of(due, entity), names(accepted)));
+    }
+
+    /** Rows count in the region that this component refers to. */
+    public <E extends Record> Measure at(Column<E, Ref<Region>> column) {
+        return new Measure(
+                aggregation,
+                entity,
+                value,
+                date,
+                states,
+                filters,
+                Optional.of(Accessor.of(column, entity)),
+                key,
+                cumulative);
+    }
+
+    /** The rows of each row referred to, or of each value, are kept apart. */
+    public <E extends Record> Measure per(Column<E, ?> column) {
+        return keyed(Accessor.of(column, entity));
+    }
+
+    /** Each row is kept apart. */
+    public Measure perRow() {
+        return keyed(ROW);
+    }
+
+    /** The rows of each organisation are kept apart. */
+    public Measure perOrganisation() {
+        return keyed(ORGANISATION);
+    }
+
+    /** All rows from the first one to the end of the period, as in "disbursed so far". */
+    public Measure toDate() {
+        return new Measure(aggregation, entity, value, date, states, filters, place, key, true);
+    }
+
+    private Measure keyed(String by) {
+        return new Measure(
+                aggregation,
+                entity,
+                value,
+                date,
+                states,
+                filters,
+                place,
+                Optional.of(by),
+                cumulative);
+    }
+
+    private Measure with(Filter filter) {
+        List<Filter> all = new ArrayList<>(filters);
+        all.add(filter);
+        return new Measure(aggregation, entity, value, date, states, all, place, key, cumulative);
+    }
+
+    private static Set<String> names(Enum<?>... constants) {
+        return Arrays.stream(constants).map(Enum::name).collect(Collectors.toSet());
+    }
+}
