@@ -38,9 +38,13 @@ record PathTemplate(List<String> parts) {
         return Optional.of(values);
     }
 
+    /** Whether a path of so many parts may fit. */
+    boolean takes(int size) {
+        return parts.getLast().equals(REST) ? size >= parts.size() : size == parts.size();
+    }
+
     private boolean fits(List<String> path) {
-        boolean open = parts.getLast().equals(REST);
-        if (open ? path.size() < parts.size() : path.size() != parts.size()) {
+        if (!takes(path.size())) {
             return false;
         }
         for (int i = 0; i < parts.size(); i++) {

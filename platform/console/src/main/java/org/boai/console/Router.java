@@ -23,11 +23,17 @@ final class Router {
         }
     }
 
-    private final List<Entry> entries;
+    /** The routes that a path of so many parts may have; a longer one has what the last has. */
+    private final List<List<Entry>> bySize = new ArrayList<>();
 
     Router(List<Route> routes) {
-        this.entries =
+        List<Entry> entries =
                 routes.stream().map(r -> new Entry(r, PathTemplate.of(r.template()))).toList();
+        int longest = entries.stream().mapToInt(e -> e.template().parts().size()).max().orElse(0);
+        for (int size = 0; size <= longest + 1; size++) {
+            int parts = size;
+            bySize.add(entries.stream().filter(e -> e.template().takes(parts)).toList());
+        }
     }
 
     /**
@@ -38,7 +44,7 @@ final class Router {
     Match find(String method, List<String> path) {
         String wanted = method.equals("HEAD") ? "GET" : method;
         TreeSet<String> allowed = new TreeSet<>();
-        for (Entry entry : entries) {
+        for (Entry entry : bySize.get(Math.min(path.size(), bySize.size() - 1))) {
             Route route = entry.route();
             Optional<Map<String, String>> values = entry.match(path);
             if (values.isPresent()) {
