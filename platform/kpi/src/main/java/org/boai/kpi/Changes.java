@@ -184,6 +184,18 @@ final class Changes {
         return unsettled;
     }
 
+    /** The measures of the program whose cells have to be built again. */
+    Set<Measured> unsettled(Tx tx, Deployed program) {
+        Set<Measured> unsettled = new LinkedHashSet<>();
+        for (EntityTable table : program.tables()) {
+            Set<Long> lacking = cells.unsettled(tx, table.id());
+            Indicator.measures(program).stream()
+                    .filter(m -> m.table().id().equals(table.id()) && lacking.contains(m.id()))
+                    .forEach(unsettled::add);
+        }
+        return unsettled;
+    }
+
     private void replace(Tx tx, EntityTable table, List<Measured> wanted, boolean settled) {
         Set<Long> there = new HashSet<>();
         cells.measures(tx, table.id()).forEach(kept -> there.add(kept.id()));

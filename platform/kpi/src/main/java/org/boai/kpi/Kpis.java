@@ -83,11 +83,11 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
     }
 
     /**
-     * Counts everything again from the rows, beside filings: for after a change of the regions,
-     * when what lies above a region may be another.
+     * Counts again from the rows, beside filings, what a change of the regions has left behind: the
+     * database knows it, and a start that finds it there does the same before the first figure.
      */
     public void rebuild() {
-        rebuild.everything();
+        rebuild.unsettled();
     }
 
     /** Folds what was filed since the last time into the cells; says how many deltas that were. */

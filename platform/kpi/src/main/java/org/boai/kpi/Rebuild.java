@@ -42,11 +42,15 @@ final class Rebuild {
         this.changes = changes;
     }
 
-    /** All measures of all programs. */
-    void everything() {
+    /** All measures that the database says have to be counted again. */
+    void unsettled() {
         for (Deployed program : registry.programs()) {
-            build(Indicator.measures(program));
+            Set<Measured> lacking = db.inTransaction(tx -> changes.unsettled(tx, program));
+            if (!lacking.isEmpty()) {
+                later(program, lacking);
+            }
         }
+        settle();
     }
 
     /** These measures lack what is filed until the version runs. */

@@ -61,6 +61,43 @@ final class RebuildTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
+    void aCrashBehindAnImportOfRegionsIsMendedByTheNextStart(Dialect dialect) {
+        World crashed = World.open(dialect, folder);
+        crashed.club("360801100", LocalDate.of(2026, 5, 1));
+        crashed.kpis.fold();
+        crashed.load(
+                World.release(224).stream()
+                        .map(
+                                line ->
+                                        line.startsWith("360801100,")
+                                                ? line.replaceAll("360801$", "360701")
+                                                : line)
+                        .toList(),
+                LocalDate.of(2026, 4, 1));
+        try (World world = crashed.restarted()) {
+            assertEquals("0", world.value("clubs", "3608", MAY));
+            assertEquals("1", world.value("clubs", "3607", MAY));
+            assertTrue(world.recounts("clubs", "3607", MAY, World.NOW));
+            assertEquals(0, unsettled(world));
+            world.load(World.release(224), LocalDate.of(2026, 5, 1));
+            assertTrue(unsettled(world) > 0);
+            world.kpis.rebuild();
+            assertEquals(0, unsettled(world));
+            assertEquals("1", world.value("clubs", "3608", MAY));
+        }
+    }
+
+    private static long unsettled(World world) {
+        return world.db
+                .execute()
+                .get("select count(*) as n from kpi_measure where not settled")
+                .orElseThrow()
+                .column("n")
+                .get(Long.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
     void aNewMeasureCountsWhatIsFiledWhileItIsDeployed(Dialect dialect) throws Exception {
         byte[] upgrade = BridgesJar.with(folder, "2", BridgesJar.BUILT, BridgesJar.METRES);
         AtomicInteger filed = new AtomicInteger();

@@ -61,11 +61,27 @@ final class World implements AutoCloseable {
     }
 
     private World(Dialect dialect, Path folder, Set<String> always) {
-        this.folder = folder;
-        db = TestDatabases.fresh(dialect);
-        Migrations.run(db);
-        tree = new Tree(db);
+        this(migrated(dialect), folder, always);
         load(224, LocalDate.of(2023, 6, 30));
+    }
+
+    private static Database migrated(Dialect dialect) {
+        Database db = TestDatabases.fresh(dialect);
+        Migrations.run(db);
+        return db;
+    }
+
+    /** The same database after the process ended and began again. */
+    World restarted() {
+        kpis.close();
+        registry.close();
+        return new World(db, folder, Set.of(Sample.ID));
+    }
+
+    private World(Database db, Path folder, Set<String> always) {
+        this.folder = folder;
+        this.db = db;
+        tree = new Tree(db);
         registry =
                 new Registry(
                         db,

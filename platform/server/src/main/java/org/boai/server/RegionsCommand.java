@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** {@code boai regions}: administrative divisions. */
 @Command(
@@ -51,9 +50,7 @@ final class RegionsCommand implements Subcommand {
         public Integer call() {
             try (Platform platform = Platform.open(options.settings())) {
                 ImportReport report = load(platform);
-                if (movesFigures(report)) {
-                    platform.kpis().rebuild();
-                }
+                platform.kpis().rebuild();
                 report.lines().forEach(line -> System.out.println(line.zh() + "\n" + line.en()));
                 return 0;
             } catch (ImportRefused e) {
@@ -61,17 +58,6 @@ final class RegionsCommand implements Subcommand {
                 e.problems().forEach(System.err::println);
                 return 1;
             }
-        }
-
-        /** Whether what was filed may lie in other regions than before. */
-        private static boolean movesFigures(ImportReport report) {
-            return !report.first()
-                    && Stream.of(
-                                    report.added(),
-                                    report.gone(),
-                                    report.moved(),
-                                    report.reclassified())
-                            .anyMatch(changes -> changes.count() > 0);
         }
 
         private ImportReport load(Platform platform) {

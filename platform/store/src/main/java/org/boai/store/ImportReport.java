@@ -50,6 +50,13 @@ public record ImportReport(
                 .allMatch(changes -> changes.count() == 0);
     }
 
+    /** Whether what was filed may lie in other regions than before. */
+    boolean movesRows() {
+        return !first
+                && Stream.of(added, gone, moved, reclassified)
+                        .anyMatch(changes -> changes.count() > 0);
+    }
+
     /** The report in sentences, with the examples below the counts. */
     public List<Text> lines() {
         if (nothingChanged()) {

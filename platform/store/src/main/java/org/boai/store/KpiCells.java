@@ -265,6 +265,11 @@ public final class KpiCells {
         }
     }
 
+    /** From now on the cells of all measures have to be built again. */
+    static void unsettle(Tx tx) {
+        tx.dml("UPDATE kpi_measure SET settled = false");
+    }
+
     /** The measures of an entity whose cells may lack what was filed while they were built. */
     public Set<Long> unsettled(Tx tx, String entity) {
         try (Stream<DbRow> rows =

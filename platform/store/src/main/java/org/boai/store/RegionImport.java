@@ -105,6 +105,10 @@ public final class RegionImport {
         if (writeSources(tx, release.sources(), asOf) || !report.nothingChanged()) {
             tx.dml("update region_tree set version = version + 1");
         }
+        if (report.movesRows()) {
+            // Figures are of the tree before until they are counted again, by whoever comes first.
+            KpiCells.unsettle(tx);
+        }
         return report;
     }
 

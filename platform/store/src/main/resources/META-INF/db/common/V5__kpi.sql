@@ -1,7 +1,8 @@
 -- The figures behind indicators. A cell is what the rows of a region, with all regions below it,
 -- come to in a month; a stock's cells hold the changes of the month. What a filing adds is appended
 -- as a delta and folded into the cells later: readers add both.
--- Not settled: what was filed by an older version of the program may still be missing.
+-- Not settled: what was filed by an older version of the program may still be missing, or the
+-- cells are of an older tree of regions. They are built again from the rows.
 CREATE TABLE kpi_measure (
     id bigint NOT NULL PRIMARY KEY,
     entity varchar(120) NOT NULL,
