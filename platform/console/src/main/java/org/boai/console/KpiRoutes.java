@@ -274,8 +274,8 @@ final class KpiRoutes {
         String kpi = fields.needed("kpi");
         String region = fields.needed("region");
         Optional<YearMonth> from =
-                fields.read(fields.text("from"), "from", YearMonth::parse, months);
-        Optional<YearMonth> to = fields.read(fields.text("to"), "to", YearMonth::parse, months);
+                fields.read(fields.text("from"), "from", Parameters::monthOf, months);
+        Optional<YearMonth> to = fields.read(fields.text("to"), "to", Parameters::monthOf, months);
         fields.check();
         YearMonth last = to.orElseGet(() -> YearMonth.now(clock));
         Recount recount = kpis.recount(kpi, region(exchange, region), from.orElse(last), last);

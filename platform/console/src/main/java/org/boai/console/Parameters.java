@@ -51,11 +51,11 @@ final class Parameters {
     }
 
     Optional<LocalDate> date(String name) {
-        return read(name, LocalDate::parse, "2026-11-22");
+        return read(name, Parameters::dateOf, "2026-11-22");
     }
 
     Optional<YearMonth> month(String name) {
-        return read(name, YearMonth::parse, "2026-11");
+        return read(name, Parameters::monthOf, "2026-11");
     }
 
     /** The code of a region, whether there is one or not. */
@@ -76,6 +76,18 @@ final class Parameters {
             throw new IllegalArgumentException(text);
         }
         return text;
+    }
+
+    /**
+     * A day of a year that has four digits; ISO 8601 would write others, which nothing here means.
+     */
+    static LocalDate dateOf(String text) {
+        return LocalDate.parse(matching(text, text.length() == "2026-11-22".length()));
+    }
+
+    /** A month of a year that has four digits. */
+    static YearMonth monthOf(String text) {
+        return YearMonth.parse(matching(text, text.length() == "2026-11".length()));
     }
 
     /** How much of a list; as a table it comes whole unless a limit is given. */

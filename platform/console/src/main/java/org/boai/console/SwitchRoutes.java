@@ -133,8 +133,8 @@ final class SwitchRoutes {
                         s -> SwitchState.valueOf(s.toUpperCase(Locale.ROOT)),
                         STATES);
         Optional<LocalDate> from =
-                fields.read(fields.text("from"), "from", LocalDate::parse, DATES);
-        Optional<LocalDate> to = fields.read(fields.text("to"), "to", LocalDate::parse, DATES);
+                fields.read(fields.text("from"), "from", Parameters::dateOf, DATES);
+        Optional<LocalDate> to = fields.read(fields.text("to"), "to", Parameters::dateOf, DATES);
         fields.check();
         LocalDate start = from.orElseGet(() -> LocalDate.now(clock));
         if (dry) {

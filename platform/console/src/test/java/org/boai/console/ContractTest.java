@@ -440,6 +440,23 @@ class ContractTest {
                 400,
                 "missing-parameter",
                 platform.get("jian", "/api/v1/kpis/values?kpi=,&region=3608"));
+        problem(
+                400,
+                "invalid-parameter",
+                platform.get(
+                        "jian",
+                        "/api/v1/kpis/values?kpi=harvest.plots&region=3608&from=%2B999999999-01"));
+        problem(
+                400,
+                "invalid-parameter",
+                platform.get("jian", "/api/v1/regions/36?on=-99999-01-01"));
+        problem(
+                422,
+                "invalid",
+                platform.post(
+                        "jian",
+                        "/api/v1/kpis/recount",
+                        "{\"kpi\":\"harvest.plots\",\"region\":\"3608\",\"from\":\"+999999999-01\"}"));
     }
 
     @Test

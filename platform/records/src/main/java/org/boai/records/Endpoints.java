@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Calls the endpoints of programs. */
@@ -22,13 +23,9 @@ final class Endpoints {
     private final Rooms rooms;
     private final Caller caller;
     private final Optional<RetryKey> retry;
-    private final Supplier<Optional<Filing.Unit>> own;
+    private final Supplier<Optional<UUID>> own;
 
-    Endpoints(
-            Rooms rooms,
-            Caller caller,
-            Optional<RetryKey> retry,
-            Supplier<Optional<Filing.Unit>> own) {
+    Endpoints(Rooms rooms, Caller caller, Optional<RetryKey> retry, Supplier<Optional<UUID>> own) {
         this.rooms = rooms;
         this.caller = caller;
         this.retry = retry;
@@ -122,8 +119,7 @@ final class Endpoints {
         I in = new EndpointBody(rooms.today(), new Problems()).read(endpoint.in(), body);
         Answer<O> answer =
                 endpoint.answer(new EndpointCall<>(rooms, program, caller, path, query, in));
-        Optional<Filing.Unit> unit =
-                answer instanceof Answer.Filings<O> ? own.get() : Optional.empty();
+        Optional<UUID> unit = answer instanceof Answer.Filings<O> ? own.get() : Optional.empty();
         return once.run(
                 tx ->
                         switch (answer) {
@@ -148,7 +144,7 @@ final class Endpoints {
     }
 
     private <O extends Record> EndpointAnswer file(
-            Deployed program, Answer.Filings<O> filings, Optional<Filing.Unit> unit, Tx tx) {
+            Deployed program, Answer.Filings<O> filings, Optional<UUID> unit, Tx tx) {
         Filing filing = new Filing(rooms, tx, caller);
         Problems problems = new Problems();
         for (Record row : filings.rows()) {

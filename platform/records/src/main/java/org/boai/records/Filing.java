@@ -5,14 +5,13 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
 import org.boai.plugins.EntityType;
-import org.boai.plugins.FieldType;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
-import org.boai.plugins.Totals;
 import org.boai.plugins.Transition;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
+import org.boai.store.AccountTable;
 import org.boai.store.EntityTable;
 import org.boai.store.RowIds;
 import org.boai.store.RowVersion;
@@ -60,7 +59,7 @@ final class Filing {
 
     /** Files a row; empty once there are problems. */
     Optional<RowVersion> create(
-            Subject subject, JsonObject body, Optional<Unit> own, Problems problems) {
+            Subject subject, JsonObject body, Optional<UUID> own, Problems problems) {
         BodyDecoder decoder = new BodyDecoder(subject, rooms.today(), problems);
         Decoded decoded = decoder.created(body, caller.name(), rooms.clock().instant());
         UUID id = RowIds.next();
@@ -74,7 +73,7 @@ final class Filing {
 
     /** Files a row that a program has made. */
     Optional<RowVersion> create(
-            Subject subject, Record row, Optional<Unit> own, Problems problems) {
+            Subject subject, Record row, Optional<UUID> own, Problems problems) {
         JsonObject sent = new BodyDecoder(subject, rooms.today(), problems).sent(row);
         return create(subject, sent, own, problems);
     }
@@ -118,9 +117,10 @@ final class Filing {
         return decoded.present("region").map(region -> new Unit(id, ((Ref<?>) region).id()));
     }
 
-    private Optional<Unit> unit(@Nullable JsonValue given, Optional<Unit> own, Problems problems) {
+    private Optional<Unit> unit(@Nullable JsonValue given, Optional<UUID> own, Problems problems) {
         if (given == null || given.equals(JsonValue.NULL)) {
-            if (own.isEmpty()) {
+            Optional<Unit> unit = own.flatMap(this::unit);
+            if (unit.isEmpty()) {
                 problems.add(
                         BodyDecoder.ORGANISATION,
                         "required",
@@ -128,7 +128,7 @@ final class Filing {
                         "is not clear from your account. Send the id of one of"
                                 + " /api/v1/organisations.");
             }
-            return own;
+            return unit;
         }
         if (!(given instanceof JsonString text) || uuid(text.getString()).isEmpty()) {
             problems.add(
@@ -138,10 +138,7 @@ final class Filing {
                     "is not the id of an organisation (a UUID).");
             return Optional.empty();
         }
-        Optional<Unit> unit =
-                uuid(text.getString())
-                        .flatMap(id -> references.within(rooms.catalog().organisations(), id))
-                        .map(row -> new Unit(row.id(), row.region()));
+        Optional<Unit> unit = uuid(text.getString()).flatMap(this::unit);
         if (unit.isEmpty()) {
             problems.add(
                     BodyDecoder.ORGANISATION,
@@ -150,6 +147,12 @@ final class Filing {
                     "was not found, or is not within your reach. Choose another.");
         }
         return unit;
+    }
+
+    private Optional<Unit> unit(UUID id) {
+        return references
+                .within(rooms.catalog().organisations(), id)
+                .map(row -> new Unit(row.id(), row.region()));
     }
 
     static Optional<UUID> uuid(String text) {
@@ -197,45 +200,51 @@ final class Filing {
         return after;
     }
 
-    /** Removes a row that nothing refers to. */
-    void delete(Subject subject, String id, Optional<String> ifMatch) {
+    /** Removes a row on which no other depends; answers what it was. */
+    RowVersion delete(Subject subject, String id, Optional<String> ifMatch) {
+        rooms.rows().alone(tx, subject.table());
         RowVersion before = editable(subject, id, ifMatch);
-        List<String> zh = new ArrayList<>();
-        List<String> en = new ArrayList<>();
-        for (EntityTable source : rooms.catalog().tables()) {
-            long count = referring(source, subject, before.row().id());
-            if (count > 0) {
-                zh.add("%s %d 条".formatted(source.type().title().zh(), count));
-                en.add("%s (%d)".formatted(source.type().title().en(), count));
-            }
-        }
-        if (!zh.isEmpty()) {
+        List<Text> dependent = dependent(subject, before.row().id());
+        if (!dependent.isEmpty()) {
             throw new RecordsException.Conflict(
                     "still-referred",
                     Text.of(
-                            "还有其他记录引用它:%s。请先处理那些记录。".formatted(String.join("、", zh)),
+                            "还有其他记录引用它:%s。请先处理那些记录。"
+                                    .formatted(
+                                            dependent.stream()
+                                                    .map(Text::zh)
+                                                    .collect(Collectors.joining("、"))),
                             "Other rows still refer to it: %s. Change those first."
-                                    .formatted(String.join(", ", en))));
+                                    .formatted(
+                                            dependent.stream()
+                                                    .map(Text::en)
+                                                    .collect(Collectors.joining(", ")))));
         }
         rooms.rows().delete(tx, subject.table(), before, caller.name());
+        return before;
     }
 
-    private long referring(EntityTable source, Subject subject, UUID id) {
-        return source.type().fields().stream()
-                .filter(field -> field.type() == FieldType.REF)
-                .filter(field -> source.target(field).equals(subject.table().id()))
-                .mapToLong(
-                        field ->
-                                new Totals.Values(
-                                                rooms.rows()
-                                                        .totals(
-                                                                tx,
-                                                                source,
-                                                                field.name(),
-                                                                id,
-                                                                Totals.count()))
-                                        .count())
-                .sum();
+    private List<Text> dependent(Subject subject, UUID id) {
+        List<Text> dependent = new ArrayList<>();
+        for (EntityTable source : rooms.catalog().tables()) {
+            if (!source.isRegion()) {
+                long count = rooms.rows().dependent(tx, source, subject.table(), id);
+                note(source.type().title(), count, dependent);
+            }
+        }
+        if (subject.isOrganisation()) {
+            note(Text.of("账号", "Account"), AccountTable.of(tx, id), dependent);
+        }
+        return dependent;
+    }
+
+    private static void note(Text what, long count, List<Text> dependent) {
+        if (count > 0) {
+            dependent.add(
+                    Text.of(
+                            "%s %d 条".formatted(what.zh(), count),
+                            "%s (%d)".formatted(what.en(), count)));
+        }
     }
 
     private RowVersion editable(Subject subject, String id, Optional<String> ifMatch) {

@@ -9,16 +9,17 @@ import org.boai.store.RowVersion;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Files many rows in one transaction: all of them, or none and the problems of every line. */
 final class Importing {
     private final Filing filing;
     private final Subject subject;
-    private final Optional<Filing.Unit> own;
+    private final Optional<UUID> own;
     private final Problems problems = new Problems();
     private int rows;
 
-    Importing(Filing filing, Subject subject, Optional<Filing.Unit> own) {
+    Importing(Filing filing, Subject subject, Optional<UUID> own) {
         this.filing = filing;
         this.subject = subject;
         this.own = own;

@@ -43,7 +43,12 @@ final class Once {
     <R> R run(Function<Tx, R> work, Function<R, JsonObject> save, Function<JsonObject, R> restore) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return rooms.database().inTransaction(tx -> attempt(tx, work, save, restore));
+                return rooms.removals()
+                        .beside(
+                                () ->
+                                        rooms.database()
+                                                .inTransaction(
+                                                        tx -> attempt(tx, work, save, restore)));
             } catch (RecordsException.KeyReused e) {
                 throw e;
             } catch (RecordsException e) {

@@ -29,6 +29,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -60,6 +61,7 @@ public final class Records {
                         new Idempotency(clock),
                         new Attachments(database, clock),
                         new Catalog(registry),
+                        new Removals(),
                         switches,
                         access,
                         tree,
@@ -75,7 +77,7 @@ public final class Records {
                 subject -> {
                     boolean given =
                             subject.isOrganisation() || body.containsKey(BodyDecoder.ORGANISATION);
-                    Optional<Filing.Unit> own = given ? Optional.empty() : own(caller);
+                    Optional<UUID> own = given ? Optional.empty() : own(caller);
                     return file(
                             caller,
                             subject,
@@ -118,26 +120,23 @@ public final class Records {
     }
 
     /** The caller's own unit: the one named with the account, or the branch of its region. */
-    private Optional<Filing.Unit> own(Caller caller) {
-        EntityTable organisations = rooms.catalog().organisations();
+    private Optional<UUID> own(Caller caller) {
         if (caller.organisation().isPresent()) {
-            return rooms.rows()
-                    .find(organisations, caller.organisation().get())
-                    .filter(row -> rooms.access().reaches(caller, row.region()))
-                    .map(row -> new Filing.Unit(row.id(), row.region()));
+            return caller.organisation();
         }
+        EntityTable organisations = rooms.catalog().organisations();
         List<Condition> branches =
                 List.of(
                         new Condition("region", Condition.Op.EQ, caller.region()),
                         new Condition("kind", Condition.Op.IN, List.of("BRANCH", "TOWNSHIP")));
         Subject subject = rooms.catalog().subject(Subject.ORGANISATION);
-        List<Filing.Unit> units =
+        List<UUID> units =
                 rooms
                         .rows()
                         .page(organisations, RowQuery.all().where(branches).limit(Listing.USUAL))
                         .stream()
                         .filter(row -> !Filing.state(subject, row.values()).equals(DISSOLVED))
-                        .map(row -> new Filing.Unit(row.id(), row.region()))
+                        .map(StoredRow::id)
                         .toList();
         return units.size() == 1 ? Optional.of(units.getFirst()) : Optional.empty();
     }
@@ -284,13 +283,18 @@ public final class Records {
                 entity,
                 Operation.FILE_ROWS,
                 subject ->
-                        rooms.database()
-                                .inTransaction(
-                                        tx -> {
-                                            new Filing(rooms, tx, caller)
-                                                    .delete(subject, id, ifMatch);
-                                            return id;
-                                        }));
+                        rooms.removals()
+                                .alone(
+                                        () ->
+                                                rooms.database()
+                                                        .inTransaction(
+                                                                tx ->
+                                                                        new Filing(
+                                                                                        rooms, tx,
+                                                                                        caller)
+                                                                                .delete(
+                                                                                        subject, id,
+                                                                                        ifMatch))));
     }
 
     /** A named change of state: {@code {"on":DATE,"reason":TEXT}}, both optional. */
@@ -364,8 +368,7 @@ public final class Records {
                 entity,
                 Operation.IMPORT_ROWS,
                 subject -> {
-                    Optional<Filing.Unit> own =
-                            subject.isOrganisation() ? Optional.empty() : own(caller);
+                    Optional<UUID> own = subject.isOrganisation() ? Optional.empty() : own(caller);
                     try {
                         return Once.single(rooms, caller, retry)
                                 .run(

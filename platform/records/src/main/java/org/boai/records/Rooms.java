@@ -20,6 +20,7 @@ record Rooms(
         Idempotency idempotency,
         Attachments attachments,
         Catalog catalog,
+        Removals removals,
         Switches switches,
         Access access,
         Tree tree,

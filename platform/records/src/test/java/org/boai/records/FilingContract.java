@@ -1,11 +1,13 @@
 package org.boai.records;
 
+import static org.boai.records.Village.BACKER;
 import static org.boai.records.Village.FUND;
 import static org.boai.records.Village.LOAN;
 import static org.boai.records.Village.ORGANISATION;
 import static org.boai.records.Village.REPORT;
 import static org.boai.records.Village.json;
 import static org.boai.records.Village.loan;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -52,6 +54,8 @@ import java.util.stream.Stream;
 /** What filing promises, on every database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FilingContract {
+    private static final int ROUNDS = 60;
+
     private final Dialect dialect;
     private Village village;
     private Records records;
@@ -639,6 +643,93 @@ abstract class FilingContract {
     }
 
     @Test
+    void aRowIsKeptByReferencesInListsAndLines() {
+        RowView fund = village.fund("backed", 100);
+        for (String backing :
+                List.of("\"funds\":[\"%s\"]", "\"shares\":[{\"fund\":\"%s\",\"amount\":5}]")) {
+            RowView backer =
+                    records.create(
+                            village.clerk,
+                            BACKER,
+                            json("{\"name\":\"b\"," + backing.formatted(fund.id()) + "}"),
+                            Optional.empty());
+            RecordsException.Conflict refused =
+                    refused(RecordsException.Conflict.class, () -> remove(village.clerk, fund));
+            assertEquals("still-referred", refused.code());
+            assertTrue(refused.text().en().contains("Backer (1)"), refused.text().en());
+            records.delete(
+                    village.clerk, BACKER, backer.id().toString(), Optional.of(backer.etag()));
+        }
+        remove(village.clerk, fund);
+    }
+
+    private void remove(Caller caller, RowView fund) {
+        records.delete(caller, FUND, fund.id().toString(), Optional.of(fund.etag()));
+    }
+
+    @Test
+    void anOrganisationStaysWhileRowsBelongToIt() {
+        RowView organisation =
+                records.create(
+                        village.nation,
+                        ORGANISATION,
+                        json(
+                                """
+                                {"name":"值夏镇红十字会","level":"TOWNSHIP","kind":"TOWNSHIP","line":"REGION","region":"360803101"}\
+                                """),
+                        Optional.empty());
+        RowView fund =
+                records.create(
+                        village.nation,
+                        FUND,
+                        fundWith("owned", "\"organisation\":\"%s\"".formatted(organisation.id())),
+                        Optional.empty());
+        Executable removal =
+                () ->
+                        records.delete(
+                                village.nation,
+                                ORGANISATION,
+                                organisation.id().toString(),
+                                Optional.of(organisation.etag()));
+        RecordsException.Conflict refused = refused(RecordsException.Conflict.class, removal);
+        assertTrue(refused.text().en().contains("Fund (1)"), refused.text().en());
+        remove(village.nation, fund);
+        assertDoesNotThrow(removal);
+    }
+
+    @Test
+    void noRowRefersToOneThatIsRemovedMeanwhile() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            RowView fund = village.fund("meanwhile" + round, 100);
+            String name = "m" + round;
+            List<Boolean> done = together(2, i -> i == 0 ? backs(name, fund.id()) : removes(fund));
+            assertFalse(done.get(0) && done.get(1), "both in round " + round);
+        }
+    }
+
+    private boolean backs(String name, UUID fund) {
+        try {
+            records.create(
+                    village.clerk,
+                    BACKER,
+                    json("{\"name\":\"%s\",\"funds\":[\"%s\"]}".formatted(name, fund)),
+                    Optional.empty());
+            return true;
+        } catch (RecordsException.Invalid e) {
+            return false;
+        }
+    }
+
+    private boolean removes(RowView fund) {
+        try {
+            remove(village.clerk, fund);
+            return true;
+        } catch (RecordsException.Conflict e) {
+            return false;
+        }
+    }
+
+    @Test
     void aReportIsFiledOncePerMonthThatHasBegun() {
         JsonObject body = json("{\"month\":\"2026-09\",\"spent\":1,\"zero\":false}");
         RowView report = records.create(village.clerk, REPORT, body, Optional.empty());
@@ -831,7 +922,11 @@ abstract class FilingContract {
                 "amount | many | bad-value",
                 "id | 1 | bad-value",
                 "purpose | BEES | bad-value",
-                "createdAt | soon | bad-value"
+                "createdAt | soon | bad-value",
+                "createdAt | +1000000000-12-31T23:59:59Z | bad-value",
+                "createdAt.to | +999999999-12-30 | bad-value",
+                "filedOn.from | -999999999-01-01 | bad-value",
+                "month | +999999999-01 | bad-value"
             })
     void aParameterThatIsNotUnderstoodIsRefused(String name, String value, String code) {
         RecordsException.BadRequest refused =

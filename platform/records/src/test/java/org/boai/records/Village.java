@@ -39,6 +39,7 @@ import java.util.UUID;
 final class Village implements AutoCloseable {
     static final String FUND = "village-funds/fund";
     static final String LOAN = "village-funds/loan";
+    static final String BACKER = "village-funds/backer";
     static final String REPORT = "village-funds/monthly-report";
     static final String ORGANISATION = "directory/organisation";
 

@@ -145,6 +145,18 @@ public final class VillageFunds {
         }
     }
 
+    /** What a backer gives to one fund. */
+    public record Share(
+            @Label(zh = "基金", en = "Fund") Ref<Fund> fund,
+            @Label(zh = "金额", en = "Amount") Money amount) {}
+
+    /** Who stands behind funds. */
+    @Entity(zh = "支持者", en = "Backer")
+    public record Backer(
+            @Key @Label(zh = "名称", en = "Name") @NotBlank @Size(max = 20) String name,
+            @Label(zh = "基金", en = "Funds") Optional<List<Ref<Fund>>> funds,
+            @Label(zh = "份额", en = "Shares") Optional<List<Share>> shares) {}
+
     /** What is lent out with a loan. */
     @Entity(zh = "农具", en = "Tool")
     public record Tool(
@@ -168,7 +180,7 @@ public final class VillageFunds {
 
     static ProgramDefinition define() {
         return ProgramDefinition.of("village-funds", Text.of("互助基金", "Village funds"))
-                .entities(Fund.class, Loan.class, Tool.class, MonthlyReport.class)
+                .entities(Fund.class, Loan.class, Tool.class, Backer.class, MonthlyReport.class)
                 .rules(
                         Rule.of(Loan.class, VillageFunds::aLargeLoanIsFlagged),
                         Rule.of(Loan.class, VillageFunds::theFirstLoanIsSmall),

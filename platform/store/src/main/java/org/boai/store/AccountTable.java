@@ -50,6 +50,14 @@ public final class AccountTable {
         this.database = database;
     }
 
+    /** How many accounts belong to the organisation. */
+    public static long of(Tx tx, UUID organisation) {
+        return tx.get("SELECT count(*) FROM account WHERE organisation = ?", organisation)
+                .orElseThrow()
+                .column(1)
+                .get(Long.class);
+    }
+
     /**
      * Adds an account; a name that is taken, in whatever case, is {@link
      * StoreException.Code#DUPLICATE}.

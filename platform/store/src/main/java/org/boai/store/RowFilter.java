@@ -8,6 +8,10 @@ import org.boai.plugins.Text;
 import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -198,9 +202,9 @@ final class RowFilter {
                 };
         try {
             return switch (plain) {
-                case String text -> codec.canonical(codec.parse(text));
+                case String text -> inRange(codec.canonical(codec.parse(text)));
                 case Ref<?> ref -> codec.parse(ref.id());
-                default -> codec.canonical(plain);
+                default -> inRange(codec.canonical(plain));
             };
         } catch (IllegalArgumentException
                 | DateTimeException
@@ -214,6 +218,21 @@ final class RowFilter {
                             "The value of %s has the wrong form. Write it as that field is written."
                                     .formatted(name)));
         }
+    }
+
+    /** Databases differ in which far years they know; none of them has a row there. */
+    private static Object inRange(Object value) {
+        int year =
+                switch (value) {
+                    case LocalDate date -> date.getYear();
+                    case YearMonth month -> month.getYear();
+                    case Instant moment -> moment.atOffset(ZoneOffset.UTC).getYear();
+                    default -> 1;
+                };
+        if (year < 1 || year > 9999) {
+            throw new DateTimeException("year " + year);
+        }
+        return value;
     }
 
     static String escaped(String text) {

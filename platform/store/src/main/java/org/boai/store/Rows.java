@@ -223,6 +223,62 @@ public final class Rows {
         }
     }
 
+    /**
+     * How many rows of a table would be left without the row: they refer to it by a reference, a
+     * list of them or a line of a list, or are the rows of the organisation that it is.
+     */
+    public long dependent(Tx tx, EntityTable source, EntityTable target, UUID id) {
+        List<String> conditions = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (FieldColumns column : source.fields()) {
+            switch (References.to(source, column.field(), target)) {
+                case NONE -> {}
+                case ONE -> {
+                    conditions.add("t." + column.compared() + " = ?");
+                    values.add(id);
+                }
+                case MANY -> {
+                    conditions.add("t." + column.compared() + " LIKE ?");
+                    values.add("%\"" + id + "\"%");
+                }
+            }
+        }
+        if (target.isOrganisation() && !source.isOrganisation()) {
+            conditions.add("t.organisation = ?");
+            values.add(id);
+        }
+        if (conditions.isEmpty()) {
+            return 0;
+        }
+        values.add(id);
+        return tx.get(
+                        "SELECT count(*) FROM %s t WHERE (%s) AND t.id <> ?"
+                                .formatted(source.name(), String.join(" OR ", conditions)),
+                        values.toArray())
+                .orElseThrow()
+                .column(1)
+                .get(Long.class);
+    }
+
+    /**
+     * Waits until every transaction that has read rows of the table has ended, and keeps others
+     * from reading them until this one ends. To be called before anything is read: whoever waits
+     * for this one has then read nothing.
+     *
+     * @throws StoreException {@code CONFLICT} if the others do not end soon
+     */
+    public void alone(Tx tx, EntityTable table) {
+        switch (database.dialect()) {
+            // One process has the database: it keeps its transactions apart by itself.
+            case H2 -> {}
+            case POSTGRESQL -> {
+                tx.dml("SET LOCAL lock_timeout = '2s'");
+                tx.dml("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table.name()));
+                tx.dml("SET LOCAL lock_timeout = DEFAULT");
+            }
+        }
+    }
+
     /** A page of rows. */
     public List<StoredRow> page(EntityTable table, RowQuery query) {
         RowSelect select = new RowSelect(table, query);
