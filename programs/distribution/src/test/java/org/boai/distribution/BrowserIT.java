@@ -32,17 +32,19 @@ class BrowserIT {
     private static final Path SHOTS =
             Path.of(System.getProperty("boai.home")).resolveSibling("screenshots");
 
-    private static Playwright playwright;
+    private static Optional<Playwright> playwright = Optional.empty();
     private static Browser browser;
 
     @BeforeAll
     static void aBrowserOpens() {
         try {
-            playwright = Playwright.create(new Playwright.CreateOptions().setEnv(downloads()));
-            browser = playwright.chromium().launch(options());
+            Playwright driver =
+                    Playwright.create(new Playwright.CreateOptions().setEnv(downloads()));
+            playwright = Optional.of(driver);
+            browser = driver.chromium().launch(options());
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "There is no Chromium here and none could be fetched: install the package"
+                    "No Chromium starts here and none could be fetched: install the package"
                             + " 'chromium', or let the machine reach Playwright's downloads.",
                     e);
         }
@@ -71,8 +73,7 @@ class BrowserIT {
 
     @AfterAll
     static void itCloses() {
-        browser.close();
-        playwright.close();
+        playwright.ifPresent(Playwright::close);
     }
 
     private static Optional<Path> installed() {
