@@ -602,7 +602,8 @@ final class EntityPages {
                                                 th(language.of("版本", "Version")),
                                                 th(language.of("操作", "Operation")),
                                                 th(language.of("经办", "By")),
-                                                th(language.of("时间", "At")))),
+                                                th(language.of("时间", "At")),
+                                                th(language.of("说明", "Reason")))),
                                 tbody(
                                         each(
                                                 lines,
@@ -624,9 +625,8 @@ final class EntityPages {
                                                                                 .toLocalDateTime()
                                                                                 .withNano(0)
                                                                                 .toString()
-                                                                                .replace(
-                                                                                        'T',
-                                                                                        ' '))))))),
+                                                                                .replace('T', ' ')),
+                                                                td(l.reason().orElse(""))))))),
                 p(a(language.of("返回", "Back")).withHref(address(found) + "/" + id)));
     }
 
