@@ -151,7 +151,14 @@ public final class DatabaseBuilder extends DbClientBuilderBase<DatabaseBuilder> 
 
     private HikariDataSource open(HikariConfig pool, Dialect dialect) {
         try {
-            return new HikariDataSource(pool);
+            HikariDataSource opened = new HikariDataSource(pool);
+            try (Connection connection = opened.getConnection()) {
+                dialect.opened(connection);
+            } catch (SQLException e) {
+                opened.close();
+                throw StoreException.of(dialect, e, "connect");
+            }
+            return opened;
         } catch (PoolInitializationException e) {
             if (!(e.getCause() instanceof SQLException cause)) {
                 throw e;

@@ -54,8 +54,8 @@ public record DatabaseConfig(
     }
 
     /**
-     * An H2 database in files of the directory. Every commit is on disk when it returns, so that a
-     * killed process loses nothing that was acknowledged.
+     * An H2 database in files of the directory. Every commit of a {@link Database} is in the file
+     * when it returns, so that a killed process loses nothing that was acknowledged.
      */
     public static DatabaseConfig embedded(Path directory) {
         // The file is closed by Database.close(): at exit H2 would race with the last requests.
@@ -63,7 +63,7 @@ public record DatabaseConfig(
                 DataDirectory.URL_PREFIX
                         + directory.toAbsolutePath().normalize().resolve("boai")
                         + H2_SETTINGS
-                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=65536",
+                        + ";DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=65536",
                 "sa",
                 "");
     }

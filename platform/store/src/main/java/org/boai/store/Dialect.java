@@ -2,14 +2,17 @@ package org.boai.store;
 
 import org.boai.store.StoreException.Code;
 import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import org.postgresql.util.PSQLState;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.sql.Statement;
 import java.time.Duration;
 
 /** What differs between the databases. */
@@ -26,11 +29,28 @@ public enum Dialect {
             return false;
         }
 
-        /* A commit of H2 leaves the writing to another thread when someone holds the store's lock. */
+        /*
+         * H2 would write at each commit what all transactions have changed so far, and again at
+         * the checkpoint. A negative delay leaves the writing to the checkpoint; SQL has no word
+         * for it. Zero before it ends the thread that writes in the background.
+         */
+        @Override
+        void opened(Connection connection) throws SQLException {
+            if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal own) {
+                MVStore store = own.getDatabase().getStore().getMvStore();
+                store.setAutoCommitDelay(0);
+                store.setAutoCommitDelay(-1);
+            }
+        }
+
+        /*
+         * One checkpoint serves all who have committed before it began: H2 lets those who wait
+         * for it go without another one.
+         */
         @Override
         void settle(Connection connection) throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("CHECKPOINT");
+            try (PreparedStatement statement = connection.prepareStatement("CHECKPOINT")) {
+                statement.execute();
             }
         }
 
@@ -58,6 +78,9 @@ public enum Dialect {
 
     /** PostgreSQL. */
     POSTGRESQL(true) {
+        @Override
+        void opened(Connection connection) {}
+
         /* The server writes its log before it answers a commit. */
         @Override
         void settle(Connection connection) {}
@@ -129,6 +152,9 @@ public enum Dialect {
 
     /** Whether a statement failed, so that a commit would roll back without a word. */
     abstract boolean refusesToCommit(Connection connection) throws SQLException;
+
+    /** Prepares the database behind the first connection for all of them. */
+    abstract void opened(Connection connection) throws SQLException;
 
     /** Waits until what was committed is written, so that a killed process loses nothing of it. */
     abstract void settle(Connection connection) throws SQLException;

@@ -78,6 +78,9 @@ final class Lease implements Holding {
             try (connection) {
                 if (transaction.isPresent() && keep) {
                     connection.commit();
+                    // Else the pool would roll back after the statement that settles, and H2
+                    // forgets its parsed statements at a rollback.
+                    connection.setAutoCommit(true);
                     transaction.get().settle(connection);
                 } else if (transaction.isPresent() && !connection.isClosed()) {
                     connection.rollback();
