@@ -12,8 +12,9 @@ import java.util.function.Function;
 
 /**
  * Does work in a transaction, once per key: the answer is saved with the work, and given again to
- * whoever repeats the request. Of two at the same time one undoes its work and answers what the
- * other has saved.
+ * whoever repeats the request. Nobody looks before the work whether there is an answer, because
+ * there seldom is: a repetition cannot save its own, undoes its work and answers what was saved. So
+ * does one of two at the same time. Before long work {@link #answered} saves doing it twice.
  */
 final class Once {
     private static final int TRIES = 4;
@@ -47,10 +48,7 @@ final class Once {
                         .beside(
                                 () ->
                                         rooms.database()
-                                                .inTransaction(
-                                                        tx -> attempt(tx, work, save, restore)));
-            } catch (RecordsException.KeyReused e) {
-                throw e;
+                                                .inTransaction(tx -> attempt(tx, work, save)));
             } catch (RecordsException e) {
                 return answered(restore).orElseThrow(() -> e);
             } catch (StoreException e) {
@@ -65,15 +63,7 @@ final class Once {
         }
     }
 
-    private <R> R attempt(
-            Tx tx,
-            Function<Tx, R> work,
-            Function<R, JsonObject> save,
-            Function<JsonObject, R> restore) {
-        Optional<R> saved = find(tx).map(restore);
-        if (saved.isPresent()) {
-            return saved.get();
-        }
+    private <R> R attempt(Tx tx, Function<Tx, R> work, Function<R, JsonObject> save) {
         R result = work.apply(tx);
         retry.ifPresent(
                 key ->

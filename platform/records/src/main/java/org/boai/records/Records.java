@@ -369,21 +369,29 @@ public final class Records {
                 Operation.IMPORT_ROWS,
                 subject -> {
                     Optional<UUID> own = subject.isOrganisation() ? Optional.empty() : own(caller);
+                    Once once = Once.single(rooms, caller, retry);
+                    Optional<ImportResult> before = once.answered(Records::imported);
+                    if (before.isPresent()) {
+                        return before.get();
+                    }
                     try {
-                        return Once.single(rooms, caller, retry)
-                                .run(
-                                        tx ->
-                                                work.apply(
-                                                        new Importing(
-                                                                new Filing(rooms, tx, caller),
-                                                                subject,
-                                                                own)),
-                                        ImportResult::toJson,
-                                        json -> new ImportResult(json.getInt("rows")));
+                        return once.run(
+                                tx ->
+                                        work.apply(
+                                                new Importing(
+                                                        new Filing(rooms, tx, caller),
+                                                        subject,
+                                                        own)),
+                                ImportResult::toJson,
+                                Records::imported);
                     } catch (StoreException e) {
                         throw Filing.taken(subject, e);
                     }
                 });
+    }
+
+    private static ImportResult imported(JsonObject saved) {
+        return new ImportResult(saved.getInt("rows"));
     }
 
     /** Calls an endpoint of a program; the path is what follows {@code /x/}. */

@@ -193,7 +193,7 @@ final class References {
 
     private Optional<StoredRow> fetch(EntityTable readAs, String id, boolean locked) {
         return locked && !readAs.isRegion()
-                ? rooms.rows().lock(tx, readAs, UUID.fromString(id)).map(v -> v.row())
+                ? rooms.rows().hold(tx, readAs, UUID.fromString(id))
                 : rooms.rows().find(tx, readAs, Ref.to(id));
     }
 }

@@ -18,7 +18,7 @@ import java.time.Duration;
 /** What differs between the databases. */
 public enum Dialect {
     /** H2, embedded in the process: the default. */
-    H2(false) {
+    H2(false, false) {
         @Override
         String timeoutStatement(Duration timeout) {
             return "SET QUERY_TIMEOUT " + timeout.toMillis();
@@ -44,8 +44,8 @@ public enum Dialect {
         }
 
         /*
-         * One checkpoint serves all who have committed before it began: H2 lets those who wait
-         * for it go without another one.
+         * Whoever waits here while a checkpoint begins is let go at its end without one of his
+         * own, so that one serves many.
          */
         @Override
         void settle(Connection connection) throws SQLException {
@@ -77,7 +77,7 @@ public enum Dialect {
     },
 
     /** PostgreSQL. */
-    POSTGRESQL(true) {
+    POSTGRESQL(true, true) {
         @Override
         void opened(Connection connection) {}
 
@@ -114,9 +114,11 @@ public enum Dialect {
     };
 
     private final boolean cursorNeedsTransaction;
+    private final boolean takesSeveral;
 
-    Dialect(boolean cursorNeedsTransaction) {
+    Dialect(boolean cursorNeedsTransaction, boolean takesSeveral) {
         this.cursorNeedsTransaction = cursorNeedsTransaction;
+        this.takesSeveral = takesSeveral;
     }
 
     /** The dialect behind a product name of JDBC metadata. */
@@ -145,6 +147,11 @@ public enum Dialect {
     /** Whether rows arrive in portions only while a transaction is open. */
     boolean cursorNeedsTransaction() {
         return cursorNeedsTransaction;
+    }
+
+    /** Whether several statements with their parameters travel in one message. */
+    boolean takesSeveral() {
+        return takesSeveral;
     }
 
     /** The statement that limits how long each later statement of the session may run. */

@@ -37,13 +37,11 @@ public final class Idempotency {
     }
 
     /**
-     * Keeps an answer, in the transaction of what was done.
-     *
-     * @throws StoreException {@code DUPLICATE} if a request with the same key was faster: undo, and
-     *     answer what was saved
+     * Keeps an answer, in the transaction of what was done. At the latest its commit fails with
+     * {@code DUPLICATE} if a request with the same key was faster: undo, and answer what was saved.
      */
     public void save(Tx tx, String caller, String key, Saved saved) {
-        tx.insert(
+        tx.later(
                 "INSERT INTO idempotency (caller, request_key, fingerprint, answer, answered_at)"
                         + " VALUES (?, ?, ?, ?, ?)",
                 caller,

@@ -23,6 +23,7 @@ final class JdbcTx extends Executor implements Tx {
 
     private final Isolation isolation;
     private final Set<RowCursor> cursors = new LinkedHashSet<>();
+    private final LateStatements late = new LateStatements();
     private @Nullable Lease lease;
     private boolean ended;
 
@@ -34,6 +35,12 @@ final class JdbcTx extends Executor implements Tx {
     @Override
     <R> R use(SqlWork<R> work) throws SQLException {
         return work.apply(connection());
+    }
+
+    @Override
+    public void later(String sql, Object... parameters) {
+        requireOpen();
+        late.add(database().parse(sql), parameters);
     }
 
     @Override
@@ -56,6 +63,7 @@ final class JdbcTx extends Executor implements Tx {
     @Override
     public void commit() {
         requireOpen();
+        runLate();
         boolean refused = refusesToCommit();
         end(!refused);
         if (refused) {
@@ -85,7 +93,7 @@ final class JdbcTx extends Executor implements Tx {
             Savepoint before = connection.setSavepoint();
             try {
                 R result = work.apply(this);
-                connection.releaseSavepoint(before);
+                connection().releaseSavepoint(before);
                 return result;
             } catch (Throwable t) {
                 undo(connection, before, t);
@@ -154,8 +162,29 @@ final class JdbcTx extends Executor implements Tx {
         }
     }
 
+    /** The connection, on which all that was left for later has run. */
     private Connection connection() throws SQLException {
         requireOpen();
+        Connection own = borrowed();
+        late.run(own, database().dialect());
+        return own;
+    }
+
+    /** Where they travel together, the commit goes with them, and is not repeated by the driver. */
+    private void runLate() {
+        if (!late.isEmpty()) {
+            if (database().dialect().takesSeveral()) {
+                later("COMMIT");
+            }
+            try {
+                connection();
+            } catch (SQLException e) {
+                throw StoreException.of(database().dialect(), e, "connect");
+            }
+        }
+    }
+
+    private Connection borrowed() throws SQLException {
         Lease current = lease;
         if (current == null) {
             current = Lease.transaction(database().pool(), isolation, database().dialect());
@@ -208,6 +237,7 @@ final class JdbcTx extends Executor implements Tx {
             return;
         }
         try {
+            late.forget();
             connection.rollback(before);
         } catch (SQLException e) {
             failure.addSuppressed(StoreException.of(database().dialect(), e, "ROLLBACK TO"));

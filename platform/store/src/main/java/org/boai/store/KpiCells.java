@@ -4,6 +4,8 @@ import io.helidon.dbclient.DbRow;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /**
@@ -45,8 +48,13 @@ public final class KpiCells {
                     "not_known");
 
     private static final String APPEND =
-            "INSERT INTO kpi_delta (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                    .formatted(String.join(", ", DELTA));
+            "INSERT INTO kpi_delta (%s) VALUES ".formatted(String.join(", ", DELTA));
+
+    private static final String ONE =
+            "(" + String.join(", ", Collections.nCopies(DELTA.size(), "?")) + ")";
+
+    /** So many deltas are one statement. */
+    private static final int TOGETHER = 8;
 
     private static final String MERGE =
             """
@@ -184,8 +192,20 @@ public final class KpiCells {
     /** Appends deltas; they count from the commit of the transaction on. */
     public void append(Tx tx, Stream<Delta> deltas) {
         Map<Boolean, List<Delta>> byUnit = byUnit(deltas);
-        tx.batch(APPEND, of(byUnit, false).map(KpiCells::values));
-        KpiUnits.append(tx, of(byUnit, true));
+        of(byUnit, false)
+                .map(KpiCells::values)
+                .gather(Gatherers.windowFixed(TOGETHER))
+                .forEach(
+                        some ->
+                                tx.later(
+                                        APPEND
+                                                + String.join(
+                                                        ", ",
+                                                        Collections.nCopies(some.size(), ONE)),
+                                        some.stream().flatMap(Arrays::stream).toArray()));
+        if (byUnit.containsKey(true)) {
+            KpiUnits.append(tx, of(byUnit, true));
+        }
     }
 
     private static Map<Boolean, List<Delta>> byUnit(Stream<Delta> deltas) {
@@ -219,22 +239,22 @@ public final class KpiCells {
         Map<Spot, Tally> sums = new HashMap<>();
         try (Stream<DbRow> pending =
                 tx.query(
-                        "SELECT organisation, id, measure, region, month_no, dimension, %s FROM kpi_delta ORDER BY organisation, id FETCH FIRST ? ROWS ONLY"
+                        "SELECT organisation, id, measure, region, month_no, dimension, %s FROM kpi_delta ORDER BY id, organisation FETCH FIRST ? ROWS ONLY"
                                 .formatted(TALLY),
                         most)) {
             pending.forEach(
                     row -> {
                         folded.add(
                                 new Object[] {
-                                    row.column("organisation").get(UUID.class),
-                                    row.column("id").get(UUID.class)
+                                    row.column("id").get(UUID.class),
+                                    row.column("organisation").get(UUID.class)
                                 });
                         sums.merge(spot(row, 3), tally(row, 7), Tally::plus);
                     });
         }
         if (!folded.isEmpty()) {
             merge(tx, sums);
-            tx.batch("DELETE FROM kpi_delta WHERE organisation = ? AND id = ?", folded.stream());
+            tx.batch("DELETE FROM kpi_delta WHERE id = ? AND organisation = ?", folded.stream());
             tx.dml("UPDATE kpi_fold SET epoch = epoch + 1 WHERE name = ?", "cells");
         }
         return folded.size();

@@ -29,12 +29,17 @@ final class Lease implements Holding {
         return new Lease(new Borrowed(pool.getConnection(), Optional.empty()));
     }
 
-    /** All statements until the release are one transaction. */
+    /**
+     * All statements until the release are one transaction. The pool's connections read what is
+     * committed; to tell PostgreSQL so again would be a message of its own.
+     */
     static Lease transaction(DataSource pool, Isolation isolation, Dialect dialect)
             throws SQLException {
         Connection connection = pool.getConnection();
         try {
-            connection.setTransactionIsolation(isolation.level());
+            if (isolation != Isolation.READ_COMMITTED) {
+                connection.setTransactionIsolation(isolation.level());
+            }
             connection.setAutoCommit(false);
         } catch (SQLException e) {
             connection.close();

@@ -72,7 +72,7 @@ final class RowJournal {
                         .mapToObj(seq -> state(table, version, seq, by))
                         .toList();
         for (Object[] row : rows) {
-            tx.dml(STATE, row);
+            tx.later(STATE, row);
         }
     }
 
@@ -93,12 +93,12 @@ final class RowJournal {
     }
 
     void line(Tx tx, EntityTable table, RowVersion version, String operation) {
-        tx.dml(LINE, line(table, version, operation, Optional.empty()));
+        tx.later(LINE, line(table, version, operation, Optional.empty()));
     }
 
     /** The line of a change of state, with what was said about it. */
     void transition(Tx tx, EntityTable table, RowVersion version, Optional<String> reason) {
-        tx.dml(LINE, line(table, version, TRANSITION, reason));
+        tx.later(LINE, line(table, version, TRANSITION, reason));
     }
 
     void load(Tx tx, EntityTable table, List<RowVersion> rows, String by) {

@@ -180,9 +180,22 @@ public final class Rows {
 
     /** The row, locked until the transaction ends. */
     public Optional<RowVersion> lock(Tx tx, EntityTable table, UUID id) {
-        return tx.get(table.sql().select() + " WHERE t.id = ? FOR UPDATE", id)
-                .map(table.sql()::decode)
-                .map(row -> journal.version(tx, table, row));
+        return hold(tx, table, id).map(row -> journal.version(tx, table, row));
+    }
+
+    /** The row without its earlier states, locked until the transaction ends. */
+    public Optional<StoredRow> hold(Tx tx, EntityTable table, UUID id) {
+        String select = table.sql().select() + " WHERE t.id = ?";
+        Optional<DbRow> held =
+                switch (database.dialect()) {
+                    // It parses whatever locks at each call: better a short statement than a long
+                    // one.
+                    case H2 ->
+                            tx.get("SELECT 1 FROM " + table.name() + " WHERE id = ? FOR UPDATE", id)
+                                    .flatMap(_ -> tx.get(select, id));
+                    case POSTGRESQL -> tx.get(select + " FOR UPDATE", id);
+                };
+        return held.map(table.sql()::decode);
     }
 
     /** The row as it is now. A region is found by {@link #find(EntityTable, Ref)}. */

@@ -29,6 +29,12 @@ public interface Tx extends DbTransaction, AutoCloseable {
     long batch(String sql, Stream<Object[]> rows);
 
     /**
+     * Runs the statement before the next one, or before the commit, in the order of the calls: it
+     * may fail as late as then. Several such statements go to a server in one message.
+     */
+    void later(String sql, Object... parameters);
+
+    /**
      * Inserts many rows the fastest way that the database has: {@code COPY} on PostgreSQL, batches
      * on H2. The query timeout does not apply on PostgreSQL.
      *

@@ -56,5 +56,3 @@ create table idempotency (
     answered_at timestamp(6) with time zone not null,
     primary key (caller, request_key)
 );
-
-create index ix_idempotency_answered_at on idempotency (answered_at);

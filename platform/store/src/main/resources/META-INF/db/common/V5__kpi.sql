@@ -43,7 +43,7 @@ CREATE TABLE kpi_delta (
     about bigint NOT NULL,
     nearly bigint NOT NULL,
     not_known bigint NOT NULL,
-    PRIMARY KEY (organisation, id)
+    PRIMARY KEY (id, organisation)
 );
 
 -- What is counted by keys: the rows of each unit (an organisation, a row referred to, a digest of a

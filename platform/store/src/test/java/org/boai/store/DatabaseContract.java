@@ -557,6 +557,59 @@ abstract class DatabaseContract {
     }
 
     @Test
+    void lateStatementsRunInTheirOrderBeforeTheNextOne() {
+        database.inTransaction(
+                tx -> {
+                    for (long id = 1; id <= 40; id++) {
+                        tx.later("INSERT INTO thing (id, amount) VALUES (?, ?)", id, 0);
+                        tx.later("UPDATE thing SET amount = ? WHERE id = ?", id, id);
+                    }
+                    assertEquals(40L, tx.query("SELECT id FROM thing WHERE amount = id").count());
+                    tx.later("DELETE FROM thing WHERE id > ?", 10L);
+                    return tx;
+                });
+        assertEquals(10, count());
+    }
+
+    @Test
+    void aLateStatementThatFailsUndoesTheTransaction() {
+        assertEquals(
+                Code.DUPLICATE,
+                codeOf(
+                        () ->
+                                database.inTransaction(
+                                        tx -> {
+                                            tx.insert("INSERT INTO thing (id) VALUES (1)");
+                                            tx.later("INSERT INTO thing (id) VALUES (?)", 2L);
+                                            tx.later("INSERT INTO thing (id) VALUES (?)", 1L);
+                                            return tx;
+                                        })));
+        assertEquals(0, count());
+    }
+
+    @Test
+    void whatIsLateIsUndoneWithItsSavepoint() {
+        database.inTransaction(
+                tx -> {
+                    tx.later("INSERT INTO thing (id) VALUES (?)", 1L);
+                    assertThrows(
+                            ArithmeticException.class,
+                            () ->
+                                    tx.nested(
+                                            inner -> {
+                                                inner.later(
+                                                        "INSERT INTO thing (id) VALUES (?)", 2L);
+                                                throw new ArithmeticException();
+                                            }));
+                    return tx;
+                });
+        try (Tx tx = database.transaction()) {
+            tx.later("DELETE FROM thing");
+        }
+        assertEquals(1, count());
+    }
+
+    @Test
     void theConnectionOfATransactionIsItsOwn() {
         database.inTransaction(
                 tx -> {
