@@ -11,6 +11,7 @@ import org.boai.plugins.Ref;
 import org.boai.registry.SwitchState;
 import org.boai.store.Dialect;
 import org.boai.store.Division;
+import org.boai.store.ReferenceLists;
 import org.boai.store.RowVersion;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 final class KpisTest {
     private static final YearMonth MAY = YearMonth.of(2026, 5);
@@ -213,6 +215,179 @@ final class KpisTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
+    void aClubThatMetInTwoTownsIsOneClub(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            RowVersion club = world.club(TOWN, LocalDate.of(2026, 5, 1));
+            RowVersion other = world.club(TOWN, LocalDate.of(2026, 5, 1));
+            Optional<Ref<Club>> ref = Optional.of(World.ref(club));
+            LocalDate day = LocalDate.of(2026, 5, 10);
+            world.insert("meeting", TOWN, meeting(day, 7, ref));
+            RowVersion there = world.insert("meeting", OTHER_TOWN, meeting(day, 8, ref));
+            world.insert("meeting", TOWN, meeting(day, 9, Optional.of(World.ref(other))));
+            world.insert("meeting", TOWN, meeting(day, 100, Optional.empty()));
+            assertEquals("1", world.value("met", "360804", MAY));
+            assertEquals("2", world.value("met", "360803", MAY));
+            assertEquals("2", world.value("met", "36", MAY));
+            assertEquals(3, world.figure("met", "36", MAY).records());
+            assertEquals("1", world.value("regular", "36", MAY));
+            assertEquals("1", world.value("regular", "36", JULY));
+            assertEquals("0", world.value("regular", "36", AUGUST));
+            assertEquals("8.5", world.value("typical", "36", MAY));
+            world.delete("meeting", there);
+            assertEquals("0", world.value("met", "360804", MAY));
+            assertEquals("0", world.value("regular", "36", MAY));
+            assertEquals("9", world.value("typical", "36", MAY));
+            assertEquals("NO_DATA", world.value("typical", "36", JUNE));
+            for (String kpi : List.of("met", "regular", "typical")) {
+                assertTrue(world.recounts(kpi, "CN", MAY, World.NOW), kpi);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void unitsOfARegionThatIsOffDoNotCount(Dialect dialect) {
+        try (World world = World.switched(dialect, folder)) {
+            LocalDate start = LocalDate.of(2026, 1, 1);
+            world.switches.set("sample", "36", SwitchState.ON, start, Optional.empty(), "t");
+            world.switches.set("sample", "360804", SwitchState.OFF, start, Optional.empty(), "t");
+            LocalDate day = LocalDate.of(2026, 5, 10);
+            for (String town : List.of(TOWN, OTHER_TOWN, "360805100")) {
+                RowVersion club = world.club(town, LocalDate.of(2026, 5, 1));
+                world.insert("meeting", town, meeting(day, 7, Optional.of(World.ref(club))));
+            }
+            assertEquals("2", world.value("met", "36", MAY));
+            assertTrue(world.recounts("met", "36", MAY, World.NOW));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whatWasServedSoFarAndInHalfAYearReachesBackBehindThePeriod(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            for (int month = 1; month <= 9; month++) {
+                world.insert(
+                        "meeting",
+                        TOWN,
+                        meeting(LocalDate.of(2026, month, 5), month, Optional.empty()));
+            }
+            world.kpis.fold();
+            assertEquals("45", world.value("so-far", "36", World.NOW));
+            assertEquals("15", world.value("so-far", "36", MAY));
+            assertEquals("33", world.value("half-year", "36", AUGUST));
+            assertTrue(world.recounts("so-far", "CN", MAY, World.NOW));
+            assertTrue(world.recounts("half-year", "CN", MAY, World.NOW));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aGoalHasAFloor(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            population(world, 58_500_000, LocalDate.of(2019, 12, 31));
+            population(world, 65_770_000, LocalDate.of(2022, 12, 31));
+            KpiRow before = world.figure("goal", "36", YearMonth.of(2020, 6));
+            assertEquals(Optional.of(BigDecimal.valueOf(1_170_000)), before.value());
+            assertEquals(Optional.of("年报 2019-12-31"), before.denominatorSource());
+            assertEquals("1315400", world.value("goal", "36", MAY));
+            assertEquals("NO_DATA", world.value("goal", "3608", MAY));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aCityWithoutAListOfItsOwnHasTheSumOfItsCounties(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            world.insert("meeting", TOWN, meeting(LocalDate.of(2026, 5, 5), 60, Optional.empty()));
+            ReferenceLists lists = new ReferenceLists(world.db);
+            schools(world, lists, "360801", 4);
+            assertEquals("NO_DATA", world.value("per-school", "3608", MAY));
+            for (int county = 2; county <= 13; county++) {
+                schools(world, lists, "3608%02d".formatted(county), 2);
+            }
+            assertEquals("NO_DATA", world.value("per-school", "3608", YearMonth.of(2026, 1)));
+            KpiRow may = world.figure("per-school", "3608", MAY);
+            assertEquals(Optional.of(BigDecimal.valueOf(28)), may.denominator());
+            assertEquals(Optional.of("教育局 2026-03-01"), may.denominatorSource());
+            schools(world, lists, "3608", 30);
+            assertEquals("2", world.value("per-school", "3608", MAY));
+        }
+    }
+
+    private static void schools(World world, ReferenceLists lists, String region, int number) {
+        ReferenceLists.Value value =
+                new ReferenceLists.Value(
+                        "schools",
+                        "primary",
+                        region,
+                        LocalDate.of(2026, 3, 1),
+                        BigDecimal.valueOf(number),
+                        "教育局");
+        world.db.inTransaction(
+                tx -> {
+                    lists.put(tx, List.of(value));
+                    return value;
+                });
+    }
+
+    private static void population(World world, long people, LocalDate date) {
+        world.db
+                .execute()
+                .insert(
+                        "INSERT INTO region_population (code, reference_date, people, source)"
+                                + " VALUES (?, ?, ?, ?)",
+                        "36",
+                        date,
+                        people,
+                        "年报");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aCohortIsJudgedByTheDayItWasDue(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            world.plan(TOWN, MAY, 1, 1, LocalDate.of(2026, 5, 31));
+            world.plan(TOWN, MAY, 1, 1, LocalDate.of(2026, 6, 1));
+            world.plan(OTHER_TOWN, MAY, 1, 1, LocalDate.of(2026, 4, 1));
+            assertEquals("50.00", world.value("in-time", "360803", MAY));
+            assertEquals("66.67", world.value("in-time", "36", MAY));
+            assertTrue(world.recounts("in-time", "CN", MAY, World.NOW));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void twoChoicesAreCountedAloneAndTogether(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            drill(world, Drill.Hazard.FLOOD, Drill.Setting.RURAL, 5);
+            drill(world, Drill.Hazard.FLOOD, Drill.Setting.URBAN, 7);
+            drill(world, Drill.Hazard.FIRE, Drill.Setting.URBAN, 11);
+            assertEquals("23", world.value("drilled", "36", MAY));
+            assertEquals("FLOOD=12 FIRE=11", along(world, "hazard"));
+            assertEquals("RURAL=5 URBAN=18", along(world, "setting"));
+            assertEquals(
+                    "FLOOD,RURAL=5 FLOOD,URBAN=7 FIRE,RURAL=0 FIRE,URBAN=11",
+                    along(world, "hazard,setting"));
+            world.kpis.fold();
+            assertEquals("RURAL,FIRE=0", along(world, "setting,hazard").split(" ")[1]);
+            // 0.25 x 3 drills + 0.75 x (0 plans + the 2 that count at most)
+            assertEquals("2.25", world.value("standing", "36", MAY));
+        }
+    }
+
+    private static void drill(World world, Drill.Hazard hazard, Drill.Setting setting, int people) {
+        world.insert("drill", TOWN, new Drill(LocalDate.of(2026, 5, 9), hazard, setting, people));
+    }
+
+    private static String along(World world, String dimension) {
+        KpiQuery query = KpiQuery.of(List.of("sample.drilled"), "3608", MAY, MAY);
+        return world.kpis.values(query.along(dimension)).rows().stream()
+                .map(row -> row.dimension().orElseThrow() + "=" + row.value().orElseThrow())
+                .collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
     void anUnknownPartIsNotForgottenInATotal(Dialect dialect) {
         try (World world = World.open(dialect, folder)) {
             LocalDate day = LocalDate.of(2026, 5, 2);
@@ -344,7 +519,7 @@ final class KpisTest {
     void theCatalogueTellsEveryIndicator(Dialect dialect) {
         try (World world = World.open(dialect, folder)) {
             List<KpiView> all = world.kpis.catalogue();
-            assertEquals(11, all.size());
+            assertEquals(21, all.size());
             assertEquals("sample.coverage", all.getFirst().id());
             assertEquals(KpiView.Kind.RATIO, all.getFirst().kind());
             assertEquals(KpiView.Kind.STOCK, all.get(1).kind());

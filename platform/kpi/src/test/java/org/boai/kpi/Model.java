@@ -2,9 +2,11 @@ package org.boai.kpi;
 
 import org.boai.store.RowVersion;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -65,7 +67,13 @@ final class Model {
     }
 
     /** The figure of an indicator, in regions that satisfy the condition. */
-    long figure(String kpi, Predicate<String> within, YearMonth month) {
+    Optional<BigDecimal> figure(String kpi, Predicate<String> within, YearMonth month) {
+        return kpi.equals("typical")
+                ? middle(within, month)
+                : Optional.of(BigDecimal.valueOf(number(kpi, within, month)));
+    }
+
+    private long number(String kpi, Predicate<String> within, YearMonth month) {
         LocalDate end = month.atEndOfMonth();
         return switch (kpi) {
             case "clubs" -> clubs.values().stream().filter(in(within, end)).count();
@@ -99,8 +107,64 @@ final class Model {
                             .filter(meeting -> within.test(meeting.content().place().id()))
                             .filter(meeting -> held(meeting, month))
                             .count();
+            case "met" ->
+                    meetings.values().stream()
+                            .filter(meeting -> within.test(meeting.region()))
+                            .filter(meeting -> held(meeting, month))
+                            .flatMap(meeting -> meeting.content().club().stream())
+                            .distinct()
+                            .count();
+            case "regular" ->
+                    clubs.entrySet().stream()
+                            .filter(club -> in(within, end).test(club.getValue()))
+                            .filter(club -> meetings(club.getKey(), within, month) >= 2)
+                            .count();
+            case "so-far" -> summed(within, day -> !YearMonth.from(day).isAfter(month));
+            case "half-year" ->
+                    summed(
+                            within,
+                            day ->
+                                    !YearMonth.from(day).isAfter(month)
+                                            && YearMonth.from(day).isAfter(month.minusMonths(6)));
             default -> throw new IllegalArgumentException(kpi);
         };
+    }
+
+    private long meetings(UUID club, Predicate<String> within, YearMonth month) {
+        return meetings.values().stream()
+                .filter(meeting -> within.test(meeting.region()))
+                .filter(
+                        meeting ->
+                                meeting.content()
+                                        .club()
+                                        .filter(ref -> ref.id().equals(club.toString()))
+                                        .isPresent())
+                .map(meeting -> YearMonth.from(meeting.content().heldOn()))
+                .filter(held -> !held.isAfter(month) && held.isAfter(month.minusMonths(3)))
+                .count();
+    }
+
+    private long summed(Predicate<String> within, Predicate<LocalDate> when) {
+        return meetings.values().stream()
+                .filter(meeting -> within.test(meeting.region()))
+                .filter(meeting -> when.test(meeting.content().heldOn()))
+                .mapToLong(meeting -> meeting.content().people())
+                .sum();
+    }
+
+    private Optional<BigDecimal> middle(Predicate<String> within, YearMonth month) {
+        List<Integer> people =
+                meetings.values().stream()
+                        .filter(meeting -> within.test(meeting.region()))
+                        .filter(meeting -> held(meeting, month))
+                        .map(meeting -> meeting.content().people())
+                        .sorted()
+                        .toList();
+        if (people.isEmpty()) {
+            return Optional.empty();
+        }
+        int sum = people.get((people.size() - 1) / 2) + people.get(people.size() / 2);
+        return Optional.of(BigDecimal.valueOf(sum * 5L, 1).stripTrailingZeros());
     }
 
     private static Predicate<ModelClub> in(Predicate<String> within, LocalDate end) {

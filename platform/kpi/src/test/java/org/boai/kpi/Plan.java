@@ -6,6 +6,7 @@ import org.boai.plugins.State;
 import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param month the month
  * @param done what was done
  * @param due what was due
+ * @param dueOn the day by which it was to be accepted
  * @param state whether it was accepted
  */
 @Entity(zh = "计划", en = "Plan")
@@ -22,6 +24,7 @@ public record Plan(
         @Label(zh = "月份", en = "Month") YearMonth month,
         @Label(zh = "完成", en = "Done") int done,
         @Label(zh = "应完成", en = "Due") int due,
+        @Label(zh = "截止日", en = "Due on") LocalDate dueOn,
         @Label(zh = "状态", en = "State") Stage state) {
 
     /** Whether a plan was accepted. */

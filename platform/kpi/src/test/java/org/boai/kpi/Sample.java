@@ -1,14 +1,27 @@
 package org.boai.kpi;
 
+import static org.boai.plugins.Formula.atLeast;
+import static org.boai.plugins.Formula.constant;
 import static org.boai.plugins.Formula.count;
 import static org.boai.plugins.Formula.difference;
+import static org.boai.plugins.Formula.distinct;
 import static org.boai.plugins.Formula.entered;
 import static org.boai.plugins.Formula.having;
+import static org.boai.plugins.Formula.index;
+import static org.boai.plugins.Formula.lastMonths;
+import static org.boai.plugins.Formula.max;
+import static org.boai.plugins.Formula.median;
+import static org.boai.plugins.Formula.min;
+import static org.boai.plugins.Formula.population;
 import static org.boai.plugins.Formula.ratio;
+import static org.boai.plugins.Formula.reference;
 import static org.boai.plugins.Formula.regions;
 import static org.boai.plugins.Formula.stock;
 import static org.boai.plugins.Formula.stockOf;
 import static org.boai.plugins.Formula.sum;
+import static org.boai.plugins.Formula.times;
+import static org.boai.plugins.Formula.units;
+import static org.boai.plugins.Formula.weight;
 
 import org.boai.plugins.Formula;
 import org.boai.plugins.Kpi;
@@ -24,7 +37,7 @@ final class Sample {
 
     static ProgramDefinition define() {
         return ProgramDefinition.of(ID, Text.of("样例", "Sample"))
-                .entities(Club.class, Meeting.class, Plan.class)
+                .entities(Club.class, Meeting.class, Plan.class, Drill.class)
                 .kpis(
                         kpi(
                                         "coverage",
@@ -60,6 +73,56 @@ final class Sample {
                                                         .by(Plan::month)
                                                         .in(Plan.Stage.ACCEPTED)))
                                 .in(Kpi.Unit.PERCENT),
+                        kpi(
+                                "met",
+                                distinct(
+                                        count(Meeting.class)
+                                                .by(Meeting::heldOn)
+                                                .per(Meeting::club))),
+                        kpi(
+                                "regular",
+                                units(
+                                        atLeast(
+                                                1,
+                                                stock(Club.class).in(Club.Stage.ACTIVE).perRow()),
+                                        atLeast(
+                                                        2,
+                                                        count(Meeting.class)
+                                                                .by(Meeting::heldOn)
+                                                                .per(Meeting::club))
+                                                .within(3))),
+                        kpi("typical", median(sum(Meeting::people).by(Meeting::heldOn))),
+                        kpi("so-far", sum(Meeting::people).by(Meeting::heldOn).toDate()),
+                        kpi("half-year", lastMonths(6, sum(Meeting::people).by(Meeting::heldOn))),
+                        kpi("goal", max(times("0.02", population()), constant(1_000_000))),
+                        kpi(
+                                "per-school",
+                                ratio(
+                                        sum(Meeting::people).by(Meeting::heldOn),
+                                        reference("schools", "primary"))),
+                        kpi(
+                                        "in-time",
+                                        ratio(
+                                                count(Plan.class)
+                                                        .by(Plan::dueOn)
+                                                        .reached(Plan::dueOn, Plan.Stage.ACCEPTED),
+                                                count(Plan.class).by(Plan::dueOn)))
+                                .in(Kpi.Unit.PERCENT),
+                        kpi(
+                                "standing",
+                                index(
+                                        weight("0.25", count(Drill.class).by(Drill::heldOn)),
+                                        weight(
+                                                "0.75",
+                                                sum(
+                                                        count(Plan.class).by(Plan::dueOn),
+                                                        min(
+                                                                constant(2),
+                                                                count(Drill.class)
+                                                                        .by(Drill::heldOn)))))),
+                        kpi("drilled", sum(Drill::people).by(Drill::heldOn))
+                                .by(Drill::hazard)
+                                .by(Drill::setting),
                         kpi(
                                 "left",
                                 difference(

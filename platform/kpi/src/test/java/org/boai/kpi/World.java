@@ -174,8 +174,13 @@ final class World implements AutoCloseable {
     }
 
     RowVersion plan(String region, YearMonth month, int done, int due) {
-        RowVersion draft = insert("plan", region, new Plan(month, done, due, Plan.Stage.DRAFT));
-        return move("plan", draft, Plan.Stage.ACCEPTED, TODAY);
+        return plan(region, month, done, due, TODAY);
+    }
+
+    /** A plan that was accepted on a day; it was due at the end of its month. */
+    RowVersion plan(String region, YearMonth month, int done, int due, LocalDate accepted) {
+        Plan content = new Plan(month, done, due, month.atEndOfMonth(), Plan.Stage.DRAFT);
+        return move("plan", insert("plan", region, content), Plan.Stage.ACCEPTED, accepted);
     }
 
     static Ref<Club> ref(RowVersion club) {
