@@ -44,7 +44,8 @@ public sealed interface Formula
 
     /**
      * The number of organisations, rows or other keys for which every condition holds. One
-     * condition is enough to count distinct keys.
+     * condition is enough to count distinct keys. A unit stands where the rows of the first
+     * condition stand; what the others ask of it may have happened anywhere.
      *
      * @param conditions of measures that are kept apart by the same kind of key, never empty
      */

@@ -133,7 +133,8 @@ final class Audit {
                                 contribution(measured, row, referred)
                                         .forEach(
                                                 (spot, tally) -> {
-                                                    if (counts(spot, region)) {
+                                                    if (spot.unit().isPresent()
+                                                            || counts(spot, region)) {
                                                         sums.merge(spot, tally, Tally::plus);
                                                     }
                                                 }));

@@ -89,10 +89,12 @@ final class RowGround implements Ground {
         Map<UUID, List<Tally>> units = new HashMap<>();
         rows.forEach(
                 (spot, tally) -> {
-                    if (spot.unit().isPresent()
-                            && choice.map(spot.dimension()::equals).orElse(true)
-                            && tree.within(spot.region(), region.code())
-                            && applicability.counts(spot.region(), region, months.last())) {
+                    if (spot.unit().isPresent()) {
+                        boolean stands =
+                                choice.map(spot.dimension()::equals).orElse(true)
+                                        && tree.within(spot.region(), region.code())
+                                        && applicability.counts(
+                                                spot.region(), region, months.last());
                         List<Tally> own =
                                 units.computeIfAbsent(
                                         spot.unit().get(),
@@ -102,7 +104,8 @@ final class RowGround implements Ground {
                                                                 conditions.size(), Tally.ZERO)));
                         for (int i = 0; i < own.size(); i++) {
                             UnitRule.Condition condition = conditions.get(i);
-                            if (condition.measured().id() == spot.measure()
+                            if ((i > 0 || stands)
+                                    && condition.measured().id() == spot.measure()
                                     && condition.wants(spot.month(), months)) {
                                 own.set(i, own.get(i).plus(tally));
                             }

@@ -117,7 +117,7 @@ final class Model {
             case "regular" ->
                     clubs.entrySet().stream()
                             .filter(club -> in(within, end).test(club.getValue()))
-                            .filter(club -> meetings(club.getKey(), within, month) >= 2)
+                            .filter(club -> meetings(club.getKey(), month) >= 2)
                             .count();
             case "so-far" -> summed(within, day -> !YearMonth.from(day).isAfter(month));
             case "half-year" ->
@@ -130,9 +130,8 @@ final class Model {
         };
     }
 
-    private long meetings(UUID club, Predicate<String> within, YearMonth month) {
+    private long meetings(UUID club, YearMonth month) {
         return meetings.values().stream()
-                .filter(meeting -> within.test(meeting.region()))
                 .filter(
                         meeting ->
                                 meeting.content()

@@ -345,15 +345,20 @@ public final class KpiCells {
     /** Reads the blocks and what is asked of units in one statement, hence in one snapshot. */
     public void read(List<Block> blocks, List<KpiUnits.Question> asked, Sink sink) {
         Question question = Question.of(db.dialect(), blocks, asked, units);
-        db.query(
-                rows -> collect(blocks, rows, sink),
-                question.sql(),
-                question.parameters().toArray());
+        if (!question.sql().isEmpty()) {
+            db.query(
+                    rows -> collect(blocks, rows, sink),
+                    question.sql(),
+                    question.parameters().toArray());
+        }
     }
 
     /** The same inside a transaction. */
     public void read(Tx tx, List<Block> blocks, List<KpiUnits.Question> asked, Sink sink) {
         Question question = Question.of(db.dialect(), blocks, asked, units);
+        if (question.sql().isEmpty()) {
+            return;
+        }
         try (Stream<DbRow> rows = tx.query(question.sql(), question.parameters().toArray())) {
             collect(blocks, rows, sink);
         }
@@ -520,7 +525,10 @@ public final class KpiCells {
         return (Number) row.column(column).get();
     }
 
-    /** One statement for all blocks, and the pending deltas that any of them may want. */
+    /**
+     * One statement for all blocks, the pending deltas that any of them may want, and what is asked
+     * of units; blank if nothing has to be read.
+     */
     private record Question(String sql, List<Object> parameters) {
         private static final int PENDING = -1;
 
@@ -546,10 +554,12 @@ public final class KpiCells {
                     }
                 }
             }
-            parts.add(
-                    "SELECT %d, measure, region, month_no, dimension, %s FROM kpi_delta WHERE %s AND month_no <= ?"
-                            .formatted(PENDING, TALLY, in("measure", measures, parameters)));
-            parameters.add(last);
+            if (!measures.isEmpty()) {
+                parts.add(
+                        "SELECT %d, measure, region, month_no, dimension, %s FROM kpi_delta WHERE %s AND month_no <= ?"
+                                .formatted(PENDING, TALLY, in("measure", measures, parameters)));
+                parameters.add(last);
+            }
             for (int i = 0; i < asked.size(); i++) {
                 parts.add(KpiUnits.sql(dialect, blocks.size() + i, asked.get(i), parameters));
             }

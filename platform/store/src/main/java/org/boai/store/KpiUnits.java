@@ -89,45 +89,70 @@ public final class KpiUnits {
 
     /** The part of a statement that answers a question, in the columns of cells. */
     static String sql(Dialect dialect, int number, Question question, List<Object> parameters) {
-        String choice = question.byChoice() ? "l.dimension" : "''";
-        List<String> records = new ArrayList<>();
-        for (Condition condition : question.conditions()) {
-            records.add(during(condition, "l.records", parameters));
-        }
-        String amount = during(question.conditions().getFirst(), "l.total", parameters);
+        List<Object> own = new ArrayList<>();
+        String units = anchored(dialect, question, own);
+        List<Condition> others = question.conditions().subList(1, question.conditions().size());
+        String all = others.isEmpty() ? units : holding(units, others, own);
+        parameters.addAll(own);
+        return question.middle() ? middle(number, all) : count(number, all);
+    }
+
+    /** The units of the first condition: they stand where its rows stand. */
+    private static String anchored(Dialect dialect, Question question, List<Object> parameters) {
+        Condition anchor = question.conditions().getFirst();
+        String array = dialect == Dialect.H2 ? "CAST(? AS integer ARRAY)" : "CAST(? AS integer[])";
         for (Function<Ask, Integer> part :
                 List.<Function<Ask, Integer>>of(
                         Ask::number, Ask::low, Ask::high, Ask::first, Ask::last)) {
             parameters.add(question.asks().stream().map(part).toArray(Integer[]::new));
         }
-        question.conditions().forEach(condition -> parameters.add(condition.measure()));
-        List<String> holds = new ArrayList<>();
-        for (Condition condition : question.conditions()) {
-            if (question.middle()) {
-                holds.add(during(condition, "l.records", parameters) + " > 0");
-            } else {
-                holds.add(during(condition, "l.total", parameters) + " >= ?");
-                parameters.add(condition.atLeast());
-            }
+        parameters.add(anchor.measure());
+        String since = since("l", "a", anchor, parameters);
+        String holds = "sum(l.records) > 0";
+        if (!question.middle()) {
+            holds = "sum(l.total) >= ?";
+            parameters.add(anchor.atLeast());
         }
-        String array = dialect == Dialect.H2 ? "CAST(? AS integer ARRAY)" : "CAST(? AS integer[])";
-        String units =
-                """
-                SELECT a.ask, %s AS choice, l.unit, %s AS records, %s AS amount
-                FROM UNNEST(%s) a(ask, low, high, first_month, last_month)
-                JOIN region_node n ON n.pre BETWEEN a.low AND a.high
-                JOIN kpi_unit l ON l.region = n.code
-                WHERE l.measure IN (%s) AND l.month_no <= a.last_month
-                GROUP BY a.ask, choice, l.unit HAVING %s\
-                """
-                        .formatted(
-                                choice,
-                                String.join(" + ", records),
-                                amount,
-                                String.join(", ", Collections.nCopies(5, array)),
-                                String.join(", ", Collections.nCopies(records.size(), "?")),
-                                String.join(" AND ", holds));
-        return question.middle() ? middle(number, units) : count(number, units);
+        return """
+        SELECT a.ask, a.first_month, a.last_month, %s AS choice, l.unit,
+            sum(l.records) AS records, sum(l.total) AS amount
+        FROM UNNEST(%s) a(ask, low, high, first_month, last_month)
+        JOIN region_node n ON n.pre BETWEEN a.low AND a.high
+        JOIN kpi_unit l ON l.region = n.code
+        WHERE l.measure = ? AND l.month_no <= a.last_month%s
+        GROUP BY a.ask, a.first_month, a.last_month, choice, l.unit HAVING %s\
+        """
+                .formatted(
+                        question.byChoice() ? "l.dimension" : "''",
+                        String.join(", ", Collections.nCopies(5, array)),
+                        since,
+                        holds);
+    }
+
+    /** Those of the units for which the other conditions hold too, wherever their rows stand. */
+    private static String holding(String units, List<Condition> others, List<Object> parameters) {
+        List<Object> counted = new ArrayList<>();
+        List<String> records = new ArrayList<>();
+        for (Condition condition : others) {
+            records.add(during(condition, "o.records", counted));
+        }
+        parameters.addAll(0, counted);
+        others.forEach(condition -> parameters.add(condition.measure()));
+        List<String> holds = new ArrayList<>();
+        for (Condition condition : others) {
+            holds.add(during(condition, "o.total", parameters) + " >= ?");
+            parameters.add(condition.atLeast());
+        }
+        return """
+        SELECT u.ask, u.choice, u.unit, u.records + %s AS records, u.amount FROM (%s) u
+        JOIN kpi_unit o ON o.unit = u.unit AND o.measure IN (%s) AND o.month_no <= u.last_month
+        GROUP BY u.ask, u.choice, u.unit, u.records, u.amount HAVING %s\
+        """
+                .formatted(
+                        String.join(" + ", records),
+                        units,
+                        String.join(", ", Collections.nCopies(others.size(), "?")),
+                        String.join(" AND ", holds));
     }
 
     private static String count(int number, String units) {
@@ -151,13 +176,19 @@ public final class KpiUnits {
 
     private static String during(Condition condition, String column, List<Object> parameters) {
         parameters.add(condition.measure());
-        String since = " AND l.month_no >= a.first_month";
+        String since = since("o", "u", condition, parameters);
+        return "sum(CASE WHEN o.measure = ?%s THEN %s ELSE 0 END)".formatted(since, column);
+    }
+
+    private static String since(
+            String line, String asked, Condition condition, List<Object> parameters) {
         if (condition.running()) {
-            since = "";
-        } else if (condition.months() > 0) {
-            parameters.add(condition.months());
-            since = " AND l.month_no > a.last_month - CAST(? AS integer)";
+            return "";
         }
-        return "sum(CASE WHEN l.measure = ?%s THEN %s ELSE 0 END)".formatted(since, column);
+        if (condition.months() == 0) {
+            return " AND %s.month_no >= %s.first_month".formatted(line, asked);
+        }
+        parameters.add(condition.months());
+        return " AND %s.month_no > %s.last_month - CAST(? AS integer)".formatted(line, asked);
     }
 }

@@ -62,6 +62,8 @@ CREATE TABLE kpi_unit (
     PRIMARY KEY (measure, region, month_no, organisation, id)
 );
 
+CREATE INDEX kpi_unit_unit ON kpi_unit (unit, measure, month_no);
+
 -- Whoever changes cells holds the one row of this table until the end of the transaction.
 CREATE TABLE kpi_fold (
     name varchar(20) NOT NULL PRIMARY KEY,
