@@ -61,6 +61,14 @@ final class Catalogue {
                 .toList();
     }
 
+    /** The tables of what is filed: organisations and regions stand for themselves. */
+    List<EntityTable> filed() {
+        return registry.programs().stream()
+                .flatMap(program -> program.tables().stream())
+                .filter(table -> !table.isRegion() && !table.isOrganisation())
+                .toList();
+    }
+
     /** The measures of other rows that look at the states of this entity's rows. */
     List<Measured> lookingAt(EntityTable table) {
         return registry.programs().stream()

@@ -43,6 +43,10 @@ final class Changes {
         Map<UUID, Map<Spot, Tally>> sums = new LinkedHashMap<>();
         own(tx, change, sums);
         referring(tx, change, sums);
+        append(tx, sums);
+    }
+
+    private void append(Tx tx, Map<UUID, Map<Spot, Tally>> sums) {
         cells.append(
                 tx,
                 sums.entrySet().stream()
@@ -63,6 +67,45 @@ final class Changes {
             change.before().ifPresent(row -> take(measured, row, referred, sums));
             change.after().ifPresent(row -> give(measured, row, referred, sums));
         }
+    }
+
+    /** The rows of an organisation count where it goes, and no more where they lie yet. */
+    void rehoming(Tx tx, UUID organisation, String region) {
+        Map<UUID, Map<Spot, Tally>> sums = new LinkedHashMap<>();
+        Referred referred = Referred.locked(catalogue, rows, tx);
+        for (EntityTable table : catalogue.filed()) {
+            List<Measured> measures = catalogue.measuring(table);
+            if (!measures.isEmpty()) {
+                try (Stream<RowVersion> own = rows.all(tx, table, organisation)) {
+                    own.toList()
+                            .forEach(
+                                    row -> {
+                                        RowVersion there = in(region, row);
+                                        for (Measured measured : measures) {
+                                            take(measured, row, referred, sums);
+                                            give(measured, there, referred, sums);
+                                        }
+                                    });
+                }
+            }
+        }
+        append(tx, sums);
+    }
+
+    private static RowVersion in(String region, RowVersion version) {
+        StoredRow row = version.row();
+        return new RowVersion(
+                new StoredRow(
+                        row.id(),
+                        row.organisation(),
+                        region,
+                        row.version(),
+                        row.createdBy(),
+                        row.createdAt(),
+                        row.updatedBy(),
+                        row.updatedAt(),
+                        row.values()),
+                version.states());
     }
 
     /** Rows that look at the states of the changed row count differently now. */

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,10 @@ import java.util.stream.Stream;
  * row, and are right at the next read.
  */
 public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
+    private final Database db;
+    private final Switches switches;
+    private final Tree tree;
+    private final Clock clock;
     private final Catalogue catalogue;
     private final KpiCells cells;
     private final Changes changes;
@@ -38,6 +43,10 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
     /** The indicators of what is deployed in the registry. */
     public Kpis(Database db, Registry registry, Switches switches, Tree tree, Clock clock) {
         Rows rows = new Rows(db, tree, clock, List.of());
+        this.db = db;
+        this.switches = switches;
+        this.tree = tree;
+        this.clock = clock;
         this.catalogue = new Catalogue(registry);
         this.cells = new KpiCells(db, tree);
         this.changes = new Changes(catalogue, cells, rows, clock.getZone());
@@ -59,7 +68,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      */
     public KpiTable values(KpiQuery query) {
         rebuild.settle();
-        return figures.values(query);
+        return tree.steadily(() -> figures.values(query));
     }
 
     /**
@@ -69,7 +78,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      */
     public Recount recount(String kpi, String region, YearMonth from, YearMonth to) {
         rebuild.settle();
-        return audit.recount(kpi, region, from, to);
+        return tree.steadily(() -> audit.recount(kpi, region, from, to));
     }
 
     /**
@@ -79,7 +88,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      */
     public Explanation explain(String kpi, String region, Period period) {
         rebuild.settle();
-        return audit.explain(kpi, region, period);
+        return tree.steadily(() -> audit.explain(kpi, region, period));
     }
 
     /**
@@ -88,6 +97,13 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      */
     public void rebuild() {
         rebuild.unsettled();
+    }
+
+    /** The figures as a transaction sees them, over a tree that it sees. */
+    Figures within(Tx tx, Tree seen) {
+        Database inside = db.within(tx);
+        return new Figures(
+                catalogue, new KpiCells(inside, seen), switches.with(inside, seen), seen, clock);
     }
 
     /** Folds what was filed since the last time into the cells; says how many deltas that were. */
@@ -120,6 +136,12 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
     @Override
     public void imported(Tx tx, EntityTable table, Stream<RowVersion> rows) {
         changes.imported(tx, table, rows);
+        folder.wake();
+    }
+
+    @Override
+    public void rehoming(Tx tx, UUID organisation, String region) {
+        changes.rehoming(tx, organisation, region);
         folder.wake();
     }
 

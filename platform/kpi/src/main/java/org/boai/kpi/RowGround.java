@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Figures counted anew from what the rows say, each in its own region: no cell is looked at. */
 final class RowGround implements Ground {
@@ -159,13 +160,9 @@ final class RowGround implements Ground {
     }
 
     private Optional<Division> unit(String region, int level) {
-        return tree.find(region)
-                .filter(own -> own.level() == level)
-                .or(
-                        () ->
-                                tree.ancestors(region).stream()
-                                        .filter(above -> above.level() == level)
-                                        .findFirst())
-                .filter(unit -> unit.statutory() && unit.validTo().isEmpty());
+        return Stream.concat(tree.find(region).stream(), tree.ancestors(region).stream())
+                .filter(unit -> unit.level() == level)
+                .filter(unit -> unit.statutory() && unit.validTo().isEmpty())
+                .findFirst();
     }
 }

@@ -1,5 +1,11 @@
 package org.boai.kpi;
 
+import org.boai.directory.Directory;
+import org.boai.directory.Line;
+import org.boai.directory.Organisation;
+import org.boai.plugins.Level;
+import org.boai.plugins.OrganisationKind;
+import org.boai.plugins.OrganisationState;
 import org.boai.plugins.Ref;
 import org.boai.registry.Registry;
 import org.boai.registry.RegistrySettings;
@@ -9,6 +15,7 @@ import org.boai.store.Dialect;
 import org.boai.store.EntityTable;
 import org.boai.store.KpiCells;
 import org.boai.store.Migrations;
+import org.boai.store.RegionChange;
 import org.boai.store.RegionImport;
 import org.boai.store.RowVersion;
 import org.boai.store.Rows;
@@ -26,6 +33,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +56,7 @@ final class World implements AutoCloseable {
     final Kpis kpis;
     final KpiCells cells;
     final Rows rows;
+    final RegionChanges changes;
     private final Path folder;
 
     /** A world in which the program is on everywhere. */
@@ -88,12 +97,15 @@ final class World implements AutoCloseable {
                         new Schema(db),
                         CLOCK,
                         new RegistrySettings(true, Set.of()),
-                        List.of(Sample.define()),
+                        List.of(new Directory().define(), Sample.define()),
                         folder);
-        switches = new Switches(db, tree, CLOCK, always);
+        Set<String> on = new HashSet<>(always);
+        on.add("directory");
+        switches = new Switches(db, tree, CLOCK, on);
         kpis = new Kpis(db, registry, switches, tree, CLOCK);
         cells = new KpiCells(db, tree);
         rows = new Rows(db, tree, CLOCK, List.of(kpis));
+        changes = new RegionChanges(db, tree, registry, rows, kpis, CLOCK);
         registry.onChange(kpis);
         registry.start();
     }
@@ -132,6 +144,48 @@ final class World implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes a change of the divisions. */
+    RegionEffect change(RegionChange change) {
+        return changes.make(change, "{}", "t");
+    }
+
+    /** An organisation in a region. */
+    RowVersion organisation(String region) {
+        EntityTable table = registry.table("directory/organisation").orElseThrow();
+        Organisation organisation =
+                new Organisation(
+                        "o",
+                        Level.COUNTY,
+                        OrganisationKind.BRANCH,
+                        Line.REGION,
+                        Ref.to(region),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OrganisationState.PREPARING);
+        List<Object> values = List.of(table.type().values(organisation));
+        return db.inTransaction(
+                tx -> rows.insert(tx, table, OWNER, region, values, "t", Optional.empty()));
+    }
+
+    /** A row of an organisation, where that is. */
+    RowVersion insert(String entity, RowVersion organisation, Record row) {
+        EntityTable table = table(entity);
+        List<Object> values = List.of(table.type().values(row));
+        return db.inTransaction(
+                tx ->
+                        rows.insert(
+                                tx,
+                                table,
+                                organisation.row().id(),
+                                organisation.row().region(),
+                                values,
+                                "t",
+                                Optional.empty()));
     }
 
     EntityTable table(String entity) {

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ final class Filing {
     private final Caller caller;
     private final References references;
     private final Files files;
+    private final Map<UUID, Unit> units = new HashMap<>();
 
     Filing(Rooms rooms, Tx tx, Caller caller) {
         this.rooms = rooms;
@@ -66,7 +69,8 @@ final class Filing {
         Optional<Unit> unit =
                 subject.isOrganisation()
                         ? itself(id, decoded)
-                        : unit(body.get(BodyDecoder.ORGANISATION), own, problems);
+                        : unit(body.get(BodyDecoder.ORGANISATION), own, problems)
+                                .flatMap(given -> standing(given, problems));
         unit.ifPresent(u -> rooms.requireOpen(subject, u.region()));
         return file(subject, decoded, id, unit, problems);
     }
@@ -113,6 +117,31 @@ final class Filing {
         return problems.isEmpty() ? Optional.of(filed) : Optional.empty();
     }
 
+    /** The unit where it is now; it does not move before this is filed. */
+    private Optional<Unit> standing(Unit unit, Problems problems) {
+        Optional<Unit> standing =
+                Optional.ofNullable(units.get(unit.id()))
+                        .or(
+                                () ->
+                                        rooms.rows()
+                                                .standing(
+                                                        tx,
+                                                        rooms.catalog().organisations(),
+                                                        unit.id())
+                                                .map(region -> new Unit(unit.id(), region)))
+                        .filter(now -> rooms.access().reaches(caller, now.region()));
+        standing.ifPresentOrElse(now -> units.put(now.id(), now), () -> notFound(problems));
+        return standing;
+    }
+
+    private static void notFound(Problems problems) {
+        problems.add(
+                BodyDecoder.ORGANISATION,
+                "not-found",
+                "没有找到,或不在您的管辖范围内。请重新选择。",
+                "was not found, or is not within your reach. Choose another.");
+    }
+
     private static Optional<Unit> itself(UUID id, Decoded decoded) {
         return decoded.present("region").map(region -> new Unit(id, ((Ref<?>) region).id()));
     }
@@ -140,11 +169,7 @@ final class Filing {
         }
         Optional<Unit> unit = uuid(text.getString()).flatMap(this::unit);
         if (unit.isEmpty()) {
-            problems.add(
-                    BodyDecoder.ORGANISATION,
-                    "not-found",
-                    "没有找到,或不在您的管辖范围内。请重新选择。",
-                    "was not found, or is not within your reach. Choose another.");
+            notFound(problems);
         }
         return unit;
     }

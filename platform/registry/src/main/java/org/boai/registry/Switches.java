@@ -56,6 +56,11 @@ public final class Switches {
         this.builtIn = Set.copyOf(builtIn);
     }
 
+    /** The same settings as they are seen with another tree, or from within a transaction. */
+    public Switches with(Database otherDatabase, Tree otherTree) {
+        return new Switches(otherDatabase, otherTree, clock, builtIn);
+    }
+
     /** The state of a program in a region on a day. */
     public Effective effective(String program, String region, LocalDate on) {
         return builtIn.contains(program)

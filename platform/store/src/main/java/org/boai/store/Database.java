@@ -61,6 +61,14 @@ public interface Database extends DbClient {
      */
     <R> R inTransaction(Isolation isolation, Work<? super Tx, R> work);
 
+    /**
+     * The database as the transaction sees it, for that long: what is read and written there is
+     * read and written in the transaction.
+     */
+    default Database within(Tx tx) {
+        return new InTransaction(this, tx);
+    }
+
     /** Hands the rows of the query to {@code reader}; the stream is closed when it returns. */
     <R> R query(Function<Stream<DbRow>, R> reader, String sql, Object... params);
 

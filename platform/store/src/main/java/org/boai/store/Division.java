@@ -40,6 +40,23 @@ public record Division(
         return validFrom.filter(day::isBefore).isEmpty() && validTo.map(day::isBefore).orElse(true);
     }
 
+    /** The same in another parent. */
+    Division in(Optional<String> other) {
+        return new Division(
+                code,
+                name,
+                nameEn,
+                level,
+                kind,
+                statutory,
+                placeholder,
+                other,
+                pre,
+                post,
+                validFrom,
+                validTo);
+    }
+
     /** Whether the other lies in the subtree of this one, in today's tree. */
     public boolean contains(Division other) {
         return pre <= other.pre && other.pre <= post;

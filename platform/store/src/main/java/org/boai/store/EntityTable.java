@@ -190,7 +190,7 @@ public final class EntityTable {
     }
 
     /** Whether a row's organisation is the row itself. */
-    boolean isOrganisation() {
+    public boolean isOrganisation() {
         return id.equals(ORGANISATION);
     }
 

@@ -132,8 +132,9 @@ public final class RegionImport {
         }
         date(
                         tx,
-                        "select max(as_of) as d from region_release"
-                                + " where file_kind in ('DIVISIONS', 'FLAGS')")
+                        "select max(d) as d from (select as_of as d from region_release"
+                                + " where file_kind in ('DIVISIONS', 'FLAGS') union all"
+                                + " select effective from region_change where undone_by is null) x")
                 .filter(asOf::isBefore)
                 .ifPresent(
                         newest ->

@@ -134,9 +134,18 @@ final class RowJournal {
 
     /** All rows with their states: one query that gives a row once for each of its states. */
     Stream<RowVersion> all(Tx tx, EntityTable table) {
+        return all(tx, table, "");
+    }
+
+    /** The same for the rows of an organisation. */
+    Stream<RowVersion> all(Tx tx, EntityTable table, UUID organisation) {
+        return all(tx, table, " WHERE t.organisation = ?", organisation);
+    }
+
+    private Stream<RowVersion> all(Tx tx, EntityTable table, String which, Object... parameters) {
         RowSql sql = table.sql();
         if (!table.hasStates()) {
-            return tx.query(sql.select() + " ORDER BY t.id")
+            return tx.query(sql.select() + which + " ORDER BY t.id", parameters)
                     .map(row -> new RowVersion(sql.decode(row), List.of()));
         }
         int behind = sql.columns().size() + 1;
@@ -146,7 +155,10 @@ final class RowJournal {
                                 + ", s.state, s.since FROM "
                                 + table.name()
                                 + " t JOIN row_state s ON s.row_id = t.id AND s.organisation ="
-                                + " t.organisation ORDER BY t.id, s.seq")
+                                + " t.organisation"
+                                + which
+                                + " ORDER BY t.id, s.seq",
+                        parameters)
                 .gather(joined(sql, behind));
     }
 

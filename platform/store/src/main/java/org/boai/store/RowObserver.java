@@ -1,6 +1,7 @@
 package org.boai.store;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Is told of every change of a row inside the transaction that makes it. */
@@ -13,4 +14,10 @@ public interface RowObserver {
     default void imported(Tx tx, EntityTable table, Stream<RowVersion> rows) {
         rows.forEach(row -> changed(tx, new RowChange(table, Optional.empty(), Optional.of(row))));
     }
+
+    /**
+     * All rows of an organisation will lie in the region. They are locked, and still say where they
+     * lie.
+     */
+    default void rehoming(Tx tx, UUID organisation, String region) {}
 }

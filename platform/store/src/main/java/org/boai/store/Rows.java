@@ -98,6 +98,9 @@ public final class Rows {
         write(tx, table, after);
         journal.line(tx, table, after, RowJournal.UPDATE);
         tell(tx, new RowChange(table, Optional.of(before), Optional.of(after)));
+        if (table.isOrganisation() && !row.region().equals(before.row().region())) {
+            rehome(tx, row.id(), row.region());
+        }
         return after;
     }
 
@@ -105,6 +108,59 @@ public final class Rows {
     public RowVersion transition(
             Tx tx, EntityTable table, RowVersion before, String state, LocalDate on, String by) {
         return transition(tx, table, before, state, on, by, Optional.empty());
+    }
+
+    /**
+     * All rows of the organisation go where it went. The line of the organisation's own history
+     * says so for all of them.
+     */
+    private void rehome(Tx tx, UUID organisation, String region) {
+        List<String> tables = tables(tx);
+        for (String table : tables) {
+            try (Stream<DbRow> held =
+                    tx.query(
+                            "SELECT id FROM %s WHERE organisation = ? FOR UPDATE".formatted(table),
+                            organisation)) {
+                held.forEach(_ -> {});
+            }
+        }
+        observers.forEach(observer -> observer.rehoming(tx, organisation, region));
+        for (String table : tables) {
+            tx.dml(
+                    "UPDATE %s SET region = ? WHERE organisation = ? AND region <> ?"
+                            .formatted(table),
+                    region,
+                    organisation,
+                    region);
+        }
+    }
+
+    /** The tables of all entities, those of programs that were removed among them. */
+    private static List<String> tables(Tx tx) {
+        try (Stream<DbRow> rows =
+                tx.query(
+                        "SELECT DISTINCT table_name FROM entity_column"
+                                + " WHERE entity NOT IN (?, ?) ORDER BY table_name",
+                        EntityTable.ORGANISATION,
+                        EntityTable.REGION)) {
+            return rows.map(row -> row.column(1).get(String.class)).toList();
+        }
+    }
+
+    /**
+     * Where the organisation is; it stays there until the transaction ends, so that a row that is
+     * filed meanwhile cannot be left behind.
+     */
+    public Optional<String> standing(Tx tx, EntityTable organisations, UUID organisation) {
+        String held =
+                switch (database.dialect()) {
+                    case H2 -> " FOR UPDATE";
+                    case POSTGRESQL -> " FOR SHARE";
+                };
+        return tx.get(
+                        "SELECT region FROM " + organisations.name() + " WHERE id = ?" + held,
+                        organisation)
+                .map(row -> row.column(1).get(String.class));
     }
 
     /**
@@ -332,6 +388,11 @@ public final class Rows {
     /** All rows with their states, ordered by id. The stream has to be closed or exhausted. */
     public Stream<RowVersion> all(Tx tx, EntityTable table) {
         return journal.all(tx, table);
+    }
+
+    /** The rows of an organisation with their states. The stream has to be closed or exhausted. */
+    public Stream<RowVersion> all(Tx tx, EntityTable table, UUID organisation) {
+        return journal.all(tx, table, organisation);
     }
 
     /** What happened to the row, the oldest first; also of a row that was deleted. */

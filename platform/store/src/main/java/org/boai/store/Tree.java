@@ -4,9 +4,11 @@ import io.helidon.dbclient.DbRow;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +62,10 @@ public final class Tree {
 
     /** The division as it was on the day, or nothing if it was not there. */
     public Optional<Division> find(String code, LocalDate on) {
+        return described(code, on).map(found -> inPresent(found, on));
+    }
+
+    private Optional<Division> described(String code, LocalDate on) {
         Optional<Division> last = find(code);
         if (last.isEmpty() || last.get().validOn(on)) {
             return last;
@@ -67,39 +73,59 @@ public final class Tree {
         return read(PAST + " where p.code = ?" + PAST_ON, code, on, on);
     }
 
+    /** What lay in a division that was gone by then lies in that one's heir. */
+    private Division inPresent(Division division, LocalDate on) {
+        Optional<String> present = division.parent();
+        Optional<Division> above = present.flatMap(this::find);
+        while (above.flatMap(Division::validTo).filter(end -> !end.isAfter(on)).isPresent()) {
+            present = above.flatMap(Division::parent);
+            above = present.flatMap(this::find);
+        }
+        return present.equals(division.parent()) ? division : division.in(present);
+    }
+
     /**
-     * The divisions below it on the day, by code.
+     * The divisions below it on the day, by code. What lay in a division that is gone by then is
+     * listed in the place of that one.
      *
      * @param raw whether placeholders are listed; otherwise the divisions below them are, in their
      *     place
      */
     public List<Division> children(String code, boolean raw, LocalDate on) {
-        List<Division> children =
-                list(
-                        NODE
-                                + " where n.parent = ?"
-                                + NODE_ON
-                                + " union all "
-                                + PAST
-                                + " where p.parent = ?"
-                                + PAST_ON
-                                + " order by 1",
-                        code,
-                        on,
-                        on,
-                        code,
-                        on,
-                        on);
-        if (raw) {
-            return children;
-        }
-        return children.stream()
+        return below(code, on)
                 .flatMap(
                         child ->
-                                child.placeholder()
+                                child.placeholder() && !raw
                                         ? children(child.code(), false, on).stream()
                                         : Stream.of(child))
+                .sorted(Comparator.comparing(Division::code))
                 .toList();
+    }
+
+    private Stream<Division> below(String code, LocalDate on) {
+        return list(
+                        NODE
+                                + " where n.parent = ? and (n.valid_from is null or n.valid_from <="
+                                + " ?) union all "
+                                + PAST
+                                + " where p.parent = ?"
+                                + PAST_ON,
+                        code,
+                        on,
+                        code,
+                        on,
+                        on)
+                .stream()
+                .flatMap(
+                        child ->
+                                child.validOn(on)
+                                        ? Stream.of(child)
+                                        : left(child, on).map(c -> c.in(Optional.of(code))));
+    }
+
+    /** What lies in a division that is gone; most are gone with all that they held. */
+    private Stream<Division> left(Division gone, LocalDate on) {
+        return gone.post() > gone.pre() ? below(gone.code(), on) : Stream.empty();
     }
 
     /** What it lies in, the nearest first, the nation last. */
@@ -196,8 +222,27 @@ public final class Tree {
                 .orElse(LIST);
     }
 
+    /**
+     * Does the work with one version of the tree: again, if the tree changed meanwhile in the
+     * database. The work may read more than the tree, and in any order.
+     */
+    public <R> R steadily(Supplier<R> work) {
+        while (true) {
+            int before = version();
+            R result = work.get();
+            if (newest() == before) {
+                return result;
+            }
+            changed();
+        }
+    }
+
+    private int newest() {
+        return Math.toIntExact(number("select version as n from region_tree"));
+    }
+
     /** Looks again at once, after a change that was made here. */
-    void changed() {
+    public void changed() {
         looking.lock();
         try {
             kept = look();
@@ -263,7 +308,7 @@ public final class Tree {
 
     private KeptTree look() {
         long now = System.nanoTime();
-        int version = Math.toIntExact(number("select version as n from region_tree"));
+        int version = newest();
         KeptTree current = kept;
         if (version == current.version()) {
             return current.seenAgain(now);
@@ -273,7 +318,8 @@ public final class Tree {
                 now,
                 db.query(
                         rows -> rows.map(row -> row.column("as_of").get(LocalDate.class)).toList(),
-                        "select distinct as_of from region_release order by as_of desc"));
+                        "select as_of from region_release union select effective from"
+                                + " region_change order by as_of desc"));
     }
 
     static Division division(DbRow row) {

@@ -415,9 +415,13 @@ final class TreeMerge {
         for (@Nullable TreeNode child = node.firstChild; child != null; child = child.nextSibling) {
             last = number(child, last + 1);
         }
-        int gap = 16 * (DEEPEST - node.now.level()) + (last - pre) / 8;
-        node.post = last + gap;
+        node.post = last + gap(node.now.level(), pre, last);
         return node.post;
+    }
+
+    /** The room that is left behind the last number in a division that begins with the first. */
+    static int gap(int level, int first, int last) {
+        return 16 * (DEEPEST - level) + (last - first) / 8;
     }
 
     /** Counts, and keeps the first few. */

@@ -56,6 +56,49 @@ create table region_release (
     primary key (sha256, as_of)
 );
 
+-- The changes that were ordered one by one. body is the order as it was given; while the tree still
+-- has the version that a change left behind, that change can be undone.
+create table region_change (
+    id uuid not null,
+    kind varchar(10) not null,
+    effective date not null,
+    body varchar(1000000) not null,
+    tree_version int not null,
+    made_by varchar(200) not null,
+    made_at timestamp(6) with time zone not null,
+    undone_by varchar(200),
+    undone_at timestamp(6) with time zone,
+    primary key (id)
+);
+
+-- The divisions that a change touched, in that order, as they were; a new one was nothing.
+create table region_change_node (
+    change_id uuid not null,
+    seq int not null,
+    code varchar(12) not null,
+    existed boolean not null,
+    parent varchar(12),
+    name varchar(200),
+    kind varchar(30),
+    statutory boolean,
+    flag varchar(30),
+    pinyin varchar(300),
+    initials varchar(60),
+    name_en varchar(300),
+    valid_from date,
+    valid_to date,
+    primary key (change_id, seq)
+);
+
+-- The organisations that a change took from one division to another.
+create table region_change_organisation (
+    change_id uuid not null,
+    organisation uuid not null,
+    former varchar(12) not null,
+    latter varchar(12) not null,
+    primary key (change_id, organisation)
+);
+
 -- One row: moves with every change of the tree, and is locked by the one who changes it.
 create table region_tree (
     version int not null,

@@ -1,0 +1,463 @@
+package org.boai.kpi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.boai.plugins.Level;
+import org.boai.plugins.Problem;
+import org.boai.plugins.Quantity;
+import org.boai.plugins.Ref;
+import org.boai.store.ChangeRefused;
+import org.boai.store.Dialect;
+import org.boai.store.Division;
+import org.boai.store.EntityTable;
+import org.boai.store.MadeChange;
+import org.boai.store.RegionChange;
+import org.boai.store.RegionChange.Merge;
+import org.boai.store.RegionChange.Move;
+import org.boai.store.RegionChange.Rename;
+import org.boai.store.RegionChange.Split;
+import org.boai.store.RegionChange.Target;
+import org.boai.store.RowVersion;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Divisions merged, split, moved and renamed from a day on. */
+final class TreeChangesTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 1);
+    private static final YearMonth MAY = YearMonth.of(2026, 5);
+    private static final YearMonth JUNE = YearMonth.of(2026, 6);
+    private static final Merge MERGE =
+            new Merge(List.of("360801", "360802"), Target.of("360899", "两江县"), DAY);
+
+    @TempDir Path folder;
+
+    static Meeting meeting(LocalDate on, String place, int people) {
+        return new Meeting(
+                on,
+                Meeting.Topic.HEALTH,
+                people,
+                Quantity.exactly(BigDecimal.ONE),
+                Optional.empty(),
+                Ref.to(place));
+    }
+
+    private static void meet(World world, String region, YearMonth month, int people) {
+        world.insert("meeting", region, meeting(month.atDay(3), region, people));
+    }
+
+    private static List<String> codes(List<Division> divisions) {
+        return divisions.stream().map(Division::code).toList();
+    }
+
+    private static void recountEverything(World world, String... regions) {
+        for (KpiView kpi : world.kpis.catalogue()) {
+            for (String region : regions) {
+                Recount recount =
+                        world.kpis.recount(kpi.id(), region, YearMonth.of(2026, 1), World.NOW);
+                assertTrue(recount.equal(), recount::toString);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whatIsMergedHasBeenTheSumOfItsParts(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            meet(world, "360801100", MAY, 3);
+            meet(world, "360802", MAY, 4);
+            world.kpis.fold();
+            meet(world, "360802100", MAY, 5);
+            meet(world, "360803100", MAY, 100);
+            world.club("360801100", LocalDate.of(2026, 2, 1));
+            String before = world.value("people", "3608", MAY);
+
+            RegionEffect effect = world.change(MERGE);
+            assertEquals(2, effect.regions().stream().filter(r -> r.after().isEmpty()).count());
+            assertEquals(4, effect.rows());
+
+            assertEquals("12", world.value("people", "360899", MAY));
+            assertEquals(before, world.value("people", "3608", MAY));
+            assertEquals("1", world.value("clubs", "360899", JUNE));
+            meet(world, "360801100", JUNE, 6);
+            assertEquals("6", world.value("people", "360899", JUNE));
+            world.kpis.fold();
+            assertEquals("6", world.value("people", "360899", JUNE));
+            recountEverything(world, "360899", "3608", "CN", "360801");
+
+            // The list of the period: what was not there yet is not counted, what is gone no more.
+            assertEquals(13, world.tree.count("3608", 3, DAY.minusDays(1)));
+            assertEquals(12, world.tree.count("3608", 3, DAY));
+            assertTrue(world.tree.within("360801100", "360899"));
+            assertEquals(
+                    Optional.of("360899"),
+                    world.tree.find("360801100", DAY).flatMap(Division::parent));
+            assertEquals(
+                    Optional.of("360801"),
+                    world.tree.find("360801100", DAY.minusDays(1)).flatMap(Division::parent));
+            assertEquals(Optional.empty(), world.tree.find("360801", DAY));
+            assertTrue(codes(world.tree.children("360899", false, DAY)).contains("360801100"));
+            assertTrue(codes(world.tree.children("3608", false, DAY)).contains("360899"));
+            assertEquals(12, world.tree.children("3608", false, DAY).size());
+            assertEquals(13, world.tree.children("3608", false, DAY.minusDays(1)).size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aTryChangesNothing(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            meet(world, "360801100", MAY, 3);
+            world.kpis.fold();
+            int version = world.tree.version();
+            RegionEffect effect = world.changes.preview(MERGE, "t");
+            assertEquals(Optional.empty(), effect.id());
+            assertEquals(1, effect.rows());
+            assertTrue(
+                    effect.denominators().contains(new RegionEffect.Counted("3608", 3, 13, 12)),
+                    effect::toString);
+            assertTrue(
+                    effect.figures()
+                            .contains(
+                                    new RegionEffect.Figured(
+                                            "360899",
+                                            "sample.people",
+                                            Optional.empty(),
+                                            Optional.of(BigDecimal.valueOf(3)))),
+                    effect::toString);
+            world.tree.changed();
+            assertEquals(version, world.tree.version());
+            assertEquals(Optional.empty(), world.tree.find("360899"));
+            assertEquals(List.of(), world.changes.list());
+            assertEquals("3", world.value("people", "360801", MAY));
+            recountEverything(world, "360801", "3608");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aChangeCanBeUndoneUntilTheNext(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            meet(world, "360801100", MAY, 3);
+            world.kpis.fold();
+            RegionEffect first = world.change(MERGE);
+            meet(world, "360801100", MAY, 4);
+            meet(world, "360899", JUNE, 5);
+            RegionEffect second = world.change(new Move("360899", "3607", DAY));
+            assertEquals("7", world.value("people", "3607", MAY));
+            assertEquals("0", world.value("people", "3608", MAY));
+            ChangeRefused late =
+                    assertThrows(
+                            ChangeRefused.class,
+                            () -> world.changes.undo(first.id().orElseThrow(), "u"));
+            assertEquals(ChangeRefused.Reason.OVERTAKEN, late.reason());
+            world.changes.undo(second.id().orElseThrow(), "u");
+            assertEquals("7", world.value("people", "3608", MAY));
+            assertEquals("0", world.value("people", "3607", MAY));
+            assertEquals(Optional.of("3608"), world.tree.find("360899").flatMap(Division::parent));
+            recountEverything(world, "360899", "3608", "3607", "CN");
+            List<MadeChange> list = world.changes.list();
+            assertEquals(List.of(false, false), list.stream().map(MadeChange::undoable).toList());
+            assertEquals("u", list.getFirst().undone().orElseThrow().by());
+            assertThrows(
+                    ChangeRefused.class, () -> world.changes.undo(second.id().orElseThrow(), "u"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void anUndoneMergeIsAsIfItHadNeverBeen(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            meet(world, "360801100", MAY, 3);
+            world.kpis.fold();
+            Optional<Division> was = world.tree.find("360801");
+            RegionEffect made = world.change(MERGE);
+            meet(world, "360899", JUNE, 5);
+            world.changes.undo(made.id().orElseThrow(), "u");
+            Division is = world.tree.find("360801").orElseThrow();
+            assertEquals(was.orElseThrow().parent(), is.parent());
+            assertEquals(was.orElseThrow().validTo(), is.validTo());
+            assertEquals(Optional.of("360801"), world.tree.find("360801", DAY).map(Division::code));
+            assertEquals(Optional.empty(), world.tree.find("360899", World.TODAY));
+            assertEquals(13, world.tree.count("3608", 3, World.TODAY));
+            assertEquals("3", world.value("people", "360801", MAY));
+            assertEquals("5", world.value("people", "3608", JUNE));
+            recountEverything(world, "360801", "3608", "CN");
+            // And it can be made again.
+            world.change(MERGE);
+            assertEquals("3", world.value("people", "360899", MAY));
+            recountEverything(world, "360899", "3608", "CN");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void anOrganisationTakesItsRowsAlong(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            RowVersion branch = world.organisation("360801");
+            RowVersion other = world.organisation("360801");
+            world.insert("meeting", branch, meeting(MAY.atDay(2), "360801", 10));
+            world.insert("meeting", other, meeting(MAY.atDay(2), "360801", 1));
+            RowVersion club =
+                    world.insert(
+                            "club", branch, new Club("c", Club.Kind.SCHOOL, 7, Club.Stage.PLANNED));
+            world.move("club", club, Club.Stage.ACTIVE, MAY.atDay(9));
+            world.kpis.fold();
+            Split split =
+                    new Split(
+                            "360801",
+                            List.of(Target.of("360801"), Target.of("360898", "新县")),
+                            Optional.empty(),
+                            Map.of("360801100", "360898"),
+                            Map.of(branch.row().id(), "360898"),
+                            DAY);
+            meet(world, "360801100", MAY, 100);
+            RegionEffect effect = world.change(split);
+            assertEquals(1, effect.organisations());
+            assertEquals(3, effect.rows());
+            assertEquals("110", world.value("people", "360898", MAY));
+            assertEquals("1", world.value("people", "360801", MAY));
+            assertEquals("7", world.value("members", "360898", JUNE));
+            assertEquals("0", world.value("members", "360801", JUNE));
+            recountEverything(world, "360801", "360898", "3608", "CN");
+            EntityTable table = world.registry.table("directory/organisation").orElseThrow();
+            assertEquals(
+                    "360898", world.rows.find(table, branch.row().id()).orElseThrow().region());
+            world.changes.undo(effect.id().orElseThrow(), "u");
+            assertEquals("111", world.value("people", "360801", MAY));
+            assertEquals(
+                    "360801", world.rows.find(table, branch.row().id()).orElseThrow().region());
+            recountEverything(world, "360801", "3608", "CN");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aDissolvedDivisionBelongsToItsHeir(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            meet(world, "360801", MAY, 1);
+            meet(world, "360801100", MAY, 2);
+            meet(world, "360801101", MAY, 4);
+            world.kpis.fold();
+            world.change(
+                    new Split(
+                            "360801",
+                            List.of(Target.of("360897", "东县"), Target.of("360898", "西县")),
+                            Optional.of("360897"),
+                            Map.of("360801101", "360898"),
+                            Map.of(),
+                            DAY));
+            assertEquals("3", world.value("people", "360897", MAY));
+            assertEquals("4", world.value("people", "360898", MAY));
+            assertEquals("7", world.value("people", "3608", MAY));
+            recountEverything(world, "360897", "360898", "3608", "CN");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void anotherNameLeavesTheOldOneInThePast(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            RegionEffect made = world.change(new Rename("360801", "新名县", Optional.of("New"), DAY));
+            assertEquals("新名县", world.tree.find("360801", DAY).orElseThrow().name());
+            assertEquals("New", world.tree.find("360801", DAY).orElseThrow().nameEn());
+            assertEquals("县1", world.tree.find("360801", DAY.minusDays(1)).orElseThrow().name());
+            world.changes.undo(made.id().orElseThrow(), "u");
+            assertEquals("县1", world.tree.find("360801", DAY).orElseThrow().name());
+            assertEquals(Optional.empty(), world.tree.find("360801").orElseThrow().validFrom());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whereThereIsNoRoomDivisionsAreNumberedAnew(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            meet(world, "360801100", MAY, 1);
+            world.kpis.fold();
+            for (int county = 1; county <= 13; county++) {
+                world.change(new Move("3608%02d".formatted(county), "3607", DAY));
+            }
+            assertEquals(15, world.tree.children("3607", false, DAY).size());
+            assertEquals(15, world.tree.count("3607", 3, DAY));
+            assertEquals(230, world.tree.level("3607", Level.TOWNSHIP.number()).size());
+            assertEquals(230, world.tree.level("36", Level.TOWNSHIP.number()).size());
+            assertEquals(0, world.tree.level("3608", Level.TOWNSHIP.number()).size());
+            assertEquals("1", world.value("people", "3607", MAY));
+            recountEverything(world, "3607", "3608", "360801", "CN");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void everythingThatDoesNotFitIsToldAtOnce(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            assertEquals(
+                    List.of(
+                            "on in-future",
+                            "from not-found",
+                            "into.code invalid",
+                            "into.name invalid"),
+                    refused(
+                            world,
+                            new Merge(
+                                    List.of("360801", "99"),
+                                    Target.of("3608991", ""),
+                                    World.TODAY.plusDays(1))));
+            assertEquals(
+                    List.of("on too-early", "from repeated", "from levels-differ"),
+                    refused(
+                                    world,
+                                    new Merge(
+                                            List.of("360801", "3607", "3607"),
+                                            Target.of("360802"),
+                                            LocalDate.of(2020, 1, 1)))
+                            .stream()
+                            .sorted(java.util.Comparator.reverseOrder())
+                            .toList());
+            assertEquals(List.of("parent in-itself"), refused(world, new Move("36", "3608", DAY)));
+            assertEquals(
+                    List.of("parent not-above"), refused(world, new Move("360801", "360701", DAY)));
+            assertEquals(
+                    List.of("parent unchanged"), refused(world, new Move("360801", "3608", DAY)));
+            assertEquals(List.of("code not-allowed"), refused(world, new Move("CN", "3608", DAY)));
+            assertEquals(
+                    List.of("name unchanged"),
+                    refused(world, new Rename("360801", "县1", Optional.empty(), DAY)));
+            assertEquals(
+                    List.of("heir not-in-into", "regions not-within"),
+                    refused(
+                            world,
+                            new Split(
+                                    "360801",
+                                    List.of(Target.of("360898", "西县")),
+                                    Optional.of("360897"),
+                                    Map.of("360802100", "360898"),
+                                    Map.of(),
+                                    DAY)));
+            assertEquals(
+                    List.of("heir required"),
+                    refused(
+                            world,
+                            new Split(
+                                    "360801",
+                                    List.of(Target.of("360898", "西县")),
+                                    Optional.empty(),
+                                    Map.of("360801100", "360898"),
+                                    Map.of(),
+                                    DAY)));
+            assertEquals(
+                    List.of("organisations not-within"),
+                    refused(
+                            world,
+                            new Split(
+                                    "360801",
+                                    List.of(Target.of("360801"), Target.of("360898", "西县")),
+                                    Optional.empty(),
+                                    Map.of(),
+                                    Map.of(World.OWNER, "360898"),
+                                    DAY)));
+            assertEquals(List.of(), world.changes.list());
+        }
+    }
+
+    private static List<String> refused(World world, RegionChange change) {
+        ChangeRefused refused =
+                assertThrows(ChangeRefused.class, () -> world.changes.preview(change, "t"));
+        assertEquals(ChangeRefused.Reason.INVALID, refused.reason());
+        return refused.problems().stream().map(TreeChangesTest::line).toList();
+    }
+
+    private static String line(Problem problem) {
+        return problem.field() + " " + problem.code();
+    }
+
+    /** A county goes to and fro; whoever adds up the prefectures always finds it once. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void noReadSeesAHalfChangedTree(Dialect dialect) throws Exception {
+        try (World world = World.open(dialect, folder);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            meet(world, "360801100", MAY, 3);
+            world.kpis.fold();
+            meet(world, "360801101", MAY, 4);
+            AtomicBoolean going = new AtomicBoolean(true);
+            Future<?> moving =
+                    threads.submit(
+                            () -> {
+                                for (int i = 0; i < 30; i++) {
+                                    world.change(
+                                            new Move("360801", i % 2 == 0 ? "3607" : "3608", DAY));
+                                    meet(world, "360701100", JUNE, 1);
+                                }
+                                going.set(false);
+                                return 0;
+                            });
+            KpiQuery query =
+                    KpiQuery.of(List.of("sample.people"), "36", MAY, MAY)
+                            .by(new KpiQuery.Children());
+            int reads = 0;
+            while (going.get() && !moving.isDone()) {
+                List<KpiRow> rows = world.kpis.values(query).rows();
+                assertEquals(
+                        BigDecimal.valueOf(7),
+                        rows.stream()
+                                .map(row -> row.value().orElseThrow())
+                                .reduce(BigDecimal.ZERO, BigDecimal::add),
+                        rows::toString);
+                reads++;
+            }
+            moving.get();
+            assertTrue(reads > 0);
+            recountEverything(world, "3607", "3608", "CN");
+        }
+    }
+
+    /** Filings and folds go on while divisions change; nothing is lost, nothing counted twice. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void filingsGoOnWhileDivisionsChange(Dialect dialect) throws Exception {
+        try (World world = World.open(dialect, folder);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> filing =
+                    threads.submit(
+                            () -> {
+                                for (int i = 0; i < 60; i++) {
+                                    meet(world, "360801100", MAY, 1);
+                                    world.kpis.fold();
+                                    meet(world, "360802100", MAY, 1);
+                                }
+                                return 0;
+                            });
+            int changes = 0;
+            while (!filing.isDone()) {
+                RegionEffect made = world.change(MERGE);
+                assertEquals(
+                        Optional.of("360899"),
+                        made.regions().getLast().after().map(Division::code));
+                world.changes.undo(made.id().orElseThrow(), "t");
+                changes++;
+            }
+            filing.get();
+            assertTrue(changes > 0);
+            assertEquals("120", world.value("people", "3608", MAY));
+            world.kpis.fold();
+            assertEquals("120", world.value("people", "3608", MAY));
+            assertEquals("60", world.value("people", "360801", MAY));
+            recountEverything(world, "360801", "360802", "3608", "CN");
+        }
+    }
+}
