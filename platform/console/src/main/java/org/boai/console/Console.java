@@ -8,6 +8,7 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
 
 import org.boai.kpi.Kpis;
+import org.boai.kpi.RegionChanges;
 import org.boai.records.Records;
 import org.boai.registry.Registry;
 import org.boai.registry.Switches;
@@ -52,6 +53,7 @@ public final class Console implements AutoCloseable {
             Switches switches,
             Records records,
             Kpis kpis,
+            RegionChanges changes,
             Attachments attachments,
             Vitals vitals,
             Clock clock) {
@@ -70,6 +72,8 @@ public final class Console implements AutoCloseable {
 
         List<Route> described = new ArrayList<>();
         described.addAll(new SessionRoutes(accounts, access, tree, records, json).routes());
+        // Before the regions: a change is no code of one.
+        described.addAll(new RegionChangeRoutes(changes, json).routes());
         described.addAll(new RegionRoutes(tree, clock, json).routes());
         described.addAll(kpiRoutes.routes());
         described.addAll(files.routes());

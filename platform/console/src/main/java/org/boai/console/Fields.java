@@ -1,5 +1,6 @@
 package org.boai.console;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -10,8 +11,10 @@ import org.boai.plugins.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,16 +23,25 @@ import java.util.function.Function;
 final class Fields {
     private final JsonObject body;
     private final Set<String> known = new LinkedHashSet<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> problems;
+    private final String within;
 
     Fields(JsonObject body) {
+        this(body, new ArrayList<>(), "");
+    }
+
+    private Fields(JsonObject body, List<Problem> problems, String within) {
         this.body = body;
+        this.problems = problems;
+        this.within = within;
     }
 
     /** An optional text. */
     Optional<String> text(String name) {
-        known.add(name);
-        JsonValue value = body.getOrDefault(name, JsonValue.NULL);
+        return text(name, value(name));
+    }
+
+    private Optional<String> text(String name, JsonValue value) {
         return switch (value.getValueType()) {
             case NULL -> Optional.empty();
             case STRING -> kept(name, ((JsonString) value).getString());
@@ -57,10 +69,45 @@ final class Fields {
     /** A text that must be there. */
     String needed(String name) {
         Optional<String> value = text(name);
-        if (value.isEmpty() && problems.stream().noneMatch(p -> p.field().equals(name))) {
+        if (value.isEmpty() && problems.stream().noneMatch(p -> p.field().equals(within + name))) {
             refuse(name, "required", "必填。", "is required.");
         }
         return value.orElse("");
+    }
+
+    /** Texts, or only one. */
+    List<String> texts(String name) {
+        JsonValue value = value(name);
+        return value instanceof JsonArray several
+                ? several.stream().flatMap(one -> text(name, one).stream()).toList()
+                : text(name, value).stream().toList();
+    }
+
+    /** Texts by names. */
+    Map<String, String> pairs(String name) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        JsonValue value = value(name);
+        if (value instanceof JsonObject object) {
+            object.forEach(
+                    (key, one) ->
+                            kept(name, key)
+                                    .ifPresent(
+                                            k -> text(name, one).ifPresent(t -> pairs.put(k, t))));
+        } else if (!value.equals(JsonValue.NULL)) {
+            refuse(name, "wrong-type", "须为对象。", "must be an object.");
+        }
+        return pairs;
+    }
+
+    /** Whatever stands there. */
+    JsonValue value(String name) {
+        known.add(name);
+        return body.getOrDefault(name, JsonValue.NULL);
+    }
+
+    /** The fields of an object that stands in this one; its problems are told with this name. */
+    Fields inside(String name, JsonObject object) {
+        return new Fields(object, problems, name + ".");
     }
 
     /** A text read into something else. */
@@ -68,13 +115,13 @@ final class Fields {
         try {
             return text.map(reader);
         } catch (IllegalArgumentException | DateTimeException e) {
-            problems.add(new Problem(name, "invalid", is, Problem.Severity.ERROR));
+            problems.add(new Problem(within + name, "invalid", is, Problem.Severity.ERROR));
             return Optional.empty();
         }
     }
 
     void refuse(String name, String code, String zh, String en) {
-        problems.add(new Problem(name, code, Text.of(zh, en), Problem.Severity.ERROR));
+        problems.add(new Problem(within + name, code, Text.of(zh, en), Problem.Severity.ERROR));
     }
 
     /** Whether nothing was wrong so far. */
@@ -84,11 +131,29 @@ final class Fields {
 
     /** A finding of another room about this field. */
     void refuse(String name, String code, Text text) {
-        problems.add(new Problem(name, code, text, Problem.Severity.ERROR));
+        problems.add(new Problem(within + name, code, text, Problem.Severity.ERROR));
+    }
+
+    /** Whether nothing was wrong with this one so far. */
+    boolean isClean(String name) {
+        return problems.stream().noneMatch(p -> p.field().startsWith(within + name));
     }
 
     /** Ends the reading. */
     void check() {
+        checkNames();
+        if (!problems.isEmpty()) {
+            throw refusal();
+        }
+    }
+
+    /** All that was wrong so far. */
+    Refusal refusal() {
+        return Refusal.invalid(problems);
+    }
+
+    /** Whether there is nothing that was not asked for. */
+    void checkNames() {
         for (String name : body.keySet()) {
             if (!known.contains(name)) {
                 String list = String.join(", ", known);
@@ -98,9 +163,6 @@ final class Fields {
                         "没有此字段。可用:" + list + "。",
                         "is not known. Known are " + list + ".");
             }
-        }
-        if (!problems.isEmpty()) {
-            throw Refusal.invalid(problems);
         }
     }
 }

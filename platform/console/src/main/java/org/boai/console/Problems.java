@@ -9,6 +9,7 @@ import org.boai.records.RecordsException;
 import org.boai.registry.PassportRefused;
 import org.boai.registry.RegistryRefused;
 import org.boai.security.Refused;
+import org.boai.store.ChangeRefused;
 import org.boai.store.InvalidQuery;
 import org.boai.store.StoreException;
 
@@ -52,6 +53,7 @@ final class Problems {
             case RecordsException r -> plain(status(r.kind()), r.code(), r.text(), r.problems());
             case RegistryRefused r -> registry(r);
             case KpiRefused r -> kpi(r);
+            case ChangeRefused r -> change(r);
             case PassportRefused r ->
                     plain(
                             409,
@@ -115,6 +117,14 @@ final class Problems {
             case UNKNOWN_DIMENSION -> plain(400, "unknown-dimension", r.text(), List.of());
             case PERIOD -> plain(400, "invalid-period", r.text(), List.of());
             case TREE -> plain(422, "tree-not-at-hand", r.text(), List.of());
+        };
+    }
+
+    private static Told change(ChangeRefused r) {
+        return switch (r.reason()) {
+            case INVALID -> plain(422, "invalid", r.text(), r.problems());
+            case UNKNOWN -> plain(404, "not-found", r.text(), List.of());
+            case OVERTAKEN -> plain(409, "overtaken", r.text(), List.of());
         };
     }
 

@@ -1,5 +1,7 @@
 package org.boai.console;
 
+import jakarta.json.JsonObject;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +46,40 @@ public final class Replies {
             Optional<String> parent,
             Optional<LocalDate> validFrom,
             Optional<LocalDate> validTo) {}
+
+    /** A change of the divisions that was made; the order stands in it as it was given. */
+    public record RegionChangeReply(
+            UUID id,
+            String kind,
+            LocalDate on,
+            JsonObject order,
+            String by,
+            Instant at,
+            Optional<String> undoneBy,
+            Optional<Instant> undoneAt,
+            boolean undoable) {}
+
+    /** What a change of the divisions does; the id is missing when it was only tried. */
+    public record RegionEffectReply(
+            Optional<UUID> id,
+            String kind,
+            LocalDate on,
+            List<TouchedReply> regions,
+            long organisations,
+            long rows,
+            List<CountedReply> denominators,
+            List<FiguredReply> figures) {}
+
+    /** A division on the day before a change, and from the day on. */
+    public record TouchedReply(
+            String code, Optional<RegionReply> before, Optional<RegionReply> after) {}
+
+    /** A number of statutory divisions of a level. */
+    public record CountedReply(String region, int level, long before, long after) {}
+
+    /** A figure of the year before and after. */
+    public record FiguredReply(
+            String region, String kpi, Optional<BigDecimal> before, Optional<BigDecimal> after) {}
 
     /** A deployed program in the list of programs. */
     public record ProgramReply(

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 
 import org.boai.directory.Directory;
 import org.boai.kpi.Kpis;
+import org.boai.kpi.RegionChanges;
 import org.boai.plugins.Text;
 import org.boai.records.Records;
 import org.boai.registry.Registry;
@@ -55,6 +56,7 @@ final class TestPlatform implements AutoCloseable {
     final Switches switches;
     final HttpClient client = HttpClient.newHttpClient();
     private final Registry registry;
+    private final Accounts accounts;
     private final IntFunction<Console> consoles;
     private final Map<String, String> tokens = new HashMap<>();
 
@@ -104,21 +106,15 @@ final class TestPlatform implements AutoCloseable {
                 Optional.empty(),
                 "test");
         Access access = new Access(tree);
-        Accounts accounts = new Accounts(database, clock);
+        accounts = new Accounts(database, clock);
         account(accounts, "nation", Role.ADMINISTRATOR, "CN");
         account(accounts, "jian", Role.ADMINISTRATOR, "3608");
         account(accounts, "clerk", Role.REPORTER, "360803100");
         account(accounts, "reader", Role.VIEWER, "3608");
         account(accounts, "neighbour", Role.REPORTER, "360702100");
-        Records records =
-                new Records(
-                        database,
-                        new Rows(database, tree, clock, List.of(kpis)),
-                        registry,
-                        switches,
-                        access,
-                        tree,
-                        clock);
+        Rows rows = new Rows(database, tree, clock, List.of(kpis));
+        RegionChanges changes = new RegionChanges(database, tree, registry, rows, kpis, clock);
+        Records records = new Records(database, rows, registry, switches, access, tree, clock);
         consoles =
                 port ->
                         new Console(
@@ -136,6 +132,7 @@ final class TestPlatform implements AutoCloseable {
                                 switches,
                                 records,
                                 kpis,
+                                changes,
                                 new Attachments(database, clock),
                                 new Vitals() {
                                     @Override
@@ -164,6 +161,11 @@ final class TestPlatform implements AutoCloseable {
 
     private static void account(Accounts accounts, String name, Role role, String region) {
         accounts.add(name, role, region, Optional.empty(), Optional.of(PASSWORD), "test");
+    }
+
+    /** One more reader. */
+    void account(String name, String region) {
+        account(accounts, name, Role.VIEWER, region);
     }
 
     /** A console of the same rooms on this port, not started. */

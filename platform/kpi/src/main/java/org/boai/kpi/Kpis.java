@@ -103,7 +103,12 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
     Figures within(Tx tx, Tree seen) {
         Database inside = db.within(tx);
         return new Figures(
-                catalogue, new KpiCells(inside, seen), switches.with(inside, seen), seen, clock);
+                catalogue,
+                new KpiCells(inside, seen),
+                switches.with(inside, seen),
+                seen,
+                new ReferenceLists(inside),
+                clock);
     }
 
     /** Folds what was filed since the last time into the cells; says how many deltas that were. */

@@ -15,6 +15,7 @@ public enum Operation {
     IMPORT_ROWS(Permission.FILE, Scope.SUBTREE),
     ATTACH(Permission.FILE, Scope.SUBTREE),
     READ_REGIONS(Permission.VIEW, Scope.SUBTREE),
+    CHANGE_REGIONS(Permission.ADMINISTER, Scope.NATION),
     READ_PROGRAMS(Permission.VIEW, Scope.SUBTREE),
     DEPLOY_PROGRAM(Permission.ADMINISTER, Scope.NATION),
     READ_SWITCHES(Permission.VIEW, Scope.SUBTREE),

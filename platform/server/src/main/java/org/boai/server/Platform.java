@@ -3,6 +3,7 @@ package org.boai.server;
 import org.boai.console.Console;
 import org.boai.console.ConsoleSettings;
 import org.boai.kpi.Kpis;
+import org.boai.kpi.RegionChanges;
 import org.boai.plugins.Program;
 import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Text;
@@ -93,6 +94,7 @@ public final class Platform implements AutoCloseable {
                         switches,
                         records,
                         kpis,
+                        new RegionChanges(database, tree, registry, rows, kpis, clock),
                         attachments,
                         new DatabaseVitals(database, kpis),
                         clock);

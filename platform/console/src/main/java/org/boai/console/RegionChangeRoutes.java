@@ -1,0 +1,147 @@
+package org.boai.console;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+
+import org.boai.console.Replies.CountedReply;
+import org.boai.console.Replies.FiguredReply;
+import org.boai.console.Replies.RegionChangeReply;
+import org.boai.console.Replies.RegionEffectReply;
+import org.boai.console.Replies.TouchedReply;
+import org.boai.kpi.RegionChanges;
+import org.boai.kpi.RegionEffect;
+import org.boai.plugins.Text;
+import org.boai.security.Operation;
+import org.boai.security.Refused;
+import org.boai.store.MadeChange;
+import org.boai.store.RegionChange;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Changes of the divisions from a day on. */
+final class RegionChangeRoutes {
+    private static final String PATH = "/api/v1/regions/changes";
+
+    private final RegionChanges changes;
+    private final PlatformJson json;
+
+    RegionChangeRoutes(RegionChanges changes, PlatformJson json) {
+        this.changes = changes;
+        this.json = json;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of(
+                                "GET",
+                                PATH,
+                                Gate.needs(Operation.READ_REGIONS),
+                                Text.of(
+                                        "区划的变更,最近的在前",
+                                        "The changes of the divisions, the newest first"),
+                                this::list)
+                        .query("limit", "cursor"),
+                Route.of(
+                                "POST",
+                                PATH,
+                                Gate.needs(Operation.CHANGE_REGIONS),
+                                Text.of("合并、拆分、划转或更名区划", "Merge, split, move or rename divisions"),
+                                this::make)
+                        .query("dryRun")
+                        .takes("application/json"),
+                Route.of(
+                        "DELETE",
+                        PATH + "/{id}",
+                        Gate.needs(Operation.CHANGE_REGIONS),
+                        Text.of("撤销最近一次变更", "Undo the last change"),
+                        this::undo));
+    }
+
+    private Reply list(Exchange exchange) {
+        Parameters parameters = new Parameters(exchange).know("limit", "cursor");
+        Page.Asked asked = parameters.page(Format.JSON);
+        parameters.check();
+        return json.ok(
+                Page.of(changes.list(), made -> made.id().toString(), asked)
+                        .map(RegionChangeRoutes::reply));
+    }
+
+    private Reply make(Exchange exchange) {
+        Parameters parameters = new Parameters(exchange).know("dryRun");
+        boolean dry = parameters.flag("dryRun");
+        parameters.check();
+        JsonObject body = exchange.json();
+        RegionChange change = RegionOrder.read(body);
+        String by = exchange.caller().name();
+        Language language = exchange.language();
+        if (dry) {
+            return json.ok(reply(change, changes.preview(change, by), language));
+        }
+        RegionEffect effect = changes.make(change, body.toString(), by);
+        return json.reply(201, reply(change, effect, language))
+                .with("Location", PATH + "/" + effect.id().orElseThrow());
+    }
+
+    private Reply undo(Exchange exchange) {
+        exchange.know();
+        changes.undo(id(exchange.path("id")), exchange.caller().name());
+        return Reply.empty(204);
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Refused.outOfReach();
+        }
+    }
+
+    private static RegionChangeReply reply(MadeChange made) {
+        try (JsonReader order = Json.createReader(new StringReader(made.body()))) {
+            return new RegionChangeReply(
+                    made.id(),
+                    name(made.kind()),
+                    made.on(),
+                    order.readObject(),
+                    made.by(),
+                    made.at(),
+                    made.undone().map(MadeChange.Undone::by),
+                    made.undone().map(MadeChange.Undone::at),
+                    made.undoable());
+        }
+    }
+
+    private static RegionEffectReply reply(
+            RegionChange change, RegionEffect effect, Language language) {
+        return new RegionEffectReply(
+                effect.id(),
+                name(change.kind()),
+                change.on(),
+                effect.regions().stream()
+                        .map(
+                                t ->
+                                        new TouchedReply(
+                                                t.code(),
+                                                t.before()
+                                                        .map(d -> RegionRoutes.reply(d, language)),
+                                                t.after()
+                                                        .map(d -> RegionRoutes.reply(d, language))))
+                        .toList(),
+                effect.organisations(),
+                effect.rows(),
+                effect.denominators().stream()
+                        .map(c -> new CountedReply(c.region(), c.level(), c.before(), c.after()))
+                        .toList(),
+                effect.figures().stream()
+                        .map(f -> new FiguredReply(f.region(), f.kpi(), f.before(), f.after()))
+                        .toList());
+    }
+
+    private static String name(RegionChange.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}
