@@ -116,7 +116,6 @@ final class Problems {
             case UNKNOWN_REGION -> plain(404, "not-found", r.text(), List.of());
             case UNKNOWN_DIMENSION -> plain(400, "unknown-dimension", r.text(), List.of());
             case PERIOD -> plain(400, "invalid-period", r.text(), List.of());
-            case TREE -> plain(422, "tree-not-at-hand", r.text(), List.of());
         };
     }
 

@@ -5,6 +5,7 @@ import org.boai.registry.SwitchLine;
 import org.boai.registry.SwitchState;
 import org.boai.registry.Switches;
 import org.boai.store.Division;
+import org.boai.store.PastTree;
 import org.boai.store.Tree;
 
 import java.time.LocalDate;
@@ -40,6 +41,7 @@ final class Applicability {
     private final String program;
     private final Switches switches;
     private final Tree tree;
+    private final Lie lie;
     private final LocalDate today;
     private final boolean pilots;
     private final Months months;
@@ -53,6 +55,7 @@ final class Applicability {
             String program,
             Switches switches,
             Tree tree,
+            Lie lie,
             LocalDate today,
             boolean pilots,
             Months months,
@@ -60,6 +63,7 @@ final class Applicability {
         this.program = program;
         this.switches = switches;
         this.tree = tree;
+        this.lie = lie;
         this.today = today;
         this.pilots = pilots;
         this.months = months;
@@ -89,7 +93,32 @@ final class Applicability {
                         .filter(region -> !region.code().equals(top.code()))
                         .sorted(Comparator.comparingInt(Division::pre))
                         .toList();
-        return new Applicability(program, switches, tree, today, pilots, months, set);
+        return new Applicability(
+                program, switches, tree, Lie.today(tree), today, pilots, months, set);
+    }
+
+    /** The same in the tree of a day that is past. */
+    Applicability in(PastTree past) {
+        List<Division> all =
+                switches.history(program, Tree.NATION).stream()
+                        .map(SwitchLine::region)
+                        .distinct()
+                        .flatMap(code -> tree.find(code).stream())
+                        .sorted(Comparator.comparing(region -> path(past, region)))
+                        .toList();
+        return new Applicability(program, switches, tree, Lie.of(past), today, pilots, months, all);
+    }
+
+    /** In the order of these, the outer come before the inner, and siblings with all below them. */
+    private static String path(PastTree past, Division region) {
+        StringBuilder path = new StringBuilder(region.code());
+        past.ancestors(region.code()).forEach(above -> path.insert(0, above.code() + "/"));
+        return path.toString();
+    }
+
+    /** How regions lie in each other where it applies. */
+    Lie lie() {
+        return lie;
     }
 
     /** The regions below the top with settings of their own, the outer before the inner. */
@@ -110,7 +139,7 @@ final class Applicability {
     private boolean applicable(Division region, int month) {
         return on(region.code(), month)
                 || set.stream()
-                        .anyMatch(inner -> region.contains(inner) && on(inner.code(), month));
+                        .anyMatch(inner -> lie.within(inner, region) && on(inner.code(), month));
     }
 
     /** What a total over a region adds up. */
@@ -131,8 +160,8 @@ final class Applicability {
             all.add(new Part(region, 1));
         }
         for (Division inner : set) {
-            if (region.contains(inner) && !inner.code().equals(region.code())) {
-                while (!around.getLast().contains(inner)) {
+            if (lie.within(inner, region) && !inner.code().equals(region.code())) {
+                while (!lie.within(inner, around.getLast())) {
                     around.removeLast();
                 }
                 boolean own = counts(inner.code(), region, month);
@@ -152,11 +181,11 @@ final class Applicability {
         Set<String> lifted = new LinkedHashSet<>();
         for (Division inner : set) {
             if (inner.level() > level
-                    && region.contains(inner)
+                    && lie.within(inner, region)
                     && counts(inner.code(), region, month)) {
-                tree.ancestors(inner.code()).stream()
+                lie.ancestors(inner.code()).stream()
                         .filter(above -> above.level() == level && above.statutory())
-                        .filter(region::contains)
+                        .filter(above -> lie.within(above, region))
                         .filter(above -> !counts(above.code(), region, month))
                         .forEach(above -> lifted.add(above.code()));
             }
@@ -170,7 +199,8 @@ final class Applicability {
                 || set.stream()
                         .anyMatch(
                                 inner ->
-                                        region.contains(inner) && counts(inner.code(), top, month));
+                                        lie.within(inner, region)
+                                                && counts(inner.code(), top, month));
     }
 
     /** Whether what lies in a region counts in a total over a region above it, or itself. */
@@ -188,7 +218,7 @@ final class Applicability {
         Effective now = effective(region, month);
         return now.state() == SwitchState.PILOT
                 && !now.from().equals(top.code())
-                && tree.within(now.from(), top.code());
+                && tree.find(now.from()).filter(from -> lie.within(from, top)).isPresent();
     }
 
     private Effective effective(String region, int month) {

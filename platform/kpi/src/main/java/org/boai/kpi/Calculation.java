@@ -9,7 +9,6 @@ import org.boai.store.Division;
 import org.boai.store.Population;
 import org.boai.store.ReferenceLists;
 import org.boai.store.Tally;
-import org.boai.store.Tree;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -28,7 +27,6 @@ final class Calculation {
     private final String id;
     private final Ground ground;
     private final Applicability applicability;
-    private final Tree tree;
     private final Atlas atlas;
     private final ReferenceLists.Snapshot lists;
     private final LocalDate today;
@@ -73,7 +71,6 @@ final class Calculation {
             Indicator indicator,
             Ground ground,
             Applicability applicability,
-            Tree tree,
             Atlas atlas,
             ReferenceLists.Snapshot lists,
             LocalDate today) {
@@ -81,7 +78,6 @@ final class Calculation {
         this.id = indicator.id();
         this.ground = ground;
         this.applicability = applicability;
-        this.tree = tree;
         this.atlas = atlas;
         this.lists = lists;
         this.today = today;
@@ -283,7 +279,9 @@ final class Calculation {
     private Amount regions(int level, Division region, Months months) {
         long count = applicability.lifted(region, level, months.last()).size();
         for (Applicability.Part part : applicability.parts(region, months.last())) {
-            count += part.weight() * tree.count(part.region().code(), level, day(months));
+            count +=
+                    part.weight()
+                            * applicability.lie().count(part.region().code(), level, day(months));
         }
         return Amount.listed(
                 Optional.of(BigDecimal.valueOf(count)), Optional.of(atlas.source(level)));

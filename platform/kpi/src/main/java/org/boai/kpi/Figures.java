@@ -52,11 +52,7 @@ final class Figures {
         query.dimension().ifPresent(by -> indicators.forEach(one -> one.choices(by)));
         Division top = region(query.region());
         if (query.tree() == KpiQuery.Divisions.THEN) {
-            throw new KpiRefused(
-                    KpiRefused.Reason.TREE,
-                    Text.of(
-                            "暂不能按当时的区划统计。请用 tree=today。",
-                            "Figures follow today's divisions only. Ask with tree=today."));
+            return new PastFigures(this, cells, tree, clock).values(query, indicators, top);
         }
         Map<Period, Months> periods = periods(query.from(), query.to(), query.every());
         Instant asOf = clock.instant();
@@ -108,7 +104,6 @@ final class Figures {
                 one,
                 ground,
                 of(one, applicability),
-                tree,
                 atlas,
                 references.snapshot(),
                 LocalDate.now(clock));

@@ -15,9 +15,7 @@ public final class KpiRefused extends RuntimeException {
         /** The indicator is not broken down by this choice. */
         UNKNOWN_DIMENSION,
         /** The time asked about is no time, too long or has not begun. */
-        PERIOD,
-        /** The divisions of the past are not at hand. */
-        TREE
+        PERIOD
     }
 
     private final Reason reason;

@@ -460,4 +460,82 @@ final class TreeChangesTest {
             recountEverything(world, "360801", "360802", "3608", "CN");
         }
     }
+
+    private static String then(World world, String kpi, String region, YearMonth month) {
+        KpiRow row =
+                world.kpis
+                        .values(
+                                KpiQuery.of(List.of("sample." + kpi), region, month, month)
+                                        .on(KpiQuery.Divisions.THEN))
+                        .rows()
+                        .getFirst();
+        return row.value().map(BigDecimal::toPlainString).orElse(row.state().name());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void figuresCanFollowTheTreeOfTheirTime(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            meet(world, "360801100", MAY, 3);
+            meet(world, "360802", MAY, 4);
+            world.club("360801100", LocalDate.of(2026, 2, 1));
+            world.kpis.fold();
+            meet(world, "360802100", MAY, 5);
+            List<KpiRow> before =
+                    world.kpis
+                            .values(
+                                    KpiQuery.of(
+                                                    world.kpis.catalogue().stream()
+                                                            .map(KpiView::id)
+                                                            .filter(id -> id.startsWith("sample"))
+                                                            .toList(),
+                                                    "36",
+                                                    YearMonth.of(2026, 1),
+                                                    MAY)
+                                            .by(new KpiQuery.OfLevel(Level.COUNTY)))
+                            .rows();
+            world.change(MERGE);
+            world.change(new Move("360899", "3607", DAY.plusDays(20)));
+            world.change(new Move("360701", "3608", LocalDate.of(2026, 7, 1)));
+            meet(world, "360801100", JUNE, 7);
+            meet(world, "360701", YearMonth.of(2026, 7), 9);
+
+            assertEquals("12", world.value("people", "3607", MAY));
+            assertEquals("0", then(world, "people", "3607", MAY));
+            assertEquals("12", then(world, "people", "3608", MAY));
+            assertEquals("3", then(world, "people", "360801", MAY));
+            assertEquals("9", then(world, "people", "360802", MAY));
+            assertEquals("NO_DATA", then(world, "people", "360899", MAY));
+            assertEquals("7", then(world, "people", "3607", JUNE));
+            assertEquals("7", then(world, "people", "360899", JUNE));
+            assertEquals("NO_DATA", then(world, "people", "360801", JUNE));
+            assertEquals("1", then(world, "clubs", "3608", MAY));
+            assertEquals("1", then(world, "clubs", "3607", JUNE));
+            assertEquals("2", then(world, "busy", "3608", MAY));
+            assertEquals("0", then(world, "busy", "3607", MAY));
+            assertEquals("1", then(world, "busy", "3607", JUNE));
+            assertEquals("9", then(world, "people", "3608", YearMonth.of(2026, 7)));
+            List<KpiRow> after =
+                    world.kpis
+                            .values(
+                                    KpiQuery.of(
+                                                    world.kpis.catalogue().stream()
+                                                            .map(KpiView::id)
+                                                            .filter(id -> id.startsWith("sample"))
+                                                            .toList(),
+                                                    "36",
+                                                    YearMonth.of(2026, 1),
+                                                    MAY)
+                                            .by(new KpiQuery.OfLevel(Level.COUNTY))
+                                            .on(KpiQuery.Divisions.THEN))
+                            .rows();
+            assertEquals(before, after);
+            KpiQuery children =
+                    KpiQuery.of(List.of("sample.people"), "3608", MAY, JUNE)
+                            .by(new KpiQuery.Children())
+                            .on(KpiQuery.Divisions.THEN);
+            // Thirteen in May; in June the two are gone and theirs has moved away.
+            assertEquals(13 + 11, world.kpis.values(children).rows().size());
+        }
+    }
 }

@@ -5,7 +5,9 @@ import io.helidon.dbclient.DbRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -206,6 +208,24 @@ public final class Tree {
                                         row.column("people").get(Long.class),
                                         row.column("reference_date").get(LocalDate.class),
                                         row.column("source").get(String.class)));
+    }
+
+    /** Since when the tree has been as it was on the day. */
+    public LocalDate since(LocalDate on) {
+        return kept().lastRelease(on);
+    }
+
+    /** The tree as it was on a day; nothing if it has not changed since. */
+    public Optional<PastTree> at(LocalDate on) {
+        if (since(on).equals(since(LocalDate.MAX))) {
+            return Optional.empty();
+        }
+        Map<String, Optional<Division>> changed = new HashMap<>();
+        list(NODE + " where n.valid_from > ?", on)
+                .forEach(later -> changed.put(later.code(), Optional.empty()));
+        list(PAST + " where n.valid_from > ?" + PAST_ON, on, on, on)
+                .forEach(then -> changed.put(then.code(), Optional.of(then)));
+        return Optional.of(new PastTree(this, on, changed));
     }
 
     /** Moves with every change of the tree. */
