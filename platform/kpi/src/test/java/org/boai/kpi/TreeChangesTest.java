@@ -31,6 +31,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -536,6 +537,51 @@ final class TreeChangesTest {
                             .on(KpiQuery.Divisions.THEN);
             // Thirteen in May; in June the two are gone and theirs has moved away.
             assertEquals(13 + 11, world.kpis.values(children).rows().size());
+        }
+    }
+
+    /** An organisation goes to and fro while it files; no row is left where it no longer is. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void noRowIsLeftBehindByItsOrganisation(Dialect dialect) throws Exception {
+        try (World world = World.open(dialect, folder);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            UUID branch = world.organisation("360801").row().id();
+            EntityTable organisations =
+                    world.registry.table("directory/organisation").orElseThrow();
+            EntityTable meetings = world.table("meeting");
+            Meeting meeting = meeting(MAY.atDay(2), "360801", 1);
+            List<Object> values = List.of(meetings.type().values(meeting));
+            Future<?> filing =
+                    threads.submit(
+                            () -> {
+                                for (int i = 0; i < 60; i++) {
+                                    world.db.inTransaction(
+                                            tx ->
+                                                    world.rows.insert(
+                                                            tx,
+                                                            meetings,
+                                                            branch,
+                                                            world.rows
+                                                                    .standing(
+                                                                            tx,
+                                                                            organisations,
+                                                                            branch)
+                                                                    .orElseThrow(),
+                                                            values,
+                                                            "t",
+                                                            Optional.empty()));
+                                }
+                                return 0;
+                            });
+            String region = "360801";
+            while (!filing.isDone()) {
+                region = region.equals("360801") ? "360702" : "360801";
+                world.send(branch, region);
+            }
+            filing.get();
+            assertEquals("60", world.value("people", region, MAY));
+            recountEverything(world, "360801", "360702", "3608", "3607", "CN");
         }
     }
 }

@@ -172,6 +172,18 @@ final class World implements AutoCloseable {
                 tx -> rows.insert(tx, table, OWNER, region, values, "t", Optional.empty()));
     }
 
+    /** An organisation goes to another region. */
+    void send(UUID organisation, String region) {
+        EntityTable table = registry.table("directory/organisation").orElseThrow();
+        db.inTransaction(
+                tx -> {
+                    RowVersion before = rows.lock(tx, table, organisation).orElseThrow();
+                    List<Object> values = new ArrayList<>(before.row().values());
+                    values.set(table.type().index("region"), Ref.to(region));
+                    return rows.update(tx, table, before, values, region, "t");
+                });
+    }
+
     /** A row of an organisation, where that is. */
     RowVersion insert(String entity, RowVersion organisation, Record row) {
         EntityTable table = table(entity);
