@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -248,13 +249,13 @@ final class PastReading {
         return asks;
     }
 
-    private static void step(TreeMap<Integer, Integer> steps, Division run, int times) {
+    private static void step(NavigableMap<Integer, Integer> steps, Division run, int times) {
         steps.merge(run.pre(), times, Integer::sum);
         steps.merge(run.post() + 1, -times, Integer::sum);
     }
 
     private static List<KpiUnits.Ask> runs(
-            int number, Place place, TreeMap<Integer, Integer> steps) {
+            int number, Place place, NavigableMap<Integer, Integer> steps) {
         List<KpiUnits.Ask> runs = new ArrayList<>();
         int counting = 0;
         int from = 0;
