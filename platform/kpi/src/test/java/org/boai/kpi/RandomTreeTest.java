@@ -174,7 +174,8 @@ final class RandomTreeTest {
             List<String> all = List.copyOf(from);
             boolean goesOn = from.size() > 1 && random.nextBoolean();
             String heir = goesOn ? all.getFirst() : fresh();
-            String place = goesOn ? model.parents.get(heir) : any(List.of("3607", "3608"));
+            String place =
+                    goesOn ? model.parents.getOrDefault(heir, "") : any(List.of("3607", "3608"));
             model.parents.put(heir, place);
             from.remove(heir);
             from.forEach(code -> model.parents.put(code, heir));
