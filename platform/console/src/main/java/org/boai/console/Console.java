@@ -74,6 +74,8 @@ public final class Console implements AutoCloseable {
         described.addAll(new SessionRoutes(accounts, access, tree, records, json).routes());
         // Before the regions: a change is no code of one.
         described.addAll(new RegionChangeRoutes(changes, json).routes());
+        described.addAll(new TargetRoutes(kpis, access, tree, clock, json).routes());
+        described.addAll(new ReferenceRoutes(kpis, tree, json).routes());
         described.addAll(new RegionRoutes(tree, clock, json).routes());
         described.addAll(kpiRoutes.routes());
         described.addAll(files.routes());

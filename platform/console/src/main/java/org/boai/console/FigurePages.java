@@ -110,7 +110,9 @@ final class FigurePages {
         Language language = exchange.language();
         Division region = region(exchange);
         Map<String, List<KpiView>> byProgram =
-                kpis.catalogue().stream().collect(Collectors.groupingBy(KpiView::program));
+                kpis.catalogue().stream()
+                        .filter(view -> view.of().isEmpty())
+                        .collect(Collectors.groupingBy(KpiView::program));
         String program =
                 exchange.query("program")
                         .filter(byProgram::containsKey)
@@ -135,7 +137,7 @@ final class FigurePages {
             parts.add(p(language.of("没有指标。", "There are no indicators.")).withClass("empty"));
         } else {
             List<String> ids = views.stream().map(KpiView::id).toList();
-            KpiQuery own = KpiQuery.of(ids, region.code(), from, to);
+            KpiQuery own = KpiRoutes.guarded(exchange, KpiQuery.of(ids, region.code(), from, to));
             KpiTable self = kpis.values(own);
             KpiTable below = kpis.values(own.by(new KpiQuery.Children()));
             if (exchange.query("format").isPresent()) {
@@ -262,6 +264,7 @@ final class FigurePages {
             case OK -> row.value().map(BigDecimal::toPlainString).orElse("—");
             case NOT_APPLICABLE -> language.of("不适用", "n/a");
             case NO_DATA -> language.of("无数据", "no data");
+            case SUPPRESSED -> language.of("不予显示", "withheld");
         };
     }
 

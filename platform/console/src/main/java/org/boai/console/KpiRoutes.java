@@ -1,5 +1,6 @@
 package org.boai.console;
 
+import org.boai.console.Replies.DemandReply;
 import org.boai.console.Replies.ExplanationReply;
 import org.boai.console.Replies.FigureReply;
 import org.boai.console.Replies.IndicatorReply;
@@ -9,6 +10,7 @@ import org.boai.console.Replies.SourceReply;
 import org.boai.console.Replies.TableReply;
 import org.boai.console.Replies.TermReply;
 import org.boai.kpi.Explanation;
+import org.boai.kpi.Goal;
 import org.boai.kpi.KpiQuery;
 import org.boai.kpi.KpiRow;
 import org.boai.kpi.KpiTable;
@@ -17,8 +19,10 @@ import org.boai.kpi.Kpis;
 import org.boai.kpi.Recount;
 import org.boai.plugins.Level;
 import org.boai.plugins.Period;
+import org.boai.plugins.Permission;
 import org.boai.plugins.Text;
 import org.boai.security.Access;
+import org.boai.security.Caller;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
 import org.boai.store.Division;
@@ -39,7 +43,7 @@ import java.util.stream.Collectors;
 /** Indicators: what there are, their figures, why, and whether they are right. */
 final class KpiRoutes {
     private static final String[] VALUES = {
-        "kpi", "region", "by", "from", "to", "every", "tree", "pilot", "dimension"
+        "kpi", "region", "by", "from", "to", "every", "span", "tree", "pilot", "dimension"
     };
 
     private final Kpis kpis;
@@ -153,7 +157,10 @@ final class KpiRoutes {
                                 Sheet.Column.text("denominatorSource"),
                                 Sheet.Column.number("records"),
                                 Sheet.Column.text("qualifier"),
-                                Sheet.Column.text("state")))
+                                Sheet.Column.text("state"),
+                                Sheet.Column.number("target"),
+                                Sheet.Column.number("attainment"),
+                                Sheet.Column.text("flags")))
                 .reply(
                         format,
                         row ->
@@ -185,7 +192,10 @@ final class KpiRoutes {
                 r.denominatorSource().orElse(""),
                 Long.toString(r.records()),
                 lower(r.qualifier()),
-                lower(r.state()));
+                lower(r.state()),
+                number.apply(r.goal().map(Goal::required)),
+                number.apply(r.goal().flatMap(Goal::attainment)),
+                r.flags().stream().map(language::of).collect(Collectors.joining(" ")));
     }
 
     /** What the parameters of an address ask for. */
@@ -207,14 +217,39 @@ final class KpiRoutes {
                         "tree",
                         t -> KpiQuery.Divisions.valueOf(t.toUpperCase(Locale.ROOT)),
                         "today, then");
+        Optional<KpiQuery.Span> span =
+                parameters.read(
+                        "span",
+                        t -> KpiQuery.Span.valueOf(t.toUpperCase(Locale.ROOT).replace('-', '_')),
+                        "period, year-to-date, rolling-year");
         Optional<Boolean> pilots = parameters.read("pilot", KpiRoutes::pilots, "include");
         parameters.check();
         KpiQuery query = KpiQuery.of(wanted, region(exchange, code), from, to);
         query = by.map(query::by).orElse(query);
         query = every.map(query::every).orElse(query);
         query = tree.map(query::on).orElse(query);
+        query = span.map(query::over).orElse(query);
+        query = guarded(exchange, query);
         query = pilots.isPresent() ? query.withPilots() : query;
         return exchange.query("dimension").map(query::along).orElse(query);
+    }
+
+    /** Whoever only looks sees no single cases. */
+    static KpiQuery guarded(Exchange exchange, KpiQuery query) {
+        Caller caller = exchange.caller();
+        return caller.may(Permission.FILE) ? query : query.withoutSingleCases(caller.region());
+    }
+
+    /** What stands behind a figure shows single cases. */
+    private void requireSingleCases(Exchange exchange, String kpi) {
+        if (kpis.withholds(kpi) && !exchange.caller().may(Permission.FILE)) {
+            throw Refusal.of(
+                    403,
+                    "single-cases",
+                    "该指标可能涉及个案,您的角色不能查看来由。请联系管理员。",
+                    "Single cases may stand behind this indicator, and your role does not see them."
+                        + " Ask an administrator.");
+        }
     }
 
     private static Boolean pilots(String text) {
@@ -252,6 +287,7 @@ final class KpiRoutes {
                         .orElseGet(() -> Period.month(YearMonth.now(clock)));
         parameters.check();
         String region = region(exchange, code);
+        requireSingleCases(exchange, kpi);
         Explanation why = kpis.explain(kpi, region, period);
         return json.ok(
                 new ExplanationReply(
@@ -278,7 +314,9 @@ final class KpiRoutes {
         Optional<YearMonth> to = fields.read(fields.text("to"), "to", Parameters::monthOf, months);
         fields.check();
         YearMonth last = to.orElseGet(() -> YearMonth.now(clock));
-        Recount recount = kpis.recount(kpi, region(exchange, region), from.orElse(last), last);
+        String within = region(exchange, region);
+        requireSingleCases(exchange, kpi);
+        Recount recount = kpis.recount(kpi, within, from.orElse(last), last);
         List<RecountMonthReply> lines = new ArrayList<>();
         for (Recount.Line line : recount.months()) {
             lines.add(
@@ -319,7 +357,8 @@ final class KpiRoutes {
                 language.of(Words.unit(view.unit())),
                 lower(view.direction()),
                 lower(view.kind()),
-                view.dimensions());
+                view.dimensions(),
+                view.of());
     }
 
     private static FigureReply reply(KpiRow row) {
@@ -334,7 +373,14 @@ final class KpiRoutes {
                 row.denominatorSource(),
                 row.records(),
                 lower(row.qualifier()),
-                lower(row.state()));
+                lower(row.state()),
+                row.goal().map(Goal::required),
+                row.goal().flatMap(Goal::attainment),
+                row.goal().stream()
+                        .flatMap(goal -> goal.demands().stream())
+                        .map(one -> new DemandReply(lower(one.kind()), one.required(), one.met()))
+                        .toList(),
+                row.flags().stream().map(Words::labels).toList());
     }
 
     static String lower(Enum<?> constant) {

@@ -200,7 +200,7 @@ final class ProgramRoutes {
         ProgramDefinition definition = program.definition();
         List<IndicatorReply> indicators =
                 kpis.catalogue().stream()
-                        .filter(k -> k.program().equals(program.id()))
+                        .filter(k -> k.program().equals(program.id()) && k.of().isEmpty())
                         .map((KpiView k) -> KpiRoutes.reply(k, language))
                         .toList();
         return new ProgramReply(

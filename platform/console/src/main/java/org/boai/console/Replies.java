@@ -159,7 +159,8 @@ public final class Replies {
             String unitLabel,
             String direction,
             String kind,
-            List<String> dimensions) {}
+            List<String> dimensions,
+            Optional<String> of) {}
 
     /** What was found of a jar. */
     public record PassportReply(
@@ -217,7 +218,36 @@ public final class Replies {
             Optional<String> denominatorSource,
             long records,
             String qualifier,
-            String state) {}
+            String state,
+            Optional<BigDecimal> target,
+            Optional<BigDecimal> attainment,
+            List<DemandReply> demands,
+            List<Map<String, String>> flags) {}
+
+    /** One demand of a target. */
+    public record DemandReply(String kind, BigDecimal required, boolean met) {}
+
+    /** What is demanded of an indicator. */
+    public record TargetReply(
+            String kpi,
+            String region,
+            int year,
+            Optional<BigDecimal> level,
+            Optional<BigDecimal> gain,
+            boolean notBelowLastYear,
+            Optional<BigDecimal> populationShare,
+            Optional<BigDecimal> floor,
+            Optional<LocalDate> due,
+            Optional<String> owner,
+            Optional<String> document,
+            String by,
+            Instant at) {}
+
+    /** Targets that were set, and what does not add up. */
+    public record TargetsReply(List<TargetReply> items, List<Map<String, String>> warnings) {}
+
+    /** How many values were kept. */
+    public record KeptReply(int values) {}
 
     /** What is served beside what the rows say. */
     public record RecountReply(

@@ -53,6 +53,7 @@ final class Words {
             case OK -> Text.of("有数值", "Has a value");
             case NOT_APPLICABLE -> Text.of("不适用(项目未开启)", "Not applicable (program off)");
             case NO_DATA -> Text.of("无数据", "No data");
+            case SUPPRESSED -> Text.of("人数过少,不予显示", "Withheld: too few cases");
         };
     }
 

@@ -61,7 +61,7 @@ final class Audit {
      * Cells and rows are read in one snapshot, so that filings in between cannot set them apart.
      */
     Recount recount(String kpi, String code, YearMonth from, YearMonth to) {
-        Indicator one = catalogue.indicator(kpi);
+        Indicator one = catalogue.wanted(kpi).of();
         Division region = figures.region(code);
         Map<Period, Months> months = figures.periods(from, to, Period.Kind.MONTH);
         if (months.isEmpty()) {
@@ -153,7 +153,7 @@ final class Audit {
     }
 
     Explanation explain(String kpi, String code, Period period) {
-        Indicator one = catalogue.indicator(kpi);
+        Indicator one = catalogue.wanted(kpi).of();
         Division region = figures.region(code);
         if (period.first().isAfter(YearMonth.now(clock))) {
             throw notBegun();

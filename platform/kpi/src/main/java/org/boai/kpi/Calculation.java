@@ -5,6 +5,7 @@ import org.boai.plugins.Kpi;
 import org.boai.plugins.Measure;
 import org.boai.plugins.Period;
 import org.boai.plugins.Qualifier;
+import org.boai.plugins.Text;
 import org.boai.store.Division;
 import org.boai.store.Population;
 import org.boai.store.ReferenceLists;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -102,33 +104,62 @@ final class Calculation {
             numerator = whole;
             below = Optional.empty();
         }
-        return new KpiRow(
-                region.code(),
-                period,
-                id,
-                choice,
-                whole.total().map(this::shown),
-                numerator.total().map(Calculation::exact),
-                below.flatMap(Amount::total).map(Calculation::exact),
-                below.or(() -> Optional.of(whole)).flatMap(Amount::source),
-                whole.records(),
-                whole.qualifier(),
-                whole.total().isPresent() ? KpiRow.State.OK : KpiRow.State.NO_DATA);
+        KpiRow row =
+                new KpiRow(
+                        region.code(),
+                        period,
+                        id,
+                        choice,
+                        whole.total().map(this::shown),
+                        numerator.total().map(Calculation::exact),
+                        below.flatMap(Amount::total).map(Calculation::exact),
+                        below.or(() -> Optional.of(whole)).flatMap(Amount::source),
+                        whole.records(),
+                        whole.qualifier(),
+                        whole.total().isPresent() ? KpiRow.State.OK : KpiRow.State.NO_DATA);
+        return row.flagged(flags(row, region, months, choice));
     }
 
     private KpiRow notApplicable(Division region, Period period, Optional<String> choice) {
-        return new KpiRow(
-                region.code(),
-                period,
-                id,
-                choice,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Qualifier.EXACT,
-                KpiRow.State.NOT_APPLICABLE);
+        return KpiRow.without(KpiRow.State.NOT_APPLICABLE, region.code(), period, id, choice);
+    }
+
+    /** What is odd about a value: it is kept. */
+    private List<Text> flags(KpiRow row, Division region, Months months, Optional<String> choice) {
+        Kpi kpi = indicator.kpi();
+        if (row.value().isEmpty() || (kpi.checks().isEmpty() && kpi.plausibleFrom().isEmpty())) {
+            return List.of();
+        }
+        List<Text> flags = new ArrayList<>();
+        BigDecimal value = row.value().get();
+        boolean below = kpi.plausibleFrom().filter(from -> value.compareTo(from) < 0).isPresent();
+        boolean above = kpi.plausibleTo().filter(to -> value.compareTo(to) > 0).isPresent();
+        if (below || above) {
+            String from = kpi.plausibleFrom().map(BigDecimal::toPlainString).orElse("");
+            String to = kpi.plausibleTo().map(BigDecimal::toPlainString).orElse("");
+            flags.add(
+                    Text.of(
+                            "数值不在合理范围 %s-%s 内。请核对原始记录。".formatted(from, to),
+                            "The value is outside the plausible range of %s to %s. Check the rows behind it."
+                                    .formatted(from, to)));
+        }
+        for (Kpi.Check check : kpi.checks()) {
+            Optional<BigDecimal> left = amount(check.left(), region, months, choice).total();
+            Optional<BigDecimal> right = amount(check.right(), region, months, choice).total();
+            if (left.isPresent() && right.isPresent() && !holds(check, left.get(), right.get())) {
+                flags.add(check.message());
+            }
+        }
+        return flags;
+    }
+
+    private static boolean holds(Kpi.Check check, BigDecimal left, BigDecimal right) {
+        int compared = left.compareTo(right);
+        return switch (check.comparison()) {
+            case AT_MOST -> compared <= 0;
+            case EQUAL -> compared == 0;
+            case AT_LEAST -> compared >= 0;
+        };
     }
 
     /** What a part of the formula comes to, exactly. */

@@ -31,8 +31,24 @@ final class Catalogue {
                 .flatMap(
                         program ->
                                 program.definition().kpis().stream()
-                                        .map(kpi -> new Indicator(program, kpi).view()))
+                                        .map(kpi -> new Indicator(program, kpi))
+                                        .flatMap(Catalogue::views))
                 .toList();
+    }
+
+    private static Stream<KpiView> views(Indicator one) {
+        return Stream.concat(Stream.of(one.view()), View.of(one).stream().map(one::view));
+    }
+
+    /** An indicator, or one of its views. */
+    Wanted wanted(String id) {
+        Optional<View> view = View.of(id);
+        String of = view.map(v -> id.substring(0, id.length() - v.suffix().length())).orElse(id);
+        Indicator one = indicator(of);
+        if (view.filter(v -> !View.of(one).contains(v)).isPresent()) {
+            throw unknown(id);
+        }
+        return new Wanted(one, view);
     }
 
     Indicator indicator(String id) {
@@ -44,14 +60,15 @@ final class Catalogue {
                                         .map(kpi -> new Indicator(program, kpi)))
                 .filter(indicator -> indicator.id().equals(id))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new KpiRefused(
-                                        KpiRefused.Reason.UNKNOWN_KPI,
-                                        Text.of(
-                                                "没有指标“%s”。请在指标目录中查找。".formatted(id),
-                                                "There is no indicator '%s'. Look it up in the catalogue."
-                                                        .formatted(id))));
+                .orElseThrow(() -> unknown(id));
+    }
+
+    private static KpiRefused unknown(String id) {
+        return new KpiRefused(
+                KpiRefused.Reason.UNKNOWN_KPI,
+                Text.of(
+                        "没有指标“%s”。请在指标目录中查找。".formatted(id),
+                        "There is no indicator '%s'. Look it up in the catalogue.".formatted(id)));
     }
 
     /** The measures of an entity's rows. */

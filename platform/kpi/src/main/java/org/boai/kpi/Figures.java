@@ -54,7 +54,7 @@ final class Figures {
         if (query.tree() == KpiQuery.Divisions.THEN) {
             return new PastFigures(this, cells, tree, clock).values(query, indicators, top);
         }
-        Map<Period, Months> periods = periods(query.from(), query.to(), query.every());
+        Map<Period, Months> periods = periods(query);
         Instant asOf = clock.instant();
         if (periods.isEmpty()) {
             return new KpiTable(asOf, List.of());
@@ -133,8 +133,36 @@ final class Figures {
         };
     }
 
+    /** The region above in tables; placeholders are stepped over. */
+    Optional<String> parent(String region) {
+        return tree.ancestors(region).stream()
+                .filter(above -> !above.placeholder())
+                .map(Division::code)
+                .findFirst();
+    }
+
     List<Division> children(Division top) {
         return atlas.children(top, LocalDate.now(clock));
+    }
+
+    /** What was looked up about regions. */
+    Atlas atlas() {
+        return atlas;
+    }
+
+    /** The periods asked about, each with the months that its figures go over. */
+    Map<Period, Months> periods(KpiQuery query) {
+        Map<Period, Months> periods = periods(query.from(), query.to(), query.every());
+        periods.replaceAll(
+                (_, months) ->
+                        switch (query.span()) {
+                            case PERIOD -> months;
+                            case YEAR_TO_DATE ->
+                                    new Months(
+                                            Math.floorDiv(months.last(), 12) * 12, months.last());
+                            case ROLLING_YEAR -> months.window(12);
+                        });
+        return periods;
     }
 
     /** The periods that touch the months and have begun, with as many months as have begun. */

@@ -10,6 +10,7 @@ import org.boai.store.EntityTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -149,8 +150,28 @@ record Indicator(Deployed program, Kpi kpi) {
                 kpi.formula().print(),
                 kpi.unit(),
                 kpi.direction(),
-                kind(kpi.formula()),
-                kpi.dimensions());
+                kind(),
+                kpi.dimensions(),
+                Optional.empty());
+    }
+
+    /** How it behaves over time. */
+    KpiView.Kind kind() {
+        return kind(kpi.formula());
+    }
+
+    KpiView view(View view) {
+        return new KpiView(
+                id() + view.suffix(),
+                program.id(),
+                kpi.code(),
+                view.title(kpi),
+                kpi.formula().print(),
+                view.unit(kpi),
+                view == View.RANK ? Kpi.Direction.LOWER : kpi.direction(),
+                KpiView.Kind.VIEW,
+                view.looksAhead() ? List.of() : kpi.dimensions(),
+                Optional.of(id()));
     }
 
     private static KpiView.Kind kind(Formula formula) {

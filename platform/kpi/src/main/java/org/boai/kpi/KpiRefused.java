@@ -15,7 +15,9 @@ public final class KpiRefused extends RuntimeException {
         /** The indicator is not broken down by this choice. */
         UNKNOWN_DIMENSION,
         /** The time asked about is no time, too long or has not begun. */
-        PERIOD
+        PERIOD,
+        /** A rank was asked of a region alone. */
+        NO_SIBLINGS
     }
 
     private final Reason reason;

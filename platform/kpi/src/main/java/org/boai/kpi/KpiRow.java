@@ -2,8 +2,10 @@ package org.boai.kpi;
 
 import org.boai.plugins.Period;
 import org.boai.plugins.Qualifier;
+import org.boai.plugins.Text;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param records the number of rows behind it
  * @param qualifier the weakest of its parts
  * @param state whether there is a value, and why not
+ * @param flags what is odd about the value, which is kept
+ * @param goal what was demanded, where something was
  */
 public record KpiRow(
         String region,
@@ -33,7 +37,104 @@ public record KpiRow(
         Optional<String> denominatorSource,
         long records,
         Qualifier qualifier,
-        State state) {
+        State state,
+        List<Text> flags,
+        Optional<Goal> goal) {
+
+    public KpiRow {
+        flags = List.copyOf(flags);
+    }
+
+    /** One that nothing is odd about and nothing was demanded of. */
+    KpiRow(
+            String region,
+            Period period,
+            String kpi,
+            Optional<String> dimension,
+            Optional<BigDecimal> value,
+            Optional<BigDecimal> numerator,
+            Optional<BigDecimal> denominator,
+            Optional<String> denominatorSource,
+            long records,
+            Qualifier qualifier,
+            State state) {
+        this(
+                region,
+                period,
+                kpi,
+                dimension,
+                value,
+                numerator,
+                denominator,
+                denominatorSource,
+                records,
+                qualifier,
+                state,
+                List.of(),
+                Optional.empty());
+    }
+
+    /** One without a value. */
+    static KpiRow without(
+            State state, String region, Period period, String kpi, Optional<String> dimension) {
+        return new KpiRow(
+                region,
+                period,
+                kpi,
+                dimension,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Qualifier.EXACT,
+                state);
+    }
+
+    /** The same, with what is odd about it. */
+    KpiRow flagged(List<Text> odd) {
+        return with(odd, goal);
+    }
+
+    /** The same, with what was demanded. */
+    KpiRow towards(Optional<Goal> demanded) {
+        return with(flags, demanded);
+    }
+
+    /** The same, more or less exact. */
+    KpiRow qualified(Qualifier other) {
+        return new KpiRow(
+                region,
+                period,
+                kpi,
+                dimension,
+                value,
+                numerator,
+                denominator,
+                denominatorSource,
+                records,
+                other,
+                state,
+                flags,
+                goal);
+    }
+
+    private KpiRow with(List<Text> odd, Optional<Goal> demanded) {
+        return new KpiRow(
+                region,
+                period,
+                kpi,
+                dimension,
+                value,
+                numerator,
+                denominator,
+                denominatorSource,
+                records,
+                qualifier,
+                state,
+                odd,
+                demanded);
+    }
 
     /** Whether a figure has a value. */
     public enum State {
@@ -41,7 +142,9 @@ public record KpiRow(
         OK,
         /** The program was off there during the whole period. */
         NOT_APPLICABLE,
-        /** There is no denominator. */
-        NO_DATA
+        /** There is no denominator, or nothing to compare with. */
+        NO_DATA,
+        /** So few rows stand behind it that it is withheld from the caller. */
+        SUPPRESSED
     }
 }

@@ -4,6 +4,7 @@ import org.boai.plugins.Kpi;
 import org.boai.plugins.Text;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An indicator of the catalogue.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param direction which way is better
  * @param kind how it behaves over time
  * @param dimensions the choices by which it is broken down, beside region and period
+ * @param of for a view the id of the indicator that it looks at
  */
 public record KpiView(
         String id,
@@ -27,7 +29,8 @@ public record KpiView(
         Kpi.Unit unit,
         Kpi.Direction direction,
         Kind kind,
-        List<String> dimensions) {
+        List<String> dimensions,
+        Optional<String> of) {
 
     /** How an indicator behaves over time. */
     public enum Kind {
@@ -46,7 +49,9 @@ public record KpiView(
         /** A dated list, or a number that is the same everywhere. */
         REFERENCE,
         /** A sum, the largest, the smallest or a weighted mean of other figures. */
-        COMBINED
+        COMBINED,
+        /** Another indicator beside an earlier figure, a target or its siblings. */
+        VIEW
     }
 
     public KpiView {

@@ -1,6 +1,7 @@
 package org.boai.kpi;
 
 import org.boai.plugins.Period;
+import org.boai.plugins.Text;
 import org.boai.registry.Deployed;
 import org.boai.registry.ProgramListener;
 import org.boai.registry.Registry;
@@ -13,11 +14,15 @@ import org.boai.store.RowChange;
 import org.boai.store.RowObserver;
 import org.boai.store.RowVersion;
 import org.boai.store.Rows;
+import org.boai.store.Target;
+import org.boai.store.TargetTable;
 import org.boai.store.Tree;
 import org.boai.store.Tx;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +41,8 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
     private final KpiCells cells;
     private final Changes changes;
     private final Figures figures;
+    private final Targets targets;
+    private final Views views;
     private final Audit audit;
     private final Rebuild rebuild;
     private final Folder folder;
@@ -51,6 +58,15 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
         this.cells = new KpiCells(db, tree);
         this.changes = new Changes(catalogue, cells, rows, clock.getZone());
         this.figures = new Figures(catalogue, cells, switches, tree, new ReferenceLists(db), clock);
+        this.targets = new Targets(new TargetTable(db), clock);
+        this.views =
+                new Views(
+                        catalogue,
+                        figures,
+                        new SmallCells(figures),
+                        targets,
+                        figures.atlas(),
+                        clock);
         this.audit = new Audit(db, catalogue, cells, figures, rows, tree, clock);
         this.rebuild = new Rebuild(db, registry, catalogue, cells, changes);
         this.folder = new Folder(cells, rebuild);
@@ -68,7 +84,92 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      */
     public KpiTable values(KpiQuery query) {
         rebuild.settle();
-        return tree.steadily(() -> figures.values(query));
+        return tree.steadily(() -> views.values(query));
+    }
+
+    /**
+     * Whether figures behind which few rows stand are withheld from some callers.
+     *
+     * @throws KpiRefused if there is no such indicator
+     */
+    public boolean withholds(String kpi) {
+        return catalogue.wanted(kpi).of().kpi().smallCells().isPresent();
+    }
+
+    /** The targets in a region and below it, in the order of indicators, regions and years. */
+    public List<Target> targets(String region) {
+        return targets.all().stream()
+                .filter(target -> tree.within(target.region(), region))
+                .sorted(
+                        Comparator.comparing(Target::kpi)
+                                .thenComparing(Target::region)
+                                .thenComparingInt(Target::year))
+                .toList();
+    }
+
+    /**
+     * Demands something of an indicator, in place of what was demanded before.
+     *
+     * @return where the regions below do not add up to what is demanded above them
+     * @throws KpiRefused if there is no such indicator
+     */
+    public List<Text> demand(List<Target> wanted) {
+        wanted.forEach(target -> catalogue.indicator(target.kpi()));
+        targets.put(wanted);
+        return wanted.stream()
+                .flatMap(
+                        target ->
+                                Stream.concat(
+                                                Stream.of(target.region()),
+                                                figures.parent(target.region()).stream())
+                                        .flatMap(region -> gap(target, region).stream()))
+                .toList();
+    }
+
+    /** Takes back what was demanded; says whether something was. */
+    public boolean withdraw(Target target) {
+        return targets.remove(target);
+    }
+
+    /** Counts add up, shares do not. */
+    private Optional<Text> gap(Target target, String above) {
+        KpiView.Kind kind = catalogue.indicator(target.kpi()).kind();
+        if (kind != KpiView.Kind.FLOW && kind != KpiView.Kind.STOCK) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> whole = level(target, above);
+        List<BigDecimal> parts =
+                figures.children(figures.region(above)).stream()
+                        .flatMap(child -> level(target, child.code()).stream())
+                        .toList();
+        BigDecimal sum = parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return whole.filter(level -> !parts.isEmpty() && level.compareTo(sum) != 0)
+                .map(
+                        level ->
+                                Text.of(
+                                        "%s 的目标是 %s,下级合计 %s。请核对分解。"
+                                                .formatted(
+                                                        above,
+                                                        level.toPlainString(),
+                                                        sum.toPlainString()),
+                                        "The target of %s is %s, those below it come to %s. Check the decomposition."
+                                                .formatted(
+                                                        above,
+                                                        level.toPlainString(),
+                                                        sum.toPlainString())));
+    }
+
+    private Optional<BigDecimal> level(Target like, String region) {
+        return targets.find(like.kpi(), region, like.year()).flatMap(Target::level);
+    }
+
+    /** Keeps values of dated reference lists. */
+    public void keep(List<ReferenceLists.Value> values) {
+        db.inTransaction(
+                tx -> {
+                    new ReferenceLists(db).put(tx, values);
+                    return values;
+                });
     }
 
     /**

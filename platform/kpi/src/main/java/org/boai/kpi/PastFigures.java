@@ -1,7 +1,6 @@
 package org.boai.kpi;
 
 import org.boai.plugins.Period;
-import org.boai.plugins.Qualifier;
 import org.boai.store.Division;
 import org.boai.store.KpiCells;
 import org.boai.store.PastTree;
@@ -35,7 +34,7 @@ final class PastFigures {
     }
 
     KpiTable values(KpiQuery query, List<Indicator> indicators, Division top) {
-        Map<Period, Months> periods = figures.periods(query.from(), query.to(), query.every());
+        Map<Period, Months> periods = figures.periods(query);
         List<KpiRow> rows = new ArrayList<>();
         Map<LocalDate, Map<Period, Months>> byTree = new LinkedHashMap<>();
         periods.forEach(
@@ -61,16 +60,8 @@ final class PastFigures {
     private KpiTable today(KpiQuery query, Map<Period, Months> periods) {
         List<Period> all = List.copyOf(periods.keySet());
         return figures.values(
-                new KpiQuery(
-                        query.kpis(),
-                        query.region(),
-                        query.by(),
-                        all.getFirst().first(),
-                        all.getLast().last(),
-                        query.every(),
-                        KpiQuery.Divisions.TODAY,
-                        query.pilots(),
-                        query.dimension()));
+                query.during(all.getFirst().first(), all.getLast().last())
+                        .on(KpiQuery.Divisions.TODAY));
     }
 
     private LocalDate day(Months months) {
@@ -132,17 +123,7 @@ final class PastFigures {
 
     /** A region has no figures before it was there. */
     private static KpiRow notThere(Indicator one, Division region, Period period) {
-        return new KpiRow(
-                region.code(),
-                period,
-                one.id(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                Qualifier.EXACT,
-                KpiRow.State.NO_DATA);
+        return KpiRow.without(
+                KpiRow.State.NO_DATA, region.code(), period, one.id(), Optional.empty());
     }
 }

@@ -272,7 +272,11 @@ public final class RegionChanges {
     private Map<String, Optional<BigDecimal>> figures(Tx tx, Tree seen, String region) {
         Map<String, Optional<BigDecimal>> values = new LinkedHashMap<>();
         List<String> wanted =
-                kpis.catalogue().stream().limit(FIGURES_SHOWN).map(KpiView::id).toList();
+                kpis.catalogue().stream()
+                        .filter(view -> view.of().isEmpty())
+                        .limit(FIGURES_SHOWN)
+                        .map(KpiView::id)
+                        .toList();
         if (!wanted.isEmpty() && seen.find(region).isPresent()) {
             YearMonth now = YearMonth.now(clock);
             KpiQuery query =

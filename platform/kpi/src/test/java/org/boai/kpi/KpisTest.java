@@ -520,9 +520,9 @@ final class KpisTest {
         try (World world = World.open(dialect, folder)) {
             List<KpiView> all =
                     world.kpis.catalogue().stream()
-                            .filter(kpi -> kpi.program().equals(Sample.ID))
+                            .filter(kpi -> kpi.program().equals(Sample.ID) && kpi.of().isEmpty())
                             .toList();
-            assertEquals(21, all.size());
+            assertEquals(22, all.size());
             assertEquals("sample.coverage", all.getFirst().id());
             assertEquals(KpiView.Kind.RATIO, all.getFirst().kind());
             assertEquals(KpiView.Kind.STOCK, all.get(1).kind());

@@ -290,7 +290,8 @@ final class RandomChangesTest {
         }
 
         void recountEverything() {
-            for (KpiView kpi : world.kpis.catalogue()) {
+            for (KpiView kpi :
+                    world.kpis.catalogue().stream().filter(view -> view.of().isEmpty()).toList()) {
                 for (String region : REGIONS) {
                     Recount recount = world.kpis.recount(kpi.id(), region, FIRST, World.NOW);
                     assertTrue(recount.equal(), () -> recount + " " + seed);

@@ -166,7 +166,7 @@ final class RandomTreeTest {
         }
 
         private String fresh() {
-            return "3699%02d".formatted(made);
+            return "%d".formatted(365000 + made);
         }
 
         private RegionChange merge(LocalDate on) {

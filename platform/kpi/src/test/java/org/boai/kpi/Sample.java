@@ -123,6 +123,14 @@ final class Sample {
                         kpi("drilled", sum(Drill::people).by(Drill::heldOn))
                                 .by(Drill::hazard)
                                 .by(Drill::setting),
+                        kpi("rare", count(Drill.class).by(Drill::heldOn))
+                                .smallCells(5)
+                                .plausible(0, 100)
+                                .check(
+                                        Text.of("演练过多", "Too many drills"),
+                                        count(Drill.class).by(Drill::heldOn),
+                                        Kpi.Comparison.AT_MOST,
+                                        constant(50)),
                         kpi(
                                 "left",
                                 difference(

@@ -22,6 +22,8 @@ public enum Operation {
     SWITCH_PROGRAM(Permission.ADMINISTER, Scope.SUBTREE),
     READ_KPIS(Permission.VIEW, Scope.SUBTREE),
     RECOUNT_KPIS(Permission.VIEW, Scope.SUBTREE),
+    SET_TARGETS(Permission.ADMINISTER, Scope.SUBTREE),
+    IMPORT_REFERENCES(Permission.ADMINISTER, Scope.NATION),
     MANAGE_ACCOUNTS(Permission.ADMINISTER, Scope.SUBTREE),
     READ_METRICS(Permission.ADMINISTER, Scope.NATION);
 

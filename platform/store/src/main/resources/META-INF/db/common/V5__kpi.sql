@@ -72,6 +72,27 @@ CREATE TABLE kpi_fold (
 
 INSERT INTO kpi_fold (name, epoch) VALUES ('cells', 0);
 
+-- What an indicator should come to in a region by the end of a year; several demands may stand side
+-- by side, and all have to be met.
+CREATE TABLE kpi_target (
+    kpi varchar(200) NOT NULL,
+    region varchar(12) NOT NULL,
+    target_year integer NOT NULL,
+    target_level numeric(38, 10),
+    gain numeric(38, 10),
+    keeps boolean NOT NULL,
+    population_share numeric(38, 10),
+    floor_level numeric(38, 10),
+    due_on date,
+    owner varchar(120),
+    document varchar(300),
+    set_by varchar(200) NOT NULL,
+    set_at timestamp(6) with time zone NOT NULL,
+    PRIMARY KEY (kpi, region, target_year)
+);
+
+INSERT INTO registry_epoch (name, epoch) VALUES ('targets', 0);
+
 -- Dated lists that the operator keeps: schools, people of an age group. part is blank for all.
 CREATE TABLE reference_value (
     list varchar(60) NOT NULL,
