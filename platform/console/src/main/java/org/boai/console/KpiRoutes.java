@@ -248,7 +248,7 @@ final class KpiRoutes {
                     "single-cases",
                     "该指标可能涉及个案,您的角色不能查看来由。请联系管理员。",
                     "Single cases may stand behind this indicator, and your role does not see them."
-                        + " Ask an administrator.");
+                            + " Ask an administrator.");
         }
     }
 

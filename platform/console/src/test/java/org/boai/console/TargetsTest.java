@@ -90,7 +90,7 @@ class TargetsTest {
     @Test
     void aTargetBelongsToThoseWhoAdministerItsRegion() {
         assertEquals(403, put("reader", TARGET, "{\"level\":10}").statusCode());
-        assertEquals(404, put("neighbour", TARGET, "{\"level\":10}").statusCode());
+        assertEquals(404, platform.get("neighbour", "/api/v1/targets?region=3608").statusCode());
         assertEquals(
                 404,
                 put("jian", "/api/v1/targets/harvest.none/3608/2026", "{\"level\":1}")

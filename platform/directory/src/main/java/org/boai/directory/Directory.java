@@ -7,9 +7,9 @@ import static org.boai.plugins.Formula.regions;
 import static org.boai.plugins.Formula.stock;
 import static org.boai.plugins.OrganisationState.ESTABLISHED;
 
-import org.boai.plugins.Measure;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Level;
+import org.boai.plugins.Measure;
 import org.boai.plugins.OrganisationKind;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Program;

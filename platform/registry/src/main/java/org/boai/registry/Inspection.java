@@ -1,7 +1,6 @@
 package org.boai.registry;
 
 import org.boai.plugins.EntityType;
-import org.boai.plugins.Formula;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Measure;
 import org.boai.plugins.ProgramDefinition;

@@ -22,6 +22,9 @@ public final class CharityHomes implements Program {
                         ComponentActivity.class,
                         EmergencyPlan.class,
                         Drill.class,
+                        SiteSurvey.class,
+                        LivelihoodFund.class,
+                        LivelihoodLoan.class,
                         MonthlyReport.class)
                 .rules(HomeRules.all())
                 .reports(

@@ -2,18 +2,24 @@ package org.boai.charityhomes;
 
 import static org.boai.charityhomes.HomeSiteState.ACCEPTED;
 import static org.boai.charityhomes.HomeSiteState.OPERATING;
+import static org.boai.plugins.Formula.atLeast;
+import static org.boai.plugins.Formula.count;
+import static org.boai.plugins.Formula.distinct;
 import static org.boai.plugins.Formula.entered;
 import static org.boai.plugins.Formula.having;
 import static org.boai.plugins.Formula.ratio;
 import static org.boai.plugins.Formula.regions;
 import static org.boai.plugins.Formula.stock;
+import static org.boai.plugins.Formula.stockOf;
 import static org.boai.plugins.Formula.sum;
+import static org.boai.plugins.Formula.units;
 import static org.boai.plugins.OrganisationState.ESTABLISHED;
 
+import org.boai.plugins.Column;
 import org.boai.plugins.Formula;
-import org.boai.plugins.Measure;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Level;
+import org.boai.plugins.Measure;
 import org.boai.plugins.Organisation;
 import org.boai.plugins.Text;
 
@@ -57,13 +63,147 @@ final class HomeKpis {
                                     operating()))
                     .in(Kpi.Unit.PERCENT),
             Kpi.of(
+                            "investment-per-site",
+                            "A8",
+                            Text.of("点均投入", "Investment per site"),
+                            ratio(
+                                    stockOf(HomeSite::totalInvestment)
+                                            .in(OPERATING)
+                                            .at(HomeSite::village),
+                                    operating()))
+                    .in(Kpi.Unit.YUAN)
+                    .better(Kpi.Direction.NEITHER),
+            Kpi.of(
+                            "component-completeness",
+                            "A9",
+                            Text.of("四项内容齐全率", "Component completeness"),
+                            ratio(
+                                    units(
+                                            atLeast(1, operating().perRow()),
+                                            atLeast(1, activities(Component.DISASTER)).within(12),
+                                            atLeast(1, activities(Component.HEALTH)).within(12),
+                                            atLeast(1, activities(Component.LIVELIHOOD)).within(12),
+                                            atLeast(1, activities(Component.COMMUNICATION))
+                                                    .within(12)),
+                                    operating()))
+                    .in(Kpi.Unit.PERCENT),
+            Kpi.of(
+                            "drill-rate",
+                            "A10",
+                            Text.of("年度演练率", "Drill rate"),
+                            ratio(
+                                    units(
+                                            atLeast(1, operating().perRow()),
+                                            atLeast(
+                                                            1,
+                                                            count(Drill.class)
+                                                                    .by(Drill::drillOn)
+                                                                    .per(Drill::site))
+                                                    .within(12)),
+                                    operating()))
+                    .in(Kpi.Unit.PERCENT),
+            Kpi.of(
+                            "active-rate",
+                            "A11",
+                            Text.of("家园活跃率", "Active rate"),
+                            ratio(
+                                    units(
+                                            atLeast(1, operating().perRow()),
+                                            atLeast(1, activities())),
+                                    operating()))
+                    .in(Kpi.Unit.PERCENT),
+            Kpi.of(
                             "person-times",
                             "A12",
                             Text.of("服务人次", "Person-times served"),
                             sum(ComponentActivity::personTimes).by(ComponentActivity::activityDate))
                     .in(Kpi.Unit.PERSON_TIMES)
-                    .by(ComponentActivity::component)
+                    .by(ComponentActivity::component),
+            Kpi.of("livelihood-disbursed", "A13", Text.of("生计金发放额", "Livelihood loans"), lent())
+                    .in(Kpi.Unit.YUAN)
+                    .by(LivelihoodLoan::purpose),
+            Kpi.of(
+                            "livelihood-households",
+                            "A14",
+                            Text.of("生计金受益户数", "Livelihood households"),
+                            distinct(
+                                    count(LivelihoodLoan.class)
+                                            .by(LivelihoodLoan::disbursedOn)
+                                            .per(LivelihoodLoan::householdKey)))
+                    .smallCells(5),
+            Kpi.of(
+                            "revolve-ratio",
+                            "A15",
+                            Text.of("生计金周转次数", "Revolve ratio"),
+                            ratio(
+                                    lent().toDate(),
+                                    sum(LivelihoodFund::principal)
+                                            .by(LivelihoodFund::openedOn)
+                                            .toDate()))
+                    .in(Kpi.Unit.PER_HEAD),
+            Kpi.of(
+                            "repayment-rate",
+                            "A16",
+                            Text.of("按期还款率", "Repayment rate"),
+                            ratio(due().reached(LivelihoodLoan::dueOn, LoanState.REPAID), due()))
+                    .in(Kpi.Unit.PERCENT),
+            Kpi.of(
+                            "overdue-rate",
+                            "A17",
+                            Text.of("逾期率", "Overdue rate"),
+                            ratio(
+                                    stockOf(LivelihoodLoan::amount).in(LoanState.OVERDUE),
+                                    stockOf(LivelihoodLoan::amount)
+                                            .in(
+                                                    LoanState.DISBURSED,
+                                                    LoanState.EXTENDED,
+                                                    LoanState.OVERDUE)))
+                    .in(Kpi.Unit.PERCENT)
+                    .better(Kpi.Direction.LOWER),
+            surveyed(
+                    "popularisation",
+                    "A18",
+                    Text.of("宣传普及率", "Popularisation"),
+                    SiteSurvey::popularised),
+            surveyed("awareness", "A19", Text.of("知晓率", "Awareness"), SiteSurvey::aware),
+            surveyed(
+                    "participation",
+                    "A20",
+                    Text.of("参与度", "Participation"),
+                    SiteSurvey::participated),
+            surveyed("satisfaction", "A21", Text.of("满意度", "Satisfaction"), SiteSurvey::satisfied)
         };
+    }
+
+    private static Measure activities() {
+        return count(ComponentActivity.class)
+                .by(ComponentActivity::activityDate)
+                .per(ComponentActivity::site);
+    }
+
+    private static Measure activities(Component component) {
+        return activities().where(ComponentActivity::component, component);
+    }
+
+    private static Measure lent() {
+        return sum(LivelihoodLoan::amount).by(LivelihoodLoan::disbursedOn);
+    }
+
+    private static Measure due() {
+        return sum(LivelihoodLoan::amount).by(LivelihoodLoan::dueOn);
+    }
+
+    /** Pooled over the homes, not averaged. */
+    private static Kpi surveyed(
+            String name, String code, Text title, Column<SiteSurvey, Integer> people) {
+        return Kpi.of(
+                        name,
+                        code,
+                        title,
+                        ratio(
+                                sum(people).by(SiteSurvey::surveyedOn),
+                                sum(SiteSurvey::sampleSize).by(SiteSurvey::surveyedOn)))
+                .in(Kpi.Unit.PERCENT);
     }
 
     private static Formula coverage(Level level) {

@@ -1,12 +1,16 @@
 package org.boai.charityhomes;
 
+import org.boai.plugins.Column;
 import org.boai.plugins.Level;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Region;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What must hold for homes, their activities and their reports. */
 final class HomeRules {
@@ -23,6 +27,13 @@ final class HomeRules {
                     ComponentActivity::site,
                     HomeSite.class,
                     HomeRules::aClosedHomeHasNoActivities),
+            Rule.of(SiteSurvey.class, HomeRules::noMoreThanWereAsked),
+            Rule.of(LivelihoodLoan.class, HomeRules::aLoanIsDueAfterItIsPaidOut),
+            Rule.referring(
+                    LivelihoodLoan.class,
+                    LivelihoodLoan::fund,
+                    LivelihoodFund.class,
+                    HomeRules::aLoanFitsIntoItsFund),
             Rule.of(MonthlyReport.class, HomeRules::aZeroReportReportsNothing),
             Rule.referring(
                     MonthlyReport.class,
@@ -89,6 +100,74 @@ final class HomeRules {
                                         "The home site %s is closed. Choose another one."
                                                 .formatted(home.name()))))
                 : List.of();
+    }
+
+    static List<Problem> noMoreThanWereAsked(SiteSurvey survey) {
+        return Stream.of(
+                        tooMany(survey, SiteSurvey::popularised, survey.popularised()),
+                        tooMany(survey, SiteSurvey::aware, survey.aware()),
+                        tooMany(survey, SiteSurvey::participated, survey.participated()),
+                        tooMany(survey, SiteSurvey::satisfied, survey.satisfied()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Problem> tooMany(
+            SiteSurvey survey, Column<SiteSurvey, Integer> column, int people) {
+        return people <= survey.sampleSize()
+                ? Optional.empty()
+                : Optional.of(
+                        Problem.at(
+                                column,
+                                "more-than-asked",
+                                Text.of(
+                                        "%d 人多于调查人数 %d。请核对。".formatted(people, survey.sampleSize()),
+                                        "%d are more than the %d who were asked. Check both."
+                                                .formatted(people, survey.sampleSize()))));
+    }
+
+    static List<Problem> aLoanIsDueAfterItIsPaidOut(LivelihoodLoan loan) {
+        boolean paid = loan.disbursedOn().isPresent();
+        boolean running = loan.state().compareTo(LoanState.DISBURSED) >= 0;
+        List<Problem> problems = new ArrayList<>();
+        if (running && !paid) {
+            problems.add(
+                    Problem.at(
+                            LivelihoodLoan::disbursedOn,
+                            "not-paid-out",
+                            Text.of(
+                                    "没有发放日期。请先填写,再登记发放。",
+                                    "There is no day of payment. Enter it before disbursing.")));
+        }
+        if (paid != loan.dueOn().isPresent()
+                || loan.disbursedOn()
+                        .flatMap(day -> loan.dueOn().filter(due -> due.isBefore(day)))
+                        .isPresent()) {
+            problems.add(
+                    Problem.at(
+                            LivelihoodLoan::dueOn,
+                            "bad-due-date",
+                            Text.of(
+                                    "到期日期须与发放日期同填,且不早于它。",
+                                    "The due date goes with the day of payment and is not before"
+                                            + " it.")));
+        }
+        return problems;
+    }
+
+    static List<Problem> aLoanFitsIntoItsFund(LivelihoodLoan loan, LivelihoodFund fund) {
+        return loan.amount().compareTo(fund.principal()) <= 0
+                ? List.of()
+                : List.of(
+                        Problem.at(
+                                LivelihoodLoan::amount,
+                                "more-than-the-fund",
+                                Text.of(
+                                        "金额大于生计金本金 %s 元。请核对。"
+                                                .formatted(fund.principal().yuan().toPlainString()),
+                                        "The amount is above the fund's principal of %s yuan. Check it."
+                                                .formatted(
+                                                        fund.principal().yuan().toPlainString()))));
     }
 
     static List<Problem> aZeroReportReportsNothing(MonthlyReport report) {

@@ -26,7 +26,9 @@ class CharityHomesTest extends ProgramContract {
     @Test
     void theIndicatorsHaveTheCodesOfTheCatalogue() {
         assertEquals(
-                List.of("A1", "A2", "A3", "A4", "A6", "A12"),
+                List.of(
+                        "A1", "A2", "A3", "A4", "A6", "A8", "A9", "A10", "A11", "A12", "A13", "A14",
+                        "A15", "A16", "A17", "A18", "A19", "A20", "A21"),
                 program().define().kpis().stream().map(Kpi::code).toList());
     }
 

@@ -2,10 +2,12 @@ package org.boai.charityhomes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.boai.plugins.Attachment;
 import org.boai.plugins.Level;
 import org.boai.plugins.Money;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Problem.Severity;
+import org.boai.plugins.Ref;
 import org.boai.plugins.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 class HomeRulesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 10, 1);
@@ -103,5 +106,68 @@ class HomeRulesTest {
 
     private static List<String> codes(List<Problem> problems) {
         return problems.stream().map(Problem::code).toList();
+    }
+
+    @Test
+    void aSurveyCountsNoMoreThanWereAsked() {
+        assertEquals(List.of(), codes(HomeRules.noMoreThanWereAsked(survey(80))));
+        assertEquals(List.of("more-than-asked"), codes(HomeRules.noMoreThanWereAsked(survey(101))));
+    }
+
+    private static SiteSurvey survey(int satisfied) {
+        return new SiteSurvey(Ref.to("site"), DAY, 100, 90, 100, 40, satisfied);
+    }
+
+    @Test
+    void aLoanIsPaidOutBeforeItRunsAndDueAfterwards() {
+        Optional<LocalDate> none = Optional.empty();
+        assertEquals(List.of(), loan(none, none, LoanState.APPLIED));
+        assertEquals(List.of(), loan(Optional.of(DAY), Optional.of(DAY), LoanState.DISBURSED));
+        assertEquals(List.of("not-paid-out"), loan(none, none, LoanState.DISBURSED));
+        assertEquals(List.of("bad-due-date"), loan(Optional.of(DAY), none, LoanState.SIGNED));
+        assertEquals(
+                List.of("bad-due-date"),
+                loan(Optional.of(DAY), Optional.of(DAY.minusDays(1)), LoanState.DISBURSED));
+    }
+
+    private static List<String> loan(
+            Optional<LocalDate> paid, Optional<LocalDate> due, LoanState state) {
+        return codes(HomeRules.aLoanIsDueAfterItIsPaidOut(loan(Money.of(500), paid, due, state)));
+    }
+
+    private static LivelihoodLoan loan(
+            Money amount, Optional<LocalDate> paid, Optional<LocalDate> due, LoanState state) {
+        return new LivelihoodLoan(
+                Ref.to("fund"),
+                1,
+                Ref.to("borrower"),
+                "H-7",
+                BorrowerKind.HOUSEHOLD,
+                LoanPurpose.CROPS,
+                amount,
+                paid,
+                due,
+                Optional.empty(),
+                state);
+    }
+
+    @Test
+    void aLoanFitsIntoItsFund() {
+        LivelihoodFund fund =
+                new LivelihoodFund(
+                        Ref.to("site"),
+                        Money.of(50_000),
+                        true,
+                        List.of(Ref.to("a"), Ref.to("b"), Ref.to("c")),
+                        new Attachment(new UUID(0, 1)),
+                        DAY);
+        assertEquals(List.of(), fits(50_000, fund));
+        assertEquals(List.of("more-than-the-fund"), fits(50_001, fund));
+    }
+
+    private static List<String> fits(long yuan, LivelihoodFund fund) {
+        LivelihoodLoan loan =
+                loan(Money.of(yuan), Optional.empty(), Optional.empty(), LoanState.APPLIED);
+        return codes(HomeRules.aLoanFitsIntoItsFund(loan, fund));
     }
 }

@@ -1,0 +1,72 @@
+package org.boai.charityhomes;
+
+import org.boai.plugins.Label;
+import org.boai.plugins.Permission;
+import org.boai.plugins.State;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+
+import java.util.List;
+
+/** Where a loan stands, from the application to the last yuan. */
+public enum LoanState implements State<LivelihoodLoan> {
+    @Label(zh = "已申请", en = "Applied")
+    APPLIED,
+    @Label(zh = "村级已评议", en = "Reviewed in the village")
+    VILLAGE_REVIEWED,
+    @Label(zh = "小组已批准", en = "Approved by the committee")
+    GROUP_APPROVED,
+    @Label(zh = "已签约", en = "Signed")
+    SIGNED,
+    @Label(zh = "已发放", en = "Disbursed")
+    DISBURSED,
+    @Label(zh = "已展期", en = "Extended")
+    EXTENDED,
+    @Label(zh = "已逾期", en = "Overdue")
+    OVERDUE,
+    @Label(zh = "已还清", en = "Repaid")
+    REPAID,
+    @Label(zh = "已核销", en = "Written off")
+    WRITTEN_OFF;
+
+    @Override
+    public List<Transition<LivelihoodLoan>> transitions() {
+        return switch (this) {
+            case APPLIED -> List.of(step("review", Text.of("村级评议", "Review"), VILLAGE_REVIEWED));
+            case VILLAGE_REVIEWED ->
+                    List.of(step("approve", Text.of("小组批准", "Approve"), GROUP_APPROVED));
+            case GROUP_APPROVED -> List.of(step("sign", Text.of("签约", "Sign"), SIGNED));
+            case SIGNED -> List.of(step("disburse", Text.of("发放", "Disburse"), DISBURSED));
+            // A loan is extended once.
+            case DISBURSED ->
+                    List.of(
+                            repay(),
+                            step("extend", Text.of("展期", "Extend"), EXTENDED).by(Permission.REVIEW),
+                            miss());
+            case EXTENDED -> List.of(repay(), miss());
+            case OVERDUE ->
+                    List.of(
+                            repay(),
+                            step("write-off", Text.of("核销", "Write off"), WRITTEN_OFF)
+                                    .by(Permission.REVIEW));
+            case REPAID, WRITTEN_OFF -> List.of();
+        };
+    }
+
+    @Override
+    public boolean editable() {
+        return this != REPAID && this != WRITTEN_OFF;
+    }
+
+    private static Transition<LivelihoodLoan> repay() {
+        return step("repay", Text.of("还清", "Repay"), REPAID);
+    }
+
+    private static Transition<LivelihoodLoan> miss() {
+        return step("miss", Text.of("记为逾期", "Mark as overdue"), OVERDUE);
+    }
+
+    private static Transition<LivelihoodLoan> step(String name, Text title, LoanState target) {
+        return Transition.of(name, title, target);
+    }
+}
