@@ -116,6 +116,7 @@ final class Problems {
             case UNKNOWN_REGION -> plain(404, "not-found", r.text(), List.of());
             case UNKNOWN_DIMENSION -> plain(400, "unknown-dimension", r.text(), List.of());
             case PERIOD -> plain(400, "invalid-period", r.text(), List.of());
+            case TOO_MANY -> plain(400, "too-many-figures", r.text(), List.of());
             case NO_SIBLINGS -> plain(400, "no-siblings", r.text(), List.of());
         };
     }

@@ -193,6 +193,12 @@ final class Applicability {
         return lifted;
     }
 
+    /** The regions of a level that were not there at the end of a month, or are not today. */
+    Set<String> away(int level, int month) {
+        LocalDate end = Months.month(month).atEndOfMonth();
+        return tree.away(level, end.isBefore(today) ? end : today);
+    }
+
     /** Whether a region counts among the regions in a total: by itself or for a part of it. */
     boolean reaches(Division region, Division top, int month) {
         return counts(region.code(), top, month)
@@ -221,11 +227,21 @@ final class Applicability {
                 && tree.find(now.from()).filter(from -> lie.within(from, top)).isPresent();
     }
 
+    /** What held last in a month while the program was not off. */
     private Effective effective(String region, int month) {
-        LocalDate end = Months.month(month).atEndOfMonth();
         return effective.computeIfAbsent(
                 new Place(region, month),
-                _ -> switches.effective(program, region, end.isBefore(today) ? end : today));
+                _ -> {
+                    LocalDate end = Months.month(month).atEndOfMonth();
+                    LocalDate day = end.isBefore(today) ? end : today;
+                    Effective last = switches.effective(program, region, day);
+                    Effective then = last;
+                    while (then.state() == SwitchState.OFF && day.getDayOfMonth() > 1) {
+                        day = day.minusDays(1);
+                        then = switches.effective(program, region, day);
+                    }
+                    return then.state() == SwitchState.OFF ? last : then;
+                });
     }
 
     private boolean on(String region, int month) {

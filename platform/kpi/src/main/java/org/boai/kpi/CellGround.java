@@ -125,7 +125,8 @@ final class CellGround implements Ground {
         if (all == null) {
             return Tally.ZERO;
         }
-        Reach reach = new Reach(having.atLeast(), measured.running(), wanted);
+        Set<String> away = applicability(measured).away(level, wanted.last());
+        Reach reach = new Reach(having.atLeast(), measured.running(), wanted, away);
         Tally found = Tally.ZERO;
         for (Applicability.Part part : parts(measured, region, wanted.last())) {
             Division top = part.region();
@@ -143,9 +144,9 @@ final class CellGround implements Ground {
     }
 
     /** How many units come to enough. */
-    private record Reach(BigDecimal threshold, boolean running, Months wanted) {
-        Reach(long atLeast, boolean running, Months wanted) {
-            this(BigDecimal.valueOf(atLeast), running, wanted);
+    private record Reach(BigDecimal threshold, boolean running, Months wanted, Set<String> away) {
+        Reach(long atLeast, boolean running, Months wanted, Set<String> away) {
+            this(BigDecimal.valueOf(atLeast), running, wanted, away);
         }
 
         Tally of(Collection<OfLevel> units) {
@@ -153,7 +154,7 @@ final class CellGround implements Ground {
             long records = 0;
             for (OfLevel unit : units) {
                 Tally sum = sum(unit.series());
-                if (sum.total().compareTo(threshold) >= 0) {
+                if (sum.total().compareTo(threshold) >= 0 && !away.contains(unit.region())) {
                     reached++;
                     records += sum.records();
                 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 /** Answers questions about figures from the cells. */
 final class Figures {
     private static final int MOST_MONTHS = 600;
+    private static final int MOST_FIGURES = 50_000;
 
     private final Catalogue catalogue;
     private final KpiCells cells;
@@ -48,6 +49,7 @@ final class Figures {
     }
 
     KpiTable values(KpiQuery query) {
+        requireFew(query);
         List<Indicator> indicators = query.kpis().stream().map(catalogue::indicator).toList();
         query.dimension().ifPresent(by -> indicators.forEach(one -> one.choices(by)));
         Division top = region(query.region());
@@ -87,6 +89,27 @@ final class Figures {
             }
         }
         return new KpiTable(asOf, rows);
+    }
+
+    /** Before any work: a table of all villages of the nation would serve nobody. */
+    private void requireFew(KpiQuery query) {
+        long regions =
+                switch (query.by()) {
+                    case KpiQuery.Self _, KpiQuery.Children _ -> 1;
+                    case KpiQuery.OfLevel of ->
+                            tree.count(query.region(), of.level().number(), LocalDate.now(clock));
+                };
+        long months = Math.max(0, Months.number(query.to()) - Months.number(query.from())) + 1L;
+        long periods = (months + query.every().months() - 1) / query.every().months();
+        if (regions * periods * query.kpis().size() > MOST_FIGURES) {
+            throw new KpiRefused(
+                    KpiRefused.Reason.TOO_MANY,
+                    Text.of(
+                            "一次最多查询 %d 个数值。请减少指标(kpi)或月份(from、to),或在较小的区划内查询(region、by)。"
+                                    .formatted(MOST_FIGURES),
+                            "At most %d figures are answered at once. Ask for fewer indicators (kpi) or months (from, to), or within a smaller region (region, by)."
+                                    .formatted(MOST_FIGURES)));
+        }
     }
 
     /** The figures of an indicator, choice by choice. */

@@ -16,6 +16,8 @@ public final class KpiRefused extends RuntimeException {
         UNKNOWN_DIMENSION,
         /** The time asked about is no time, too long or has not begun. */
         PERIOD,
+        /** So many figures were asked for that the answer would be of no use. */
+        TOO_MANY,
         /** A rank was asked of a region alone. */
         NO_SIBLINGS
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the cells of today come to in a tree of the past. */
@@ -123,6 +124,7 @@ final class PastGround implements Ground {
             Months wanted,
             Optional<String> choice) {
         int level = having.level().number();
+        Set<String> away = applicability(measured).away(level, wanted.last());
         List<Division> units = new ArrayList<>();
         Map<String, Division> own = special.getOrDefault(level, Map.of());
         own.values().stream()
@@ -131,7 +133,9 @@ final class PastGround implements Ground {
         plain.getOrDefault(level, Map.of())
                 .forEach(
                         (code, place) -> {
-                            if (!own.containsKey(code) && past.covers(region.code(), place)) {
+                            if (!own.containsKey(code)
+                                    && !away.contains(code)
+                                    && past.covers(region.code(), place)) {
                                 tree.find(code).ifPresent(units::add);
                             }
                         });

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,11 +63,13 @@ final class RowGround implements Ground {
             Division region,
             Months months,
             Optional<String> choice) {
+        int level = having.level().number();
+        Set<String> away = applicability.away(level, months.last());
         Map<Division, Tally> units = new HashMap<>();
         rows.forEach(
                 (spot, tally) -> {
                     if (wanted(measured, spot, months, choice)) {
-                        unit(spot.region(), having.level().number())
+                        unit(spot.region(), level, away)
                                 .filter(region::contains)
                                 .ifPresent(unit -> units.merge(unit, tally, Tally::plus));
                     }
@@ -159,10 +162,10 @@ final class RowGround implements Ground {
                                 .divide(BigDecimal.TWO, MathContext.DECIMAL128));
     }
 
-    private Optional<Division> unit(String region, int level) {
+    private Optional<Division> unit(String region, int level, Set<String> away) {
         return Stream.concat(tree.find(region).stream(), tree.ancestors(region).stream())
                 .filter(unit -> unit.level() == level)
-                .filter(unit -> unit.statutory() && unit.validTo().isEmpty())
+                .filter(unit -> unit.statutory() && !away.contains(unit.code()))
                 .findFirst();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.boai.plugins.Level;
 import org.boai.plugins.Period;
 import org.boai.plugins.Qualifier;
 import org.boai.plugins.Quantity;
@@ -474,6 +475,43 @@ final class KpisTest {
                     world.kpis.values(query).rows().getFirst().value());
             assertTrue(world.recounts("clubs", "36", MAY, World.NOW));
             assertTrue(world.recounts("coverage", "36", MAY, World.NOW));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void switchingATrialOffBeforeTheMonthIsOverBringsNothingBack(Dialect dialect) {
+        try (World world = World.switched(dialect, folder)) {
+            LocalDate start = LocalDate.of(2026, 1, 1);
+            world.switches.set("sample", "36", SwitchState.ON, start, Optional.empty(), "t");
+            world.switches.set("sample", "360803", SwitchState.PILOT, start, Optional.empty(), "t");
+            world.club(TOWN, LocalDate.of(2026, 3, 5));
+            world.club(OTHER_TOWN, LocalDate.of(2026, 3, 5));
+            assertEquals("1", world.value("clubs", "3608", World.NOW));
+            world.switches.set(
+                    "sample",
+                    TOWN,
+                    SwitchState.OFF,
+                    LocalDate.of(2026, 11, 20),
+                    Optional.empty(),
+                    "t");
+            assertEquals("1", world.value("clubs", "3608", World.NOW));
+            assertTrue(world.recounts("clubs", "36", MAY, World.NOW));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aTableForNobodyIsRefusedBeforeAnyWork(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            KpiQuery query =
+                    KpiQuery.of(
+                                    List.of("sample.clubs"),
+                                    "CN",
+                                    YearMonth.of(2000, 1),
+                                    YearMonth.of(2026, 11))
+                            .by(new KpiQuery.OfLevel(Level.TOWNSHIP));
+            assertEquals(KpiRefused.Reason.TOO_MANY, refused(world, query));
         }
     }
 

@@ -121,6 +121,35 @@ final class TreeChangesTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
+    void coverageCountsTheTownshipsThatThereWere(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            for (Division town : world.tree.level("3608", 4)) {
+                world.club(town.code(), LocalDate.of(2026, 3, 5));
+            }
+            world.change(
+                    new Merge(
+                            List.of("360802100", "360802101"),
+                            new Target(
+                                    "360802199",
+                                    Optional.of("合并镇"),
+                                    Optional.empty(),
+                                    Optional.of("360802")),
+                            LocalDate.of(2026, 11, 15)));
+            for (String region : List.of("3608", "360802")) {
+                int towns = region.equals("3608") ? 224 : 18;
+                KpiRow october = world.figure("coverage", region, YearMonth.of(2026, 10));
+                assertEquals(Optional.of(BigDecimal.valueOf(towns)), october.numerator());
+                assertEquals(Optional.of(BigDecimal.valueOf(towns)), october.denominator());
+                KpiRow november = world.figure("coverage", region, World.NOW);
+                assertEquals(Optional.of(BigDecimal.valueOf(towns - 1)), november.numerator());
+                assertEquals(Optional.of(BigDecimal.valueOf(towns - 1)), november.denominator());
+                assertTrue(world.recounts("coverage", region, MAY, World.NOW));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
     void aTryChangesNothing(Dialect dialect) {
         try (World world = World.open(dialect, folder)) {
             meet(world, "360801100", MAY, 3);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -17,14 +18,19 @@ record KeptTree(
         long seenAt,
         List<LocalDate> releases,
         Map<String, Division> divisions,
-        Map<CountOf, Long> counts) {
+        Map<CountOf, Long> counts,
+        Map<AwayOf, Set<String>> away) {
 
     /** Before the first look. */
     static final KeptTree NONE = empty(0, 0, List.of());
 
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int MOST_DIVISIONS = 50_000;
+    private static final int MOST_DAYS = 1_000;
     private static final int MOST_COUNTS = 100_000;
+
+    /** The divisions of a level that were not there. */
+    record AwayOf(int level, LocalDate on) {}
 
     /** A count of divisions. */
     record CountOf(String top, int level, LocalDate on) {}
@@ -32,12 +38,17 @@ record KeptTree(
     /** Nothing of this version was read. */
     static KeptTree empty(int version, long seenAt, List<LocalDate> releases) {
         return new KeptTree(
-                version, seenAt, releases, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+                version,
+                seenAt,
+                releases,
+                new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>());
     }
 
     /** The same, found to be the newest version again. */
     KeptTree seenAgain(long now) {
-        return new KeptTree(version, now, releases, divisions, counts);
+        return new KeptTree(version, now, releases, divisions, counts, away);
     }
 
     boolean isOld() {
@@ -67,6 +78,18 @@ record KeptTree(
                     forgetIfFull(counts, MOST_COUNTS);
                     counts.put(wanted, count);
                     return count;
+                });
+    }
+
+    Set<String> away(int level, LocalDate on, Supplier<Set<String>> read) {
+        AwayOf wanted = new AwayOf(level, on);
+        Optional<Set<String>> known = Optional.ofNullable(away.get(wanted));
+        return known.orElseGet(
+                () -> {
+                    Set<String> codes = Set.copyOf(read.get());
+                    forgetIfFull(away, MOST_DAYS);
+                    away.put(wanted, codes);
+                    return codes;
                 });
     }
 

@@ -114,7 +114,7 @@ public final class KpiCells {
     }
 
     /**
-     * Those of the statutory regions of a level in a subtree.
+     * Those of the statutory regions of a level in a subtree, also of those that are no more.
      *
      * @param top its top
      * @param level the level
@@ -150,7 +150,6 @@ public final class KpiCells {
                 case Units units ->
                         region.level() == units.level()
                                 && region.statutory()
-                                && region.validTo().isEmpty()
                                 && units.top().contains(region);
             };
         }

@@ -9,8 +9,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The statutory units of a level in a subtree, kept as long as the tree stays as it is. Codes tell
- * nothing about ancestry, but nearly follow it: a range of codes bounds what has to be looked at.
+ * The statutory units of a level in a subtree, also those that are no more, kept as long as the
+ * tree stays as it is. Codes tell nothing about ancestry, but nearly follow it: a range of codes
+ * bounds what has to be looked at.
  */
 final class LevelUnits {
     private static final int MOST = 2_000_000;
@@ -106,7 +107,7 @@ final class LevelUnits {
                                                                         .get(Integer.class)))
                                         .toList(),
                         "SELECT code, pre FROM region_node WHERE level = ? AND pre BETWEEN ? AND ?"
-                                + " AND statutory AND valid_to IS NULL",
+                                + " AND statutory",
                         level,
                         top.pre(),
                         top.post()));

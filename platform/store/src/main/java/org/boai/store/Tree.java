@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -175,6 +177,35 @@ public final class Tree {
         LocalDate since = now.lastRelease(on);
         return now.count(
                 top, level, since, () -> find(top).map(t -> count(t, level, since)).orElse(0L));
+    }
+
+    /**
+     * The statutory divisions of a level that were not there on the day: not yet, or no more. All
+     * others were, perhaps under another name.
+     */
+    public Set<String> away(int level, LocalDate on) {
+        KeptTree now = kept();
+        LocalDate since = now.lastRelease(on);
+        return now.away(
+                level,
+                since,
+                () ->
+                        db.query(
+                                rows ->
+                                        rows.map(row -> row.column("code").get(String.class))
+                                                .collect(Collectors.toSet()),
+                                "select n.code from region_node n where n.level = ? and n.statutory"
+                                        + " and (n.valid_from > ? or n.valid_to <= ?)"
+                                        + " and not exists (select 1 from region_past p"
+                                        + " where p.code = n.code and p.level = n.level"
+                                        + " and p.statutory"
+                                        + PAST_ON
+                                        + ")",
+                                level,
+                                since,
+                                since,
+                                since,
+                                since));
     }
 
     /** The statutory divisions of the level in the subtree, as they are now, by code. */
