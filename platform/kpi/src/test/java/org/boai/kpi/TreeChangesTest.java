@@ -265,6 +265,10 @@ final class TreeChangesTest {
             assertEquals("7", world.value("members", "360898", JUNE));
             assertEquals("0", world.value("members", "360801", JUNE));
             recountEverything(world, "360801", "360898", "3608", "CN");
+            // Whoever read the row before has to look again.
+            assertEquals(
+                    3,
+                    world.rows.find(world.table("club"), club.row().id()).orElseThrow().version());
             EntityTable table = world.registry.table("directory/organisation").orElseThrow();
             assertEquals(
                     "360898", world.rows.find(table, branch.row().id()).orElseThrow().region());

@@ -99,7 +99,7 @@ public final class Rows {
         journal.line(tx, table, after, RowJournal.UPDATE);
         tell(tx, new RowChange(table, Optional.of(before), Optional.of(after)));
         if (table.isOrganisation() && !row.region().equals(before.row().region())) {
-            rehome(tx, row.id(), row.region());
+            rehome(tx, row);
         }
         return after;
     }
@@ -114,24 +114,30 @@ public final class Rows {
      * All rows of the organisation go where it went. The line of the organisation's own history
      * says so for all of them.
      */
-    private void rehome(Tx tx, UUID organisation, String region) {
+    private void rehome(Tx tx, StoredRow organisation) {
         List<String> tables = tables(tx);
         for (String table : tables) {
             try (Stream<DbRow> held =
                     tx.query(
                             "SELECT id FROM %s WHERE organisation = ? FOR UPDATE".formatted(table),
-                            organisation)) {
+                            organisation.id())) {
                 held.forEach(_ -> {});
             }
         }
-        observers.forEach(observer -> observer.rehoming(tx, organisation, region));
+        observers.forEach(
+                observer -> observer.rehoming(tx, organisation.id(), organisation.region()));
         for (String table : tables) {
             tx.dml(
-                    "UPDATE %s SET region = ? WHERE organisation = ? AND region <> ?"
+                    """
+                    UPDATE %s SET region = ?, version = version + 1, updated_by = ?, updated_at = ?
+                    WHERE organisation = ? AND id <> ?\
+                    """
                             .formatted(table),
-                    region,
-                    organisation,
-                    region);
+                    organisation.region(),
+                    organisation.updatedBy(),
+                    organisation.updatedAt(),
+                    organisation.id(),
+                    organisation.id());
         }
     }
 
