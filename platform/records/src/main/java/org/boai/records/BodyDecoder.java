@@ -129,8 +129,16 @@ final class BodyDecoder {
 
     private void read(int index, Optional<JsonValue> json, Decoded decoded) {
         Field field = type.fields().get(index);
+        int before = decoder.pointers().size();
         decoder.component(field, subject.shape().components().get(index), field.name(), json)
-                .ifPresent(value -> decoded.change(field.name(), value));
+                .ifPresentOrElse(
+                        value -> decoded.change(field.name(), value),
+                        () -> decoded.leave(field.name(), pointersSince(before)));
+    }
+
+    private List<FieldDecoder.Pointer> pointersSince(int before) {
+        List<FieldDecoder.Pointer> all = decoder.pointers();
+        return List.copyOf(all.subList(before, all.size()));
     }
 
     private boolean writable(String name) {

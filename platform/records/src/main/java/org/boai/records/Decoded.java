@@ -16,6 +16,7 @@ final class Decoded {
     private final EntityType type;
     private final Map<String, Object> values = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
+    private final Map<String, List<FieldDecoder.Pointer>> left = new HashMap<>();
 
     Decoded(EntityType type) {
         this.type = type;
@@ -28,6 +29,17 @@ final class Decoded {
     void change(String field, Object value) {
         values.put(field, value);
         changed.add(field);
+    }
+
+    /** A component with problems; what it points to is still looked for, to be told with them. */
+    void leave(String field, List<FieldDecoder.Pointer> pointers) {
+        left.put(field, pointers);
+        changed.add(field);
+    }
+
+    /** What a component with problems points to, as far as it was read. */
+    List<FieldDecoder.Pointer> left(String field) {
+        return left.getOrDefault(field, List.of());
     }
 
     /** Whether the component came with the request. */

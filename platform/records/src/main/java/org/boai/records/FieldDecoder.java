@@ -55,6 +55,10 @@ final class FieldDecoder {
     private final Predicate<Field> regions;
     private final LocalDate today;
     private final Problems problems;
+    private final List<Pointer> pointers = new ArrayList<>();
+
+    /** A reference or a file as it was read: one part of a component, or all of it. */
+    record Pointer(Field field, String path, Object value) {}
 
     /**
      * Decodes on a business date.
@@ -65,6 +69,11 @@ final class FieldDecoder {
         this.regions = regions;
         this.today = today;
         this.problems = problems;
+    }
+
+    /** The references and files that were read so far, also in components with problems. */
+    List<Pointer> pointers() {
+        return pointers;
     }
 
     /**
@@ -157,9 +166,10 @@ final class FieldDecoder {
             case PLACE -> place(path, json);
             case REF -> ref(field, path, json);
             case REFS -> list(path, json, (at, item) -> ref(field, at, item));
-            case ATTACHMENT -> attachment(path, json);
+            case ATTACHMENT -> attachment(field, path, json);
             case ATTACHMENTS ->
-                    list(path, json, this::attachment).filter(items -> distinct(path, items));
+                    list(path, json, (at, item) -> attachment(field, at, item))
+                            .filter(items -> distinct(path, items));
             case LINES -> list(path, json, (at, item) -> line(field, shape.element(), at, item));
         };
     }
@@ -467,16 +477,27 @@ final class FieldDecoder {
     }
 
     private Optional<Object> ref(Field field, String path, JsonValue json) {
-        return regions.test(field)
-                ? matching(path, json, REGION, "区划代码(如 360803)", "the code of a region like 360803")
-                        .map(Ref::to)
-                : matching(path, json, ID, "记录编号(UUID)", "the id of a row (a UUID)")
-                        .map(id -> Ref.to(UUID.fromString(id).toString()));
+        Optional<Object> ref =
+                regions.test(field)
+                        ? matching(
+                                        path,
+                                        json,
+                                        REGION,
+                                        "区划代码(如 360803)",
+                                        "the code of a region like 360803")
+                                .map(Ref::to)
+                        : matching(path, json, ID, "记录编号(UUID)", "the id of a row (a UUID)")
+                                .map(id -> Ref.to(UUID.fromString(id).toString()));
+        ref.ifPresent(read -> pointers.add(new Pointer(field, path, read)));
+        return ref;
     }
 
-    private Optional<Object> attachment(String path, JsonValue json) {
-        return matching(path, json, ID, "附件编号(UUID)", "the id of an attachment (a UUID)")
-                .map(id -> new Attachment(UUID.fromString(id)));
+    private Optional<Object> attachment(Field field, String path, JsonValue json) {
+        Optional<Object> file =
+                matching(path, json, ID, "附件编号(UUID)", "the id of an attachment (a UUID)")
+                        .map(id -> new Attachment(UUID.fromString(id)));
+        file.ifPresent(read -> pointers.add(new Pointer(field, path, read)));
+        return file;
     }
 
     private Optional<String> matching(

@@ -36,6 +36,8 @@ final class Files {
             List<Pointer> pointers = new ArrayList<>();
             decoded.present(field.name())
                     .ifPresent(value -> collect(field, field.name(), value, pointers));
+            decoded.left(field.name())
+                    .forEach(part -> collect(part.field(), part.path(), part.value(), pointers));
             for (Pointer pointer : pointers) {
                 if (!had.contains(pointer.id()) && !reaches(pointer.id())) {
                     problems.add(

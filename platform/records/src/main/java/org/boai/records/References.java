@@ -59,6 +59,9 @@ final class References {
                                             value,
                                             readers(subject, field, rules),
                                             pointers));
+            for (FieldDecoder.Pointer part : decoded.left(field.name())) {
+                collect(subject, part.field(), part.path(), part.value(), List.of(), pointers);
+            }
         }
         pointers.sort(Comparator.comparing(Pointer::order));
         for (Pointer pointer : pointers) {

@@ -121,7 +121,9 @@ public final class RowView {
         json.object();
         json.member(ID).string(head.id().toString());
         json.member(ORGANISATION).string(head.organisation().toString());
-        json.member(REGION).string(head.region());
+        if (!isOrganisation()) {
+            json.member(REGION).string(head.region());
+        }
         head.state().ifPresent(state -> json.member(STATE).string(state));
         json.member(VERSION).plain(Integer.toString(head.version()));
         json.all(fields.written()).all(derived.written());
@@ -141,6 +143,11 @@ public final class RowView {
             json.endArray();
         }
         json.endObject();
+    }
+
+    /** An organisation is its own, and has its region among its components. */
+    private boolean isOrganisation() {
+        return head.id().equals(head.organisation());
     }
 
     @Override

@@ -209,6 +209,26 @@ abstract class FilingContract {
         assertEquals(before, village.rows(LOAN));
     }
 
+    @Test
+    void aReferenceToNothingIsToldTogetherWithAWrongOneInTheSameList() {
+        UUID nothing = UUID.randomUUID();
+        assertEquals(
+                Set.of(
+                        "funds[0]:bad-id",
+                        "funds[1]:not-found",
+                        "shares[0].fund:not-found",
+                        "shares[0].amount:required"),
+                codes(
+                        () ->
+                                records.create(
+                                        village.clerk,
+                                        BACKER,
+                                        json(
+                                                "{\"name\":\"wrong\",\"funds\":[\"x\",\"%s\"],\"shares\":[{\"fund\":\"%s\"}]}"
+                                                        .formatted(nothing, nothing)),
+                                        Optional.empty())));
+    }
+
     private static JsonObject fundWith(String name, String files) {
         return json(
                 """
@@ -236,6 +256,20 @@ abstract class FilingContract {
                                                                 strange,
                                                                 own,
                                                                 above,
+                                                                UUID.randomUUID())),
+                                        Optional.empty())));
+        assertEquals(
+                Set.of("photos[0]:not-found", "photos[1]:bad-id", "photos[2]:not-found"),
+                codes(
+                        () ->
+                                records.create(
+                                        village.clerk,
+                                        FUND,
+                                        fundWith(
+                                                "files",
+                                                "\"photos\":[\"%s\",\"x\",\"%s\"]"
+                                                        .formatted(
+                                                                UUID.randomUUID(),
                                                                 UUID.randomUUID())),
                                         Optional.empty())));
         assertEquals(
@@ -1174,6 +1208,23 @@ abstract class FilingContract {
         RowView town = records.read(village.clerk, ORGANISATION, village.town.toString());
         assertEquals(town.id(), town.organisation());
         assertEquals("360803100", town.region());
+        JsonObject read = new StrictJson().object(town.json(Text::en));
+        assertEquals("360803100", read.getString("region"));
+        String listed =
+                new String(
+                        records.list(village.clerk, ORGANISATION, Map.of()).json(Text::zh),
+                        StandardCharsets.UTF_8);
+        assertEquals(
+                "360803100",
+                json(listed).getJsonArray("items").getJsonObject(0).getString("region"));
+        assertEquals(
+                town,
+                records.replace(
+                        village.city,
+                        ORGANISATION,
+                        town.id().toString(),
+                        Optional.of(town.etag()),
+                        read));
         assertEquals(
                 Set.of("region:not-found", "organisation:set-by-platform"),
                 codes(
