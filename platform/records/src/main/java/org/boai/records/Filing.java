@@ -71,7 +71,7 @@ final class Filing {
                         ? itself(id, decoded)
                         : unit(body.get(BodyDecoder.ORGANISATION), own, problems)
                                 .flatMap(given -> standing(given, problems));
-        unit.ifPresent(u -> rooms.requireOpen(subject, u.region()));
+        unit.ifPresent(u -> references.requireOpen(subject, u.region()));
         return file(subject, decoded, id, unit, problems);
     }
 
@@ -204,6 +204,8 @@ final class Filing {
                         .changed(old, current, body, whole);
         List<Rule<?>> rules = subject.rules();
         references.check(subject, decoded, rules, problems);
+        references.requireOpen(
+                subject, old.values(), field -> decoded.changed(field.name()), List.of());
         files.check(subject, old.values(), decoded, problems);
         problems.refuseIfAny();
         List<Object> values = decoded.complete().orElseThrow();
@@ -229,6 +231,7 @@ final class Filing {
     RowVersion delete(Subject subject, String id, Optional<String> ifMatch) {
         rooms.rows().alone(tx, subject.table());
         RowVersion before = editable(subject, id, ifMatch);
+        references.requireOpen(subject, before.row().values(), _ -> true, List.of());
         List<Text> dependent = dependent(subject, before.row().id());
         if (!dependent.isEmpty()) {
             throw new RecordsException.Conflict(
@@ -280,7 +283,7 @@ final class Filing {
         if (!matches(ifMatch.get(), row.row().version())) {
             throw new RecordsException.Stale();
         }
-        rooms.requireOpen(subject, row.row().region());
+        references.requireOpen(subject, row.row().region());
         if (!subject.type().states().isEmpty()) {
             EntityType.StateType state = stateType(subject, row.row());
             if (!state.editable()) {
@@ -317,13 +320,14 @@ final class Filing {
         RowVersion before = locked(subject, id);
         Transition<Record> transition = possible(subject, before.row(), name);
         rooms.access().require(caller, Operation.of(transition.permission()));
-        rooms.requireOpen(subject, before.row().region());
+        references.requireOpen(subject, before.row().region());
         TransitionBody sent = new TransitionBody(rooms.today(), problems);
         LocalDate on = sent.on(body, last(before));
         Optional<String> reason = sent.reason(body);
         StoredRow old = before.row();
         Rulebook book = new Rulebook(rooms, tx, references, subject);
         List<Rule<?>> guards = List.copyOf(transition.guards());
+        references.requireOpen(subject, old.values(), _ -> true, guards);
         List<Object> values = entering(subject, old, transition);
         book.beforeWriting(guards, old.asRecord(subject.type()), old.values(), problems);
         book.afterWriting(guards, old.asRecord(subject.type()), old.id(), old.values(), problems);

@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * The rows that a filing refers to, each read once in its transaction. Those that a rule looks at
@@ -28,6 +31,7 @@ final class References {
     private final Tx tx;
     private final Caller caller;
     private final Map<Key, Optional<StoredRow>> known = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
 
     References(Rooms rooms, Tx tx, Caller caller) {
         this.rooms = rooms;
@@ -45,7 +49,61 @@ final class References {
         }
     }
 
-    /** Every reference that came with the request must lead to a row within reach. */
+    /** Refuses what is filed where the program is off or paused. */
+    void requireOpen(Subject subject, String region) {
+        if (!open.contains(region)) {
+            rooms.requireOpen(subject, region);
+            open.add(region);
+        }
+    }
+
+    /**
+     * Refuses a change of a row that refers to where the program is off or paused.
+     *
+     * @param fields which of its components count
+     * @param rules those that will be checked, so that what they look at is locked
+     */
+    void requireOpen(
+            Subject subject, List<Object> values, Predicate<Field> fields, List<Rule<?>> rules) {
+        List<Pointer> pointers = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Field field = subject.type().fields().get(i);
+            if (fields.test(field)) {
+                JsonValues.present(values.get(i))
+                        .ifPresent(
+                                value ->
+                                        collect(
+                                                subject,
+                                                field,
+                                                field.name(),
+                                                value,
+                                                readers(subject, field, rules),
+                                                pointers));
+            }
+        }
+        pointers.sort(Comparator.comparing(Pointer::order));
+        pointers.forEach(pointer -> requireOpen(subject, pointer));
+    }
+
+    /**
+     * Whoever files about a row of the program, or about a region, files where that is: the row may
+     * lie elsewhere, with an organisation above.
+     */
+    private void requireOpen(Subject subject, Pointer pointer) {
+        EntityTable target = rooms.catalog().target(pointer.source(), pointer.field());
+        if (target.isRegion()) {
+            if (rooms.tree().find(pointer.id(), rooms.today()).isPresent()) {
+                requireOpen(subject, pointer.id());
+            }
+        } else if (target.id().startsWith(subject.program().id() + "/")) {
+            read(pointer, target).ifPresent(row -> requireOpen(subject, row.region()));
+        }
+    }
+
+    /**
+     * Every reference that came with the request must lead to a row within reach, and none to where
+     * the program is off or paused.
+     */
     void check(Subject subject, Decoded decoded, List<Rule<?>> rules, Problems problems) {
         List<Pointer> pointers = new ArrayList<>();
         for (Field field : subject.type().fields()) {
@@ -72,6 +130,8 @@ final class References {
                         "not-found",
                         "没有找到,或不在您的管辖范围内。请重新选择。",
                         "was not found, or is not within your reach. Choose another.");
+            } else {
+                requireOpen(subject, pointer);
             }
         }
     }
@@ -155,8 +215,7 @@ final class References {
         if (target.isRegion()) {
             return !changed || stands(pointer.id());
         }
-        EntityTable reader = pointer.ruled().orElse(target);
-        return read(reader, pointer.id(), pointer.ruled().isPresent())
+        return read(pointer, target)
                 .filter(row -> !changed || reaches(subject, target, row))
                 .isPresent();
     }
@@ -182,6 +241,10 @@ final class References {
     /** The row as a rule reads it, checked before. */
     StoredRow row(EntityTable readAs, Ref<?> ref) {
         return read(readAs, ref.id(), true).orElseThrow();
+    }
+
+    private Optional<StoredRow> read(Pointer pointer, EntityTable target) {
+        return read(pointer.ruled().orElse(target), pointer.id(), pointer.ruled().isPresent());
     }
 
     private Optional<StoredRow> read(EntityTable readAs, String id, boolean locked) {

@@ -481,6 +481,116 @@ abstract class FilingContract {
     }
 
     @Test
+    void whatLiesWhereTheProgramIsClosedIsNotFiledAboutFromElsewhere() {
+        String closed = "360803102";
+        RowView unit =
+                records.create(
+                        village.city,
+                        ORGANISATION,
+                        json(
+                                "{\"name\":\"富滩镇红十字会\",\"level\":\"TOWNSHIP\",\"kind\":\"TOWNSHIP\",\"line\":\"REGION\",\"region\":\"%s\"}"
+                                        .formatted(closed)),
+                        Optional.empty());
+        String fund =
+                "{\"name\":\"%s\",\"amount\":1000,\"opened\":\"2026-01-01\",\"organisation\":\"%s\"%s}";
+        UUID inside = file(FUND, fund.formatted("inside", unit.id(), "")).id();
+        RowView outside = file(FUND, fund.formatted("outside", village.town, ""));
+        String there = ",\"village\":\"" + closed + "\"";
+        RowView about = file(FUND, fund.formatted("about", village.town, there));
+        RowView loan = file(LOAN, lent(inside, "first").toString());
+        RowView other = file(LOAN, lent(outside.id(), "other").toString());
+        file(LOAN, lent(about.id(), "about").toString());
+        String backer = "{\"name\":\"far\",\"organisation\":\"%s\",%s}";
+        List<Executable> writes =
+                List.of(
+                        () -> file(LOAN, lent(inside, "second").toString()),
+                        () -> file(FUND, fund.formatted("more", village.town, there)),
+                        () ->
+                                file(
+                                        BACKER,
+                                        backer.formatted(
+                                                village.town,
+                                                "\"funds\":[\"%s\",\"%s\"]"
+                                                        .formatted(outside.id(), inside))),
+                        () ->
+                                file(
+                                        BACKER,
+                                        backer.formatted(
+                                                village.town,
+                                                "\"shares\":[{\"fund\":\"%s\",\"amount\":1}]"
+                                                        .formatted(inside))),
+                        () -> change(loan, LOAN, "{\"households\":4}"),
+                        () -> change(loan, LOAN, "{\"fund\":\"%s\"}".formatted(outside.id())),
+                        () ->
+                                records.patch(
+                                        village.city,
+                                        LOAN,
+                                        other.id().toString(),
+                                        Optional.of(other.etag()),
+                                        json("{\"fund\":\"%s\"}".formatted(inside))),
+                        () -> change(about, FUND, "{\"village\":null}"),
+                        () -> moved(about, "close"),
+                        () -> remove(loan),
+                        () ->
+                                records.importRows(
+                                        village.city,
+                                        LOAN,
+                                        Json.createArrayBuilder()
+                                                .add(lent(outside.id(), "third"))
+                                                .add(lent(inside, "fourth"))
+                                                .build(),
+                                        Optional.empty()));
+        for (var state :
+                Map.of(SwitchState.OFF, "program-off", SwitchState.PAUSED, "program-paused")
+                        .entrySet()) {
+            turn(closed, state.getKey());
+            for (Executable write : writes) {
+                assertEquals(
+                        state.getValue(),
+                        refused(RecordsException.ProgramClosed.class, write).code());
+            }
+        }
+        assertEquals(2, change(other, LOAN, "{\"households\":4}").version());
+        turn(closed, SwitchState.ON);
+        assertEquals("CLOSED", moved(about, "close").state().orElseThrow());
+        assertEquals(2, change(loan, LOAN, "{\"households\":4}").version());
+    }
+
+    private void turn(String region, SwitchState state) {
+        village.switches.set(
+                "village-funds",
+                region,
+                state,
+                LocalDate.of(2026, 11, 1),
+                Optional.empty(),
+                "test");
+    }
+
+    private RowView file(String entity, String body) {
+        return records.create(village.city, entity, json(body), Optional.empty());
+    }
+
+    private JsonObject lent(UUID fund, String borrower) {
+        return Json.createObjectBuilder(loan(fund, borrower, 10))
+                .add("organisation", village.town.toString())
+                .build();
+    }
+
+    private RowView moved(RowView fund, String transition) {
+        return records.transition(
+                village.clerk,
+                FUND,
+                fund.id().toString(),
+                transition,
+                JsonObject.EMPTY_JSON_OBJECT,
+                Optional.empty());
+    }
+
+    private void remove(RowView loan) {
+        records.delete(village.clerk, LOAN, loan.id().toString(), Optional.of(loan.etag()));
+    }
+
+    @Test
     void aChangeNeedsTheVersionItMeans() {
         RowView row = village.fund("versions", 10);
         String id = row.id().toString();

@@ -74,6 +74,7 @@ final class Village implements AutoCloseable {
                         360702,章贡区,3,3607
                         360803100,天玉镇,4,360803
                         360803101,值夏镇,4,360803
+                        360803102,富滩镇,4,360803
                         360702100,水东镇,4,360702
                         """);
         new RegionImport(database, tree)
