@@ -136,7 +136,21 @@ final class Sheet {
 
     /** A spreadsheet would run a text that starts like a formula. */
     static String harmless(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return isFormula(cell) ? "'" + cell : cell;
+    }
+
+    /** The text as it was before an export made it harmless. */
+    static String original(String cell) {
+        return cell.startsWith("'") && isFormula(cell.substring(1)) ? cell.substring(1) : cell;
+    }
+
+    /** With apostrophes before it too, so that an export can always be told from a text. */
+    private static boolean isFormula(String cell) {
+        int first = 0;
+        while (first < cell.length() && cell.charAt(first) == '\'') {
+            first++;
+        }
+        return first < cell.length() && "=+-@\t\r".indexOf(cell.charAt(first)) >= 0;
     }
 
     private static boolean isNumber(String cell) {

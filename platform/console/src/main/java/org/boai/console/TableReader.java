@@ -98,7 +98,8 @@ final class TableReader implements Closeable {
     private static List<String> cells(Row row) {
         List<String> cells = new ArrayList<>(row.getCellCount());
         for (int i = 0; i < row.getCellCount(); i++) {
-            cells.add(row.getOptionalCell(i).map(Cell::getText).orElse(""));
+            String text = row.getOptionalCell(i).map(Cell::getText).orElse("");
+            cells.add(Sheet.original(text));
         }
         return cells;
     }
@@ -107,6 +108,7 @@ final class TableReader implements Closeable {
     private static final class CsvLines implements Iterator<List<String>> {
         private final String text;
         private int at;
+        private int line;
         private Optional<List<String>> next;
 
         CsvLines(String text) {
@@ -130,9 +132,11 @@ final class TableReader implements Closeable {
             if (at >= text.length()) {
                 return Optional.empty();
             }
+            line++;
             List<String> cells = new ArrayList<>();
             StringBuilder cell = new StringBuilder();
             boolean quoted = false;
+            boolean closed = false;
             while (at < text.length()) {
                 char c = text.charAt(at++);
                 if (quoted) {
@@ -143,15 +147,20 @@ final class TableReader implements Closeable {
                         at++;
                     } else {
                         quoted = false;
+                        closed = true;
                     }
-                } else if (c == '"' && cell.isEmpty()) {
+                } else if (c == '"' && cell.isEmpty() && !closed) {
                     quoted = true;
                 } else if (c == ',') {
-                    cells.add(cell.toString());
+                    cells.add(Sheet.original(cell.toString()));
                     cell.setLength(0);
+                    closed = false;
                 } else if (c == '\n') {
                     break;
                 } else if (c != '\r') {
+                    if (closed) {
+                        throw afterQuote();
+                    }
                     cell.append(c);
                 }
             }
@@ -162,8 +171,17 @@ final class TableReader implements Closeable {
                         "CSV 中有未闭合的引号。请检查最后一个引号。",
                         "The CSV has a quote that is never closed. Check the last one.");
             }
-            cells.add(cell.toString());
+            cells.add(Sheet.original(cell.toString()));
             return Optional.of(cells);
+        }
+
+        private Refusal afterQuote() {
+            return Refusal.of(
+                    400,
+                    "broken-csv",
+                    "第 %d 行:引号之后还有文字。请把整个单元格放进引号,其中的引号写两次。".formatted(line),
+                    "Line %d: text follows a closing quote. Put the whole cell into quotes, and write a quote within it twice."
+                            .formatted(line));
         }
     }
 }

@@ -629,6 +629,39 @@ class ContractTest {
         assertFalse(platform.get("clerk", PLOTS + "?limit=500").body().contains("入三"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+2", "'=1+2", "''-", "'plain'", "@a", "-7"})
+    void aTextComesBackFromATableAsItWasFiled(String text) {
+        filed(text);
+        String cell = Sheet.harmless(text);
+        String exported =
+                platform.send(platform.as("clerk", PLOTS).header("Accept", "text/csv")).body();
+        assertTrue(exported.contains("," + cell + ","), exported);
+        HttpResponse<String> answer =
+                csv(
+                        "name,crop,households,cost,watered,sown,note\r\n来自 %s,RICE,2,10,true,2026-11-01,%s\r\n"
+                                .formatted(text, cell));
+        assertEquals(201, answer.statusCode(), answer.body());
+        assertTrue(
+                TestPlatform.json(platform.get("clerk", PLOTS + "?limit=500"))
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class)
+                        .stream()
+                        .filter(row -> row.getString("name").equals("来自 " + text))
+                        .allMatch(row -> row.getString("note").equals(text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"im\"p1", "\"im\" ", "\"\"p"})
+    void aTextAfterAClosingQuoteIsRefusedWithItsLine(String cell) {
+        String header = "name,crop,households,cost,watered,sown\r\n";
+        String rest = ",RICE,2,10,true,2026-11-01\r\n";
+        JsonObject problem =
+                problem(400, "broken-csv", csv(header + "\"入五\"" + rest + cell + rest));
+        assertTrue(problem.getString("detail").contains("3"), problem.toString());
+        assertFalse(platform.get("clerk", PLOTS + "?limit=500").body().contains("入五"));
+    }
+
     @Test
     void anImportOfNothingIsRefused() {
         problem(400, "empty-body", csv(""));
@@ -748,6 +781,9 @@ class ContractTest {
     @Test
     void aWorkbookThatWouldExhaustMemoryOrNamesADoctypeIsRefused() throws IOException {
         problem(422, "invalid", importedSheet("", "no column"));
+        JsonObject named = problem(422, "invalid", importedSheet("", "'=column"));
+        assertEquals(
+                "=column", named.getJsonArray("errors").getJsonObject(0).getString("field"));
         problem(413, "broken-workbook", importedSheet("", "a".repeat(1 << 20)));
         problem(413, "broken-workbook", importedSheet("", "<b>a</b>".repeat(2 << 20)));
         problem(400, "broken-workbook", importedSheet("<!DOCTYPE a>", "name"));
