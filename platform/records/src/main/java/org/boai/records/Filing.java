@@ -174,6 +174,11 @@ final class Filing {
         return unit;
     }
 
+    /** Whether the row stands within the caller's reach. */
+    boolean has(Subject subject, UUID id) {
+        return references.within(subject.table(), id).isPresent();
+    }
+
     private Optional<Unit> unit(UUID id) {
         return references
                 .within(rooms.catalog().organisations(), id)

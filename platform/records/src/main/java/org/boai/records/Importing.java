@@ -6,9 +6,11 @@ import jakarta.json.JsonValue;
 
 import org.boai.store.RowVersion;
 
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Files many rows in one transaction: all of them, or none and the problems of every line. */
@@ -17,6 +19,7 @@ final class Importing {
     private final Subject subject;
     private final Optional<UUID> own;
     private final Problems problems = new Problems();
+    private final Set<UUID> ids = new HashSet<>();
     private int rows;
 
     Importing(Filing filing, Subject subject, Optional<UUID> own) {
@@ -53,12 +56,26 @@ final class Importing {
             List<String> cells = lines.next();
             if (!cells.stream().allMatch(String::isBlank)) {
                 Problems ofLine = new Problems();
-                file(reader.body(cells, ofLine), ofLine);
+                if (reader.id(cells).filter(this::isKnown).isPresent()) {
+                    ofLine.add(
+                            "id",
+                            "exists",
+                            "这条记录已经存在,导入只新增记录。请修改原记录;若要另增一条,请把 id 和 version 留空。",
+                            "names a row that exists already, and an import only adds rows. Change"
+                                + " that row, or leave id and version empty to add another.");
+                } else {
+                    file(reader.body(cells, ofLine), ofLine);
+                }
                 problems.addLine(line, ofLine);
             }
         }
         problems.refuseIfAny();
         return new ImportResult(rows);
+    }
+
+    /** Whether it stands in the table, or came with a line before. */
+    private boolean isKnown(UUID id) {
+        return !ids.add(id) || filing.has(subject, id);
     }
 
     private void file(JsonObject body, Problems ofLine) {

@@ -20,11 +20,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Rows of an entity as lines of a table: what is exported can be imported. */
 final class Sheet {
     private static final String BETWEEN = ";";
+    private static final String ID = "id";
     private static final int LONGEST_NUMBER = 40;
     private static final StrictJson JSON = new StrictJson();
 
@@ -43,7 +45,7 @@ final class Sheet {
 
     private static List<Column> columns(Subject subject) {
         List<Column> all = new ArrayList<>();
-        all.add(own("id", "编号", "Id", false));
+        all.add(own(ID, "编号", "Id", false));
         all.add(own(BodyDecoder.ORGANISATION, "所属组织", "Organisation", !subject.isOrganisation()));
         boolean hasRegion = subject.type().field("region").isPresent();
         if (!hasRegion) {
@@ -191,9 +193,11 @@ final class Sheet {
      */
     final class Reader {
         private final List<Optional<Column>> header = new ArrayList<>();
+        private final int id;
 
         Reader(List<String> names, Problems problems) {
             Set<String> seen = new HashSet<>();
+            int idAt = -1;
             for (String name : names) {
                 Optional<Column> column = named(name.strip());
                 if (column.isEmpty()) {
@@ -209,8 +213,19 @@ final class Sheet {
                             "第 1 行:这一列出现了两次。请只保留一列。",
                             "Line 1: stands twice. Keep one column.");
                 }
+                if (column.filter(known -> known.shown().name().equals(ID)).isPresent()) {
+                    idAt = header.size();
+                }
                 header.add(column.filter(known -> known.shown().imported()));
             }
+            this.id = idAt;
+        }
+
+        /** Which row the line was when it was exported, if it was. */
+        Optional<UUID> id(List<String> cells) {
+            return id >= 0 && id < cells.size()
+                    ? Filing.uuid(cells.get(id).strip())
+                    : Optional.empty();
         }
 
         JsonObject body(List<String> cells, Problems problems) {

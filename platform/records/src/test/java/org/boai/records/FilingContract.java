@@ -1206,6 +1206,31 @@ abstract class FilingContract {
             header.add(columns.get(i).name());
             line.add(columns.get(i).name().equals("borrower") ? "again" : cells.get(i));
         }
+        RecordsException.Invalid refused =
+                refused(
+                        RecordsException.Invalid.class,
+                        () ->
+                                records.importTable(
+                                        village.clerk,
+                                        LOAN,
+                                        header,
+                                        List.of(line).iterator(),
+                                        Optional.empty()));
+        assertEquals(
+                List.of("id:exists"),
+                refused.problems().stream().map(p -> p.field() + ":" + p.code()).toList());
+        assertTrue(refused.problems().getFirst().message().en().startsWith("Line 2: "));
+        remove(row);
+        assertEquals(
+                Set.of("id:exists"),
+                codes(
+                        () ->
+                                records.importTable(
+                                        village.clerk,
+                                        LOAN,
+                                        header,
+                                        List.of(line, line).iterator(),
+                                        Optional.empty())));
         records.importTable(
                 village.clerk, LOAN, header, List.of(line).iterator(), Optional.empty());
         RowView again =
@@ -1229,6 +1254,7 @@ abstract class FilingContract {
         List<String> header = records.columns(tool).stream().map(SheetColumn::name).toList();
         List<String> line = new ArrayList<>(records.cells(tool, row));
         line.set(header.indexOf("name"), "犁");
+        line.set(header.indexOf("id"), "");
         records.importTable(
                 village.clerk, tool, header, List.of(line).iterator(), Optional.empty());
         RowView again =
