@@ -83,6 +83,7 @@ record PrintedProgram(
     private static final Pattern ENDPOINT =
             Pattern.compile("endpoint ([A-Z]+ \\S+)" + TARGET + " \\w+ -> \\w+(?:" + TEXT + ")?");
     private static final Pattern FORMULA = Pattern.compile("formula (.+)");
+    private static final Pattern CHECK = Pattern.compile("check (.+) (?:<=|=|>=) (.+?)" + TEXT);
     private static final Pattern DIMENSION = Pattern.compile("dimension (" + NAME + ")");
 
     /** Lines of which only the form matters. */
@@ -99,7 +100,8 @@ record PrintedProgram(
                                     "choice NAME(?: retired)?TEXT".replace("TEXT", TEXT),
                                     "rule KEBAB (?:row|(?:reference|totals|unique) \\S.*)",
                                     "report KEBAB [A-Z_]+ by NAME due \\d+(?: zero NAME)?",
-                                    "plausible -?\\d+ to -?\\d+")
+                                    "plausible -?\\d+ to -?\\d+",
+                                    "small-cells \\d+")
                             .replace("NAME", NAME)
                             .replace("KEBAB", KEBAB),
                     Pattern.DOTALL);
@@ -108,6 +110,27 @@ record PrintedProgram(
             Pattern.compile("(?:count|sum|stock|entered)\\((" + KEBAB + ")([^()]*)\\)");
     private static final Pattern COLUMN =
             Pattern.compile("(?:\\.| by | where | whose | at )(" + NAME + ")");
+
+    /**
+     * Parts of a formula around measures, M, and beside them; a bare number is the last of them.
+     */
+    private static final List<Pattern> LEAVES =
+            List.of(
+                    Pattern.compile("having\\([A-Z_]+, M >= \\d+\\)"),
+                    Pattern.compile(
+                            "units\\(CONDITION(?:, CONDITION)*\\)"
+                                    .replace("CONDITION", "M >= \\d+(?: within \\d+ months)?")),
+                    Pattern.compile("median\\(M\\)|regions\\([A-Z_]+\\)|population\\(\\)"),
+                    Pattern.compile("reference\\([a-z][a-z0-9-]*(?: [^()]+)?\\)"),
+                    Pattern.compile("(?<![\\w.-])-?\\d+(?:\\.\\d+)?(?![\\w.])(?! \\*| months)"));
+
+    /** How values are combined to one. */
+    private static final List<Pattern> COMBINED =
+            List.of(
+                    Pattern.compile("-?\\d+(?:\\.\\d+)? \\* M"),
+                    Pattern.compile("last\\(\\d+ months, M\\)"),
+                    Pattern.compile("(?:ratio|difference)\\(M, M\\)"),
+                    Pattern.compile("(?:sum|max|min|index)\\(M(?:, M)*\\)"));
 
     PrintedProgram {
         entities = List.copyOf(entities);
@@ -261,6 +284,7 @@ record PrintedProgram(
                 case "endpoint" -> top && endpoint(ENDPOINT.matcher(content));
                 case "field" -> !top && !entities.isEmpty() && field(FIELD.matcher(content));
                 case "formula" -> !top && !kpis.isEmpty() && formula(FORMULA.matcher(content));
+                case "check" -> !top && !kpis.isEmpty() && check(CHECK.matcher(content));
                 case "dimension" -> !top && dimension(DIMENSION.matcher(content));
                 case "rule", "report" -> top && OTHER.matcher(content).matches();
                 default -> !top && OTHER.matcher(content).matches();
@@ -316,10 +340,15 @@ record PrintedProgram(
         }
 
         private boolean formula(Matcher line) {
-            if (!line.matches()) {
-                return false;
-            }
-            Matcher measure = MEASURE.matcher(line.group(1));
+            return line.matches() && formula(line.group(1));
+        }
+
+        private boolean check(Matcher line) {
+            return line.matches() && formula(line.group(1)) && formula(line.group(2));
+        }
+
+        private boolean formula(String formula) {
+            Matcher measure = MEASURE.matcher(formula);
             while (measure.find()) {
                 measured.add(measure.group(1));
                 Matcher column = COLUMN.matcher(measure.group(2));
@@ -327,19 +356,21 @@ record PrintedProgram(
                     uses.add(new Use(measure.group(1), column.group(1)));
                 }
             }
-            return wellFormed(line.group(1));
+            return wellFormed(formula);
         }
 
         /** Folds the formula from the inside until nothing but one value is left of it. */
         private static boolean wellFormed(String formula) {
             String folded = MEASURE.matcher(formula).replaceAll("M");
-            folded =
-                    folded.replaceAll("having\\([A-Z_]+, M >= \\d+\\)", "M")
-                            .replaceAll("regions\\([A-Z_]+\\)|population\\(\\)", "M");
+            for (Pattern leaf : LEAVES) {
+                folded = leaf.matcher(folded).replaceAll("M");
+            }
             String before;
             do {
                 before = folded;
-                folded = folded.replaceAll("(?:ratio|difference)\\(M, M\\)", "M");
+                for (Pattern combined : COMBINED) {
+                    folded = combined.matcher(folded).replaceAll("M");
+                }
             } while (!folded.equals(before));
             return folded.equals("M");
         }

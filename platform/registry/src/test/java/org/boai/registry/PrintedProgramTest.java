@@ -42,6 +42,10 @@ class PrintedProgramTest {
               plausible 0 to 100
             kpi people A2 PEOPLE NEITHER 人数 | People
               formula difference(sum(home-site.persons by openedOn where kind=NEW/OLD whose region in OPEN), population())
+            kpi standing A3 COUNT HIGHER 指数 | Standing
+              formula index(0.25 * units(stock(home-site in OPEN per id) >= 1, count(home-site by openedOn per region) >= 2 within 12 months), 0.75 * max(0.02 * population(), 1000000, last(6 months, sum(home-site.persons by openedOn to date)), median(sum(home-site.persons by openedOn)), sum(reference(schools primary), reference(schools))))
+              small-cells 5
+              check count(home-site by openedOn) <= 8 * count(home-site by openedOn reached OPEN by openedOn) 过多 | Too many
             endpoint GET x/{id} VIEW Nothing -> Score
             endpoint POST y FILE Body -> Score 得分 | Score
             """;
@@ -70,7 +74,8 @@ class PrintedProgramTest {
         assertEquals(Set.of(use("region"), use("kind")), program.kpis().getFirst().uses());
         assertEquals(
                 Set.of(use("persons"), use("openedOn"), use("kind"), use("region")),
-                program.kpis().getLast().uses());
+                program.kpis().get(1).uses());
+        assertEquals(Set.of(use("persons"), use("openedOn")), program.kpis().getLast().uses());
     }
 
     private static PrintedProgram.Use use(String component) {
