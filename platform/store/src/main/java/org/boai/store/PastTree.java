@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The tree as it was on a day, told by what differs from today's. What was not there yet lies where
- * it lies today.
+ * The tree as it was on a day, told by what differs from today's. What was not there yet lies in
+ * what it lies in today, wherever that lay then.
  */
 public final class PastTree {
     private final Tree tree;
