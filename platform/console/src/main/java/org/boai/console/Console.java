@@ -1,7 +1,6 @@
 package org.boai.console;
 
 import io.helidon.common.concurrency.limits.FixedLimit;
-import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
@@ -35,6 +34,7 @@ public final class Console implements AutoCloseable {
     private static final int WAITING = 2000;
     private static final int LONGEST_PROLOGUE = 2048;
     private static final int LARGEST_HEADERS = 8192;
+    private static final Duration LOOK_FOR_IDLE = Duration.ofSeconds(5);
     private static final long LARGEST_IMPORT = 32L << 20;
 
     private final ConsoleSettings settings;
@@ -85,7 +85,9 @@ public final class Console implements AutoCloseable {
         described.addAll(new RowRoutes(records, registry, entities, maxImport).routes());
 
         List<Route> all = new ArrayList<>(described);
-        all.addAll(new StaticFiles().routes(new OpenApi(registry, entities, described)));
+        all.addAll(
+                new StaticFiles(settings.notice())
+                        .routes(new OpenApi(registry, entities, described)));
         all.addAll(
                 new HomePages(layout, accounts, sessions, registry, switches, choices, clock)
                         .routes());
@@ -130,7 +132,10 @@ public final class Console implements AutoCloseable {
                         .port(settings.port())
                         .maxPayloadSize(Math.max(settings.maxUpload(), settings.maxBody()))
                         .maxTcpConnections(MOST_CONNECTIONS)
-                        .idleConnectionTimeout(Duration.ofSeconds(30))
+                        .idleConnectionTimeout(settings.patience())
+                        .idleConnectionPeriod(LOOK_FOR_IDLE)
+                        // A channel heeds no read timeout; a socket does.
+                        .useNio(false)
                         .shutdownGracePeriod(Duration.ofSeconds(5))
                         .shutdownHook(false)
                         .concurrencyLimit(
@@ -139,13 +144,7 @@ public final class Console implements AutoCloseable {
                                         .queueLength(WAITING)
                                         .queueTimeout(Duration.ofSeconds(5))
                                         .build())
-                        // Without it a small answer waits 40 ms for the acknowledgement of its
-                        // head.
-                        .connectionOptions(
-                                SocketOptions.builder()
-                                        .tcpNoDelay(true)
-                                        .readTimeout(Duration.ofSeconds(30))
-                                        .build())
+                        .connectionOptions(Patience.of(settings.patience()))
                         .addProtocol(
                                 Http1Config.builder()
                                         .maxPrologueLength(LONGEST_PROLOGUE)

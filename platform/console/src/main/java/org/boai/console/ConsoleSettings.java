@@ -2,6 +2,7 @@ package org.boai.console;
 
 import org.boai.plugins.Text;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param maxUpload the largest program jar, attachment or imported file, in bytes
  * @param notice a sentence that every page shows, for example that this is a demonstration
  * @param secureCookies whether callers come over TLS
+ * @param patience how long a caller may be silent before the connection is closed
  */
 public record ConsoleSettings(
         String host,
@@ -20,10 +22,14 @@ public record ConsoleSettings(
         long maxBody,
         long maxUpload,
         Optional<Text> notice,
-        boolean secureCookies) {
+        boolean secureCookies,
+        Duration patience) {
+    /** Longer than any network is silent in the midst of a request. */
+    public static final Duration USUAL_PATIENCE = Duration.ofSeconds(30);
 
     /** On loopback without TLS, with the usual limits. */
     public static ConsoleSettings local(int port) {
-        return new ConsoleSettings("127.0.0.1", port, 1 << 20, 64 << 20, Optional.empty(), false);
+        return new ConsoleSettings(
+                "127.0.0.1", port, 1 << 20, 64 << 20, Optional.empty(), false, USUAL_PATIENCE);
     }
 }

@@ -2,6 +2,7 @@ package org.boai.console;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 
 import jakarta.json.JsonObject;
@@ -166,7 +167,12 @@ final class Exchange {
     /** The whole body, read up to the route's limit. */
     byte[] body() {
         try (InputStream in = stream()) {
-            return in.readAllBytes();
+            byte[] body = in.readAllBytes();
+            if (body.length < request.headers().contentLength().orElse(0)) {
+                // A caller who stops in the midst of a body waits for no answer.
+                throw new CloseConnectionException("The body ended early.");
+            }
+            return body;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

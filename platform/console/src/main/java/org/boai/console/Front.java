@@ -1,8 +1,10 @@
 package org.boai.console;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
@@ -71,6 +73,7 @@ final class Front {
             Reply reply = reply(request, method, progress);
             status = reply.status();
             send(reply, method, response);
+            closeIfAsked(request);
         } finally {
             long took = System.nanoTime() - began;
             String known = SAFE.contains(method) || method.length() < 8 ? method : "OTHER";
@@ -86,10 +89,17 @@ final class Front {
         }
     }
 
+    /** The server would wait for another request, though the caller said there is none. */
+    private static void closeIfAsked(ServerRequest request) {
+        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            throw new CloseConnectionException("The caller asked for it.");
+        }
+    }
+
     private Reply reply(ServerRequest request, String method, Progress progress) {
         try {
             return answer(request, method, progress);
-        } catch (RequestException | UncheckedIOException e) {
+        } catch (RequestException | UncheckedIOException | CloseConnectionException e) {
             // The connection itself failed, or its framing is broken: the server answers or closes.
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

@@ -44,7 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 
 /** All rooms wired on a real database and a real port. The day is 2026-11-22. */
 final class TestPlatform implements AutoCloseable {
@@ -57,7 +57,7 @@ final class TestPlatform implements AutoCloseable {
     final HttpClient client = HttpClient.newHttpClient();
     private final Registry registry;
     private final Accounts accounts;
-    private final IntFunction<Console> consoles;
+    private final BiFunction<Integer, Duration, Console> consoles;
     private final Map<String, String> tokens = new HashMap<>();
 
     TestPlatform(Path folder) throws IOException {
@@ -116,7 +116,7 @@ final class TestPlatform implements AutoCloseable {
         RegionChanges changes = new RegionChanges(database, tree, registry, rows, kpis, clock);
         Records records = new Records(database, rows, registry, switches, access, tree, clock);
         consoles =
-                port ->
+                (port, patience) ->
                         new Console(
                                 new ConsoleSettings(
                                         "127.0.0.1",
@@ -124,7 +124,8 @@ final class TestPlatform implements AutoCloseable {
                                         1 << 20,
                                         4 << 20,
                                         Optional.of(Text.of("演示", "A demonstration")),
-                                        false),
+                                        false,
+                                        patience),
                                 accounts,
                                 access,
                                 tree,
@@ -170,7 +171,12 @@ final class TestPlatform implements AutoCloseable {
 
     /** A console of the same rooms on this port, not started. */
     Console another(int port) {
-        return consoles.apply(port);
+        return another(port, ConsoleSettings.USUAL_PATIENCE);
+    }
+
+    /** The same, which waits no longer than this for a caller. */
+    Console another(int port, Duration patience) {
+        return consoles.apply(port, patience);
     }
 
     URI uri(String path) {

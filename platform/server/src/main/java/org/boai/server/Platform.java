@@ -107,7 +107,8 @@ public final class Platform implements AutoCloseable {
                 settings.maxBody(),
                 settings.maxUpload(),
                 settings.demo() ? Optional.of(DEMO_NOTICE) : Optional.empty(),
-                false);
+                false,
+                ConsoleSettings.USUAL_PATIENCE);
     }
 
     /**
