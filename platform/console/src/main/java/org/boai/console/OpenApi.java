@@ -24,6 +24,7 @@ import java.util.TreeMap;
 /** The OpenAPI 3.1 document of everything that is deployed now. */
 final class OpenApi {
     private static final String JSON = "application/json";
+    private static final String PATCH = ".patch";
 
     /** One of the errors of a problem document. */
     private record Finding(String field, String code, String message) {}
@@ -189,7 +190,9 @@ final class OpenApi {
                                                     .add("reason", object("type", "string")))
                                     .build()));
         } else if (!route.about().consumes().isEmpty()) {
-            operation.add("requestBody", body(route, row));
+            // A merge patch leaves out what stays as it is.
+            boolean patch = route.method().equals("PATCH");
+            operation.add("requestBody", body(route, patch ? patchReference(found) : row));
         }
         boolean page = list && route.method().equals("GET");
         return operation.add(
@@ -272,7 +275,10 @@ final class OpenApi {
     private JsonObjectBuilder schemas(Language language) {
         JsonObjectBuilder schemas = Json.createObjectBuilder();
         for (Entities.Found found : entities.all()) {
-            schemas.add(schemaName(found), schema(found.type(), language));
+            JsonObject row = schema(found.type(), language).build();
+            schemas.add(schemaName(found), row);
+            schemas.add(
+                    schemaName(found) + PATCH, Json.createObjectBuilder(row).remove("required"));
         }
         return schemas.add(
                 "Problem",
@@ -297,6 +303,10 @@ final class OpenApi {
 
     private static String schemaName(Entities.Found found) {
         return found.program().id() + "." + found.type().name();
+    }
+
+    private static JsonObject patchReference(Entities.Found found) {
+        return object("$ref", "#/components/schemas/" + schemaName(found) + PATCH);
     }
 
     private static JsonObject reference(Entities.Found found) {

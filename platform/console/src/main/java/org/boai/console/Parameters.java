@@ -119,13 +119,14 @@ final class Parameters {
         };
     }
 
-    /** Names with commas between them, at least one. */
+    /** Names with commas between them, at least one, each once. */
     List<String> names(String name) {
         List<String> names =
                 exchange.query(name).stream()
                         .flatMap(all -> Arrays.stream(all.split(",", -1)))
                         .map(String::strip)
                         .filter(one -> !one.isEmpty())
+                        .distinct()
                         .toList();
         if (names.isEmpty()) {
             missing(name);

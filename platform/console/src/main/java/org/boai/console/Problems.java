@@ -107,7 +107,15 @@ final class Problems {
                     case "built-in", "no-previous-version" -> 409;
                     default -> 422;
                 };
-        return plain(status, r.code(), r.text(), List.of());
+        List<Problem> problems =
+                r.code().equals("dates-reversed")
+                        ? List.of(about("to", r.code(), r.text()))
+                        : List.of();
+        return plain(status, r.code(), r.text(), problems);
+    }
+
+    private static Problem about(String field, String code, Text text) {
+        return new Problem(field, code, text, Problem.Severity.ERROR);
     }
 
     private static Told kpi(KpiRefused r) {
@@ -115,8 +123,13 @@ final class Problems {
             case UNKNOWN_KPI -> plain(404, "unknown-kpi", r.text(), List.of());
             case UNKNOWN_REGION -> plain(404, "not-found", r.text(), List.of());
             case UNKNOWN_DIMENSION -> plain(400, "unknown-dimension", r.text(), List.of());
-            case PERIOD -> plain(400, "invalid-period", r.text(), List.of());
             case TOO_MANY -> plain(400, "too-many-figures", r.text(), List.of());
+            case PERIOD ->
+                    plain(
+                            400,
+                            "invalid-period",
+                            r.text(),
+                            List.of(about("to", "invalid-period", r.text())));
             case NO_SIBLINGS -> plain(400, "no-siblings", r.text(), List.of());
         };
     }

@@ -18,6 +18,7 @@ import org.boai.store.MadeChange;
 import org.boai.store.RegionChange;
 
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -44,7 +45,8 @@ final class RegionChangeRoutes {
                                         "区划的变更,最近的在前",
                                         "The changes of the divisions, the newest first"),
                                 this::list)
-                        .query("limit", "cursor"),
+                        .query("limit", "cursor")
+                        .tables(),
                 Route.of(
                                 "POST",
                                 PATH,
@@ -62,12 +64,46 @@ final class RegionChangeRoutes {
     }
 
     private Reply list(Exchange exchange) {
+        Format format = exchange.format(Format.values());
         Parameters parameters = new Parameters(exchange).know("limit", "cursor");
-        Page.Asked asked = parameters.page(Format.JSON);
+        Page.Asked asked = parameters.page(format);
         parameters.check();
-        return json.ok(
+        Page<RegionChangeReply> found =
                 Page.of(changes.list(), made -> made.id().toString(), asked)
-                        .map(RegionChangeRoutes::reply));
+                        .map(RegionChangeRoutes::reply);
+        return switch (format) {
+            case JSON -> json.ok(found);
+            case CSV, XLSX -> sheet(found.items(), format);
+        };
+    }
+
+    private static Reply sheet(List<RegionChangeReply> found, Format format) {
+        return new Sheet(
+                        "region-changes",
+                        List.of(
+                                Sheet.Column.text("id"),
+                                Sheet.Column.text("kind"),
+                                Sheet.Column.text("on"),
+                                Sheet.Column.text("order"),
+                                Sheet.Column.text("by"),
+                                Sheet.Column.text("at"),
+                                Sheet.Column.text("undoneBy"),
+                                Sheet.Column.text("undoneAt"),
+                                Sheet.Column.text("undoable")))
+                .reply(format, row -> found.forEach(change -> row.accept(cells(change))));
+    }
+
+    private static List<String> cells(RegionChangeReply change) {
+        return List.of(
+                change.id().toString(),
+                change.kind(),
+                change.on().toString(),
+                change.order().toString(),
+                change.by(),
+                change.at().toString(),
+                change.undoneBy().orElse(""),
+                change.undoneAt().map(Instant::toString).orElse(""),
+                Boolean.toString(change.undoable()));
     }
 
     private Reply make(Exchange exchange) {

@@ -124,7 +124,11 @@ final class RegionRoutes {
                                 Sheet.Column.number("level"),
                                 Sheet.Column.text("kind"),
                                 Sheet.Column.text("statutory"),
-                                Sheet.Column.text("parent")))
+                                Sheet.Column.text("parent"),
+                                Sheet.Column.text("nameEn"),
+                                Sheet.Column.text("kindCode"),
+                                Sheet.Column.text("validFrom"),
+                                Sheet.Column.text("validTo")))
                 .reply(
                         format,
                         row ->
@@ -137,7 +141,15 @@ final class RegionRoutes {
                                                                 Integer.toString(d.level()),
                                                                 language.of(kind(d)),
                                                                 Boolean.toString(d.statutory()),
-                                                                d.parent().orElse("")))));
+                                                                d.parent().orElse(""),
+                                                                d.nameEn(),
+                                                                d.kind(),
+                                                                day(d.validFrom()),
+                                                                day(d.validTo())))));
+    }
+
+    private static String day(Optional<LocalDate> day) {
+        return day.map(LocalDate::toString).orElse("");
     }
 
     private LocalDate on(Parameters parameters) {

@@ -3,10 +3,12 @@ package org.boai.console;
 import static j2html.TagCreator.body;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.document;
+import static j2html.TagCreator.each;
 import static j2html.TagCreator.head;
 import static j2html.TagCreator.html;
 import static j2html.TagCreator.link;
 import static j2html.TagCreator.meta;
+import static j2html.TagCreator.p;
 import static j2html.TagCreator.script;
 import static j2html.TagCreator.title;
 
@@ -42,6 +44,13 @@ final class StaticFiles {
                     + " img-src 'self' data:; object-src 'none'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors 'none'";
 
+    private final Optional<Text> notice;
+
+    /** The page shows this notice, as every other does. */
+    StaticFiles(Optional<Text> notice) {
+        this.notice = notice;
+    }
+
     List<Route> routes(OpenApi openApi) {
         return List.of(
                 Route.of(
@@ -50,7 +59,7 @@ final class StaticFiles {
                         Gate.open(),
                         Text.of("接口文档(OpenAPI 3.1)", "The OpenAPI 3.1 document"),
                         openApi::reply),
-                Route.page("GET", "/openapi/ui", Gate.open(), e -> ui()),
+                Route.page("GET", "/openapi/ui", Gate.open(), e -> ui(e.language())),
                 Route.page(
                         "GET",
                         "/openapi/ui/{file}",
@@ -60,7 +69,7 @@ final class StaticFiles {
                         "GET", "/web/{file}", Gate.open(), e -> file(WEB, OURS, e.path("file"))));
     }
 
-    private static Reply ui() {
+    private Reply ui(Language language) {
         String page =
                 document(
                         html(
@@ -70,6 +79,9 @@ final class StaticFiles {
                                         link().withRel("stylesheet")
                                                 .withHref("/openapi/ui/swagger-ui.css")),
                                 body(
+                                        each(
+                                                notice.stream().toList(),
+                                                n -> p(language.of(n)).attr("role", "note")),
                                         div().withId("swagger-ui"),
                                         script().withSrc("/openapi/ui/swagger-ui-bundle.js"),
                                         script().withSrc("/web/openapi-ui.js"))));

@@ -1139,6 +1139,103 @@ class ContractTest {
                         .matches("(?s)HTTP/1.1 4(00|31).*"));
     }
 
+    @Test
+    void aChoiceThatIsNoneOfThoseIsToldWhichThereAre() {
+        JsonObject problem =
+                problem(400, "bad-request", platform.get("clerk", PLOTS + "?crop=STONES"));
+        assertEquals(List.of("crop"), fields(problem));
+        String text = problem.getJsonArray("errors").toString();
+        assertTrue(text.contains("RICE、CAMELLIA"), text);
+    }
+
+    @Test
+    void datesThatAreReversedAreToldByTheirField() {
+        HttpResponse<String> set =
+                platform.send(
+                        platform.as("jian", "/api/v1/programs/harvest/switches/360803101")
+                                .header("Content-Type", "application/json")
+                                .PUT(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                """
+                                                {"state":"on","from":"2026-12-02","to":"2026-12-01"}\
+                                                """)));
+        assertEquals(List.of("to"), fields(problem(422, "dates-reversed", set)));
+        HttpResponse<String> figures =
+                platform.get(
+                        "jian",
+                        "/api/v1/kpis/values?kpi="
+                                + anIndicator()
+                                + "&region=3608"
+                                + "&from=2026-10&to=2026-09");
+        assertEquals(List.of("to"), fields(problem(400, "invalid-period", figures)));
+    }
+
+    @Test
+    void anIndicatorThatIsNamedTwiceIsCountedOnce() {
+        String twice = anIndicator() + "," + anIndicator();
+        HttpResponse<String> answer =
+                platform.get("jian", "/api/v1/kpis/values?region=3608&kpi=" + twice);
+        assertEquals(1, TestPlatform.json(answer).getJsonArray("rows").size(), answer.body());
+    }
+
+    private String anIndicator() {
+        return TestPlatform.json(platform.get("jian", "/api/v1/kpis"))
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("id");
+    }
+
+    @Test
+    void aNameOfFullWidthLettersIsTakenByItsOrdinaryOne() {
+        HttpResponse<String> answer =
+                platform.post(
+                        "nation",
+                        "/api/v1/accounts",
+                        """
+                        {"name":"ＣＬＥＲＫ","role":"viewer","region":"3608"}\
+                        """);
+        assertEquals(List.of("name"), fields(problem(422, "invalid", answer)));
+    }
+
+    @Test
+    void theListOfRegionChangesAndTheRegionsAreTables() {
+        HttpResponse<String> changes =
+                platform.send(
+                        platform.as("nation", "/api/v1/regions/changes")
+                                .header("Accept", "text/csv"));
+        assertEquals(200, changes.statusCode(), changes.body());
+        assertTrue(changes.body().contains("id,kind,on,order,by,at"), changes.body());
+        assertEquals(
+                406,
+                platform.send(
+                                platform.as("nation", "/api/v1/regions/changes")
+                                        .header("Accept", "text/html"))
+                        .statusCode());
+        HttpResponse<String> regions =
+                platform.send(
+                        platform.as("nation", "/api/v1/regions?within=3608")
+                                .header("Accept", "text/csv"));
+        assertTrue(
+                regions.body().contains("parent,nameEn,kindCode,validFrom,validTo"),
+                regions.body());
+    }
+
+    @Test
+    void thePageToTryTheInterfaceSaysThatThisIsADemonstration() {
+        String page = platform.get("", "/openapi/ui").body();
+        assertTrue(page.contains("演示"), page);
+    }
+
+    @Test
+    void aMergePatchNeedsNoField() {
+        JsonObject schemas =
+                TestPlatform.json(platform.get("", "/openapi"))
+                        .getJsonObject("components")
+                        .getJsonObject("schemas");
+        assertTrue(schemas.getJsonObject("harvest.plot").containsKey("required"));
+        assertFalse(schemas.getJsonObject("harvest.plot.patch").containsKey("required"));
+    }
+
     private String raw(String request) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), platform.console.port())) {

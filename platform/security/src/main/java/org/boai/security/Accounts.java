@@ -92,7 +92,7 @@ public final class Accounts {
         return new NewAccount(caller(row), secret);
     }
 
-    /** Why an account cannot have this name; another that differs only in case has it. */
+    /** Why an account cannot have this name; another that differs only in case or width has it. */
     public Optional<Refused> problemOfName(String name) {
         if (!name.matches("[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}._-]{1,59}")) {
             return Optional.of(

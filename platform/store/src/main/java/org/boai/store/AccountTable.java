@@ -2,6 +2,7 @@ package org.boai.store;
 
 import io.helidon.dbclient.DbRow;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ public final class AccountTable {
     }
 
     /**
-     * Adds an account; a name that is taken, in whatever case, is {@link
+     * Adds an account; a name that is taken, in whatever case or width, is {@link
      * StoreException.Code#DUPLICATE}.
      */
     public void insert(AccountRow account, Instant at, String by) {
@@ -70,7 +71,7 @@ public final class AccountTable {
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         account.id(),
                         account.name(),
-                        account.name().toLowerCase(Locale.ROOT),
+                        folded(account.name()),
                         account.role(),
                         account.region(),
                         account.organisation().orElse(null),
@@ -79,10 +80,15 @@ public final class AccountTable {
                         by);
     }
 
-    /** Whether an account has this name, in whatever case. */
+    /** Names that look alike are one: full-width letters are the same as others. */
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether an account has this name, in whatever case or width. */
     public boolean isTaken(String name) {
         return database.execute()
-                .get("SELECT 1 FROM account WHERE folded_name = ?", name.toLowerCase(Locale.ROOT))
+                .get("SELECT 1 FROM account WHERE folded_name = ?", folded(name))
                 .isPresent();
     }
 

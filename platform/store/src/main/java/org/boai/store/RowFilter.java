@@ -83,6 +83,7 @@ final class RowFilter {
 
     RowFilter and(Condition condition) {
         Operand operand = operand(table, condition.field());
+        table.column(condition.field()).ifPresent(column -> requireChoice(column, condition));
         if (operand.list()) {
             return and(contains(operand, condition));
         }
@@ -92,6 +93,31 @@ final class RowFilter {
             case TO -> and(operand.column() + " <= ?", List.of(value(operand, condition)));
             case IN -> in(operand, condition);
         };
+    }
+
+    /** A text that is none of the choices is told which there are. */
+    private static void requireChoice(FieldColumns column, Condition condition) {
+        List<String> choices = column.field().choices().stream().map(Field.Choice::name).toList();
+        boolean wrong =
+                !choices.isEmpty()
+                        && condition.value() instanceof String text
+                        && !choices.contains(text);
+        if (wrong) {
+            throw new InvalidQuery(
+                    condition.parameter(),
+                    "bad-value",
+                    Text.of(
+                            "%s 没有选项 %s。可用:%s。"
+                                    .formatted(
+                                            condition.parameter(),
+                                            condition.value(),
+                                            String.join("、", choices)),
+                            "%s cannot be %s. Choose one of %s."
+                                    .formatted(
+                                            condition.parameter(),
+                                            condition.value(),
+                                            String.join(", ", choices))));
+        }
     }
 
     private RowFilter and(Pattern pattern) {
