@@ -782,8 +782,7 @@ class ContractTest {
     void aWorkbookThatWouldExhaustMemoryOrNamesADoctypeIsRefused() throws IOException {
         problem(422, "invalid", importedSheet("", "no column"));
         JsonObject named = problem(422, "invalid", importedSheet("", "'=column"));
-        assertEquals(
-                "=column", named.getJsonArray("errors").getJsonObject(0).getString("field"));
+        assertEquals("=column", named.getJsonArray("errors").getJsonObject(0).getString("field"));
         problem(413, "broken-workbook", importedSheet("", "a".repeat(1 << 20)));
         problem(413, "broken-workbook", importedSheet("", "<b>a</b>".repeat(2 << 20)));
         problem(400, "broken-workbook", importedSheet("<!DOCTYPE a>", "name"));

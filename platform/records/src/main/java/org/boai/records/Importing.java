@@ -62,7 +62,7 @@ final class Importing {
                             "exists",
                             "这条记录已经存在,导入只新增记录。请修改原记录;若要另增一条,请把 id 和 version 留空。",
                             "names a row that exists already, and an import only adds rows. Change"
-                                + " that row, or leave id and version empty to add another.");
+                                    + " that row, or leave id and version empty to add another.");
                 } else {
                     file(reader.body(cells, ofLine), ofLine);
                 }
