@@ -36,6 +36,8 @@ final class Applicability {
 
     private record Place(String region, int month) {}
 
+    private record Away(int level, int month) {}
+
     private record Under(String region, String top, int month) {}
 
     private final String program;
@@ -50,6 +52,7 @@ final class Applicability {
     private final Map<Place, Effective> effective = new HashMap<>();
     private final Map<Place, List<Part>> parts = new HashMap<>();
     private final Map<Under, Boolean> counting = new HashMap<>();
+    private final Map<Away, Set<String>> away = new HashMap<>();
 
     private Applicability(
             String program,
@@ -195,8 +198,12 @@ final class Applicability {
 
     /** The regions of a level that were not there at the end of a month, or are not today. */
     Set<String> away(int level, int month) {
-        LocalDate end = Months.month(month).atEndOfMonth();
-        return tree.away(level, end.isBefore(today) ? end : today);
+        return away.computeIfAbsent(
+                new Away(level, month),
+                _ -> {
+                    LocalDate end = Months.month(month).atEndOfMonth();
+                    return tree.away(level, end.isBefore(today) ? end : today);
+                });
     }
 
     /** Whether a region counts among the regions in a total: by itself or for a part of it. */

@@ -1,7 +1,6 @@
 package org.boai.kpi;
 
 import org.boai.plugins.Formula;
-import org.boai.plugins.Measure;
 import org.boai.plugins.Period;
 import org.boai.plugins.Text;
 import org.boai.store.Database;
@@ -84,8 +83,8 @@ final class Audit {
                                             all,
                                             Optional.empty(),
                                             applicability)
-                                    .during(periods)
-                                    .from(
+                                    .of(
+                                            periods,
                                             (blocks, units, sink) ->
                                                     cells.read(tx, blocks, units, sink));
                     Ground rowGround =
@@ -166,8 +165,7 @@ final class Audit {
                 figures.applicability(List.of(one), region, all, false);
         Ground ground =
                 new Reading(List.of(one), region, regions, all, Optional.empty(), applicability)
-                        .during(List.of(months))
-                        .from(cells::read);
+                        .of(List.of(months), cells::read);
         Calculation calculation = figures.calculation(one, ground, applicability);
         List<KpiRow> found =
                 regions.stream()
@@ -198,20 +196,7 @@ final class Audit {
 
     /** Whether a part of a formula says by itself what it comes to. */
     private static boolean term(Formula part) {
-        return switch (part) {
-            case Measure _, Formula.Having _, Formula.Units _, Formula.Median _, Formula.Window _ ->
-                    true;
-            case Formula.Regions _, Formula.Population _, Formula.Reference _, Formula.Constant _ ->
-                    true;
-            case Formula.Ratio _,
-                    Formula.Difference _,
-                    Formula.Sum _,
-                    Formula.Largest _,
-                    Formula.Smallest _,
-                    Formula.Scaled _,
-                    Formula.Index _ ->
-                    false;
-        };
+        return part.operands().isEmpty() || part instanceof Formula.Window;
     }
 
     private List<Explanation.Source> behind(

@@ -15,76 +15,42 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Figures as the cells have them. */
 final class CellGround implements Ground {
     private final Map<String, Applicability> applicability;
     private final Months months;
-    private final Map<Long, List<Integer>> positions;
-    private final Map<Unit, Tally> answers = new HashMap<>();
-    private final Map<Row, Series> cells = new HashMap<>();
+    private final Taken taken;
     private final Map<Level, NavigableMap<Integer, OfLevel>> levels = new HashMap<>();
-
-    private record Row(long measure, String region, String choice) {}
 
     private record Level(long measure, int level, String choice) {}
 
     private record OfLevel(String region, Series series) {}
 
-    private record Unit(UnitRule rule, String region, Months months, String choice) {}
-
     /**
-     * Nothing yet.
+     * Figures of the regions themselves, and none of the units of levels yet.
      *
      * @param applicability by programs' ids
-     * @param months all months that are asked about
-     * @param positions by measures' numbers where in the choices of a cell those asked about stand;
-     *     none where figures of all together are wanted
+     * @param months all months that are looked at
      */
-    CellGround(
-            Map<String, Applicability> applicability,
-            Months months,
-            Map<Long, List<Integer>> positions) {
+    CellGround(Map<String, Applicability> applicability, Months months, Taken taken) {
         this.applicability = applicability;
         this.months = months;
-        this.positions = positions;
-    }
-
-    /** Takes in a cell of a region. */
-    void add(Spot spot, Tally tally) {
-        cells.computeIfAbsent(
-                        new Row(spot.measure(), spot.region(), choice(spot)),
-                        _ -> new Series(months))
-                .add(spot.month(), tally);
+        this.taken = taken;
     }
 
     /** Takes in a cell of one of the regions of a level, with its number in the tree. */
     void add(int level, Spot spot, int place, Tally tally) {
-        levels.computeIfAbsent(new Level(spot.measure(), level, choice(spot)), _ -> new TreeMap<>())
+        levels.computeIfAbsent(
+                        new Level(spot.measure(), level, taken.choice(spot)), _ -> new TreeMap<>())
                 .computeIfAbsent(place, _ -> new OfLevel(spot.region(), new Series(months)))
                 .series()
                 .add(spot.month(), tally);
     }
 
-    private String choice(Spot spot) {
-        List<Integer> asked = positions.getOrDefault(spot.measure(), List.of());
-        if (asked.isEmpty()) {
-            return "";
-        }
-        String[] all = spot.dimension().split(",");
-        return asked.stream().map(at -> all[at]).collect(Collectors.joining(","));
-    }
-
-    /** Takes in what units answered. */
-    void add(UnitRule rule, String region, Months asked, String choice, Tally tally) {
-        answers.put(new Unit(rule, region, asked, choice), tally);
-    }
-
     @Override
     public Tally units(UnitRule rule, Division region, Months asked, Optional<String> choice) {
-        return answers.getOrDefault(
-                new Unit(rule, region.code(), asked, choice.orElse("")), Tally.ZERO);
+        return taken.units(rule, region.code(), asked, choice);
     }
 
     @Override
@@ -93,12 +59,8 @@ final class CellGround implements Ground {
         int first = measured.running() ? wanted.last() : wanted.first();
         for (int month = first; month <= wanted.last(); month++) {
             for (Applicability.Part part : parts(measured, region, month)) {
-                Series series =
-                        cells.get(new Row(measured.id(), part.region().code(), choice.orElse("")));
-                if (series != null) {
-                    Tally own = measured.running() ? series.until(month) : series.in(month);
-                    all = all.plus(part.weight() > 0 ? own : own.negated());
-                }
+                Tally own = taken.in(measured, part.region().code(), month, choice);
+                all = all.plus(part.weight() > 0 ? own : own.negated());
             }
         }
         return all;

@@ -67,8 +67,7 @@ final class Figures {
                 applicability(indicators, top, all, query.pilots());
         Ground ground =
                 new Reading(indicators, top, regions, all, query.dimension(), applicability)
-                        .during(periods.values())
-                        .from(cells::read);
+                        .of(periods.values(), cells::read);
         List<KpiRow> rows = new ArrayList<>();
         List<Columns> columns = new ArrayList<>();
         for (Indicator one : indicators) {

@@ -93,16 +93,20 @@ public record KpiRow(
 
     /** The same, with what is odd about it. */
     KpiRow flagged(List<Text> odd) {
-        return with(odd, goal);
+        return with(qualifier, odd, goal);
     }
 
     /** The same, with what was demanded. */
     KpiRow towards(Optional<Goal> demanded) {
-        return with(flags, demanded);
+        return with(qualifier, flags, demanded);
     }
 
     /** The same, more or less exact. */
     KpiRow qualified(Qualifier other) {
+        return with(other, flags, goal);
+    }
+
+    private KpiRow with(Qualifier other, List<Text> odd, Optional<Goal> demanded) {
         return new KpiRow(
                 region,
                 period,
@@ -114,23 +118,6 @@ public record KpiRow(
                 denominatorSource,
                 records,
                 other,
-                state,
-                flags,
-                goal);
-    }
-
-    private KpiRow with(List<Text> odd, Optional<Goal> demanded) {
-        return new KpiRow(
-                region,
-                period,
-                kpi,
-                dimension,
-                value,
-                numerator,
-                denominator,
-                denominatorSource,
-                records,
-                qualifier,
                 state,
                 odd,
                 demanded);

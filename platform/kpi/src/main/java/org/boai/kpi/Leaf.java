@@ -2,7 +2,6 @@ package org.boai.kpi;
 
 import org.boai.plugins.Formula;
 import org.boai.plugins.Kpi;
-import org.boai.plugins.Measure;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,26 +20,10 @@ record Leaf(Formula formula, int window) {
     }
 
     private static Stream<Leaf> of(Formula formula, int window) {
-        return switch (formula) {
-            case Formula.Window inner -> of(inner.of(), inner.months());
-            case Measure _,
-                    Formula.Having _,
-                    Formula.Units _,
-                    Formula.Median _,
-                    Formula.Regions _,
-                    Formula.Population _,
-                    Formula.Reference _,
-                    Formula.Constant _ ->
-                    Stream.of(new Leaf(formula, window));
-            case Formula.Ratio _,
-                    Formula.Difference _,
-                    Formula.Sum _,
-                    Formula.Largest _,
-                    Formula.Smallest _,
-                    Formula.Scaled _,
-                    Formula.Index _ ->
-                    formula.operands().stream().flatMap(part -> of(part, window));
-        };
+        int inside = formula instanceof Formula.Window inner ? inner.months() : window;
+        return formula.operands().isEmpty()
+                ? Stream.of(new Leaf(formula, window))
+                : formula.operands().stream().flatMap(part -> of(part, inside));
     }
 
     /** The months over which it is looked at. */

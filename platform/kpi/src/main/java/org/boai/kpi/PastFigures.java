@@ -100,8 +100,7 @@ final class PastFigures {
                 .forEach((program, one) -> applicability.put(program, one.in(past)));
         PastGround ground =
                 new PastReading(past, tree, indicators, months, query.dimension(), applicability)
-                        .of(top, regions, periods.values())
-                        .from(cells);
+                        .of(top, regions, periods.values(), cells);
         for (Indicator one : indicators) {
             Calculation calculation = figures.calculation(one, ground, applicability);
             List<Optional<String>> choices =

@@ -3,7 +3,6 @@ package org.boai.kpi;
 import org.boai.plugins.Formula;
 import org.boai.store.Division;
 import org.boai.store.PastTree;
-import org.boai.store.Spot;
 import org.boai.store.Tally;
 import org.boai.store.Tree;
 
@@ -15,52 +14,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the cells of today come to in a tree of the past. */
 final class PastGround implements Ground {
     private final PastTree past;
     private final Tree tree;
     private final Map<String, Applicability> applicability;
-    private final Months months;
-    private final Map<Long, List<Integer>> positions;
-    private final Map<Row, Series> cells = new HashMap<>();
+    private final Taken taken;
     private final Map<Integer, Map<String, Integer>> plain = new HashMap<>();
     private final Map<Integer, Map<String, Division>> special = new HashMap<>();
-    private final Map<Answer, Tally> answers = new HashMap<>();
 
-    private record Row(long measure, String region, String choice) {}
-
-    private record Answer(UnitRule rule, String region, Months months, String choice) {}
-
-    PastGround(
-            PastTree past,
-            Tree tree,
-            Map<String, Applicability> applicability,
-            Months months,
-            Map<Long, List<Integer>> positions) {
+    PastGround(PastTree past, Tree tree, Map<String, Applicability> applicability, Taken taken) {
         this.past = past;
         this.tree = tree;
         this.applicability = applicability;
-        this.months = months;
-        this.positions = positions;
-    }
-
-    /** Takes in a cell of today. */
-    void add(Spot spot, Tally tally) {
-        cells.computeIfAbsent(
-                        new Row(spot.measure(), spot.region(), choice(spot)),
-                        _ -> new Series(months))
-                .add(spot.month(), tally);
-    }
-
-    private String choice(Spot spot) {
-        List<Integer> asked = positions.getOrDefault(spot.measure(), List.of());
-        if (asked.isEmpty()) {
-            return "";
-        }
-        String[] all = spot.dimension().split(",");
-        return asked.stream().map(at -> all[at]).collect(Collectors.joining(","));
+        this.taken = taken;
     }
 
     /** Takes in a region of a level that was then what it is today, with its number today. */
@@ -73,15 +41,9 @@ final class PastGround implements Ground {
         special.computeIfAbsent(level, _ -> new HashMap<>()).put(region.code(), region);
     }
 
-    /** Takes in what units answered. */
-    void add(UnitRule rule, String region, Months asked, String choice, Tally tally) {
-        answers.put(new Answer(rule, region, asked, choice), tally);
-    }
-
     @Override
     public Tally units(UnitRule rule, Division region, Months asked, Optional<String> choice) {
-        return answers.getOrDefault(
-                new Answer(rule, region.code(), asked, choice.orElse("")), Tally.ZERO);
+        return taken.units(rule, region.code(), asked, choice);
     }
 
     private Applicability applicability(Measured measured) {
@@ -105,12 +67,9 @@ final class PastGround implements Ground {
     private Tally in(Measured measured, String region, int month, Optional<String> choice) {
         Tally all = Tally.ZERO;
         for (Map.Entry<String, Integer> part : past.parts(region).entrySet()) {
-            Series series = cells.get(new Row(measured.id(), part.getKey(), choice.orElse("")));
-            if (series != null) {
-                Tally own = measured.running() ? series.until(month) : series.in(month);
-                for (int times = Math.abs(part.getValue()); times > 0; times--) {
-                    all = all.plus(part.getValue() > 0 ? own : own.negated());
-                }
+            Tally own = taken.in(measured, part.getKey(), month, choice);
+            for (int times = Math.abs(part.getValue()); times > 0; times--) {
+                all = all.plus(part.getValue() > 0 ? own : own.negated());
             }
         }
         return all;

@@ -28,9 +28,11 @@ public enum View {
     RANK(Text.of("排名", "rank"));
 
     private final Text title;
+    private final String suffix;
 
     View(Text title) {
         this.title = title;
+        this.suffix = "." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What people call it. */
@@ -40,7 +42,7 @@ public enum View {
 
     /** What it adds to the id of its indicator. */
     String suffix() {
-        return "." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return suffix;
     }
 
     static Optional<View> of(String id) {
