@@ -74,12 +74,12 @@ public final class Console implements AutoCloseable {
         described.addAll(new SessionRoutes(accounts, access, tree, records, json).routes());
         // Before the regions: a change is no code of one.
         described.addAll(new RegionChangeRoutes(changes, json).routes());
-        described.addAll(new TargetRoutes(kpis, access, tree, clock, json).routes());
+        described.addAll(new TargetRoutes(kpis, access, clock, json).routes());
         described.addAll(new ReferenceRoutes(kpis, tree, json).routes());
         described.addAll(new RegionRoutes(tree, clock, json).routes());
         described.addAll(kpiRoutes.routes());
         described.addAll(files.routes());
-        described.addAll(new SwitchRoutes(registry, switches, access, tree, clock, json).routes());
+        described.addAll(new SwitchRoutes(registry, switches, access, clock, json).routes());
         described.addAll(new ProgramRoutes(registry, kpis, json, settings.maxUpload()).routes());
         described.addAll(new ObserveRoutes(vitals, meters, json).routes());
         described.addAll(new RowRoutes(records, registry, entities, maxImport).routes());

@@ -13,7 +13,6 @@ import org.boai.registry.Switches;
 import org.boai.security.Access;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
-import org.boai.store.Tree;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,21 +29,14 @@ final class SwitchRoutes {
     private final Registry registry;
     private final Switches switches;
     private final Access access;
-    private final Tree tree;
     private final Clock clock;
     private final PlatformJson json;
 
     SwitchRoutes(
-            Registry registry,
-            Switches switches,
-            Access access,
-            Tree tree,
-            Clock clock,
-            PlatformJson json) {
+            Registry registry, Switches switches, Access access, Clock clock, PlatformJson json) {
         this.registry = registry;
         this.switches = switches;
         this.access = access;
-        this.tree = tree;
         this.clock = clock;
         this.json = json;
     }
@@ -180,9 +172,8 @@ final class SwitchRoutes {
     }
 
     private String within(Exchange exchange, String region, Operation operation) {
-        String code = tree.find(region).orElseThrow(Refused::outOfReach).code();
-        access.require(exchange.caller(), operation, code);
-        return code;
+        access.require(exchange.caller(), operation, region);
+        return region;
     }
 
     private Effective effective(String program, String region) {
