@@ -84,12 +84,17 @@ final class ReferenceRoutes {
         if (!cells.get(0).matches("[a-z][a-z0-9-]{0,59}")) {
             problem(problems, line, "list 须为小写短横线形式。", "list must be kebab-case.");
         }
-        if (cells.get(1).length() > 60 || cells.get(5).length() > 300 || cells.get(5).isBlank()) {
+        boolean texts =
+                cells.get(1).matches("\\P{Cntrl}{0,60}")
+                        && cells.get(5).matches("\\P{Cntrl}{1,300}")
+                        && !cells.get(5).isBlank();
+        if (!texts) {
             problem(
                     problems,
                     line,
-                    "part 最多 60 字,source 必填、最多 300 字。",
-                    "part has 60 characters at most, source is required and has 300 at most.");
+                    "part 最多 60 字,source 必填、最多 300 字,均不含控制字符。",
+                    "part has 60 characters at most, source is required and has 300 at most,"
+                            + " neither has control characters.");
         }
         if (tree.find(cells.get(2)).isEmpty()) {
             problem(problems, line, "没有此区划。", "there is no such region.");
@@ -117,8 +122,8 @@ final class ReferenceRoutes {
 
     private static Optional<LocalDate> date(String text) {
         try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException e) {
+            return Optional.of(Parameters.dateOf(text));
+        } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }

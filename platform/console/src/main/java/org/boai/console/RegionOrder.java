@@ -49,7 +49,7 @@ final class RegionOrder {
                 fields.read(
                                 Optional.of(fields.needed("on")).filter(d -> !d.isEmpty()),
                                 "on",
-                                LocalDate::parse,
+                                Parameters::dateOf,
                                 DATE)
                         .orElse(LocalDate.EPOCH);
         if (kind.isEmpty()) {

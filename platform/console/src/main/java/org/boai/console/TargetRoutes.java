@@ -19,12 +19,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is demanded of indicators, by region and year. */
 final class TargetRoutes {
     private static final String PATH = "/api/v1/targets";
     private static final String ONE = PATH + "/{kpi}/{region}/{year}";
     private static final int MOST_YEARS = 30;
+    private static final int LONGEST_OWNER = 120;
+    private static final int LONGEST_DOCUMENT = 300;
 
     private final Kpis kpis;
     private final Access access;
@@ -97,18 +100,18 @@ final class TargetRoutes {
         Fields fields = new Fields(exchange.json());
         Optional<BigDecimal> level = number(fields, "level");
         Optional<BigDecimal> gain = number(fields, "gain");
-        boolean keeps = fields.value("notBelowLastYear").equals(JsonValue.TRUE);
+        boolean keeps = keeps(fields);
         Optional<BigDecimal> share = number(fields, "populationShare");
         Optional<BigDecimal> floor = number(fields, "floor");
         Optional<LocalDate> due =
                 fields.read(
                         fields.text("due"),
                         "due",
-                        LocalDate::parse,
+                        Parameters::dateOf,
                         Text.of("须为日期,例 2026-12-31。", "must be a date: 2026-12-31."));
-        Optional<String> owner = fields.text("owner");
-        Optional<String> document = fields.text("document");
-        int through = number(fields, "through").map(BigDecimal::intValue).orElse(year);
+        Optional<String> owner = text(fields, "owner", LONGEST_OWNER);
+        Optional<String> document = text(fields, "document", LONGEST_DOCUMENT);
+        int through = number(fields, "through").map(TargetRoutes::whole).orElse(year);
         if (level.isEmpty() && gain.isEmpty() && share.isEmpty() && !keeps) {
             fields.refuse(
                     "level",
@@ -207,6 +210,33 @@ final class TargetRoutes {
                     400, "invalid-year", "年份须为四位数字,例 2026。", "The year has four digits: 2026.");
         }
         return Integer.parseInt(text);
+    }
+
+    /** A year that is no whole number is none that can follow. */
+    private static int whole(BigDecimal year) {
+        boolean small = year.abs().compareTo(BigDecimal.valueOf(9999)) <= 0;
+        return small && year.stripTrailingZeros().scale() <= 0 ? year.intValue() : -1;
+    }
+
+    private static boolean keeps(Fields fields) {
+        JsonValue value = fields.value("notBelowLastYear");
+        if (!Set.of(JsonValue.TRUE, JsonValue.FALSE, JsonValue.NULL).contains(value)) {
+            fields.refuse(
+                    "notBelowLastYear", "wrong-type", "须为 true 或 false。", "must be true or false.");
+        }
+        return value.equals(JsonValue.TRUE);
+    }
+
+    private static Optional<String> text(Fields fields, String name, int longest) {
+        Optional<String> text = fields.text(name);
+        if (text.filter(t -> t.length() > longest).isPresent()) {
+            fields.refuse(
+                    name,
+                    "too-long",
+                    "最多 %d 个字符。".formatted(longest),
+                    "has %d characters at most.".formatted(longest));
+        }
+        return text;
     }
 
     private static Optional<BigDecimal> number(Fields fields, String name) {

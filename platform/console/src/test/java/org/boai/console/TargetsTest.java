@@ -115,6 +115,26 @@ class TargetsTest {
     }
 
     @Test
+    void nothingInATargetIsBent() {
+        String body =
+                """
+                {"level":5,"through":2026.5,"notBelowLastYear":"yes","due":"+999999999-01-01",
+                 "owner":"%s","document":"%s"}\
+                """
+                        .formatted("x".repeat(121), "y".repeat(301));
+        HttpResponse<String> refused = put("jian", TARGET, body);
+        assertEquals(422, refused.statusCode(), refused.body());
+        assertEquals(
+                List.of("notBelowLastYear", "due", "owner", "document", "through"),
+                fields(refused),
+                refused.body());
+        String longest =
+                "{\"level\":5,\"through\":2026.0,\"owner\":\"%s\",\"document\":\"%s\"}"
+                        .formatted("x".repeat(120), "y".repeat(300));
+        assertEquals(200, put("jian", TARGET, longest).statusCode());
+    }
+
+    @Test
     void viewsAreInTheCatalogueAndSayWhatTheyAreOf() {
         JsonObject growth =
                 TestPlatform.json(platform.get("reader", "/api/v1/kpis"))
@@ -141,6 +161,15 @@ class TargetsTest {
                                 + "Schools,,99,yesterday,-1,\n");
         assertEquals(422, bad.statusCode(), bad.body());
         assertEquals(List.of("line 3"), fields(bad).stream().distinct().toList(), bad.body());
+        for (String line :
+                List.of(
+                        "schools,a\u0000,3608,2026-03-01,12,教育局",
+                        "schools,,3608,+999999999-01-01,12,教育局",
+                        "schools,,3608,2026-03-01,12,教育\u0007局")) {
+            HttpResponse<String> odd = lists("nation", header + line + "\n");
+            assertEquals(422, odd.statusCode(), odd.body());
+            assertEquals(List.of("line 2"), fields(odd), odd.body());
+        }
         HttpResponse<String> good = lists("nation", header + "schools,,3608,2026-03-01,12,教育局\n");
         assertEquals(200, good.statusCode(), good.body());
         assertEquals(1, TestPlatform.json(good).getInt("values"));
