@@ -22,6 +22,7 @@ final class DefinitionCheck {
     private static final int LONGEST = 40;
 
     private static final int LONGEST_TABLE = 60;
+    private static final int LONGEST_PART = 30;
 
     /** These words stand in addresses beside the entities. */
     private static final Set<String> RESERVED = Set.of("x", "switches", "rollback", "import");
@@ -48,6 +49,8 @@ final class DefinitionCheck {
                     "The program %s adds nothing. Declare entities or endpoints."
                             .formatted(program.id()));
         }
+        program.parts().forEach(this::part);
+        unique(program.parts().stream().map(Part::id).toList(), "部分", "part");
         entities();
         program.rules().forEach(this::rule);
         program.kpis().forEach(this::kpi);
@@ -65,6 +68,45 @@ final class DefinitionCheck {
                 "接口",
                 "endpoint");
         return problems;
+    }
+
+    private void part(Part part) {
+        if (!Names.isKebab(part.id()) || part.id().length() > LONGEST_PART) {
+            refuse(
+                    "部分编号“%s”须为小写短横线形式,最多 %d 字符,例如 stem-cell。".formatted(part.id(), LONGEST_PART),
+                    "The part id '%s' must be kebab-case of at most %d characters, for example stem-cell."
+                            .formatted(part.id(), LONGEST_PART));
+        }
+        if (part.records().isEmpty() && part.indicators().isEmpty() && part.addresses().isEmpty()) {
+            refuse(
+                    "部分 %s 什么也没有:请把实体、指标或接口归入它。".formatted(part.id()),
+                    "The part %s has nothing. Give it entities, indicators or endpoints."
+                            .formatted(part.id()));
+        }
+        if (program.kpis().stream().anyMatch(kpi -> kpi.name().equals(part.id()))) {
+            refuse(
+                    "部分 %s 与指标同名,二者的编号会相同。请改名。".formatted(part.id()),
+                    "The part %s has the name of an indicator, so their ids would be the same. Rename one."
+                            .formatted(part.id()));
+        }
+        for (Kpi kpi : part.indicators()) {
+            for (Measure measure : kpi.measures()) {
+                program.parts().stream()
+                        .filter(other -> other != part)
+                        .filter(other -> other.records().contains(measure.entity()))
+                        .forEach(
+                                other ->
+                                        refuse(
+                                                "指标 %s 属于部分 %s,却统计部分 %s 的实体。请把它归入项目本身。"
+                                                        .formatted(
+                                                                kpi.name(), part.id(), other.id()),
+                                                "The indicator %s of the part %s counts an entity of the part %s. Give it to the program itself."
+                                                        .formatted(
+                                                                kpi.name(),
+                                                                part.id(),
+                                                                other.id())));
+            }
+        }
     }
 
     private void entities() {

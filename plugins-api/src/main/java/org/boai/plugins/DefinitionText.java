@@ -9,14 +9,18 @@ import java.util.stream.Collectors;
  * printed as a space.
  */
 final class DefinitionText {
+    private final ProgramDefinition program;
     private final StringBuilder out = new StringBuilder();
 
-    private DefinitionText() {}
+    private DefinitionText(ProgramDefinition program) {
+        this.program = program;
+    }
 
     static String print(ProgramDefinition program) {
-        DefinitionText text = new DefinitionText();
+        DefinitionText text = new DefinitionText(program);
         text.line(0, "boai-program 1");
         text.line(0, "program " + program.id() + " " + program.title());
+        program.parts().forEach(p -> text.line(0, "part " + p.id() + " " + p.title()));
         program.entities().forEach(text::entity);
         program.rules().forEach(text::rule);
         program.reports().forEach(text::report);
@@ -26,7 +30,7 @@ final class DefinitionText {
     }
 
     private void entity(EntityType entity) {
-        line(0, "entity " + entity.name() + " " + entity.title());
+        line(0, "entity " + entity.name() + part(program.switchOf(entity)) + " " + entity.title());
         entity.formerName().ifPresent(name -> line(1, "was " + name));
         entity.fields().forEach(field -> field(1, field));
         for (EntityType.Derivation derivation : entity.derivations()) {
@@ -139,6 +143,7 @@ final class DefinitionText {
                         + kpi.unit()
                         + " "
                         + kpi.direction()
+                        + part(program.switchOf(kpi))
                         + " "
                         + kpi.title());
         line(1, "formula " + kpi.formula().print());
@@ -181,7 +186,12 @@ final class DefinitionText {
                         + endpoint.in().getSimpleName()
                         + " -> "
                         + endpoint.out().getSimpleName()
+                        + part(program.switchOf(endpoint))
                         + endpoint.title().map(t -> " " + t).orElse(""));
+    }
+
+    private String part(String switched) {
+        return program.part(switched).map(part -> " part=" + part.id()).orElse("");
     }
 
     private void line(int depth, String text) {

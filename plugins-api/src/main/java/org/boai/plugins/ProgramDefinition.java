@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a program adds: its entities, rules, indicators, reports and endpoints. A value, checked as
@@ -12,6 +15,7 @@ import java.util.Optional;
 public final class ProgramDefinition {
     private final String id;
     private final Text title;
+    private final List<Part> parts;
     private final List<EntityType> entities;
     private final List<Rule<?>> rules;
     private final List<Kpi> kpis;
@@ -21,11 +25,18 @@ public final class ProgramDefinition {
     private ProgramDefinition(Builder builder, List<EntityType> entities) {
         this.id = builder.id;
         this.title = builder.title;
+        this.parts = List.copyOf(builder.parts);
         this.entities = List.copyOf(entities);
         this.rules = List.copyOf(builder.rules);
-        this.kpis = List.copyOf(builder.kpis);
+        this.kpis = all(builder.kpis, Part::indicators);
         this.reports = List.copyOf(builder.reports);
-        this.endpoints = List.copyOf(builder.endpoints);
+        this.endpoints = all(builder.endpoints, Part::addresses);
+    }
+
+    /** What belongs to the program itself, and then that of its parts. */
+    private <T> List<T> all(List<T> own, Function<Part, List<T>> ofPart) {
+        return Stream.concat(own.stream(), parts.stream().map(ofPart).flatMap(List::stream))
+                .toList();
     }
 
     /**
@@ -46,6 +57,40 @@ public final class ProgramDefinition {
     /** What users call it. */
     public Text title() {
         return title;
+    }
+
+    /** Its parts in order, for most programs none. */
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /** The part that switches under this id, for example {@code donation.blood}. */
+    public Optional<Part> part(String switched) {
+        return parts.stream().filter(part -> switchOf(part).equals(switched)).findFirst();
+    }
+
+    /** The id under which a part switches. */
+    public String switchOf(Part part) {
+        return id + "." + part.id();
+    }
+
+    /** The id under which an entity switches: that of its part, or of the program. */
+    public String switchOf(EntityType entity) {
+        return switchOf(part -> part.records().contains(entity.record()));
+    }
+
+    /** The id under which an indicator switches: that of its part, or of the program. */
+    public String switchOf(Kpi kpi) {
+        return switchOf(part -> part.indicators().contains(kpi));
+    }
+
+    /** The id under which an address switches: that of its part, or of the program. */
+    public String switchOf(Endpoint<?, ?> endpoint) {
+        return switchOf(part -> part.addresses().contains(endpoint));
+    }
+
+    private String switchOf(Predicate<Part> owns) {
+        return parts.stream().filter(owns).findFirst().map(this::switchOf).orElse(id);
     }
 
     /** Its entities in order. */
@@ -92,6 +137,7 @@ public final class ProgramDefinition {
     public static final class Builder {
         private final String id;
         private final Text title;
+        private final List<Part> parts = new ArrayList<>();
         private final List<Class<? extends Record>> records = new ArrayList<>();
         private final List<Rule<?>> rules = new ArrayList<>();
         private final List<Kpi> kpis = new ArrayList<>();
@@ -101,6 +147,12 @@ public final class ProgramDefinition {
         private Builder(String id, Text title) {
             this.id = id;
             this.title = title;
+        }
+
+        /** Adds parts that switch by themselves. */
+        public Builder parts(Part... more) {
+            parts.addAll(Arrays.asList(more));
+            return this;
         }
 
         /** Adds entities. */
@@ -143,13 +195,15 @@ public final class ProgramDefinition {
         public ProgramDefinition build() {
             List<Text> problems = new ArrayList<>();
             List<EntityType> entities = new ArrayList<>();
-            for (Class<? extends Record> type : records) {
+            List<Class<? extends Record>> all = new ArrayList<>(records);
+            parts.forEach(part -> all.addAll(part.records()));
+            for (Class<? extends Record> type : all) {
                 EntityReader reader = new EntityReader(type);
                 reader.read().ifPresent(entities::add);
                 problems.addAll(reader.problems());
             }
             ProgramDefinition definition = new ProgramDefinition(this, entities);
-            problems.addAll(new DefinitionCheck(definition, records).problems());
+            problems.addAll(new DefinitionCheck(definition, all).problems());
             if (!problems.isEmpty()) {
                 throw new InvalidProgram(problems);
             }

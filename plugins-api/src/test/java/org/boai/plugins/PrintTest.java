@@ -130,6 +130,39 @@ class PrintTest {
     }
 
     @Test
+    void whatBelongsToAPartSaysSo() {
+        ProgramDefinition sample =
+                ProgramDefinition.of("sample", Text.of("样例", "Sample"))
+                        .parts(
+                                Part.of("figures", Text.of("数字", "Figures"))
+                                        .entities(Summary.class)
+                                        .kpis(
+                                                Kpi.of(
+                                                        "money",
+                                                        "S2",
+                                                        Text.of("金额", "Money"),
+                                                        sum(Summary::money).by(Summary::month)))
+                                        .endpoints(
+                                                Endpoint.get(
+                                                        "b",
+                                                        Summary.class,
+                                                        call -> Answer.table(List.of()))))
+                        .build();
+
+        String text = sample.print();
+
+        Stream.of(
+                        "\npart figures 数字 | Figures\n",
+                        "\nentity summary part=figures 月报 | Summary\n",
+                        "\nkpi money S2 COUNT HIGHER part=figures 金额 | Money\n",
+                        "\nendpoint GET b VIEW Nothing -> Summary part=figures\n")
+                .forEach(line -> assertTrue(text.contains(line), line));
+        assertEquals("sample.figures", sample.switchOf(sample.entities().getFirst()));
+        assertEquals("sample.figures", sample.switchOf(sample.kpis().getFirst()));
+        assertEquals("sample.figures", sample.switchOf(sample.endpoints().getFirst()));
+    }
+
+    @Test
     void printingTwiceIsPrintingOnce() {
         assertEquals(program().build().print(), program().build().print());
     }

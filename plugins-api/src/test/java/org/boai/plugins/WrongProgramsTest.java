@@ -44,6 +44,10 @@ class WrongProgramsTest {
             @Label(zh = "另月", en = "Other month") YearMonth other,
             @Label(zh = "状态", en = "State") ReportState state) {}
 
+    /** A good entity of a part. */
+    @Entity(zh = "收容", en = "Shelter")
+    public record Shelter(@Label(zh = "日期", en = "Day") LocalDate day) {}
+
     /** A good entity by a bad name. */
     @Entity(zh = "导入", en = "Import")
     public record Import(@Label(zh = "名称", en = "Name") String name) {}
@@ -78,7 +82,7 @@ class WrongProgramsTest {
     }
 
     static Stream<Arguments> mistakes() {
-        return Stream.of(structure(), rules(), kpis(), measures(), reports(), endpoints())
+        return Stream.of(structure(), parts(), rules(), kpis(), measures(), reports(), endpoints())
                 .flatMap(part -> part);
     }
 
@@ -106,6 +110,46 @@ class WrongProgramsTest {
                         ProgramDefinition.of("visits", TITLE).entities(Visit.class),
                         "visit.plan refers to plan, which is not declared. Add it to"
                                 + " entities(...)."));
+    }
+
+    private static Stream<Arguments> parts() {
+        return Stream.of(
+                of(
+                        good().parts(Part.of("a/b", TITLE).entities(Shelter.class)),
+                        "The part id 'a/b' must be kebab-case of at most 30 characters, for"
+                                + " example stem-cell."),
+                of(
+                        good().parts(Part.of("empty", TITLE)),
+                        "The part empty has nothing. Give it entities, indicators or endpoints."),
+                of(
+                        good().parts(
+                                        Part.of("a", TITLE).entities(Shelter.class),
+                                        Part.of("a", TITLE).kpis(visits("more"))),
+                        "The part a is declared twice."),
+                of(
+                        good().parts(Part.of("more", TITLE).kpis(visits("more"))),
+                        "The part more has the name of an indicator, so their ids would be the"
+                                + " same. Rename one."),
+                of(
+                        good().parts(Part.of("a", TITLE).entities(Plan.class)),
+                        "The entity plan is declared twice."),
+                of(
+                        good().parts(
+                                        Part.of("a", TITLE).entities(Shelter.class),
+                                        Part.of("b", TITLE)
+                                                .kpis(
+                                                        Kpi.of(
+                                                                "more",
+                                                                "V1",
+                                                                TITLE,
+                                                                count(Shelter.class)
+                                                                        .by(Shelter::day)))),
+                        "The indicator more of the part b counts an entity of the part a. Give it"
+                                + " to the program itself."));
+    }
+
+    private static Kpi visits(String name) {
+        return Kpi.of(name, "V1", TITLE, count(Visit.class).by(Visit::day));
     }
 
     private static Stream<Arguments> rules() {

@@ -29,6 +29,11 @@ final class Entities {
             return program.id() + "/" + type.name();
         }
 
+        /** The id under which it switches: that of the program, or of a part of it. */
+        String switched() {
+            return program.definition().switchOf(type);
+        }
+
         /** Where its rows are. */
         EntityTable table() {
             return program.table(type.name()).orElseThrow();

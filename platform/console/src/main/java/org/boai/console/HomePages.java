@@ -33,7 +33,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Signing in and out in a browser, and the page that one starts from. */
@@ -152,20 +154,50 @@ final class HomePages {
                                 .withClass("button")));
     }
 
-    /** A program that is off for everybody here has nothing to do on it. */
+    /**
+     * How a program or a part of it is switched for somebody.
+     *
+     * @param here the state in their region
+     * @param below whether it runs in a region below
+     */
+    private record Switched(SwitchState here, boolean below) {
+        boolean off() {
+            return here == SwitchState.OFF && !below;
+        }
+
+        boolean open() {
+            return here.open() || below;
+        }
+    }
+
+    private Switched switched(String id, Caller caller) {
+        LocalDate today = LocalDate.now(clock);
+        return new Switched(
+                switches.effective(id, caller.region(), today).state(),
+                switches.regions(id, caller.region()).stream()
+                        .filter(region -> !region.equals(caller.region()))
+                        .anyMatch(region -> switches.effective(id, region, today).state().open()));
+    }
+
+    /** What is off for everybody here has nothing to do on the page. */
     private Optional<DomContent> card(Deployed program, Caller caller, Language language) {
-        List<Entities.Found> entities = Entities.of(program);
-        SwitchState state =
-                switches.effective(program.id(), caller.region(), LocalDate.now(clock)).state();
-        boolean below = !switches.under(program.id(), caller.region()).isEmpty();
-        if (entities.isEmpty() || (state == SwitchState.OFF && !below)) {
+        Switched whole = switched(program.id(), caller);
+        Map<String, Switched> parts = new HashMap<>(Map.of(program.id(), whole));
+        boolean files = caller.may(Operation.FILE_ROWS.permission());
+        List<DomContent> lines = new ArrayList<>();
+        for (Entities.Found found : Entities.of(program)) {
+            Switched own = parts.computeIfAbsent(found.switched(), id -> switched(id, caller));
+            if (!own.off()) {
+                lines.add(line(found, files && own.open(), language));
+            }
+        }
+        if (lines.isEmpty()) {
             return Optional.empty();
         }
-        boolean files = caller.may(Operation.FILE_ROWS.permission());
         String status =
-                state == SwitchState.OFF
+                whole.here() == SwitchState.OFF
                         ? language.of("部分下级已开启", "On in regions below")
-                        : language.of(Words.state(state));
+                        : language.of(Words.state(whole.here()));
         return Optional.of(
                 div(
                                 h2(language.of(program.definition().title())),
@@ -174,17 +206,11 @@ final class HomePages {
                                         : span(status)
                                                 .withClasses(
                                                         "badge",
-                                                        state.name()
+                                                        whole.here()
+                                                                .name()
                                                                 .toLowerCase(
                                                                         java.util.Locale.ROOT)),
-                                ul(
-                                        each(
-                                                entities,
-                                                found ->
-                                                        line(
-                                                                found,
-                                                                files && (state.open() || below),
-                                                                language))))
+                                ul(each(lines, line -> line)))
                         .withClass("card"));
     }
 

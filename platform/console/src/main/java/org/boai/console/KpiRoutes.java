@@ -346,6 +346,7 @@ final class KpiRoutes {
         return new IndicatorReply(
                 view.id(),
                 view.program(),
+                Optional.of(view.switched()).filter(id -> !id.equals(view.program())),
                 view.code(),
                 language.of(view.title()),
                 Words.labels(view.title()),

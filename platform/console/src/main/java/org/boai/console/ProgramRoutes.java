@@ -6,6 +6,7 @@ import org.boai.console.Replies.EntityReply;
 import org.boai.console.Replies.FieldReply;
 import org.boai.console.Replies.FindingReply;
 import org.boai.console.Replies.IndicatorReply;
+import org.boai.console.Replies.PartReply;
 import org.boai.console.Replies.PassportReply;
 import org.boai.console.Replies.PlanReply;
 import org.boai.console.Replies.ProgramReply;
@@ -17,6 +18,7 @@ import org.boai.kpi.Kpis;
 import org.boai.plugins.Constraint;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
+import org.boai.plugins.Part;
 import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Report;
 import org.boai.plugins.Text;
@@ -33,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Deployed programs: what they add, deploying, rolling back and removing them. */
 final class ProgramRoutes {
@@ -121,11 +124,12 @@ final class ProgramRoutes {
 
     private Reply read(Exchange exchange) {
         exchange.know();
-        Optional<Deployed> running = registry.program(exchange.path("program"));
+        String id = exchange.path("program");
+        Optional<Deployed> running = registry.switching(id);
         if (running.isPresent()) {
-            return json.ok(reply(running.get(), exchange.language()));
+            return json.ok(reply(running.get(), id, exchange.language()));
         }
-        Passport fenced = registry.fenced().get(exchange.path("program"));
+        Passport fenced = registry.fenced().get(id);
         if (fenced == null) {
             throw Refused.outOfReach();
         }
@@ -197,43 +201,68 @@ final class ProgramRoutes {
     }
 
     private ProgramReply reply(Deployed program, Language language) {
+        return reply(program, program.id(), language);
+    }
+
+    /** A program with all that it adds, or a part of it with what belongs to the part. */
+    private ProgramReply reply(Deployed program, String id, Language language) {
         ProgramDefinition definition = program.definition();
+        Text title = definition.part(id).map(Part::title).orElseGet(definition::title);
+        Predicate<String> wanted = owner -> id.equals(program.id()) || id.equals(owner);
         List<IndicatorReply> indicators =
                 kpis.catalogue().stream()
                         .filter(k -> k.program().equals(program.id()) && k.of().isEmpty())
+                        .filter(k -> wanted.test(k.switched()))
                         .map((KpiView k) -> KpiRoutes.reply(k, language))
                         .toList();
         return new ProgramReply(
-                program.id(),
-                language.of(definition.title()),
-                Words.labels(definition.title()),
+                id,
+                language.of(title),
+                Words.labels(title),
                 program.version(),
                 "running",
                 program.builtIn(),
                 program.jar(),
                 program.sha256(),
-                Entities.of(program).stream().map(f -> entity(f, language)).toList(),
+                Entities.of(program).stream()
+                        .filter(f -> wanted.test(definition.switchOf(f.type())))
+                        .map(f -> entity(f, language))
+                        .toList(),
                 indicators,
                 definition.endpoints().stream()
+                        .filter(e -> wanted.test(definition.switchOf(e)))
                         .map(
                                 e ->
                                         new EndpointReply(
                                                 e.method().name(),
                                                 e.path(),
                                                 e.title().map(language::of),
-                                                KpiRoutes.lower(e.permission())))
+                                                KpiRoutes.lower(e.permission()),
+                                                part(definition, definition.switchOf(e))))
                         .toList(),
-                definition.reports().stream().map(r -> report(definition, r)).toList(),
-                List.of());
+                definition.entities().stream()
+                        .filter(e -> wanted.test(definition.switchOf(e)))
+                        .flatMap(e -> definition.report(e).map(r -> report(e, r)).stream())
+                        .toList(),
+                definition.parts().stream()
+                        .map(p -> part(definition, p, language))
+                        .filter(p -> wanted.test(p.id()))
+                        .toList());
     }
 
-    private static ReportReply report(ProgramDefinition definition, Report report) {
+    private static PartReply part(ProgramDefinition definition, Part part, Language language) {
+        return new PartReply(
+                definition.switchOf(part), language.of(part.title()), Words.labels(part.title()));
+    }
+
+    /** The part that switches under this id; empty where it is the program itself. */
+    private static Optional<String> part(ProgramDefinition definition, String switched) {
+        return Optional.of(switched).filter(id -> definition.part(id).isPresent());
+    }
+
+    private static ReportReply report(EntityType entity, Report report) {
         return new ReportReply(
-                definition.entities().stream()
-                        .filter(e -> e.record() == report.entity())
-                        .map(EntityType::name)
-                        .findFirst()
-                        .orElse(""),
+                entity.name(),
                 report.period(),
                 KpiRoutes.lower(report.every()),
                 report.dueDay(),
@@ -248,6 +277,7 @@ final class ProgramRoutes {
                 language.of(type.title()),
                 Words.labels(type.title()),
                 "/api/v1" + found.address(),
+                part(found.program().definition(), found.switched()),
                 type.fields().stream().map(f -> field(f, language)).toList(),
                 type.derivations().stream()
                         .map(

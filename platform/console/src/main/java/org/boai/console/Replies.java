@@ -95,7 +95,10 @@ public final class Replies {
             List<IndicatorReply> kpis,
             List<EndpointReply> endpoints,
             List<ReportReply> reports,
-            List<String> parts) {}
+            List<PartReply> parts) {}
+
+    /** A part of a program, which switches under its id. */
+    public record PartReply(String id, String title, Map<String, String> labels) {}
 
     /** An entity of a program. */
     public record EntityReply(
@@ -104,6 +107,7 @@ public final class Replies {
             String label,
             Map<String, String> labels,
             String address,
+            Optional<String> part,
             List<FieldReply> fields,
             List<FieldReply> derived,
             List<StateReply> states) {}
@@ -141,7 +145,11 @@ public final class Replies {
 
     /** An endpoint of a program. */
     public record EndpointReply(
-            String method, String path, Optional<String> title, String permission) {}
+            String method,
+            String path,
+            Optional<String> title,
+            String permission,
+            Optional<String> part) {}
 
     /** A report of a program. */
     public record ReportReply(
@@ -151,6 +159,7 @@ public final class Replies {
     public record IndicatorReply(
             String id,
             String program,
+            Optional<String> part,
             String code,
             String title,
             Map<String, String> labels,
@@ -182,6 +191,7 @@ public final class Replies {
             String program,
             String region,
             String state,
+            String setFor,
             String from,
             Optional<LocalDate> since,
             Optional<LocalDate> until) {}

@@ -168,7 +168,8 @@ final class SwitchRoutes {
     }
 
     private String program(Exchange exchange) {
-        return registry.program(exchange.path("program")).orElseThrow(Refused::outOfReach).id();
+        String id = exchange.path("program");
+        return registry.switching(id).map(_ -> id).orElseThrow(Refused::outOfReach);
     }
 
     private String within(Exchange exchange, String region, Operation operation) {
@@ -230,6 +231,7 @@ final class SwitchRoutes {
                 program,
                 region,
                 name(effective.state()),
+                effective.program(),
                 effective.from(),
                 effective.since(),
                 effective.until());

@@ -244,6 +244,100 @@ class ContractTest {
         problem(403, "program-off", platform.post("neighbour", PLOTS, plot("外地")));
     }
 
+    private static final String MILLING = "/api/v1/programs/harvest.milling";
+    private static final String MILL = "{\"name\":\"%s\",\"since\":\"2026-11-01\"}";
+
+    private void milling(String region, String state) {
+        HttpResponse<String> set =
+                platform.send(
+                        platform.as("jian", MILLING + "/switches/" + region)
+                                .header("Content-Type", "application/json")
+                                .PUT(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"state\":\"%s\"}".formatted(state))));
+        assertEquals(200, set.statusCode(), set.body());
+    }
+
+    private void inherit(String address) {
+        assertEquals(200, platform.send(platform.as("jian", address).DELETE()).statusCode());
+    }
+
+    @Test
+    void aPartSwitchesByItself() {
+        String mills = "/api/v1/programs/harvest/mill";
+        assertEquals(201, platform.post("clerk", mills, MILL.formatted("东坊")).statusCode());
+        milling("360803", "off");
+
+        HttpResponse<String> refused = platform.post("clerk", mills, MILL.formatted("西坊"));
+        problem(403, "program-off", refused);
+        assertTrue(refused.body().contains("harvest.milling"), refused.body());
+        filed("仍可登记");
+        assertEquals(200, platform.get("clerk", mills).statusCode());
+        JsonObject effective =
+                TestPlatform.json(platform.get("clerk", MILLING + "/switches?region=360803100"));
+        assertEquals("off", effective.getString("state"));
+        assertEquals("360803", effective.getString("from"));
+        assertEquals("harvest.milling", effective.getString("setFor"));
+        JsonObject inherited =
+                TestPlatform.json(
+                        platform.send(
+                                platform.as("jian", MILLING + "/switches/360803?dryRun=true")
+                                        .DELETE()));
+        assertEquals("on", inherited.getJsonObject("after").getString("state"));
+        assertEquals("harvest", inherited.getJsonObject("after").getString("setFor"));
+        assertEquals(
+                1,
+                TestPlatform.json(platform.get("jian", MILLING + "/switches/history?region=360803"))
+                        .getJsonArray("items")
+                        .size());
+        inherit(MILLING + "/switches/360803");
+        assertEquals(201, platform.post("clerk", mills, MILL.formatted("西坊")).statusCode());
+    }
+
+    @Test
+    void aPartIsOffWhereItsProgramIs() {
+        milling("3608", "on");
+        HttpResponse<String> off =
+                platform.send(
+                        platform.as("jian", "/api/v1/programs/harvest/switches/360803")
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString("{\"state\":\"off\"}")));
+        assertEquals(200, off.statusCode(), off.body());
+
+        problem(
+                403,
+                "program-off",
+                platform.post("clerk", "/api/v1/programs/harvest/mill", MILL.formatted("南坊")));
+        assertEquals(
+                "harvest",
+                TestPlatform.json(platform.get("clerk", MILLING + "/switches?region=360803100"))
+                        .getString("setFor"));
+        inherit(MILLING + "/switches/3608");
+        inherit("/api/v1/programs/harvest/switches/360803");
+    }
+
+    @Test
+    void aPartIsDescribedAtAnAddressOfItsOwn() {
+        JsonObject program = TestPlatform.json(platform.get("clerk", "/api/v1/programs/harvest"));
+        JsonObject named = program.getJsonArray("parts").getJsonObject(0);
+        assertEquals("harvest.milling", named.getString("id"));
+        assertEquals("碾磨", named.getString("title"));
+        assertEquals("Milling", named.getJsonObject("labels").getString("en"));
+
+        JsonObject part = TestPlatform.json(platform.get("clerk", MILLING));
+        assertEquals("harvest.milling", part.getString("id"));
+        assertEquals("碾磨", part.getString("title"));
+        assertEquals(1, part.getJsonArray("entities").size());
+        JsonObject mill = part.getJsonArray("entities").getJsonObject(0);
+        assertEquals("harvest.milling", mill.getString("part"));
+        assertEquals("/api/v1/programs/harvest/mill", mill.getString("address"));
+        assertEquals("harvest.mills", part.getJsonArray("kpis").getJsonObject(0).getString("id"));
+        assertEquals("mills", part.getJsonArray("endpoints").getJsonObject(0).getString("path"));
+        assertEquals(0, part.getJsonArray("reports").size());
+        problem(404, "not-found", platform.get("clerk", "/api/v1/programs/harvest.none"));
+        problem(404, "not-found", platform.get("clerk", MILLING + "/mill"));
+    }
+
     @Test
     void readersDoNotFile() {
         problem(403, "forbidden", platform.post("reader", PLOTS, plot("只读")));

@@ -101,6 +101,12 @@ public final class Harvest {
             @Label(zh = "支出", en = "Spent") Money spent,
             @Label(zh = "状态", en = "State") ReportState state) {}
 
+    /** A mill: a part of the program that switches by itself. */
+    @Entity(zh = "磨坊", en = "Mill")
+    public record Mill(
+            @Key @Label(zh = "名称", en = "Name") @NotBlank String name,
+            @Label(zh = "启用日", en = "Running since") LocalDate since) {}
+
     /** How many of a crop. */
     public record Count(String crop, int plots) {}
 
@@ -114,6 +120,20 @@ public final class Harvest {
                                 Text.of("地块数", "Plots"),
                                 Formula.count(Plot.class).by(Plot::sown)))
                 .reports(Report.monthly(MonthlyReport.class, MonthlyReport::month))
+                .parts(
+                        org.boai.plugins.Part.of("milling", Text.of("碾磨", "Milling"))
+                                .entities(Mill.class)
+                                .kpis(
+                                        Kpi.of(
+                                                "mills",
+                                                "H2",
+                                                Text.of("磨坊数", "Mills"),
+                                                Formula.count(Mill.class).by(Mill::since)))
+                                .endpoints(
+                                        Endpoint.get(
+                                                "mills",
+                                                Count.class,
+                                                _ -> Answer.of(new Count("MILLS", 0)))))
                 .endpoints(Endpoint.get("crops/{crop}", Count.class, Harvest::crops))
                 .build();
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.boai.registry.SwitchState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -138,6 +141,24 @@ class PagesTest {
         assertTrue(home.contains(PLOTS + "/new"));
         assertTrue(home.contains("演示"));
         assertTrue(page("/?lang=en").body().contains("A demonstration"));
+    }
+
+    @Test
+    void whatIsOffIsNotOnTheHomePage() {
+        assertTrue(page("/").body().contains("磨坊"));
+
+        platform.switches.set(
+                "harvest.milling",
+                "360803",
+                SwitchState.OFF,
+                LocalDate.of(2026, 11, 1),
+                Optional.empty(),
+                "test");
+
+        String home = page("/").body();
+        platform.switches.inherit("harvest.milling", "360803", "test");
+        assertFalse(home.contains("磨坊"));
+        assertTrue(home.contains("丰收"));
     }
 
     @Test

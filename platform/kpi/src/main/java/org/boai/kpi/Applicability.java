@@ -1,7 +1,6 @@
 package org.boai.kpi;
 
 import org.boai.registry.Effective;
-import org.boai.registry.SwitchLine;
 import org.boai.registry.SwitchState;
 import org.boai.registry.Switches;
 import org.boai.store.Division;
@@ -74,8 +73,9 @@ final class Applicability {
     }
 
     /**
-     * The applicability of a program's figures.
+     * The applicability of the figures of a program, or of a part of it.
      *
+     * @param program the id under which they switch
      * @param pilots whether trials count in the totals above them
      * @param top the region in which everything asked about lies
      * @param months the months asked about
@@ -89,9 +89,7 @@ final class Applicability {
             Division top,
             Months months) {
         List<Division> set =
-                switches.history(program, top.code()).stream()
-                        .map(SwitchLine::region)
-                        .distinct()
+                switches.regions(program, top.code()).stream()
                         .flatMap(code -> tree.find(code).stream())
                         .filter(region -> !region.code().equals(top.code()))
                         .sorted(Comparator.comparingInt(Division::pre))
@@ -103,9 +101,7 @@ final class Applicability {
     /** The same in the tree of a day that is past. */
     Applicability in(PastTree past) {
         List<Division> all =
-                switches.history(program, Tree.NATION).stream()
-                        .map(SwitchLine::region)
-                        .distinct()
+                switches.regions(program, Tree.NATION).stream()
                         .flatMap(code -> tree.find(code).stream())
                         .sorted(Comparator.comparing(region -> path(past, region)))
                         .toList();

@@ -114,7 +114,7 @@ final class Catalogue {
     static String target(Measured measured, Measure.Whose whose) {
         String target =
                 measured.table().type().field(whose.column()).orElseThrow().target().orElseThrow();
-        return target.contains("/") ? target : measured.program() + "/" + target;
+        return target.contains("/") ? target : measured.table().program() + "/" + target;
     }
 
     private List<Measured> measures(Deployed program) {

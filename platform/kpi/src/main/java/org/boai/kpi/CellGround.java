@@ -30,7 +30,7 @@ final class CellGround implements Ground {
     /**
      * Figures of the regions themselves, and none of the units of levels yet.
      *
-     * @param applicability by programs' ids
+     * @param applicability by the ids under which indicators switch
      * @param months all months that are looked at
      */
     CellGround(Map<String, Applicability> applicability, Months months, Taken taken) {
@@ -71,7 +71,7 @@ final class CellGround implements Ground {
     }
 
     private Applicability applicability(Measured measured) {
-        return Objects.requireNonNull(applicability.get(measured.program()));
+        return Objects.requireNonNull(applicability.get(measured.switched()));
     }
 
     @Override

@@ -132,7 +132,7 @@ final class Figures {
     }
 
     static Applicability of(Indicator one, Map<String, Applicability> applicability) {
-        return Optional.ofNullable(applicability.get(one.program().id())).orElseThrow();
+        return Optional.ofNullable(applicability.get(one.switched())).orElseThrow();
     }
 
     Division region(String code) {
@@ -237,13 +237,13 @@ final class Figures {
 
     Map<String, Applicability> applicability(
             List<Indicator> indicators, Division top, Months months, boolean pilots) {
-        Map<String, Applicability> byProgram = new HashMap<>();
+        Map<String, Applicability> bySwitch = new HashMap<>();
         for (Indicator one : indicators) {
-            byProgram.computeIfAbsent(
-                    one.program().id(),
-                    program ->
+            bySwitch.computeIfAbsent(
+                    one.switched(),
+                    switched ->
                             Applicability.of(
-                                    program,
+                                    switched,
                                     switches,
                                     tree,
                                     LocalDate.now(clock),
@@ -251,7 +251,7 @@ final class Figures {
                                     top,
                                     months));
         }
-        return byProgram;
+        return bySwitch;
     }
 
     /**

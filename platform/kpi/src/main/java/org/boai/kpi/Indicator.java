@@ -37,6 +37,11 @@ record Indicator(Deployed program, Kpi kpi) {
         return program.id() + "." + kpi.name();
     }
 
+    /** The id under which it switches: that of the program, or of a part of it. */
+    String switched() {
+        return program.definition().switchOf(kpi);
+    }
+
     /** What its cells hold. */
     List<Measured> measures() {
         return kpi.formulas().stream()
@@ -74,7 +79,7 @@ record Indicator(Deployed program, Kpi kpi) {
                         .filter(own -> own.type().record() == measure.entity())
                         .findFirst()
                         .orElseThrow();
-        return Measured.of(table, measure, String.join(",", kpi.dimensions()));
+        return Measured.of(switched(), table, measure, String.join(",", kpi.dimensions()));
     }
 
     /** What units are asked. */
@@ -145,6 +150,7 @@ record Indicator(Deployed program, Kpi kpi) {
         return new KpiView(
                 id(),
                 program.id(),
+                switched(),
                 kpi.code(),
                 kpi.title(),
                 kpi.formula().print(),
@@ -164,6 +170,7 @@ record Indicator(Deployed program, Kpi kpi) {
         return new KpiView(
                 id() + view.suffix(),
                 program.id(),
+                switched(),
                 kpi.code(),
                 view.title(kpi),
                 kpi.formula().print(),

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param id {@code program.name}
  * @param program the program that it belongs to
+ * @param switched the id under which it switches: that of the program, or of a part of it
  * @param code its code in the indicator catalogue, for example {@code A12}
  * @param title what people call it
  * @param formula its formula as text
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record KpiView(
         String id,
         String program,
+        String switched,
         String code,
         Text title,
         String formula,

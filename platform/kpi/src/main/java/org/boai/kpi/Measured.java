@@ -11,17 +11,17 @@ import java.util.List;
  * broken down.
  *
  * @param id follows from the rest, so that every node knows it without asking
- * @param program whose measure it is
+ * @param switched the program, or the part of it, that switches the indicator
  * @param table the rows that are measured
  * @param measure how
  * @param dimension the component by which cells are broken down, or two with a comma between; blank
  *     for none
  */
-record Measured(long id, String program, EntityTable table, Measure measure, String dimension) {
+record Measured(long id, String switched, EntityTable table, Measure measure, String dimension) {
 
-    static Measured of(EntityTable table, Measure measure, String dimension) {
+    static Measured of(String switched, EntityTable table, Measure measure, String dimension) {
         String text = String.join("\n", table.id(), measure.print(), dimension);
-        return new Measured(Digest.number(text), table.program(), table, measure, dimension);
+        return new Measured(Digest.number(text), switched, table, measure, dimension);
     }
 
     /** Whether cells hold changes that add up from the beginning of time. */

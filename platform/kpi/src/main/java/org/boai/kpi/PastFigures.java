@@ -97,7 +97,7 @@ final class PastFigures {
                 };
         Map<String, Applicability> applicability = new HashMap<>();
         figures.applicability(indicators, top, months, query.pilots())
-                .forEach((program, one) -> applicability.put(program, one.in(past)));
+                .forEach((switched, one) -> applicability.put(switched, one.in(past)));
         PastGround ground =
                 new PastReading(past, tree, indicators, months, query.dimension(), applicability)
                         .of(top, regions, periods.values(), cells);

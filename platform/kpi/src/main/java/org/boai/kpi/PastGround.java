@@ -47,7 +47,7 @@ final class PastGround implements Ground {
     }
 
     private Applicability applicability(Measured measured) {
-        return Objects.requireNonNull(applicability.get(measured.program()));
+        return Objects.requireNonNull(applicability.get(measured.switched()));
     }
 
     @Override

@@ -425,6 +425,34 @@ final class KpisTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
+    void whereAPartIsOffItsFiguresAreNotApplicableAndThoseOfTheProgramAre(Dialect dialect) {
+        try (World world = World.switched(dialect, folder)) {
+            LocalDate start = LocalDate.of(2026, 1, 1);
+            world.switches.set("sample", "36", SwitchState.ON, start, Optional.empty(), "t");
+            world.switches.set(
+                    "sample.drills", "360803", SwitchState.OFF, start, Optional.empty(), "t");
+            drill(world, Drill.Hazard.FLOOD, Drill.Setting.RURAL, 5);
+            world.insert(
+                    "drill",
+                    "360804100",
+                    new Drill(
+                            LocalDate.of(2026, 5, 9), Drill.Hazard.FLOOD, Drill.Setting.RURAL, 7));
+            world.kpis.fold();
+
+            assertEquals("NOT_APPLICABLE", world.value("drilled", "360803", MAY));
+            assertEquals("7", world.value("drilled", "360804", MAY));
+            assertEquals("7", world.value("drilled", "36", MAY));
+            assertEquals("1", world.value("rare", "36", MAY));
+            // The index is the program's own: it counts both drills of the same measure.
+            assertEquals("2", world.value("standing", "36", MAY));
+            for (String kpi : List.of("drilled", "rare", "standing")) {
+                assertTrue(world.recounts(kpi, "CN", YearMonth.of(2025, 11), World.NOW), kpi);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
     void whereTheProgramIsOffFiguresAreNotApplicableAndLeaveTheDenominator(Dialect dialect) {
         try (World world = World.switched(dialect, folder)) {
             LocalDate start = LocalDate.of(2026, 1, 1);

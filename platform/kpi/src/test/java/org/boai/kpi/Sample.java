@@ -26,6 +26,7 @@ import static org.boai.plugins.Formula.weight;
 import org.boai.plugins.Formula;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Level;
+import org.boai.plugins.Part;
 import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Text;
 
@@ -37,7 +38,22 @@ final class Sample {
 
     static ProgramDefinition define() {
         return ProgramDefinition.of(ID, Text.of("样例", "Sample"))
-                .entities(Club.class, Meeting.class, Plan.class, Drill.class)
+                .entities(Club.class, Meeting.class, Plan.class)
+                .parts(
+                        Part.of("drills", Text.of("演练", "Drills"))
+                                .entities(Drill.class)
+                                .kpis(
+                                        kpi("drilled", sum(Drill::people).by(Drill::heldOn))
+                                                .by(Drill::hazard)
+                                                .by(Drill::setting),
+                                        kpi("rare", count(Drill.class).by(Drill::heldOn))
+                                                .smallCells(5)
+                                                .plausible(0, 100)
+                                                .check(
+                                                        Text.of("演练过多", "Too many drills"),
+                                                        count(Drill.class).by(Drill::heldOn),
+                                                        Kpi.Comparison.AT_MOST,
+                                                        constant(50))))
                 .kpis(
                         kpi(
                                         "coverage",
@@ -120,17 +136,6 @@ final class Sample {
                                                                 constant(2),
                                                                 count(Drill.class)
                                                                         .by(Drill::heldOn)))))),
-                        kpi("drilled", sum(Drill::people).by(Drill::heldOn))
-                                .by(Drill::hazard)
-                                .by(Drill::setting),
-                        kpi("rare", count(Drill.class).by(Drill::heldOn))
-                                .smallCells(5)
-                                .plausible(0, 100)
-                                .check(
-                                        Text.of("演练过多", "Too many drills"),
-                                        count(Drill.class).by(Drill::heldOn),
-                                        Kpi.Comparison.AT_MOST,
-                                        constant(50)),
                         kpi(
                                 "left",
                                 difference(

@@ -32,22 +32,25 @@ record Rooms(
 
     /** Reads keep answering; whatever writes asks here first. */
     void requireOpen(Subject subject, String region) {
-        SwitchState state = switches.effective(subject.program().id(), region, today()).state();
+        SwitchState state = switches.effective(subject.switched(), region, today()).state();
+        Text what = subject.part().orElse(Text.of("该项目", "The program"));
         switch (state) {
             case ON, PILOT -> {}
             case PAUSED ->
                     throw new RecordsException.ProgramClosed(
                             "program-paused",
                             Text.of(
-                                    "该项目在本区划已暂停,暂不能填报。请联系上级管理员。",
-                                    "The program is paused in this region: nothing is filed. Ask an"
+                                    what.zh() + "在本区划已暂停,暂不能填报。请联系上级管理员。",
+                                    what.en()
+                                            + " is paused in this region: nothing is filed. Ask an"
                                             + " administrator above."));
             case OFF ->
                     throw new RecordsException.ProgramClosed(
                             "program-off",
                             Text.of(
-                                    "该项目在本区划没有开通,不能填报。请联系上级管理员开通。",
-                                    "The program is off in this region: nothing is filed. Ask an"
+                                    what.zh() + "在本区划没有开通,不能填报。请联系上级管理员开通。",
+                                    what.en()
+                                            + " is off in this region: nothing is filed. Ask an"
                                             + " administrator above to switch it on."));
         }
     }

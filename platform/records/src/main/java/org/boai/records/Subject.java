@@ -2,8 +2,10 @@ package org.boai.records;
 
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
+import org.boai.plugins.Part;
 import org.boai.plugins.Report;
 import org.boai.plugins.Rule;
+import org.boai.plugins.Text;
 import org.boai.registry.Deployed;
 import org.boai.store.EntityTable;
 
@@ -28,6 +30,23 @@ record Subject(Deployed program, EntityTable table) {
 
     RecordShape shape() {
         return RecordShape.of(type().record());
+    }
+
+    /** The id under which the entity switches. */
+    String switched() {
+        return program.definition().switchOf(type());
+    }
+
+    /** The part of the program that the entity belongs to, with its id. */
+    Optional<Text> part() {
+        return program.definition()
+                .part(switched())
+                .map(Part::title)
+                .map(
+                        title ->
+                                Text.of(
+                                        "“%s”(%s)".formatted(title.zh(), switched()),
+                                        "The part %s (%s)".formatted(title.en(), switched())));
     }
 
     /** Whether a reference leads to a region, whose id is its code. */

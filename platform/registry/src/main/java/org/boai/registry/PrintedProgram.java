@@ -18,12 +18,19 @@ import java.util.stream.Collectors;
  * runs. A line that is not exactly as the platform prints it is a finding.
  *
  * @param id the program
+ * @param parts its parts
+ * @param belongs the parts that its entities, indicators and endpoints say they belong to
  * @param entities its entities
  * @param kpis its indicators
  * @param endpoints the method and path of its endpoints
  */
 record PrintedProgram(
-        String id, List<PrintedEntity> entities, List<PrintedKpi> kpis, List<String> endpoints) {
+        String id,
+        List<String> parts,
+        Set<String> belongs,
+        List<PrintedEntity> entities,
+        List<PrintedKpi> kpis,
+        List<String> endpoints) {
     static final String FORMAT = "boai-program 1";
 
     /**
@@ -68,9 +75,11 @@ record PrintedProgram(
     private static final String NAME = "[A-Za-z_$][\\w$]*";
     private static final String KEBAB = "[a-z0-9/-]+";
     private static final String TARGET = " [A-Z_]+";
+    private static final String PART = "(?: part=(\\S+))?";
 
     private static final Pattern PROGRAM = Pattern.compile("program (" + KEBAB + ")" + TEXT);
-    private static final Pattern ENTITY = Pattern.compile("entity (" + KEBAB + ")" + TEXT);
+    private static final Pattern PART_LINE = Pattern.compile("part (" + KEBAB + ")" + TEXT);
+    private static final Pattern ENTITY = Pattern.compile("entity (" + KEBAB + ")" + PART + TEXT);
     private static final Pattern FIELD =
             Pattern.compile(
                     "field (NAME) (\\w+) (\\w+) (?:required|optional)(?: of=(\\S+))?"
@@ -79,9 +88,16 @@ record PrintedProgram(
                             + "(?: was=\\S+)?(?: fill=\\S*)?"
                             + TEXT);
     private static final Pattern KPI =
-            Pattern.compile("kpi (" + KEBAB + ") \\S+" + TARGET + TARGET + TEXT);
+            Pattern.compile("kpi (" + KEBAB + ") \\S+" + TARGET + TARGET + PART + TEXT);
     private static final Pattern ENDPOINT =
-            Pattern.compile("endpoint ([A-Z]+ \\S+)" + TARGET + " \\w+ -> \\w+(?:" + TEXT + ")?");
+            Pattern.compile(
+                    "endpoint ([A-Z]+ \\S+)"
+                            + TARGET
+                            + " \\w+ -> \\w+"
+                            + PART
+                            + "(?:"
+                            + TEXT
+                            + ")?");
     private static final Pattern FORMULA = Pattern.compile("formula (.+)");
     private static final Pattern CHECK = Pattern.compile("check (.+) (?:<=|=|>=) (.+?)" + TEXT);
     private static final Pattern DIMENSION = Pattern.compile("dimension (" + NAME + ")");
@@ -133,6 +149,8 @@ record PrintedProgram(
                     Pattern.compile("(?:sum|max|min|index)\\(M(?:, M)*\\)"));
 
     PrintedProgram {
+        parts = List.copyOf(parts);
+        belongs = Set.copyOf(belongs);
         entities = List.copyOf(entities);
         kpis = List.copyOf(kpis);
         endpoints = List.copyOf(endpoints);
@@ -145,6 +163,18 @@ record PrintedProgram(
 
     /** Everything in the text that cannot work on this platform. */
     void check(Findings findings) {
+        unique("part", parts, findings);
+        belongs.stream()
+                .filter(part -> !parts.contains(part))
+                .sorted()
+                .forEach(
+                        part ->
+                                findings.add(
+                                        "part-unknown",
+                                        "程序没有声明部分 %s。请用 parts(...) 声明它。",
+                                        "The program does not declare the part %s. Declare it with"
+                                                + " parts(...).",
+                                        part));
         unique("entity", entities.stream().map(PrintedEntity::name).toList(), findings);
         unique("KPI", kpis.stream().map(PrintedKpi::name).toList(), findings);
         unique("endpoint", endpoints, findings);
@@ -215,6 +245,8 @@ record PrintedProgram(
 
         private final List<String> lines;
         private final Findings findings;
+        private final List<String> parts = new ArrayList<>();
+        private final Set<String> belongs = new HashSet<>();
         private final List<PrintedEntity> entities = new ArrayList<>();
         private final List<PrintedKpi> kpis = new ArrayList<>();
         private final List<String> endpoints = new ArrayList<>();
@@ -254,7 +286,9 @@ record PrintedProgram(
             }
             return wrong > 0
                     ? Optional.empty()
-                    : Optional.of(new PrintedProgram(program.group(1), entities, kpis, endpoints));
+                    : Optional.of(
+                            new PrintedProgram(
+                                    program.group(1), parts, belongs, entities, kpis, endpoints));
         }
 
         private void refuse(int line) {
@@ -279,6 +313,7 @@ record PrintedProgram(
             }
             boolean top = indent == 0;
             return switch (content.substring(0, (content + " ").indexOf(' '))) {
+                case "part" -> top && part(PART_LINE.matcher(content));
                 case "entity" -> top && entity(ENTITY.matcher(content));
                 case "kpi" -> top && kpi(KPI.matcher(content));
                 case "endpoint" -> top && endpoint(ENDPOINT.matcher(content));
@@ -291,9 +326,22 @@ record PrintedProgram(
             };
         }
 
+        private boolean part(Matcher line) {
+            boolean matches = line.matches();
+            if (matches) {
+                parts.add(line.group(1));
+            }
+            return matches;
+        }
+
+        private void belongs(Matcher line) {
+            Optional.ofNullable(line.group(2)).ifPresent(belongs::add);
+        }
+
         private boolean entity(Matcher line) {
             boolean matches = line.matches();
             if (matches) {
+                belongs(line);
                 fields = new ArrayList<>();
                 entities.add(new PrintedEntity(line.group(1), fields));
             }
@@ -316,6 +364,7 @@ record PrintedProgram(
         private boolean kpi(Matcher line) {
             boolean matches = line.matches();
             if (matches) {
+                belongs(line);
                 uses = new LinkedHashSet<>();
                 measured = new LinkedHashSet<>();
                 kpis.add(new PrintedKpi(line.group(1), uses));
@@ -326,6 +375,7 @@ record PrintedProgram(
         private boolean endpoint(Matcher line) {
             boolean matches = line.matches();
             if (matches) {
+                belongs(line);
                 endpoints.add(line.group(1));
             }
             return matches;

@@ -114,6 +114,15 @@ public final class Registry implements AutoCloseable {
         return Optional.ofNullable(running.get(id));
     }
 
+    /** The program that switches under this id, or a part of which does. */
+    public Optional<Deployed> switching(String id) {
+        return program(Switches.programOf(id))
+                .filter(
+                        program ->
+                                program.id().equals(id)
+                                        || program.definition().part(id).isPresent());
+    }
+
     /** Programs that should run here and cannot, with the reasons. */
     public Map<String, Passport> fenced() {
         return Map.copyOf(fenced);

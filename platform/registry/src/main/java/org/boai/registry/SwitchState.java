@@ -1,6 +1,6 @@
 package org.boai.registry;
 
-/** Whether a program runs in a region. */
+/** Whether a program runs in a region, from the freest to the strictest. */
 public enum SwitchState {
     /** It runs. */
     ON,

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Where programs run. In each region the last line that covers a day holds; without one, or where
@@ -41,6 +42,27 @@ public final class Switches {
 
     /** All that was said, by program and region, in order. */
     private record Known(long epoch, Map<String, Map<String, List<SwitchLine>>> lines) {}
+
+    /** What was said about a program, or about a part of one, by region. */
+    private record Settings(String of, Map<String, List<SwitchLine>> lines) {
+
+        /** What holds on a path of regions, the nearest first; empty where nothing was said. */
+        Optional<Effective> on(List<String> path, LocalDate day) {
+            for (String region : path) {
+                Optional<SwitchLine> line = covering(lines.getOrDefault(region, List.of()), day);
+                if (line.flatMap(SwitchLine::state).isPresent()) {
+                    return Optional.of(
+                            new Effective(
+                                    line.orElseThrow().state().orElseThrow(),
+                                    of,
+                                    region,
+                                    line.map(SwitchLine::from),
+                                    line.flatMap(SwitchLine::to)));
+                }
+            }
+            return Optional.empty();
+        }
+    }
 
     /**
      * The switches of this database.
@@ -65,7 +87,7 @@ public final class Switches {
     public Effective effective(String program, String region, LocalDate on) {
         return builtIn.contains(program)
                 ? unset(program)
-                : effective(program, lines(program), path(region), on);
+                : effective(settings(program), path(region), on);
     }
 
     /** Sets the state from a day on, or for some days. */
@@ -124,7 +146,10 @@ public final class Switches {
         require(program, region, from, to);
         return new SwitchPreview(
                 effective(program, region, from),
-                new Effective(state, region, Optional.of(from), to),
+                stricter(
+                        path(region),
+                        above(program, region, from),
+                        new Effective(state, program, region, Optional.of(from), to)),
                 from,
                 to,
                 below(program, region, from));
@@ -134,13 +159,26 @@ public final class Switches {
     public SwitchPreview previewInherit(String program, String region) {
         LocalDate today = LocalDate.now(clock);
         require(program, region, today, Optional.empty());
-        List<String> above = path(region).stream().skip(1).toList();
+        List<String> path = path(region);
+        Optional<Effective> inherited =
+                new Settings(program, lines(program)).on(path.subList(1, path.size()), today);
+        Optional<Effective> whole = above(program, region, today);
         return new SwitchPreview(
                 effective(program, region, today),
-                effective(program, lines(program), above, today),
+                inherited
+                        .map(own -> stricter(path, whole, own))
+                        .or(() -> whole)
+                        .orElseGet(() -> unset(program)),
                 today,
                 Optional.empty(),
                 below(program, region, today));
+    }
+
+    /** What holds for the program of a part; empty for a program. */
+    private Optional<Effective> above(String program, String region, LocalDate on) {
+        return Optional.of(programOf(program))
+                .filter(whole -> !whole.equals(program))
+                .map(whole -> effective(whole, region, on));
     }
 
     /** The settings of regions below that hold on the day. */
@@ -166,33 +204,38 @@ public final class Switches {
      */
     public Map<String, Set<YearMonth>> applicable(
             String program, Collection<String> regions, YearMonth from, YearMonth to) {
-        Map<String, List<SwitchLine>> lines = lines(program);
+        List<Settings> settings = settings(program);
         Map<String, Set<YearMonth>> applicable = new LinkedHashMap<>();
         // Regions with the same settings above them, mostly siblings, share one answer.
         Map<List<String>, Set<YearMonth>> answers = new HashMap<>();
+        boolean silent = settings.stream().allMatch(some -> some.lines().isEmpty());
         for (String region : regions) {
             List<String> setters =
-                    lines.isEmpty()
+                    silent
                             ? List.of()
-                            : path(region).stream().filter(lines::containsKey).toList();
+                            : path(region).stream()
+                                    .filter(
+                                            code ->
+                                                    settings.stream()
+                                                            .anyMatch(
+                                                                    some ->
+                                                                            some.lines()
+                                                                                    .containsKey(
+                                                                                            code)))
+                                    .toList();
             applicable.put(
                     region,
-                    answers.computeIfAbsent(
-                            setters, path -> months(program, lines, path, from, to)));
+                    answers.computeIfAbsent(setters, path -> months(settings, path, from, to)));
         }
         return applicable;
     }
 
     private Set<YearMonth> months(
-            String program,
-            Map<String, List<SwitchLine>> lines,
-            List<String> path,
-            YearMonth from,
-            YearMonth to) {
+            List<Settings> settings, List<String> path, YearMonth from, YearMonth to) {
         Set<YearMonth> months = new TreeSet<>();
         for (YearMonth month = from; !month.isAfter(to); month = month.plusMonths(1)) {
-            if (days(lines, path, month).stream()
-                    .anyMatch(day -> effective(program, lines, path, day).state().applicable())) {
+            if (days(settings, path, month).stream()
+                    .anyMatch(day -> effective(settings, path, day).state().applicable())) {
                 months.add(month);
             }
         }
@@ -201,36 +244,73 @@ public final class Switches {
 
     /** The days of a month on which something can change, its first day among them. */
     private static Set<LocalDate> days(
-            Map<String, List<SwitchLine>> lines, List<String> path, YearMonth month) {
+            List<Settings> settings, List<String> path, YearMonth month) {
         Set<LocalDate> days = new TreeSet<>(Set.of(month.atDay(1)));
-        for (String region : path) {
-            for (SwitchLine line : lines.getOrDefault(region, List.of())) {
-                days.add(line.from());
-                line.to().map(last -> last.plusDays(1)).ifPresent(days::add);
+        for (Settings some : settings) {
+            for (String region : path) {
+                for (SwitchLine line : some.lines().getOrDefault(region, List.of())) {
+                    days.add(line.from());
+                    line.to().map(last -> last.plusDays(1)).ifPresent(days::add);
+                }
             }
         }
         days.removeIf(day -> !YearMonth.from(day).equals(month));
         return days;
     }
 
-    private Effective effective(
-            String program, Map<String, List<SwitchLine>> lines, List<String> path, LocalDate on) {
-        for (String region : path) {
-            Optional<SwitchLine> line = covering(lines.getOrDefault(region, List.of()), on);
-            if (line.flatMap(SwitchLine::state).isPresent()) {
-                return new Effective(
-                        line.orElseThrow().state().orElseThrow(),
-                        region,
-                        line.map(SwitchLine::from),
-                        line.flatMap(SwitchLine::to));
-            }
+    /** The regions in one of them about which something was said, of a part or of its program. */
+    public Set<String> regions(String program, String top) {
+        Set<String> regions = new TreeSet<>();
+        for (Settings some : settings(program)) {
+            some.lines().keySet().stream()
+                    .filter(code -> tree.within(code, top))
+                    .forEach(regions::add);
         }
-        return unset(program);
+        return regions;
+    }
+
+    /** The program to which an id belongs: itself, or that of the part. */
+    public static String programOf(String id) {
+        int dot = id.indexOf('.');
+        return dot < 0 ? id : id.substring(0, dot);
+    }
+
+    /** Those of the program, and then those of the part. */
+    private List<Settings> settings(String program) {
+        return Stream.of(programOf(program), program)
+                .distinct()
+                .map(id -> new Settings(id, lines(id)))
+                .toList();
+    }
+
+    private Effective effective(List<Settings> settings, List<String> path, LocalDate on) {
+        Settings program = settings.getFirst();
+        Effective whole = program.on(path, on).orElseGet(() -> unset(program.of()));
+        return settings.stream()
+                .skip(1)
+                .flatMap(part -> part.on(path, on).stream())
+                .reduce(whole, (above, own) -> stricter(path, Optional.of(above), own));
+    }
+
+    /** The stricter one; of two alike that of the nearer region. */
+    private static Effective stricter(List<String> path, Optional<Effective> whole, Effective own) {
+        return whole.filter(
+                        above ->
+                                above.state().compareTo(own.state()) > 0
+                                        || (above.state() == own.state()
+                                                && near(path, above) < near(path, own)))
+                .orElse(own);
+    }
+
+    private static int near(List<String> path, Effective set) {
+        int at = path.indexOf(set.from());
+        return at < 0 ? path.size() : at;
     }
 
     private Effective unset(String program) {
         return new Effective(
                 builtIn.contains(program) ? SwitchState.ON : SwitchState.OFF,
+                program,
                 Effective.DEFAULT,
                 Optional.empty(),
                 Optional.empty());

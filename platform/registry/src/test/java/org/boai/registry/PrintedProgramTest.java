@@ -13,7 +13,8 @@ class PrintedProgramTest {
             """
             boai-program 1
             program homes 家园 | Homes
-            entity home-site 家园点 | Home site
+            part building 建设 | Building
+            entity home-site part=building 家园点 | Home site
               was house
               field name String TEXT required KEY PUBLIC was=title 名称 | Name
                 constraint Size[min=1, max=50]
@@ -36,7 +37,7 @@ class PrintedProgramTest {
             rule home-site totals loan.fund count,sum(amount)
             rule home-site unique name,kind in DRAFT/OPEN
             report home-site MONTH by openedOn due 5 zero nothing
-            kpi coverage A1 PERCENT HIGHER 覆盖率 | Coverage
+            kpi coverage A1 PERCENT HIGHER part=building 覆盖率 | Coverage
               formula ratio(having(TOWNSHIP, stock(home-site in OPEN at region) >= 1), regions(TOWNSHIP))
               dimension kind
               plausible 0 to 100
@@ -46,7 +47,7 @@ class PrintedProgramTest {
               formula index(0.25 * units(stock(home-site in OPEN per id) >= 1, count(home-site by openedOn per region) >= 2 within 12 months), 0.75 * max(0.02 * population(), 1000000, last(6 months, sum(home-site.persons by openedOn to date)), median(sum(home-site.persons by openedOn)), sum(reference(schools primary), reference(schools))))
               small-cells 5
               check count(home-site by openedOn) <= 8 * count(home-site by openedOn reached OPEN by openedOn) 过多 | Too many
-            endpoint GET x/{id} VIEW Nothing -> Score
+            endpoint GET x/{id} VIEW Nothing -> Score part=building
             endpoint POST y FILE Body -> Score 得分 | Score
             """;
 
@@ -59,6 +60,8 @@ class PrintedProgramTest {
 
         assertEquals(List.of(), findings.list());
         assertEquals("homes", program.id());
+        assertEquals(List.of("building"), program.parts());
+        assertEquals(Set.of("building"), program.belongs());
         assertEquals(List.of("GET x/{id}", "POST y"), program.endpoints());
         PrintedProgram.PrintedEntity site = program.entities().getFirst();
         assertEquals(
@@ -76,6 +79,17 @@ class PrintedProgramTest {
                 Set.of(use("persons"), use("openedOn"), use("kind"), use("region")),
                 program.kpis().get(1).uses());
         assertEquals(Set.of(use("persons"), use("openedOn")), program.kpis().getLast().uses());
+    }
+
+    @Test
+    void aPartThatIsNotDeclaredIsPointedOut() {
+        Findings findings = new Findings();
+
+        PrintedProgram.read(EVERYTHING.replace("part building", "part other"), findings)
+                .orElseThrow()
+                .check(findings);
+
+        assertEquals(List.of("part-unknown"), findings.list().stream().map(Finding::code).toList());
     }
 
     private static PrintedProgram.Use use(String component) {

@@ -60,10 +60,10 @@ class SwitchesTest extends RegistryFixture {
         switches.set(HOMES, "3608", ON, LocalDate.of(2026, 1, 1), OPEN, "jiangxi");
 
         assertEquals(
-                new Effective(ON, "3608", Optional.of(LocalDate.of(2026, 1, 1)), OPEN),
+                new Effective(ON, HOMES, "3608", Optional.of(LocalDate.of(2026, 1, 1)), OPEN),
                 switches.effective(HOMES, "360803", TODAY));
         assertEquals(
-                new Effective(OFF, "default", Optional.empty(), Optional.empty()),
+                new Effective(OFF, HOMES, "default", Optional.empty(), Optional.empty()),
                 switches.effective(HOMES, "3607", TODAY));
         assertEquals(OFF, switches.effective(HOMES, "36", TODAY).state());
         assertEquals(OFF, switches.effective("campus", "3608", TODAY).state());
@@ -105,7 +105,7 @@ class SwitchesTest extends RegistryFixture {
 
         assertEquals(ON, switches.effective(HOMES, "3608", first.minusDays(1)).state());
         assertEquals(
-                new Effective(PAUSED, "3608", Optional.of(first), Optional.of(last)),
+                new Effective(PAUSED, HOMES, "3608", Optional.of(first), Optional.of(last)),
                 switches.effective(HOMES, "3608", first));
         assertEquals(PAUSED, switches.effective(HOMES, "3608", last).state());
         assertEquals(ON, switches.effective(HOMES, "3608", last.plusDays(1)).state());
@@ -136,6 +136,90 @@ class SwitchesTest extends RegistryFixture {
                         List.of("3608", "360803", "3607", "CN"),
                         YearMonth.of(2026, 4),
                         YearMonth.of(2026, 9)));
+    }
+
+    private static final String BLOOD = "donation.blood";
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aPartFollowsItsProgramUntilSomethingIsSaidAboutIt(Dialect dialect) {
+        Switches switches = switches(dialect);
+        LocalDate start = LocalDate.of(2026, 1, 1);
+
+        assertEquals(OFF, switches.effective(BLOOD, "3608", TODAY).state());
+        switches.set(BLOOD, "3608", ON, start, OPEN, "jian");
+        assertEquals(
+                new Effective(OFF, "donation", "default", Optional.empty(), Optional.empty()),
+                switches.effective(BLOOD, "3608", TODAY));
+
+        switches.set("donation", "36", ON, start, OPEN, "jiangxi");
+        assertEquals(
+                new Effective(ON, BLOOD, "3608", Optional.of(start), OPEN),
+                switches.effective(BLOOD, "360803", TODAY));
+        assertEquals(
+                new Effective(ON, "donation", "36", Optional.of(start), OPEN),
+                switches.effective(BLOOD, "3607", TODAY));
+        assertEquals(ON, switches.effective("donation.organ", "3607", TODAY).state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void theStricterOfPartAndProgramHolds(Dialect dialect) {
+        Switches switches = switches(dialect);
+        LocalDate start = LocalDate.of(2026, 1, 1);
+        List<SwitchState> states = List.of(ON, PILOT, PAUSED, OFF);
+        for (SwitchState program : states) {
+            for (SwitchState part : states) {
+                switches.set("donation", "36", program, start, OPEN, "t");
+                switches.set(BLOOD, "3608", part, start, OPEN, "t");
+
+                Effective effective = switches.effective(BLOOD, "360803", TODAY);
+
+                boolean above = program.ordinal() > part.ordinal();
+                assertEquals(above ? program : part, effective.state());
+                assertEquals(above ? "donation" : BLOOD, effective.program());
+                assertEquals(above ? "36" : "3608", effective.from());
+                assertEquals(
+                        effective.state() != OFF,
+                        switches.applicable(BLOOD, "360803", YearMonth.of(2026, 5)));
+            }
+        }
+        switches.set(BLOOD, "36", PILOT, start, OPEN, "t");
+        switches.inherit(BLOOD, "3608", "t");
+        switches.set("donation", "3608", PILOT, start, OPEN, "t");
+        assertEquals("3608", switches.effective(BLOOD, "360803", TODAY).from());
+        assertEquals(Set.of("36", "3608"), switches.regions(BLOOD, "CN"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aMonthOfAPartNeedsADayOnWhichBothRan(Dialect dialect) {
+        Switches switches = switches(dialect);
+        Optional<LocalDate> tenth = Optional.of(LocalDate.of(2026, 5, 10));
+        switches.set("donation", "36", ON, LocalDate.of(2026, 5, 10), OPEN, "t");
+        switches.set(BLOOD, "3608", OFF, LocalDate.of(2026, 5, 11), OPEN, "t");
+        switches.set(BLOOD, "3607", OFF, LocalDate.of(2026, 5, 1), tenth, "t");
+        switches.set(BLOOD, "3607", OFF, LocalDate.of(2026, 5, 11), OPEN, "t");
+
+        assertTrue(switches.applicable(BLOOD, "3608", YearMonth.of(2026, 5)));
+        assertFalse(switches.applicable(BLOOD, "3607", YearMonth.of(2026, 5)));
+        assertFalse(switches.applicable(BLOOD, "3608", YearMonth.of(2026, 6)));
+        assertTrue(switches.applicable("donation", "3607", YearMonth.of(2026, 6)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aPreviewOfAPartSeesItsProgram(Dialect dialect) {
+        Switches switches = switches(dialect);
+        assertEquals(OFF, switches.preview(BLOOD, "3608", ON, TODAY, OPEN).after().state());
+
+        switches.set("donation", "36", ON, TODAY, OPEN, "t");
+        switches.set(BLOOD, "3608", OFF, TODAY, OPEN, "t");
+
+        assertEquals(BLOOD, switches.preview(BLOOD, "3608", ON, TODAY, OPEN).after().program());
+        assertEquals(
+                new Effective(ON, "donation", "36", Optional.of(TODAY), OPEN),
+                switches.previewInherit(BLOOD, "3608").after());
     }
 
     private static Set<YearMonth> months(int... numbers) {
