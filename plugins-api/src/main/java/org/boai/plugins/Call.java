@@ -1,5 +1,6 @@
 package org.boai.plugins;
 
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Optional;
 public interface Call<I extends Record> {
     /** Who is calling. */
     Actor actor();
+
+    /** The business date; a program has no clock of its own. */
+    LocalDate today();
 
     /** The value of {@code {name}} in the path. */
     String path(String name);

@@ -21,6 +21,8 @@ public final class Kpi {
         HOURS,
         @Label(zh = "元", en = "yuan")
         YUAN,
+        @Label(zh = "毫升", en = "ml")
+        MILLILITRES,
         @Label(zh = "%", en = "%")
         PERCENT,
         @Label(zh = "‰", en = "per thousand")

@@ -31,6 +31,7 @@ final class Words {
             case PERSON_TIMES -> Text.of("人次", "person-times");
             case HOURS -> Text.of("小时", "hours");
             case YUAN -> Text.of("元", "yuan");
+            case MILLILITRES -> Text.of("毫升", "ml");
             case PERCENT -> Text.of("%", "%");
             case PER_THOUSAND -> Text.of("‰", "per thousand");
             case PER_TEN_THOUSAND -> Text.of("每万", "per 10,000");

@@ -344,7 +344,8 @@ final class Calculation {
         Kpi.Unit unit = indicator.kpi().unit();
         BigDecimal value = total.multiply(BigDecimal.valueOf(scale(unit)));
         return switch (unit) {
-            case COUNT, PEOPLE, PERSON_TIMES -> exact(value.setScale(DIGITS, RoundingMode.HALF_UP));
+            case COUNT, PEOPLE, PERSON_TIMES, MILLILITRES ->
+                    exact(value.setScale(DIGITS, RoundingMode.HALF_UP));
             case HOURS, YUAN, PERCENT, PER_THOUSAND, PER_TEN_THOUSAND, PER_MILLION, PER_HEAD ->
                     value.setScale(DIGITS, RoundingMode.HALF_UP);
         };
@@ -352,7 +353,7 @@ final class Calculation {
 
     private static long scale(Kpi.Unit unit) {
         return switch (unit) {
-            case COUNT, PEOPLE, PERSON_TIMES, HOURS, YUAN, PER_HEAD -> 1;
+            case COUNT, PEOPLE, PERSON_TIMES, HOURS, YUAN, MILLILITRES, PER_HEAD -> 1;
             case PERCENT -> 100;
             case PER_THOUSAND -> 1_000;
             case PER_TEN_THOUSAND -> 10_000;

@@ -11,6 +11,7 @@ import org.boai.store.EntityTable;
 import org.boai.store.RowQuery;
 import org.boai.store.Tree;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,11 @@ final class EndpointCall<I extends Record> implements Call<I> {
     @Override
     public Actor actor() {
         return caller;
+    }
+
+    @Override
+    public LocalDate today() {
+        return rooms.today();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
 import org.boai.plugins.Rows;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class CallInMemory<I extends Record> implements Call<I> {
     private final Map<String, String> path = new HashMap<>();
     private final Map<String, String> query = new HashMap<>();
     private final List<Row<?>> rows = new ArrayList<>();
+    private LocalDate today = LocalDate.of(2026, 11, 22);
 
     private CallInMemory(I body) {
         this.body = body;
@@ -40,6 +42,12 @@ public final class CallInMemory<I extends Record> implements Call<I> {
     /** A call with this body. */
     public static <I extends Record> CallInMemory<I> post(I body) {
         return new CallInMemory<>(body);
+    }
+
+    /** On this day; unless said it is 2026-11-22. */
+    public CallInMemory<I> on(LocalDate day) {
+        today = day;
+        return this;
     }
 
     /** With this value of {@code {name}} in the path. */
@@ -78,6 +86,11 @@ public final class CallInMemory<I extends Record> implements Call<I> {
                 return true;
             }
         };
+    }
+
+    @Override
+    public LocalDate today() {
+        return today;
     }
 
     @Override
