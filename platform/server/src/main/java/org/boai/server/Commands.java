@@ -31,7 +31,9 @@ import java.util.ServiceLoader;
             CheckCommand.class,
             RegionsCommand.class,
             ProgramCommand.class,
-            UserCommand.class
+            UserCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         })
 public final class Commands implements Runnable {
     private Commands() {}

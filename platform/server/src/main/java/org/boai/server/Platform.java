@@ -42,7 +42,6 @@ public final class Platform implements AutoCloseable {
                             + " factor, and only this machine reaches it.");
 
     private final Database database;
-    private final String host;
     private final Clock clock;
     private final Tree tree;
     private final Registry registry;
@@ -52,12 +51,14 @@ public final class Platform implements AutoCloseable {
     private final Accounts accounts;
     private final Attachments attachments;
     private final Console console;
+    private final Settings settings;
+    private Optional<BackupSocket> backups = Optional.empty();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     private Platform(Settings settings, Database database) {
+        this.settings = settings;
         this.database = database;
-        this.host = settings.host();
         this.clock = Clock.system(settings.zone());
         this.tree = new Tree(database);
         Access access = new Access(tree);
@@ -128,10 +129,11 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    /** Listens for requests, and folds indicators in the background. */
+    /** Listens for requests, folds indicators in the background, and opens the door for backups. */
     public void start() {
         kpis.start();
         console.start();
+        backups = BackupSocket.open(settings);
     }
 
     /** Waits until the process is told to stop. */
@@ -145,6 +147,7 @@ public final class Platform implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        backups.ifPresent(BackupSocket::close);
         console.close();
         kpis.close();
         registry.close();
@@ -169,7 +172,7 @@ public final class Platform implements AutoCloseable {
 
     /** Its address. */
     public String url() {
-        return "http://" + host + ":" + console.port();
+        return "http://" + settings.host() + ":" + console.port();
     }
 
     /** The database. */

@@ -43,6 +43,17 @@ public enum Dialect {
             }
         }
 
+        @Override
+        String uniqueIndex(String what) {
+            return "create unique nulls not distinct index " + what;
+        }
+
+        /* Serializable alone remembers all tables at the first statement. */
+        @Override
+        Isolation snapshot() {
+            return Isolation.SERIALIZABLE;
+        }
+
         /*
          * Whoever waits here while a checkpoint begins is let go at its end without one of his
          * own, so that one serves many.
@@ -88,6 +99,16 @@ public enum Dialect {
         @Override
         String timeoutStatement(Duration timeout) {
             return "SET statement_timeout = " + timeout.toMillis();
+        }
+
+        @Override
+        String uniqueIndex(String what) {
+            return "create unique index " + what + " nulls not distinct";
+        }
+
+        @Override
+        Isolation snapshot() {
+            return Isolation.REPEATABLE_READ;
         }
 
         @Override
@@ -156,6 +177,12 @@ public enum Dialect {
 
     /** The statement that limits how long each later statement of the session may run. */
     abstract String timeoutStatement(Duration timeout);
+
+    /** The statement for a unique index that takes two missing values for the same. */
+    abstract String uniqueIndex(String what);
+
+    /** The isolation under which all tables are read as of one moment. */
+    abstract Isolation snapshot();
 
     /** Whether a statement failed, so that a commit would roll back without a word. */
     abstract boolean refusesToCommit(Connection connection) throws SQLException;

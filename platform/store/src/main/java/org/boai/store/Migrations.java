@@ -3,7 +3,12 @@ package org.boai.store;
 import org.boai.plugins.Text;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 import javax.sql.DataSource;
@@ -38,11 +43,32 @@ public final class Migrations {
         return flyway(database).info().pending().length;
     }
 
+    /** The versions of the migrations that the database has seen, in order. */
+    static List<String> applied(Database database) {
+        return Arrays.stream(flyway(database).info().applied())
+                .map(MigrationInfo::getVersion)
+                .map(MigrationVersion::getVersion)
+                .toList();
+    }
+
+    /** Runs the migrations up to a version. */
+    static void runTo(Database database, String version) {
+        settings(database).target(version).load().migrate();
+    }
+
+    /** Takes all tables away: for a database without a row that anybody put there. */
+    static void undo(Database database) {
+        settings(database).cleanDisabled(false).load().clean();
+    }
+
     private static Flyway flyway(Database database) {
+        return settings(database).load();
+    }
+
+    private static FluentConfiguration settings(Database database) {
         String dialect = database.dialect().name().toLowerCase(Locale.ROOT);
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database.unwrap(DataSource.class))
-                .locations("classpath:META-INF/db/common", "classpath:META-INF/db/" + dialect)
-                .load();
+                .locations("classpath:META-INF/db/common", "classpath:META-INF/db/" + dialect);
     }
 }

@@ -159,15 +159,7 @@ final class SchemaChange {
         }
         String index = keyIndex(table, key.columns());
         String columns = "organisation, " + String.join(", ", key.columns());
-        ddl(
-                switch (dialect) {
-                    case H2 ->
-                            "create unique nulls not distinct index if not exists %s on %s (%s)"
-                                    .formatted(index, table, columns);
-                    case POSTGRESQL ->
-                            "create unique index if not exists %s on %s (%s) nulls not distinct"
-                                    .formatted(index, table, columns);
-                });
+        ddl(dialect.uniqueIndex("if not exists %s on %s (%s)".formatted(index, table, columns)));
     }
 
     static String keyIndex(String table, List<String> columns) {

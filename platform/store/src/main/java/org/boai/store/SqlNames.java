@@ -43,7 +43,7 @@ final class SqlNames {
     }
 
     /** These names stand in statements as they are. */
-    private static String checked(String name) {
+    static String checked(String name) {
         if (!name.matches("[a-z][a-z0-9_]*")) {
             throw new IllegalArgumentException(
                     "%s cannot be a name in the database. Use letters a-z and digits."

@@ -76,6 +76,29 @@ final class FilingRounds {
         }
     }
 
+    /** An activity of one person-time. */
+    static Map<String, Object> activity(Home home, LocalDate day, String title) {
+        return Map.of(
+                "site",
+                home.id(),
+                "organisation",
+                home.unit(),
+                "component",
+                "HEALTH",
+                "activityDate",
+                day.toString(),
+                "title",
+                title,
+                "personTimes",
+                1,
+                "volunteers",
+                0,
+                "volunteerHours",
+                0,
+                "evidence",
+                List.of());
+    }
+
     private void write(Api api, String prefix) {
         try {
             for (int i = 0; ; i++) {
@@ -91,25 +114,7 @@ final class FilingRounds {
         sent.add(title);
         api.post(
                         "/programs/charity-homes/component-activity",
-                        Map.of(
-                                "site",
-                                home.id(),
-                                "organisation",
-                                home.unit(),
-                                "component",
-                                "HEALTH",
-                                "activityDate",
-                                today.toString(),
-                                "title",
-                                title,
-                                "personTimes",
-                                1,
-                                "volunteers",
-                                0,
-                                "volunteerHours",
-                                0,
-                                "evidence",
-                                List.of()),
+                        activity(home, today, title),
                         Map.of("Idempotency-Key", "k-" + title))
                 .expect(201);
         acknowledged.add(title);

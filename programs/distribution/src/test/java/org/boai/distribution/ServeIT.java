@@ -155,7 +155,7 @@ class ServeIT {
     }
 
     /** Deploys charity homes, switches them on, and makes a home that may report. */
-    private static FilingRounds.Home homes(Api admin) throws Exception {
+    static FilingRounds.Home homes(Api admin) throws Exception {
         admin.upload("/programs", "application/java-archive", Product.jar("charity-homes"))
                 .expect(201);
         admin.put("/programs/charity-homes/switches/36", Map.of("state", "on")).expect(200);

@@ -1,0 +1,133 @@
+package org.boai.server;
+
+import org.boai.store.Backup;
+import org.boai.store.Database;
+import org.boai.store.DatabaseConfig;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * {@code boai backup}: everything in one file, while the server runs. An embedded database belongs
+ * to the process that serves it; that process is asked through {@link BackupSocket}.
+ */
+@Command(
+        name = "backup",
+        description = "备份全部数据,无需停机。 Writes everything into one file, while the server runs.",
+        mixinStandardHelpOptions = true)
+final class BackupCommand implements Subcommand {
+    /** What lies beside the database and belongs to it. */
+    private static final String KEYS = "keys";
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "写入的文件,不得已存在。 The file to write; it must be new.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "KEY",
+            description =
+                    "用此文件中的密钥(64 位十六进制)加密。 Encrypts with the key in this file (64 hexadecimal"
+                            + " digits).")
+    private Optional<Path> key = Optional.empty();
+
+    @Mixin private SettingsOptions options = new SettingsOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = options.settings();
+        Optional<Sealing> sealing = key.map(Sealing::read);
+        if (Files.exists(file)) {
+            throw new SettingsProblem(
+                    "文件 %s 已存在,备份不会覆盖它。请换一个文件名。".formatted(file),
+                    "%s exists, and a backup does not replace it. Name another file."
+                            .formatted(file));
+        }
+        Path unfinished = newFile();
+        try {
+            long rows;
+            try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(unfinished));
+                    OutputStream out = sealing.isPresent() ? sealing.get().seal(plain) : plain) {
+                rows = write(settings, out);
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            System.out.printf(
+                    "已备份 %,d 行到 %s(%,d 字节)。 Wrote %,d rows into %s (%,d bytes).%n",
+                    rows, file, Files.size(file), rows, file, Files.size(file));
+            return 0;
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** Readable by its owner alone: whoever has it has everything. */
+    private Path newFile() {
+        try {
+            Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+            return Files.createTempFile(
+                    folder,
+                    "boai",
+                    ".unfinished",
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        } catch (IOException e) {
+            throw new SettingsProblem(
+                    "无法写入 %s。请检查目录和权限。".formatted(file),
+                    "%s cannot be written. Check the folder and its permissions.".formatted(file));
+        }
+    }
+
+    private static long write(Settings settings, OutputStream out) throws IOException {
+        if (!settings.isEmbedded()) {
+            return write(settings.database(), settings.data(), out);
+        }
+        Optional<Long> served = BackupSocket.ask(settings.data(), out);
+        if (served.isPresent()) {
+            return served.get();
+        }
+        if (!Files.exists(settings.data().resolve("boai.mv.db"))) {
+            throw new SettingsProblem(
+                    "%s 中没有可备份的数据库。请用 --data 或 --config 指明。".formatted(settings.data()),
+                    "%s has no database to back up. Name it with --data or --config."
+                            .formatted(settings.data()));
+        }
+        return write(settings.database(), settings.data(), out);
+    }
+
+    /** Writes the backup of a database and of the keys in its data folder. */
+    static long write(DatabaseConfig config, Path data, OutputStream out) throws IOException {
+        Map<String, Path> files = new TreeMap<>();
+        Path keys = data.resolve(KEYS);
+        if (Files.isDirectory(keys)) {
+            try (Stream<Path> all = Files.list(keys)) {
+                all.filter(Files::isRegularFile)
+                        .forEach(f -> files.put(KEYS + "/" + f.getFileName(), f));
+            }
+        }
+        try (Database database = Database.open(unlimited(config))) {
+            return new Backup(database, Clock.systemUTC()).write(out, files);
+        }
+    }
+
+    /** A whole table takes longer than any single question may. */
+    static DatabaseConfig unlimited(DatabaseConfig config) {
+        return config.withTimeouts(config.connectionTimeout(), Duration.ZERO).withPoolSize(2);
+    }
+}

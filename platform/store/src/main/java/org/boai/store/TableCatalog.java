@@ -1,0 +1,116 @@
+package org.boai.store;
+
+import org.boai.store.TableShape.Column;
+import org.boai.store.TableShape.Index;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The tables that a database has, its books of migrations aside. */
+final class TableCatalog {
+
+    /** Flyway keeps its own books. */
+    private static final String BOOKS = "flyway_schema_history";
+
+    private final Connection connection;
+    private final String schema;
+    private final DatabaseMetaData data;
+
+    TableCatalog(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.schema = connection.getSchema();
+        this.data = connection.getMetaData();
+    }
+
+    /** All tables, by name. */
+    List<TableShape> tables() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet found =
+                data.getTables(
+                        connection.getCatalog(),
+                        schema,
+                        "%",
+                        new String[] {"TABLE", "BASE TABLE"})) {
+            while (found.next()) {
+                String name = found.getString("TABLE_NAME");
+                if (!lower(name).equals(BOOKS)) {
+                    names.add(name);
+                }
+            }
+        }
+        names.sort(String::compareToIgnoreCase);
+        List<TableShape> shapes = new ArrayList<>();
+        for (String name : names) {
+            List<String> key = key(name);
+            shapes.add(new TableShape(lower(name), columns(name), key, indexes(name, key)));
+        }
+        return shapes;
+    }
+
+    private List<Column> columns(String table) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (ResultSet found = data.getColumns(connection.getCatalog(), schema, table, "%")) {
+            while (found.next()) {
+                // An underscore in the name is a wild card for the driver.
+                if (found.getString("TABLE_NAME").equals(table)) {
+                    columns.add(
+                            new Column(
+                                    lower(found.getString("COLUMN_NAME")),
+                                    ColumnKind.named(found.getString("TYPE_NAME")),
+                                    found.getInt("COLUMN_SIZE"),
+                                    found.getInt("DECIMAL_DIGITS"),
+                                    found.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private List<String> key(String table) throws SQLException {
+        Map<Integer, String> columns = new TreeMap<>();
+        try (ResultSet found = data.getPrimaryKeys(connection.getCatalog(), schema, table)) {
+            while (found.next()) {
+                columns.put(found.getInt("KEY_SEQ"), lower(found.getString("COLUMN_NAME")));
+            }
+        }
+        return List.copyOf(columns.values());
+    }
+
+    private List<Index> indexes(String table, List<String> key) throws SQLException {
+        Map<String, Map<Integer, String>> columns = new TreeMap<>();
+        Map<String, Boolean> unique = new TreeMap<>();
+        try (ResultSet found =
+                data.getIndexInfo(connection.getCatalog(), schema, table, false, true)) {
+            while (found.next()) {
+                if (found.getShort("TYPE") != DatabaseMetaData.tableIndexStatistic) {
+                    String name = lower(found.getString("INDEX_NAME"));
+                    columns.computeIfAbsent(name, n -> new TreeMap<>())
+                            .put(
+                                    found.getInt("ORDINAL_POSITION"),
+                                    lower(found.getString("COLUMN_NAME")));
+                    unique.put(name, !found.getBoolean("NON_UNIQUE"));
+                }
+            }
+        }
+        List<Index> indexes = new ArrayList<>();
+        for (Map.Entry<String, Map<Integer, String>> each : columns.entrySet()) {
+            List<String> own = List.copyOf(each.getValue().values());
+            boolean single = Boolean.TRUE.equals(unique.get(each.getKey()));
+            if (!(single && own.equals(key))) {
+                indexes.add(new Index(each.getKey(), single, own));
+            }
+        }
+        return indexes;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

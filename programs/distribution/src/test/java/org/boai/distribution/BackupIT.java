@@ -1,0 +1,209 @@
+package org.boai.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/** What an operator keeps, and what comes back of it. */
+class BackupIT {
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    private static final String ACTIVITIES = "/programs/charity-homes/component-activity";
+
+    @TempDir private static Path kept;
+
+    @TempDir private Path folder;
+
+    /** A backup that the refusals try, made with nobody serving. */
+    @BeforeAll
+    static void keep() throws Exception {
+        Path site = Files.createDirectory(kept.resolve("site"));
+        try (Site origin = Site.create(Site.Kind.H2, site)) {
+            regions(origin);
+            Product.Outcome plain = backup(origin, kept.resolve("plain.boai"));
+            assertEquals(0, plain.status(), plain.output());
+            Files.writeString(kept.resolve("key"), "0123456789abcdef".repeat(4) + "\n");
+            Product.Outcome sealed =
+                    backup(
+                            origin,
+                            kept.resolve("sealed.boai"),
+                            "--key-file",
+                            kept.resolve("key").toString());
+            assertEquals(0, sealed.status(), sealed.output());
+        }
+    }
+
+    private static void regions(Site site) throws IOException {
+        Product.Outcome imported =
+                site.importRegions(
+                        "2023-06-30",
+                        List.of(
+                                "36,示例省,1,",
+                                "3601,示例市,2,36",
+                                "360101,甲县,3,3601",
+                                "360101100,甲镇,4,360101",
+                                "360101100200,甲村,5,360101100"));
+        assertEquals(0, imported.status(), imported.output());
+    }
+
+    private static Product.Outcome backup(Site site, Path file, String... more) {
+        return run("backup", site, file, more);
+    }
+
+    private static Product.Outcome restore(Site site, Path file, String... more) {
+        return run("restore", site, file, more);
+    }
+
+    private static Product.Outcome run(String command, Site site, Path file, String... more) {
+        List<String> all =
+                new java.util.ArrayList<>(
+                        List.of(command, file.toString(), "--config", site.config().toString()));
+        all.addAll(List.of(more));
+        return Product.run(all.toArray(String[]::new));
+    }
+
+    private Site site(Site.Kind kind) throws IOException {
+        return Site.create(kind, Files.createTempDirectory(folder, "site"));
+    }
+
+    private static String personTimes(Api api) {
+        return api.value("charity-homes.person-times", "CN", YearMonth.from(TODAY));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBackupOfARunningServerComesBackOnTheOtherDatabase(Site.Kind kind) throws Exception {
+        Path file = folder.resolve("everything.boai");
+        String password;
+        try (Site origin = site(kind)) {
+            regions(origin);
+            try (Product product = origin.serve()) {
+                password = product.firstPassword();
+                Api admin = Api.signIn(product.url(), "admin", password);
+                FilingRounds.Home home = ServeIT.homes(admin);
+                for (int i = 0; i < 3; i++) {
+                    file(admin, home, "“示例” \n\t\\ activity " + i);
+                }
+                Product.Outcome made = backup(origin, file);
+                assertEquals(0, made.status(), made.output());
+                file(admin, home, "after the backup");
+                Product.Outcome again = backup(origin, file);
+                assertEquals(1, again.status(), again.output());
+            }
+        }
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        Site.Kind other = kind == Site.Kind.H2 ? Site.Kind.POSTGRESQL : Site.Kind.H2;
+        try (Site target = site(other)) {
+            Product.Outcome restored = restore(target, file);
+            assertEquals(0, restored.status(), restored.output());
+            try (Product product = target.serve()) {
+                Api admin = Api.signIn(product.url(), "admin", password);
+                JsonObject rows = admin.get(ACTIVITIES).expect(200).json();
+                assertEquals(3, rows.getJsonArray("items").size());
+                assertTrue(rows.toString().contains("“示例” \\n\\t\\\\ activity 2"), rows.toString());
+                assertEquals("3", personTimes(admin));
+                JsonObject recount =
+                        admin.post(
+                                        "/kpis/recount",
+                                        Map.of(
+                                                "kpi",
+                                                "charity-homes.person-times",
+                                                "region",
+                                                "CN",
+                                                "from",
+                                                YearMonth.from(TODAY).toString(),
+                                                "to",
+                                                YearMonth.from(TODAY).toString()))
+                                .expect(200)
+                                .json();
+                assertTrue(recount.getBoolean("equal"), recount.toString());
+                assertEquals(201, file(admin, home(admin), "life goes on"));
+                assertEquals("4", personTimes(admin));
+            }
+            Product.Outcome twice = restore(target, file);
+            assertEquals(1, twice.status());
+            assertTrue(twice.output().contains("不是空的"), twice.output());
+        }
+    }
+
+    private static FilingRounds.Home home(Api admin) {
+        JsonObject home =
+                admin.get("/programs/charity-homes/home-site")
+                        .expect(200)
+                        .json()
+                        .getJsonArray("items")
+                        .getJsonObject(0);
+        return new FilingRounds.Home(home.getString("id"), home.getString("organisation"));
+    }
+
+    private static int file(Api api, FilingRounds.Home home, String title) {
+        return api.post(ACTIVITIES, FilingRounds.activity(home, TODAY, title)).expect(201).status();
+    }
+
+    @Test
+    void anEncryptedBackupOpensWithItsKeyAlone() throws Exception {
+        Path sealed = kept.resolve("sealed.boai");
+        Path wrong = Files.writeString(folder.resolve("wrong"), "f".repeat(64));
+        assertFalse(
+                new String(Files.readAllBytes(sealed), java.nio.charset.StandardCharsets.ISO_8859_1)
+                        .contains("manifest"));
+        try (Site target = site(Site.Kind.H2)) {
+            Product.Outcome none = restore(target, sealed);
+            assertTrue(none.status() == 1 && none.output().contains("--key-file"), none.output());
+            Product.Outcome other = restore(target, sealed, "--key-file", wrong.toString());
+            assertTrue(other.status() == 1 && other.output().contains("密钥不对"), other.output());
+            Product.Outcome right =
+                    restore(target, sealed, "--key-file", kept.resolve("key").toString());
+            assertEquals(0, right.status(), right.output());
+        }
+    }
+
+    @Test
+    void ofADamagedBackupNothingComesBack() throws Exception {
+        byte[] whole = Files.readAllBytes(kept.resolve("plain.boai"));
+        Path cut = folder.resolve("cut.boai");
+        Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 2));
+        byte[] bent = whole.clone();
+        bent[whole.length / 3] ^= 1;
+        Path flipped = Files.write(folder.resolve("flipped.boai"), bent);
+        Path text = Files.writeString(folder.resolve("text.boai"), "no backup\n");
+        try (Site target = site(Site.Kind.H2)) {
+            for (Path damaged : List.of(cut, flipped, text)) {
+                Product.Outcome refused = restore(target, damaged);
+                assertEquals(1, refused.status(), damaged + refused.output());
+                assertTrue(refused.output().contains("损坏"), damaged + refused.output());
+            }
+            Product.Outcome restored = restore(target, kept.resolve("plain.boai"));
+            assertEquals(0, restored.status(), restored.output());
+        }
+    }
+
+    @Test
+    void whereNothingIsNothingIsBackedUp() throws Exception {
+        try (Site empty = site(Site.Kind.H2)) {
+            Product.Outcome refused = backup(empty, folder.resolve("none.boai"));
+            assertTrue(
+                    refused.status() == 1 && refused.output().contains("没有可备份"), refused.output());
+            Product.Outcome missing = restore(empty, folder.resolve("none.boai"));
+            assertTrue(missing.status() == 1 && missing.output().contains("读不到"), missing.output());
+        }
+    }
+}
