@@ -3,6 +3,7 @@ package org.boai.plugins;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** Everything that must hold between the parts of a program; each finding says what to do. */
 final class DefinitionCheck {
+    private static final Set<FieldType> FILLED =
+            EnumSet.of(FieldType.INT, FieldType.LONG, FieldType.DECIMAL, FieldType.MONEY);
     private static final Pattern CODE = Pattern.compile("[A-Z]{1,4}[0-9]{1,4}");
     private static final Pattern PATH =
             Pattern.compile(
@@ -541,7 +544,43 @@ final class DefinitionCheck {
                                         "%s: it needs the component ReportState state."
                                                 .formatted(where));
                             }
+                            report.each().ifPresent(each -> each(entity, each, where));
+                            report.filled().forEach(figure -> filled(entity, figure, where));
                         });
+    }
+
+    private void each(EntityType report, Report.Each each, String where) {
+        boolean key = report.field(each.column()).filter(f -> f.is(Field.Trait.KEY)).isPresent();
+        if (!key) {
+            refuse(
+                    "%s:each(%s) 须是 @Key 的引用。".formatted(where, each.column()),
+                    "%s: each(%s) must be a @Key.".formatted(where, each.column()));
+        }
+        target(each.entity(), where).ifPresent(entity -> states(entity, each.states(), where));
+    }
+
+    /** What arrives filled in is a plain figure of the period, looked at row by row. */
+    private void filled(EntityType report, Report.Filled figure, String where) {
+        field(report, figure.column(), where)
+                .filter(f -> !FILLED.contains(f.type()))
+                .ifPresent(
+                        f ->
+                                refuse(
+                                        "%s:%s 不是数字组件,不能自动填入。".formatted(where, f.name()),
+                                        "%s: %s is no number and cannot arrive filled in."
+                                                .formatted(where, f.name())));
+        Measure measure = figure.measure();
+        boolean plain =
+                measure.date().isPresent()
+                        && !measure.cumulative()
+                        && measure.filters().stream().allMatch(Measure.Where.class::isInstance);
+        if (!plain) {
+            refuse(
+                    "%s:%s 须用 count 或 sum,带 by(日期),只用 where 筛选。".formatted(where, figure.column()),
+                    "%s: %s is filled in by a count or a sum with by(date), and no filter but where."
+                            .formatted(where, figure.column()));
+        }
+        type(measure.entity(), where).ifPresent(entity -> measure(entity, measure, where));
     }
 
     private static boolean dates(Field field, Period.Kind every) {

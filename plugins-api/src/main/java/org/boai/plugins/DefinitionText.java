@@ -1,5 +1,6 @@
 package org.boai.plugins;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -129,7 +130,31 @@ final class DefinitionText {
                         + report.period()
                         + " due "
                         + report.dueDay()
-                        + report.zero().map(z -> " zero " + z).orElse(""));
+                        + report.zero().map(z -> " zero " + z).orElse("")
+                        + report.each().map(DefinitionText::each).orElse("")
+                        + list(" from ", report.from())
+                        + list(" reviewed ", report.reviewers()));
+        report.filled()
+                .forEach(
+                        figure ->
+                                line(
+                                        1,
+                                        "filled "
+                                                + figure.column()
+                                                + " "
+                                                + figure.measure().print()));
+    }
+
+    private static String each(Report.Each each) {
+        return " each "
+                + each.column()
+                + (each.states().isEmpty() ? "" : " in " + String.join("/", each.states()));
+    }
+
+    private static String list(String word, Collection<? extends Enum<?>> constants) {
+        return constants.isEmpty()
+                ? ""
+                : word + constants.stream().map(Enum::name).collect(Collectors.joining("/"));
     }
 
     private void kpi(Kpi kpi) {

@@ -1,51 +1,166 @@
 package org.boai.plugins;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Says that an entity is filed once per organisation, natural key and period, and reviewed above.
  */
 public final class Report {
+
+    /**
+     * For which rows a report is filed.
+     *
+     * @param column the report's reference to the row
+     * @param entity the entity or view referred to
+     * @param states one is due for a row that is in one of these at the end of the period; empty
+     *     for all
+     */
+    public record Each(String column, Class<? extends Record> entity, Set<String> states) {
+        public Each {
+            states = Collections.unmodifiableSet(new TreeSet<>(states));
+        }
+    }
+
+    /**
+     * A figure that arrives filled in.
+     *
+     * @param column the report's component
+     * @param measure what is counted of the reporter's own rows in the period; one that is kept
+     *     apart by a reference counts the rows of what the report is about
+     */
+    public record Filled(String column, Measure measure) {}
+
+    private static final class Said {
+        private Period.Kind every = Period.Kind.MONTH;
+        private int dueDay = 5;
+        private Optional<String> zero = Optional.empty();
+        private Optional<Each> each = Optional.empty();
+        private Set<OrganisationKind> kinds = Set.of();
+        private List<Level> reviewers = List.of();
+        private List<Filled> filled = List.of();
+
+        private Said copy() {
+            Said said = new Said();
+            said.every = every;
+            said.dueDay = dueDay;
+            said.zero = zero;
+            said.each = each;
+            said.kinds = kinds;
+            said.reviewers = reviewers;
+            said.filled = filled;
+            return said;
+        }
+    }
+
     private final Class<? extends Record> entity;
     private final String period;
-    private final Period.Kind every;
-    private final int dueDay;
-    private final Optional<String> zero;
+    private final Said said;
 
-    private Report(
-            Class<? extends Record> entity,
-            String period,
-            Period.Kind every,
-            int dueDay,
-            Optional<String> zero) {
+    private Report(Class<? extends Record> entity, String period, Said said) {
         this.entity = entity;
         this.period = period;
-        this.every = every;
-        this.dueDay = dueDay;
-        this.zero = zero;
+        this.said = said;
     }
 
     /**
      * A monthly report, due on the 5th day of the next month; its state is a {@link ReportState}.
      */
     public static <E extends Record> Report monthly(Class<E> entity, Column<E, ?> period) {
-        return new Report(
-                entity, Accessor.of(period).component(), Period.Kind.MONTH, 5, Optional.empty());
+        return new Report(entity, Accessor.of(period).component(), new Said());
     }
 
-    /** The same, for another length of period. */
+    private Report with(UnaryOperator<Said> more) {
+        return new Report(entity, period, more.apply(said.copy()));
+    }
+
+    /** The same report, for another length of period. */
     public Report every(Period.Kind kind) {
-        return new Report(entity, period, kind, dueDay, zero);
+        return with(
+                s -> {
+                    s.every = kind;
+                    return s;
+                });
     }
 
     /** The same, due on this day (1 to 28) of the month after the period. */
     public Report due(int day) {
-        return new Report(entity, period, every, day, zero);
+        return with(
+                s -> {
+                    s.dueDay = day;
+                    return s;
+                });
     }
 
     /** The same; this truth value says that there was nothing to report (零报告). */
     public <E extends Record> Report zero(Column<E, Boolean> column) {
-        return new Report(entity, period, every, dueDay, Optional.of(Accessor.of(column, entity)));
+        String component = Accessor.of(column, entity);
+        return with(
+                s -> {
+                    s.zero = Optional.of(component);
+                    return s;
+                });
+    }
+
+    /**
+     * The same, filed for each row that this component refers to and that is in one of the states
+     * at the end of the period; without states for each row.
+     */
+    public <E extends Record, R extends Record> Report each(
+            Column<E, Ref<R>> column, Class<R> of, Enum<?>... states) {
+        Set<String> names = Arrays.stream(states).map(Enum::name).collect(Collectors.toSet());
+        Each wanted = new Each(Accessor.of(column, entity), of, names);
+        return with(
+                s -> {
+                    s.each = Optional.of(wanted);
+                    return s;
+                });
+    }
+
+    /** The same, filed by organisations of these kinds alone. */
+    public Report from(OrganisationKind first, OrganisationKind... more) {
+        return with(
+                s -> {
+                    s.kinds = Collections.unmodifiableSet(EnumSet.of(first, more));
+                    return s;
+                });
+    }
+
+    /**
+     * The same; its steps of review, one after the other, are made at these levels or above: {@code
+     * reviewedAt(COUNTY, PREFECTURE)} is reviewed in the county and accepted in the prefecture. The
+     * last level holds for the steps that follow.
+     */
+    public Report reviewedAt(Level first, Level... then) {
+        List<Level> levels = new ArrayList<>(List.of(first));
+        levels.addAll(Arrays.asList(then));
+        return with(
+                s -> {
+                    s.reviewers = List.copyOf(levels);
+                    return s;
+                });
+    }
+
+    /**
+     * The same; this figure arrives filled in. The measure is a count or a sum of rows dated in the
+     * period.
+     */
+    public <E extends Record> Report filled(Column<E, ?> column, Measure measure) {
+        List<Filled> all = new ArrayList<>(said.filled);
+        all.add(new Filled(Accessor.of(column, entity), measure));
+        return with(
+                s -> {
+                    s.filled = List.copyOf(all);
+                    return s;
+                });
     }
 
     /** The entity that is filed. */
@@ -60,16 +175,36 @@ public final class Report {
 
     /** How long a period is. */
     public Period.Kind every() {
-        return every;
+        return said.every;
     }
 
     /** The day of the month after the period on which it is due. */
     public int dueDay() {
-        return dueDay;
+        return said.dueDay;
     }
 
     /** The component that declares a zero report. */
     public Optional<String> zero() {
-        return zero;
+        return said.zero;
+    }
+
+    /** For which rows it is filed; empty where each organisation files one. */
+    public Optional<Each> each() {
+        return said.each;
+    }
+
+    /** The kinds of organisations that file it; empty for all. */
+    public Set<OrganisationKind> from() {
+        return said.kinds;
+    }
+
+    /** The levels at which the steps of its review are made; empty for wherever a reviewer is. */
+    public List<Level> reviewers() {
+        return said.reviewers;
+    }
+
+    /** The figures that arrive filled in. */
+    public List<Filled> filled() {
+        return said.filled;
     }
 }

@@ -62,7 +62,13 @@ class PrintTest {
                                 (row, totals) -> List.of()),
                         Rule.unique(Summary.class, Summary::month, Summary::money)
                                 .whileIn(ReportState.SUBMITTED, ReportState.ACCEPTED))
-                .reports(Report.monthly(Summary.class, Summary::month).due(9).zero(Summary::zero))
+                .reports(
+                        Report.monthly(Summary.class, Summary::month)
+                                .due(9)
+                                .zero(Summary::zero)
+                                .from(OrganisationKind.TOWNSHIP, OrganisationKind.SCHOOL)
+                                .reviewedAt(Level.COUNTY, Level.PROVINCE)
+                                .filled(Summary::money, sum(Activity::times).by(Activity::day)))
                 .kpis(
                         Kpi.of("times", "S1", Text.of("人次", "Times"), times())
                                 .in(Kpi.Unit.PERSON_TIMES)
@@ -119,7 +125,8 @@ class PrintTest {
                 rule activity reference host to directory/organisation
                 rule summary totals activity.report count,sum(times)
                 rule summary unique month,money in ACCEPTED/SUBMITTED
-                report summary MONTH by month due 9 zero zero
+                report summary MONTH by month due 9 zero zero from TOWNSHIP/SCHOOL reviewed COUNTY/PROVINCE
+                  filled money sum(activity.times by day)
                 kpi times S1 PERSON_TIMES NEITHER 人次 | Times
                   formula sum(activity.times by day)
                   dimension kind

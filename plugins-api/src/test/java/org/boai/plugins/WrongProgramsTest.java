@@ -48,6 +48,13 @@ class WrongProgramsTest {
     @Entity(zh = "收容", en = "Shelter")
     public record Shelter(@Label(zh = "日期", en = "Day") LocalDate day) {}
 
+    /** A good report about another. */
+    @Entity(zh = "复核", en = "Review")
+    public record Review(
+            @Key @Label(zh = "月份", en = "Month") YearMonth month,
+            @Label(zh = "计划", en = "Plan") Ref<Plan> plan,
+            @Label(zh = "状态", en = "State") ReportState state) {}
+
     /** A good entity by a bad name. */
     @Entity(zh = "导入", en = "Import")
     public record Import(@Label(zh = "名称", en = "Name") String name) {}
@@ -301,7 +308,28 @@ class WrongProgramsTest {
                         good().reports(
                                         Report.monthly(Plan.class, Plan::month),
                                         Report.monthly(Plan.class, Plan::month).due(7)),
-                        "The report plan is declared twice."));
+                        "The report plan is declared twice."),
+                of(
+                        good().reports(
+                                        Report.monthly(Plan.class, Plan::month)
+                                                .filled(
+                                                        Plan::other,
+                                                        count(Visit.class)
+                                                                .by(Visit::day)
+                                                                .toDate())),
+                        "report plan: other is no number and cannot arrive filled in.",
+                        "report plan: other is filled in by a count or a sum with by(date), and"
+                                + " no filter but where."),
+                of(
+                        good().reports(
+                                        Report.monthly(Review.class, Review::month)
+                                                .each(
+                                                        Review::plan,
+                                                        Plan.class,
+                                                        WrongEntities.Colour.RED))
+                                .entities(Review.class),
+                        "report review: each(plan) must be a @Key.",
+                        "report review: plan has no state RED."));
     }
 
     private static Stream<Arguments> endpoints() {

@@ -9,6 +9,7 @@ import io.helidon.webserver.http1.Http1Config;
 import org.boai.kpi.Kpis;
 import org.boai.kpi.RegionChanges;
 import org.boai.records.Records;
+import org.boai.records.Reporting;
 import org.boai.registry.Registry;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
@@ -52,6 +53,7 @@ public final class Console implements AutoCloseable {
             Registry registry,
             Switches switches,
             Records records,
+            Reporting reporting,
             Kpis kpis,
             RegionChanges changes,
             Attachments attachments,
@@ -78,6 +80,7 @@ public final class Console implements AutoCloseable {
         described.addAll(new ReferenceRoutes(kpis, tree, json).routes());
         described.addAll(new RegionRoutes(tree, clock, json).routes());
         described.addAll(kpiRoutes.routes());
+        described.addAll(new ReportingRoutes(reporting, registry, tree, clock, json).routes());
         described.addAll(files.routes());
         described.addAll(new SwitchRoutes(registry, switches, access, clock, json).routes());
         described.addAll(new ProgramRoutes(registry, kpis, json, settings.maxUpload()).routes());

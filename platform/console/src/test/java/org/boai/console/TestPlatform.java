@@ -8,6 +8,7 @@ import org.boai.kpi.Kpis;
 import org.boai.kpi.RegionChanges;
 import org.boai.plugins.Text;
 import org.boai.records.Records;
+import org.boai.records.Reporting;
 import org.boai.registry.Registry;
 import org.boai.registry.RegistrySettings;
 import org.boai.registry.SwitchState;
@@ -61,11 +62,15 @@ final class TestPlatform implements AutoCloseable {
     private final Map<String, String> tokens = new HashMap<>();
 
     TestPlatform(Path folder) throws IOException {
+        this(folder, Dialect.H2);
+    }
+
+    TestPlatform(Path folder, Dialect dialect) throws IOException {
         Clock clock =
                 Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
         database =
                 Database.open(
-                        TestDatabases.config(Dialect.H2)
+                        TestDatabases.config(dialect)
                                 .withPoolSize(CONNECTIONS)
                                 .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(30)));
         Migrations.run(database);
@@ -109,6 +114,7 @@ final class TestPlatform implements AutoCloseable {
         accounts = new Accounts(database, clock);
         account(accounts, "nation", Role.ADMINISTRATOR, "CN");
         account(accounts, "jian", Role.ADMINISTRATOR, "3608");
+        account(accounts, "county", Role.REVIEWER, "360803");
         account(accounts, "clerk", Role.REPORTER, "360803100");
         account(accounts, "reader", Role.VIEWER, "3608");
         account(accounts, "neighbour", Role.REPORTER, "360702100");
@@ -132,6 +138,7 @@ final class TestPlatform implements AutoCloseable {
                                 registry,
                                 switches,
                                 records,
+                                new Reporting(database, registry, switches, access, tree, clock),
                                 kpis,
                                 changes,
                                 new Attachments(database, clock),

@@ -5,12 +5,16 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
 import org.boai.plugins.EntityType;
+import org.boai.plugins.Level;
+import org.boai.plugins.Permission;
 import org.boai.plugins.Ref;
+import org.boai.plugins.Report;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
+import org.boai.security.Refused;
 import org.boai.store.AccountTable;
 import org.boai.store.EntityTable;
 import org.boai.store.RowIds;
@@ -325,6 +329,7 @@ final class Filing {
         RowVersion before = locked(subject, id);
         Transition<Record> transition = possible(subject, before.row(), name);
         rooms.access().require(caller, Operation.of(transition.permission()));
+        requireLevel(subject, before.row(), transition);
         references.requireOpen(subject, before.row().region());
         TransitionBody sent = new TransitionBody(rooms.today(), problems);
         LocalDate on = sent.on(body, last(before));
@@ -349,6 +354,34 @@ final class Filing {
                         on,
                         caller.name(),
                         reason);
+    }
+
+    /** A report may say at which level each step of its review is made. */
+    private void requireLevel(Subject subject, StoredRow row, Transition<Record> transition) {
+        Optional<Level> wanted =
+                subject.report()
+                        .map(Report::reviewers)
+                        .filter(levels -> !levels.isEmpty())
+                        .filter(_ -> transition.permission() == Permission.REVIEW)
+                        .flatMap(
+                                levels ->
+                                        Reporting.reviewer(
+                                                levels,
+                                                state(subject, row.values()).orElseThrow()));
+        boolean below =
+                wanted.isPresent()
+                        && rooms.tree()
+                                .find(caller.region())
+                                .filter(own -> own.level() > wanted.get().number())
+                                .isPresent();
+        if (below) {
+            throw new Refused(
+                    Refused.Reason.FORBIDDEN,
+                    "reviewed-above",
+                    Text.of(
+                            "此步审核须由更高一级办理。请等待上级审核。",
+                            "This step of the review is made at a higher level. Wait for it."));
+        }
     }
 
     /** The first state of a row may be dated back, its later ones may not. */

@@ -115,7 +115,10 @@ record PrintedProgram(
                                     "constraint [A-Z]\\w*\\[.*\\]",
                                     "choice NAME(?: retired)?TEXT".replace("TEXT", TEXT),
                                     "rule KEBAB (?:row|(?:reference|totals|unique) \\S.*)",
-                                    "report KEBAB [A-Z_]+ by NAME due \\d+(?: zero NAME)?",
+                                    "report KEBAB [A-Z_]+ by NAME due \\d+(?: zero NAME)?"
+                                            + "(?: each NAME(?: in [A-Z_0-9/]+)?)?"
+                                            + "(?: from [A-Z_/]+)?(?: reviewed [A-Z/]+)?",
+                                    "filled NAME (?:count|sum)\\(KEBAB[^()]*\\)",
                                     "plausible -?\\d+ to -?\\d+",
                                     "small-cells \\d+")
                             .replace("NAME", NAME)

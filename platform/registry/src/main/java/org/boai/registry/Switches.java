@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -225,17 +226,34 @@ public final class Switches {
                                     .toList();
             applicable.put(
                     region,
-                    answers.computeIfAbsent(setters, path -> months(settings, path, from, to)));
+                    answers.computeIfAbsent(
+                            setters,
+                            path -> months(settings, path, from, to, SwitchState::applicable)));
         }
         return applicable;
     }
 
+    /** Whether something could be filed on one day of a span of months at least. */
+    public boolean filed(String program, String region, YearMonth from, YearMonth to) {
+        return !months(
+                        settings(program),
+                        path(region),
+                        from,
+                        to,
+                        state -> state == SwitchState.ON || state == SwitchState.PILOT)
+                .isEmpty();
+    }
+
     private Set<YearMonth> months(
-            List<Settings> settings, List<String> path, YearMonth from, YearMonth to) {
+            List<Settings> settings,
+            List<String> path,
+            YearMonth from,
+            YearMonth to,
+            Predicate<SwitchState> wanted) {
         Set<YearMonth> months = new TreeSet<>();
         for (YearMonth month = from; !month.isAfter(to); month = month.plusMonths(1)) {
             if (days(settings, path, month).stream()
-                    .anyMatch(day -> effective(settings, path, day).state().applicable())) {
+                    .anyMatch(day -> wanted.test(effective(settings, path, day).state()))) {
                 months.add(month);
             }
         }

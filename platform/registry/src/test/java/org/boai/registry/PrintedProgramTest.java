@@ -36,7 +36,9 @@ class PrintedProgramTest {
             rule home-site reference region to directory/region
             rule home-site totals loan.fund count,sum(amount)
             rule home-site unique name,kind in DRAFT/OPEN
-            report home-site MONTH by openedOn due 5 zero nothing
+            report home-site MONTH by openedOn due 5 zero nothing each region in OPEN/DRAFT_2 from TOWNSHIP/COMMUNITY_VILLAGE reviewed COUNTY/PREFECTURE
+              filled age sum(home-site.age by openedOn where kind=NEW per region)
+            report loan QUARTER by when due 28
             kpi coverage A1 PERCENT HIGHER part=building 覆盖率 | Coverage
               formula ratio(having(TOWNSHIP, stock(home-site in OPEN at region) >= 1), regions(TOWNSHIP))
               dimension kind

@@ -8,6 +8,7 @@ import org.boai.plugins.Program;
 import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Text;
 import org.boai.records.Records;
+import org.boai.records.Reporting;
 import org.boai.registry.Registry;
 import org.boai.registry.RegistrySettings;
 import org.boai.registry.Switches;
@@ -94,6 +95,7 @@ public final class Platform implements AutoCloseable {
                         registry,
                         switches,
                         records,
+                        new Reporting(database, registry, switches, access, tree, clock),
                         kpis,
                         new RegionChanges(database, tree, registry, rows, kpis, clock),
                         attachments,

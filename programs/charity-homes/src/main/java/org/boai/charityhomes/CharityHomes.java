@@ -1,5 +1,8 @@
 package org.boai.charityhomes;
 
+import static org.boai.plugins.Formula.sum;
+
+import org.boai.plugins.Level;
 import org.boai.plugins.Program;
 import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Report;
@@ -30,7 +33,14 @@ public final class CharityHomes implements Program {
                 .reports(
                         Report.monthly(MonthlyReport.class, MonthlyReport::month)
                                 .due(5)
-                                .zero(MonthlyReport::zero))
+                                .zero(MonthlyReport::zero)
+                                .each(MonthlyReport::site, HomeSite.class, HomeSiteState.OPERATING)
+                                .reviewedAt(Level.COUNTY)
+                                .filled(
+                                        MonthlyReport::moneySpent,
+                                        sum(ComponentActivity::cost)
+                                                .by(ComponentActivity::activityDate)
+                                                .per(ComponentActivity::site)))
                 .kpis(HomeKpis.all())
                 .endpoints(HomeYear.endpoint())
                 .build();

@@ -1,0 +1,215 @@
+package org.boai.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+
+import org.boai.registry.SwitchState;
+import org.boai.store.Dialect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Who has filed a month, from outside. The townships' branches stand since 2020. */
+class ReportingTest {
+    private static final String OCTOBER = "/api/v1/reporting?region=3608&period=2026-10";
+
+    @TempDir private Path folder;
+    private Optional<TestPlatform> opened = Optional.empty();
+
+    @AfterEach
+    void close() {
+        opened.ifPresent(TestPlatform::close);
+    }
+
+    private TestPlatform open(Dialect dialect) throws IOException {
+        TestPlatform platform = new TestPlatform(folder, dialect);
+        opened = Optional.of(platform);
+        for (JsonObject unit :
+                TestPlatform.json(platform.get("nation", "/api/v1/organisations"))
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class)) {
+            ok(
+                    platform.post(
+                            "nation",
+                            "/api/v1/organisations/" + unit.getString("id") + "/establish",
+                            "{\"on\":\"2020-01-01\"}"));
+        }
+        return platform;
+    }
+
+    private static HttpResponse<String> ok(HttpResponse<String> answer) {
+        assertTrue(answer.statusCode() / 100 == 2, answer.statusCode() + " " + answer.body());
+        return answer;
+    }
+
+    private static JsonObject board(TestPlatform platform, String path) {
+        return TestPlatform.json(ok(platform.get("reader", path)));
+    }
+
+    private static JsonObject only(JsonObject board) {
+        List<JsonObject> items = board.getJsonArray("items").getValuesAs(JsonObject.class);
+        assertEquals(1, items.size(), board.toString());
+        return items.getFirst();
+    }
+
+    /** Files a report of the month; answers its address. */
+    private static String file(TestPlatform platform, String month) {
+        String plot =
+                TestPlatform.json(
+                                ok(
+                                        platform.post(
+                                                "clerk",
+                                                "/api/v1/programs/harvest/plot",
+                                                """
+                                                {"name":"P%s","crop":"RICE","households":3,
+                                                 "cost":1,"watered":true,"sown":"2026-09-01"}
+                                                """
+                                                        .formatted(month))))
+                        .getString("id");
+        String reports = "/api/v1/programs/harvest/monthly-report";
+        return reports
+                + "/"
+                + TestPlatform.json(
+                                ok(
+                                        platform.post(
+                                                "clerk",
+                                                reports,
+                                                """
+                                                {"month":"%s","plot":"%s","spent":5}
+                                                """
+                                                        .formatted(month, plot))))
+                        .getString("id");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whoMustActNextGoesUpTheTreeUntilTheReportIsAccepted(Dialect dialect) throws IOException {
+        TestPlatform platform = open(dialect);
+        JsonObject missing = only(board(platform, OCTOBER));
+        assertEquals("missing", missing.getString("state"));
+        assertEquals("2026-11-05", missing.getString("due"));
+        assertTrue(missing.getBoolean("late"));
+        assertTrue(missing.getBoolean("overdue"));
+        assertEquals("360803100", missing.getJsonObject("next").getString("region"));
+
+        String report = file(platform, "2026-10");
+        assertEquals("draft", only(board(platform, OCTOBER)).getString("state"));
+        ok(platform.post("clerk", report + "/submit", "{}"));
+        JsonObject submitted = only(board(platform, OCTOBER));
+        assertEquals("submitted", submitted.getString("state"));
+        assertTrue(submitted.getBoolean("late"), "a late report never counts as on time");
+        assertFalse(submitted.getBoolean("overdue"));
+        assertEquals("360803", submitted.getJsonObject("next").getString("region"));
+        assertEquals("review", submitted.getJsonObject("next").getString("permission"));
+        ok(platform.post("county", report + "/review", "{}"));
+        assertEquals(
+                "3608", only(board(platform, OCTOBER)).getJsonObject("next").getString("region"));
+        ok(platform.post("jian", report + "/return", "{\"reason\":\"金额请核对\"}"));
+        JsonObject returned = only(board(platform, OCTOBER));
+        assertEquals("returned", returned.getString("state"));
+        assertEquals("360803100", returned.getJsonObject("next").getString("region"));
+        ok(platform.post("clerk", report + "/submit", "{}"));
+        ok(platform.post("county", report + "/review", "{}"));
+        ok(platform.post("jian", report + "/accept", "{}"));
+        JsonObject done = board(platform, OCTOBER);
+        assertFalse(only(done).containsKey("next"));
+        assertEquals(1, done.getJsonObject("totals").getInt("accepted"));
+        assertEquals(1, done.getJsonObject("totals").getInt("filed"));
+        assertEquals(0, done.getJsonObject("totals").getInt("missing"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void nothingIsDueWhereTheProgramIsOffOrPaused(Dialect dialect) throws IOException {
+        TestPlatform platform = open(dialect);
+        assertEquals(1, board(platform, OCTOBER).getJsonObject("totals").getInt("missing"));
+        platform.switches.set(
+                "harvest",
+                "360803",
+                SwitchState.PAUSED,
+                LocalDate.of(2026, 11, 1),
+                Optional.empty(),
+                "test");
+        assertEquals(0, board(platform, OCTOBER).getJsonObject("totals").getInt("all"));
+        platform.switches.set(
+                "harvest",
+                "360803",
+                SwitchState.ON,
+                LocalDate.of(2026, 11, 20),
+                Optional.empty(),
+                "test");
+        assertEquals(1, board(platform, OCTOBER).getJsonObject("totals").getInt("missing"));
+        assertEquals(
+                0,
+                board(platform, OCTOBER.replace("2026-10", "2025-10"))
+                        .getJsonObject("totals")
+                        .getInt("all"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aUnitThatDidNotStandYetOwesNothing(Dialect dialect) throws IOException {
+        TestPlatform platform = open(dialect);
+        String unit =
+                TestPlatform.json(
+                                ok(
+                                        platform.post(
+                                                "nation",
+                                                "/api/v1/organisations",
+                                                """
+                                                {"name":"值夏","level":"TOWNSHIP",
+                                                 "kind":"TOWNSHIP","line":"REGION",
+                                                 "region":"360803101"}
+                                                """)))
+                        .getString("id");
+        assertEquals(1, board(platform, OCTOBER).getJsonObject("totals").getInt("all"));
+        ok(
+                platform.post(
+                        "nation",
+                        "/api/v1/organisations/" + unit + "/establish",
+                        "{\"on\":\"2026-10-31\"}"));
+        assertEquals(2, board(platform, OCTOBER).getJsonObject("totals").getInt("all"));
+        assertEquals(
+                1,
+                board(platform, OCTOBER.replace("2026-10", "2026-09"))
+                        .getJsonObject("totals")
+                        .getInt("all"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aListGoesOnBehindItsLastLine(Dialect dialect) throws IOException {
+        TestPlatform platform = open(dialect);
+        JsonObject first =
+                TestPlatform.json(
+                        ok(
+                                platform.get(
+                                        "nation",
+                                        "/api/v1/reporting?region=CN&period=2026-10&limit=1")));
+        assertEquals("360803100", only(first).getString("region"));
+        assertFalse(first.containsKey("next"), "nothing is due where the program is off");
+        file(platform, "2026-10");
+        file(platform, "2026-09");
+        for (String state : List.of("draft", "missing,draft")) {
+            assertEquals(
+                    "draft", only(board(platform, OCTOBER + "&state=" + state)).getString("state"));
+        }
+        assertEquals(0, board(platform, OCTOBER + "&state=missing").getJsonArray("items").size());
+        assertEquals(400, platform.get("reader", OCTOBER + "&state=gone").statusCode());
+        assertEquals(400, platform.get("reader", OCTOBER + "&cursor=0.x").statusCode());
+        assertEquals(404, platform.get("neighbour", OCTOBER).statusCode());
+        assertEquals(
+                400, platform.get("reader", OCTOBER.replace("2026-10", "2026-13")).statusCode());
+    }
+}

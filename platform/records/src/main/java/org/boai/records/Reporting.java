@@ -1,0 +1,352 @@
+package org.boai.records;
+
+import org.boai.plugins.EntityType;
+import org.boai.plugins.Field;
+import org.boai.plugins.FieldType;
+import org.boai.plugins.Level;
+import org.boai.plugins.Period;
+import org.boai.plugins.Permission;
+import org.boai.plugins.Problem;
+import org.boai.plugins.Report;
+import org.boai.plugins.ReportState;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+import org.boai.registry.Deployed;
+import org.boai.registry.Registry;
+import org.boai.registry.Switches;
+import org.boai.security.Access;
+import org.boai.security.Caller;
+import org.boai.security.Operation;
+import org.boai.store.Database;
+import org.boai.store.Division;
+import org.boai.store.EntityTable;
+import org.boai.store.ReportBoard;
+import org.boai.store.ReportRules;
+import org.boai.store.Tree;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who has to file which report, who has, and who must act next. */
+public final class Reporting {
+    private static final List<Level> USUAL_REVIEWERS = List.of(Level.COUNTY, Level.PREFECTURE);
+
+    private final ReportBoard board;
+    private final ReportRules rules;
+    private final Catalog catalog;
+    private final Registry registry;
+    private final Switches switches;
+    private final Access access;
+    private final Tree tree;
+    private final Clock clock;
+
+    /** The reports that this registry declares. */
+    public Reporting(
+            Database database,
+            Registry registry,
+            Switches switches,
+            Access access,
+            Tree tree,
+            Clock clock) {
+        this.board = new ReportBoard(database);
+        this.rules = new ReportRules(database);
+        this.catalog = new Catalog(registry);
+        this.registry = registry;
+        this.switches = switches;
+        this.access = access;
+        this.tree = tree;
+        this.clock = clock;
+    }
+
+    /**
+     * One report of one period.
+     *
+     * @param declared the report
+     * @param table its rows
+     * @param period the period
+     */
+    private record Asked(DueRules.Declared declared, EntityTable table, Period period) {}
+
+    /** The reports of a region and period, in the order of their names and of the tree. */
+    public ReportingPage page(Caller caller, ReportingQuery query) {
+        access.require(caller, Operation.READ_REPORTING, query.region());
+        Division top = tree.find(query.region()).orElseThrow(RecordsException.NotFound::new);
+        Instant now = clock.instant();
+        DueRules due = due();
+        List<Asked> asked = asked(query);
+        List<ReportBoard.Count> all = new ArrayList<>();
+        List<ReportingPage.ReportTotals> totals = new ArrayList<>();
+        for (Asked one : asked) {
+            List<ReportBoard.Count> counts = board.counts(ask(one, due, top, now));
+            all.addAll(counts);
+            totals.add(
+                    new ReportingPage.ReportTotals(
+                            one.declared().id(),
+                            one.period().toString(),
+                            ReportingTotals.of(counts)));
+        }
+        List<ReportingItem> items = new ArrayList<>();
+        Optional<String> next = fill(query, asked, due, top, now, items);
+        return new ReportingPage(now, ReportingTotals.of(all), totals, items, next);
+    }
+
+    DueRules due() {
+        return new DueRules(tree, switches, clock, rules.all());
+    }
+
+    /** Takes lines report by report until there are enough. */
+    private Optional<String> fill(
+            ReportingQuery query,
+            List<Asked> asked,
+            DueRules due,
+            Division top,
+            Instant now,
+            List<ReportingItem> items) {
+        Place from = query.cursor().map(Reporting::place).orElse(new Place(0, Optional.empty()));
+        for (int i = from.report(); i < asked.size(); i++) {
+            Asked one = asked.get(i);
+            Optional<ReportBoard.Position> after =
+                    i == from.report() ? from.after() : Optional.empty();
+            int wanted = query.limit() - items.size();
+            List<ReportBoard.Line> lines =
+                    board.lines(ask(one, due, top, now), filter(query), after, wanted + 1);
+            List<ReportBoard.Line> shown = lines.subList(0, Math.min(wanted, lines.size()));
+            shown.forEach(line -> items.add(item(one, due, line)));
+            if (lines.size() > wanted) {
+                return Optional.of(
+                        shown.isEmpty()
+                                ? new Place(i, Optional.empty()).text()
+                                : new Place(i, Optional.of(shown.getLast().position())).text());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ReportBoard.Filter filter(ReportingQuery query) {
+        Set<String> states =
+                query.states().stream()
+                        .map(state -> state.toUpperCase(Locale.ROOT))
+                        .collect(Collectors.toSet());
+        return new ReportBoard.Filter(states, query.late(), query.overdue());
+    }
+
+    private List<Asked> asked(ReportingQuery query) {
+        List<Asked> asked = new ArrayList<>();
+        registry.programs().stream()
+                .sorted(Comparator.comparing(Deployed::id))
+                .filter(program -> query.program().map(program.id()::equals).orElse(true))
+                .forEach(program -> asked.addAll(asked(program, query)));
+        return asked;
+    }
+
+    private static List<Asked> asked(Deployed program, ReportingQuery query) {
+        List<Asked> asked = new ArrayList<>();
+        for (EntityTable table : program.tables()) {
+            Optional<Report> report = program.definition().report(table.type());
+            boolean named =
+                    query.report()
+                            .map(r -> r.equals(table.id()) || r.equals(table.type().name()))
+                            .orElse(true);
+            if (report.isPresent() && named) {
+                period(report.get(), query.period())
+                        .ifPresent(
+                                period ->
+                                        asked.add(
+                                                new Asked(
+                                                        new DueRules.Declared(
+                                                                table.id(),
+                                                                program.definition()
+                                                                        .switchOf(table.type()),
+                                                                report.get()),
+                                                        table,
+                                                        period)));
+            }
+        }
+        return asked;
+    }
+
+    /** The period itself, or a longer one that ends with the month. */
+    private static Optional<Period> period(Report report, Period asked) {
+        if (report.every() == asked.kind()) {
+            return Optional.of(asked);
+        }
+        if (asked.kind() != Period.Kind.MONTH) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Period(
+                            report.every(),
+                            asked.first().minusMonths(report.every().months() - 1L)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private ReportBoard.Ask ask(Asked one, DueRules due, Division top, Instant now) {
+        Report report = one.declared().report();
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        LocalDate end = one.period().end();
+        boolean month = field(one, report.period()).type() == FieldType.MONTH;
+        return new ReportBoard.Ask(
+                one.table(),
+                report.period(),
+                month ? one.period().first() : one.period(),
+                report.zero(),
+                catalog.organisations(),
+                report.from().stream().map(Enum::name).collect(Collectors.toSet()),
+                report.each().map(each -> about(one, each)),
+                end.isBefore(today) ? end : today,
+                due.areas(one.declared(), one.period(), top),
+                now.getEpochSecond());
+    }
+
+    private static Field field(Asked one, String name) {
+        return one.table().type().field(name).orElseThrow();
+    }
+
+    private ReportBoard.About about(Asked one, Report.Each each) {
+        EntityTable table = catalog.target(one.table(), field(one, each.column()));
+        return new ReportBoard.About(table, each.column(), each.states(), label(table.type()));
+    }
+
+    /** A component called name, or else the first text of the key. */
+    private static Optional<String> label(EntityType type) {
+        return Stream.concat(
+                        type.field("name").stream(),
+                        type.fields().stream().filter(f -> f.is(Field.Trait.KEY)))
+                .filter(f -> f.type() == FieldType.TEXT && f.privacy() == Field.Privacy.NONE)
+                .map(Field::name)
+                .findFirst();
+    }
+
+    private ReportingItem item(Asked one, DueRules rules, ReportBoard.Line line) {
+        Report report = one.declared().report();
+        DueRules.Due due =
+                rules.due(
+                        one.declared(),
+                        one.period(),
+                        line.region(),
+                        Optional.of(Level.valueOf(line.level())));
+        return new ReportingItem(
+                one.declared().id(),
+                one.period().toString(),
+                line.position().organisation(),
+                line.organisation(),
+                line.region(),
+                report.each()
+                        .map(
+                                each ->
+                                        new ReportingItem.Subject(
+                                                one.table().target(field(one, each.column())),
+                                                line.position().subject(),
+                                                line.subject())),
+                line.row(),
+                line.version(),
+                line.state().toLowerCase(Locale.ROOT),
+                line.zero(),
+                due.day(),
+                due.lateFrom(),
+                line.submitted(),
+                line.late(),
+                next(one, line));
+    }
+
+    /** The unit until it has submitted, then the reviewers of the level whose step comes next. */
+    private Optional<ReportingItem.Next> next(Asked one, ReportBoard.Line line) {
+        EntityType type = one.table().type();
+        String state =
+                line.state().equals(ReportBoard.MISSING) ? ReportState.DRAFT.name() : line.state();
+        List<Transition<Record>> ways = type.state(state).orElseThrow().transitions();
+        if (ways.isEmpty()) {
+            return Optional.empty();
+        }
+        Permission permission = ways.getFirst().permission();
+        String region =
+                reviewer(one.declared().report(), state)
+                        .map(level -> at(line.region(), level))
+                        .orElse(line.region());
+        return Optional.of(
+                new ReportingItem.Next(
+                        permission, region, ways.stream().map(Transition::name).toList()));
+    }
+
+    /** The level at which a report in this state is reviewed. */
+    private static Optional<Level> reviewer(Report report, String state) {
+        List<Level> levels = report.reviewers().isEmpty() ? USUAL_REVIEWERS : report.reviewers();
+        return reviewer(levels, state);
+    }
+
+    /** Of the steps of review each has its level, and those that follow the last one. */
+    static Optional<Level> reviewer(List<Level> levels, String state) {
+        return switch (ReportState.valueOf(state)) {
+            case DRAFT, RETURNED, ACCEPTED -> Optional.empty();
+            case SUBMITTED -> Optional.of(levels.getFirst());
+            case REVIEWED -> Optional.of(levels.get(Math.min(1, levels.size() - 1)));
+        };
+    }
+
+    /** The region of the level in which a region lies; a unit above it is reviewed where it is. */
+    private String at(String region, Level level) {
+        return Stream.concat(tree.find(region).stream(), tree.ancestors(region).stream())
+                .filter(above -> above.level() <= level.number() && !above.placeholder())
+                .map(Division::code)
+                .findFirst()
+                .orElse(Tree.NATION);
+    }
+
+    /** Where a page ends: behind a line of the n-th report, or before its first. */
+    private record Place(int report, Optional<ReportBoard.Position> after) {
+        String text() {
+            return after.map(
+                            p ->
+                                    report
+                                            + "."
+                                            + p.pre()
+                                            + "."
+                                            + p.organisation()
+                                            + "."
+                                            + p.subject())
+                    .orElse(Integer.toString(report));
+        }
+    }
+
+    private static Place place(String cursor) {
+        String[] parts = cursor.split("\\.", -1);
+        try {
+            if (parts.length == 1) {
+                return new Place(Integer.parseUnsignedInt(parts[0]), Optional.empty());
+            }
+            if (parts.length == 4) {
+                return new Place(
+                        Integer.parseUnsignedInt(parts[0]),
+                        Optional.of(
+                                new ReportBoard.Position(
+                                        Integer.parseInt(parts[1]),
+                                        UUID.fromString(parts[2]),
+                                        UUID.fromString(parts[3]))));
+            }
+        } catch (IllegalArgumentException _) {
+            // Said below, like a cursor of another shape.
+        }
+        throw new RecordsException.BadRequest(
+                List.of(
+                        new Problem(
+                                "cursor",
+                                "invalid-parameter",
+                                Text.of(
+                                        "游标无效。请从第一页重新开始。",
+                                        "The cursor is broken. Start again at the first page."),
+                                Problem.Severity.ERROR)));
+    }
+}

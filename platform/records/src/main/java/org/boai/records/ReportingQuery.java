@@ -1,0 +1,34 @@
+package org.boai.records;
+
+import org.boai.plugins.Period;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which reports are asked about.
+ *
+ * @param region where
+ * @param period of when; of a month also the longer periods that end with it
+ * @param program of which program; empty for all
+ * @param report of which entity, with or without its program; empty for all
+ * @param states in which states, in lower case, {@code missing} among them; empty for all
+ * @param late whether only late ones
+ * @param overdue whether only those that are late and still lie with the unit
+ * @param limit how many at most
+ * @param cursor what to go on behind
+ */
+public record ReportingQuery(
+        String region,
+        Period period,
+        Optional<String> program,
+        Optional<String> report,
+        Set<String> states,
+        boolean late,
+        boolean overdue,
+        int limit,
+        Optional<String> cursor) {
+    public ReportingQuery {
+        states = Set.copyOf(states);
+    }
+}

@@ -1,0 +1,330 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbRow;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Who has filed a report of a period and who has not, read in one statement from the units, what
+ * they report about, and the reports.
+ */
+public final class ReportBoard {
+    /** The state of a report that is not there. */
+    public static final String MISSING = "MISSING";
+
+    /**
+     * Where the same holds for all units.
+     *
+     * @param low the first region's number in the tree
+     * @param high the last region's
+     * @param level the name of the level of the units; blank for all
+     * @param due whether a report is due there
+     * @param deadline the first second that is late
+     */
+    public record Area(int low, int high, String level, boolean due, long deadline) {}
+
+    /**
+     * What a report is filed about, where each unit files several.
+     *
+     * @param table the rows
+     * @param column the report's reference to them
+     * @param states one is due for a row that was in one of them; empty for all
+     * @param label the component that names a row; empty where none may be shown
+     */
+    public record About(
+            EntityTable table, String column, Set<String> states, Optional<String> label) {}
+
+    /**
+     * Which reports.
+     *
+     * @param report their table
+     * @param column the component that says which period
+     * @param period the period as it stands there
+     * @param zero the component that declares a zero report
+     * @param units the organisations
+     * @param kinds the names of the kinds of organisations that file; empty for all
+     * @param about what is reported about
+     * @param end the day on which it is looked who has to file
+     * @param areas where; no two of them overlap for one unit
+     * @param now the present second
+     */
+    public record Ask(
+            EntityTable report,
+            String column,
+            Object period,
+            Optional<String> zero,
+            EntityTable units,
+            Set<String> kinds,
+            Optional<About> about,
+            LocalDate end,
+            List<Area> areas,
+            long now) {}
+
+    /**
+     * Which of them are wanted.
+     *
+     * @param states the names of states, {@link #MISSING} among them; empty for all
+     * @param late whether only late ones
+     * @param overdue whether only those that are late and still lie with the unit
+     */
+    public record Filter(Set<String> states, boolean late, boolean overdue) {}
+
+    /**
+     * A place in the order of the lines.
+     *
+     * @param pre the region's number in the tree
+     * @param organisation the unit
+     * @param subject what it reports about, or the unit again
+     */
+    public record Position(int pre, UUID organisation, UUID subject) {}
+
+    /**
+     * One report, filed or missing.
+     *
+     * @param position its place in the order
+     * @param region the unit's region
+     * @param organisation the unit's name
+     * @param level the name of the unit's level
+     * @param subject the name of what it is about, where there is one
+     * @param row the report's id, once there is one
+     * @param version its version
+     * @param state its state, or {@link #MISSING}
+     * @param zero whether it says that there was nothing to report
+     * @param submitted when it was first submitted
+     * @param deadline the first second that is late
+     * @param late whether it was submitted late, or is late already
+     */
+    public record Line(
+            Position position,
+            String region,
+            String organisation,
+            String level,
+            Optional<String> subject,
+            Optional<UUID> row,
+            Optional<Integer> version,
+            String state,
+            boolean zero,
+            Optional<Instant> submitted,
+            long deadline,
+            boolean late) {}
+
+    /** So many reports are in a state. */
+    public record Count(String state, boolean zero, boolean late, long reports) {}
+
+    private final Database db;
+
+    /** Reads this database. */
+    public ReportBoard(Database db) {
+        this.db = db;
+    }
+
+    /** Lines in the order of the tree. */
+    public List<Line> lines(Ask ask, Filter filter, Optional<Position> after, int limit) {
+        List<@Nullable Object> values = new ArrayList<>();
+        String board = board(ask, values);
+        List<String> wanted = new ArrayList<>(List.of("1 = 1"));
+        if (!filter.states().isEmpty()) {
+            wanted.add("b.state IN (%s)".formatted(marks(filter.states().size())));
+            values.addAll(filter.states());
+        }
+        if (filter.late() || filter.overdue()) {
+            wanted.add("b.late");
+        }
+        if (filter.overdue()) {
+            wanted.add("b.state IN ('MISSING', 'DRAFT', 'RETURNED')");
+        }
+        after.ifPresent(
+                from -> {
+                    wanted.add("(b.pre, b.organisation, b.subject) > (?, ?, ?)");
+                    Collections.addAll(values, from.pre(), from.organisation(), from.subject());
+                });
+        values.add(limit);
+        return db.query(
+                rows -> rows.map(ReportBoard::line).toList(),
+                "SELECT * FROM (%s) b WHERE %s ORDER BY b.pre, b.organisation, b.subject LIMIT ?"
+                        .formatted(board, String.join(" AND ", wanted)),
+                values.toArray());
+    }
+
+    /** How many there are in each state. */
+    public List<Count> counts(Ask ask) {
+        List<@Nullable Object> values = new ArrayList<>();
+        String board = board(ask, values);
+        return db.query(
+                rows ->
+                        rows.map(
+                                        row ->
+                                                new Count(
+                                                        row.column("state").get(String.class),
+                                                        row.column("nothing").get(Boolean.class),
+                                                        row.column("late").get(Boolean.class),
+                                                        row.column("reports").get(Long.class)))
+                                .toList(),
+                "SELECT state, nothing, late, count(*) AS reports FROM (%s) b".formatted(board)
+                        + " GROUP BY state, nothing, late",
+                values.toArray());
+    }
+
+    private String board(Ask ask, List<@Nullable Object> values) {
+        String subject = ask.about().isPresent() ? "s.id" : "o.id";
+        StringBuilder sql = new StringBuilder();
+        sql.append(
+                """
+                SELECT x.*, coalesce(x.submitted, x.present) >= x.deadline AS late FROM (
+                SELECT n.pre, o.region, o.id AS organisation, o.%s AS name, o.%s AS unit_level,
+                    %s AS subject,
+                    %s AS label,
+                    r.id AS row_id, r.version, coalesce(r.state, 'MISSING') AS state,
+                    %s AS nothing, a.deadline, CAST(? AS bigint) AS present,
+                    (SELECT CAST(floor(EXTRACT(EPOCH FROM min(h.changed_at))) AS bigint)
+                        FROM row_state h
+                        WHERE h.row_id = r.id AND h.state = 'SUBMITTED') AS submitted
+                FROM UNNEST(%s) a(low, high, level, due, deadline)
+                JOIN region_node n ON n.pre BETWEEN a.low AND a.high
+                JOIN %s o ON o.region = n.code AND a.level IN ('', o.%s)
+                """
+                        .formatted(
+                                column(ask.units(), "name"),
+                                column(ask.units(), "level"),
+                                subject,
+                                ask.about()
+                                        .flatMap(
+                                                about ->
+                                                        about.label()
+                                                                .map(l -> column(about.table(), l)))
+                                        .map("s."::concat)
+                                        .orElse("NULL"),
+                                ask.zero()
+                                        .map(
+                                                zero ->
+                                                        "coalesce(r.%s, FALSE)"
+                                                                .formatted(
+                                                                        column(ask.report(), zero)))
+                                        .orElse("FALSE"),
+                                arrays(),
+                                ask.units().name(),
+                                column(ask.units(), "level")));
+        values.add(ask.now());
+        values.add(of(ask, Area::low).toArray(Integer[]::new));
+        values.add(of(ask, Area::high).toArray(Integer[]::new));
+        values.add(of(ask, Area::level).toArray(String[]::new));
+        values.add(of(ask, area -> area.due() ? 1 : 0).toArray(Integer[]::new));
+        values.add(of(ask, Area::deadline).toArray(Long[]::new));
+        ask.about()
+                .ifPresent(
+                        about ->
+                                sql.append(
+                                        "JOIN %s s ON s.organisation = o.id "
+                                                .formatted(about.table().name())));
+        sql.append("LEFT JOIN %s r ON r.organisation = o.id".formatted(ask.report().name()));
+        ask.about()
+                .ifPresent(
+                        about ->
+                                sql.append(
+                                        " AND r.%s = s.id"
+                                                .formatted(column(ask.report(), about.column()))));
+        period(ask, sql, values);
+        sql.append(" WHERE r.id IS NOT NULL OR (a.due = 1");
+        due(ask, sql, values);
+        return sql.append(")) x").toString();
+    }
+
+    private static <T> List<T> of(Ask ask, Function<Area, T> part) {
+        return ask.areas().stream().map(part).toList();
+    }
+
+    private String arrays() {
+        return switch (db.dialect()) {
+            case H2 ->
+                    "CAST(? AS integer ARRAY), CAST(? AS integer ARRAY),"
+                            + " CAST(? AS varchar(20) ARRAY), CAST(? AS integer ARRAY),"
+                            + " CAST(? AS bigint ARRAY)";
+            case POSTGRESQL ->
+                    "CAST(? AS integer[]), CAST(? AS integer[]), CAST(? AS varchar[]),"
+                            + " CAST(? AS integer[]), CAST(? AS bigint[])";
+        };
+    }
+
+    private static void period(Ask ask, StringBuilder sql, List<@Nullable Object> values) {
+        FieldColumns period = ask.report().column(ask.column()).orElseThrow();
+        @Nullable Object[] written = new Object[period.columns().size()];
+        period.encode(period.canonical(ask.period()), written, 0);
+        for (int i = 0; i < written.length; i++) {
+            sql.append(" AND r.%s = ?".formatted(period.columns().get(i).name()));
+            values.add(written[i]);
+        }
+    }
+
+    /** The unit works now and did at the end of the period, and so did what it reports about. */
+    private static void due(Ask ask, StringBuilder sql, List<@Nullable Object> values) {
+        if (!ask.kinds().isEmpty()) {
+            sql.append(
+                    " AND o.%s IN (%s)"
+                            .formatted(column(ask.units(), "kind"), marks(ask.kinds().size())));
+            values.addAll(ask.kinds());
+        }
+        if (ask.about().isEmpty()) {
+            sql.append(" AND o.state = 'ESTABLISHED' AND %s = 'ESTABLISHED'".formatted(then("o")));
+            values.add(ask.end());
+            return;
+        }
+        sql.append(" AND o.state NOT IN ('SUSPENDED', 'DISSOLVED')");
+        About about = ask.about().orElseThrow();
+        if (!about.states().isEmpty()) {
+            sql.append(" AND %s IN (%s)".formatted(then("s"), marks(about.states().size())));
+            values.add(ask.end());
+            values.addAll(about.states());
+        }
+    }
+
+    private static String then(String row) {
+        return """
+        (SELECT h.state FROM row_state h
+            WHERE h.row_id = %s.id AND (h.since IS NULL OR h.since <= ?)
+            ORDER BY h.seq DESC LIMIT 1)\
+        """
+                .formatted(row);
+    }
+
+    private static String marks(int number) {
+        return String.join(", ", Collections.nCopies(number, "?"));
+    }
+
+    private static String column(EntityTable table, String component) {
+        return table.column(component)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "%s has no component %s.".formatted(table, component)))
+                .compared();
+    }
+
+    private static Line line(DbRow row) {
+        return new Line(
+                new Position(
+                        row.column("pre").get(Integer.class),
+                        row.column("organisation").get(UUID.class),
+                        row.column("subject").get(UUID.class)),
+                row.column("region").get(String.class),
+                row.column("name").get(String.class),
+                row.column("unit_level").get(String.class),
+                row.column("label").as(String.class).asOptional(),
+                row.column("row_id").as(UUID.class).asOptional(),
+                row.column("version").as(Integer.class).asOptional(),
+                row.column("state").get(String.class),
+                row.column("nothing").get(Boolean.class),
+                row.column("submitted").as(Long.class).asOptional().map(Instant::ofEpochSecond),
+                row.column("deadline").get(Long.class),
+                row.column("late").get(Boolean.class));
+    }
+}

@@ -1,0 +1,107 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbRow;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/** By when reports are to be filed, where that differs from what their programs declare. */
+public final class ReportRules {
+    private static final String ALL_LEVELS = "";
+
+    /**
+     * One rule.
+     *
+     * @param report {@code program/entity}
+     * @param region where it holds, with all below
+     * @param level the name of the level of the units that it is for; empty for all
+     * @param from the first month that a period may end with
+     * @param dueDay the day of the month
+     * @param monthsAfter how many months after the last one of the period
+     * @param graceDays how many days later nobody calls it late yet
+     * @param by who said so
+     * @param at when
+     */
+    public record ReportRule(
+            String report,
+            String region,
+            Optional<String> level,
+            YearMonth from,
+            int dueDay,
+            int monthsAfter,
+            int graceDays,
+            String by,
+            Instant at) {}
+
+    private final Database db;
+
+    /** The rules of a database. */
+    public ReportRules(Database db) {
+        this.db = db;
+    }
+
+    /** All rules of all reports. */
+    public List<ReportRule> all() {
+        return db.query(
+                rows -> rows.map(ReportRules::rule).toList(),
+                "SELECT report, region, level, valid_from, due_day, months_after, grace_days,"
+                        + " set_by, set_at FROM report_rule"
+                        + " ORDER BY report, region, level, valid_from");
+    }
+
+    /** Sets a rule, in place of the one for the same report, region, level and month. */
+    public void put(ReportRule rule) {
+        db.inTransaction(
+                tx -> {
+                    delete(tx, rule);
+                    return tx.dml(
+                            "INSERT INTO report_rule (report, region, level, valid_from, due_day,"
+                                    + " months_after, grace_days, set_by, set_at)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            rule.report(),
+                            rule.region(),
+                            rule.level().orElse(ALL_LEVELS),
+                            number(rule.from()),
+                            rule.dueDay(),
+                            rule.monthsAfter(),
+                            rule.graceDays(),
+                            rule.by(),
+                            rule.at());
+                });
+    }
+
+    /** Takes a rule back; says whether there was one. */
+    public boolean remove(ReportRule rule) {
+        return db.inTransaction(tx -> delete(tx, rule) > 0);
+    }
+
+    private static long delete(Tx tx, ReportRule rule) {
+        return tx.dml(
+                "DELETE FROM report_rule WHERE report = ? AND region = ? AND level = ?"
+                        + " AND valid_from = ?",
+                rule.report(),
+                rule.region(),
+                rule.level().orElse(ALL_LEVELS),
+                number(rule.from()));
+    }
+
+    private static int number(YearMonth month) {
+        return month.getYear() * 12 + month.getMonthValue() - 1;
+    }
+
+    private static ReportRule rule(DbRow row) {
+        int from = row.column("valid_from").get(Integer.class);
+        return new ReportRule(
+                row.column("report").get(String.class),
+                row.column("region").get(String.class),
+                Optional.of(row.column("level").get(String.class)).filter(l -> !l.isEmpty()),
+                YearMonth.of(Math.floorDiv(from, 12), Math.floorMod(from, 12) + 1),
+                row.column("due_day").get(Integer.class),
+                row.column("months_after").get(Integer.class),
+                row.column("grace_days").get(Integer.class),
+                row.column("set_by").get(String.class),
+                row.column("set_at").get(Instant.class));
+    }
+}
