@@ -64,7 +64,8 @@ public final class Console implements AutoCloseable {
         PlatformJson json = new PlatformJson();
         Entities entities = new Entities(registry);
         Sessions sessions = new Sessions(accounts, settings.secureCookies());
-        Layout layout = new Layout(settings.notice());
+        Assets assets = Assets.read();
+        Layout layout = new Layout(settings.notice(), assets);
         Meters meters = new Meters();
         RowChoices choices = new RowChoices(records, entities, tree);
         KpiRoutes kpiRoutes = new KpiRoutes(kpis, access, tree, clock, json);
@@ -85,15 +86,20 @@ public final class Console implements AutoCloseable {
         described.addAll(new SwitchRoutes(registry, switches, access, clock, json).routes());
         described.addAll(new ProgramRoutes(registry, kpis, json, settings.maxUpload()).routes());
         described.addAll(new ObserveRoutes(vitals, meters, json).routes());
-        described.addAll(new RowRoutes(records, registry, entities, maxImport).routes());
+        RowRoutes rows = new RowRoutes(records, registry, entities, maxImport);
+        described.addAll(rows.routes());
 
         List<Route> all = new ArrayList<>(described);
         all.addAll(
-                new StaticFiles(settings.notice())
+                new StaticFiles(settings.notice(), assets)
                         .routes(new OpenApi(registry, entities, described)));
+        SignInPages signIn = new SignInPages(layout, accounts, sessions);
+        Tasks tasks = new Tasks(records, registry, switches, clock);
+        all.addAll(signIn.routes());
         all.addAll(
-                new HomePages(layout, accounts, sessions, registry, switches, choices, clock)
+                new HomePages(layout, registry, switches, records, choices, tasks, tree, clock)
                         .routes());
+        all.addAll(new EntityLists(layout, records, entities, choices, rows, clock).routes());
         all.addAll(
                 new FigurePages(
                                 layout, kpis, kpiRoutes, registry, entities, choices, access, tree,
@@ -116,6 +122,7 @@ public final class Console implements AutoCloseable {
                         access,
                         protection,
                         new ErrorPage(layout),
+                        signIn,
                         meters,
                         log,
                         settings.maxBody());

@@ -53,6 +53,11 @@ final class Entities {
         this.registry = registry;
     }
 
+    /** Whether these are the units and people that all programs share. */
+    static boolean isDirectory(Deployed program) {
+        return program.id().equals("directory");
+    }
+
     /** Those of a program that can be addressed. */
     static List<Found> of(Deployed program) {
         return program.definition().entities().stream()

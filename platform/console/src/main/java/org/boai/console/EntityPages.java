@@ -34,24 +34,20 @@ import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.plugins.Problem;
-import org.boai.plugins.Qualifier;
 import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 import org.boai.records.HistoryView;
 import org.boai.records.Records;
 import org.boai.records.RecordsException;
 import org.boai.records.RetryKey;
-import org.boai.records.RowPage;
 import org.boai.records.RowView;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
 import org.boai.security.SignedIn;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +57,6 @@ import java.util.UUID;
 /** The pages of an entity: its list, a row, its form, its history. All made from the model. */
 final class EntityPages {
     private static final String BASE = "/programs/{program}/{entity}";
-    private static final int COLUMNS = 7;
 
     private final Layout layout;
     private final Records records;
@@ -92,7 +87,6 @@ final class EntityPages {
         Gate read = Gate.needs(Operation.READ_ROWS);
         Gate file = Gate.needs(Operation.FILE_ROWS);
         return List.of(
-                page("GET", BASE, read, this::list),
                 page("GET", BASE + "/new", file, this::blank),
                 page("POST", BASE + "/new", file, this::create).atMost(maxUpload),
                 page("GET", BASE + "/{id}", read, this::row),
@@ -122,194 +116,6 @@ final class EntityPages {
 
     private static SignedIn signedIn(Exchange exchange) {
         return exchange.signedIn().orElseThrow(Refused::outOfReach);
-    }
-
-    private Reply list(Exchange exchange) {
-        Entities.Found found = found(exchange);
-        Language language = exchange.language();
-        EntityType type = found.type();
-        Map<String, List<String>> parameters = new HashMap<>();
-        for (String name : List.of("q", "cursor")) {
-            exchange.query(name).ifPresent(v -> parameters.put(name, List.of(v)));
-        }
-        RowPage page = records.list(exchange.caller(), found.id(), parameters);
-        List<Field> columns =
-                type.fields().stream()
-                        .filter(
-                                f ->
-                                        f.type() != FieldType.LINES
-                                                && f.privacy() == Field.Privacy.NONE)
-                        .limit(COLUMNS)
-                        .toList();
-        boolean files = exchange.caller().may(Operation.FILE_ROWS.permission());
-        return layout.page(
-                exchange,
-                200,
-                language.of(type.title()),
-                crumbs(found, language),
-                h1(language.of(type.title())),
-                div(
-                                files
-                                        ? a(language.of("新建", "New"))
-                                                .withHref(address(found) + "/new")
-                                                .withClass("button primary")
-                                        : span(),
-                                form(
-                                                input().withName("q")
-                                                        .withValue(exchange.query("q").orElse(""))
-                                                        .attr(
-                                                                "aria-label",
-                                                                language.of("查找", "Find")),
-                                                button(language.of("查找", "Find")))
-                                        .withMethod("get")
-                                        .withClass("find"))
-                        .withClass("actions"),
-                page.items().isEmpty()
-                        ? p(language.of("还没有记录。", "Nothing here yet.")).withClass("empty")
-                        : Layout.scrolling(rows(found, columns, page, exchange)),
-                page.next()
-                        .<DomContent>map(
-                                next ->
-                                        p(
-                                                a(language.of("下一页", "Next page"))
-                                                        .withHref(
-                                                                "?cursor="
-                                                                        + encoded(next)
-                                                                        + exchange.query("q")
-                                                                                .map(
-                                                                                        q ->
-                                                                                                "&q="
-                                                                                                        + encoded(
-                                                                                                                q))
-                                                                                .orElse(""))))
-                        .orElse(text("")));
-    }
-
-    private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private DomContent rows(
-            Entities.Found found, List<Field> columns, RowPage page, Exchange exchange) {
-        Language language = exchange.language();
-        Map<String, String> names = new HashMap<>();
-        return table(
-                thead(
-                        tr(
-                                each(columns, c -> th(language.of(c.label()))),
-                                th(language.of("区划", "Region")))),
-                tbody(
-                        each(
-                                page.items(),
-                                row ->
-                                        tr(
-                                                each(
-                                                        columns,
-                                                        c ->
-                                                                cell(
-                                                                        found, columns, c, row,
-                                                                        exchange, names)),
-                                                td(choices.region(row.region(), language))))));
-    }
-
-    private DomContent cell(
-            Entities.Found found,
-            List<Field> columns,
-            Field column,
-            RowView row,
-            Exchange exchange,
-            Map<String, String> names) {
-        String shown = shown(found, column, row, exchange, names);
-        return columns.getFirst().equals(column)
-                ? td(
-                        a(shown.isBlank() ? row.id().toString() : shown)
-                                .withHref(address(found) + "/" + row.id()))
-                : td(shown);
-    }
-
-    private String shown(
-            Entities.Found found,
-            Field field,
-            RowView row,
-            Exchange exchange,
-            Map<String, String> names) {
-        if (field.name().equals("state") && row.state().isPresent()) {
-            return found.type()
-                    .state(row.state().get())
-                    .map(s -> exchange.language().of(s.label()))
-                    .orElse(row.state().get());
-        }
-        JsonValue value = row.fields().getOrDefault(field.name(), JsonValue.NULL);
-        return shown(found, field, value, exchange, names);
-    }
-
-    private String shown(
-            Entities.Found found,
-            Field field,
-            JsonValue value,
-            Exchange exchange,
-            Map<String, String> names) {
-        Language language = exchange.language();
-        if (value instanceof JsonArray array && field.type() != FieldType.LINES) {
-            return String.join(
-                    language.of("、", ", "),
-                    array.stream().map(v -> shown(found, field, v, exchange, names)).toList());
-        }
-        String raw = Cells.text(value);
-        return switch (field.type()) {
-            case CHOICE, CHOICES ->
-                    field.choices().stream()
-                            .filter(c -> c.name().equals(raw))
-                            .map(c -> language.of(c.label()))
-                            .findFirst()
-                            .orElse(raw);
-            case BOOLEAN ->
-                    switch (raw) {
-                        case "true" -> language.of("是", "Yes");
-                        case "false" -> language.of("否", "No");
-                        default -> raw;
-                    };
-            case REF, REFS ->
-                    raw.isEmpty()
-                            ? ""
-                            : names.computeIfAbsent(
-                                    raw,
-                                    id ->
-                                            choices.name(
-                                                            exchange.caller(),
-                                                            RowChoices.target(
-                                                                    found.program().id(), field),
-                                                            id)
-                                                    .orElse(id));
-            case QUANTITY -> quantity(value, language);
-            case TEXT,
-                    INT,
-                    LONG,
-                    DECIMAL,
-                    DATE,
-                    MONTH,
-                    INSTANT,
-                    MONEY,
-                    PERIOD,
-                    PLACE,
-                    ATTACHMENT,
-                    ATTACHMENTS,
-                    LINES ->
-                    raw;
-        };
-    }
-
-    private static String quantity(JsonValue value, Language language) {
-        if (!(value instanceof JsonObject quantity)) {
-            return "";
-        }
-        String word = quantity.getString("qualifier", "exact");
-        String number = Cells.text(quantity.get("value"));
-        return Arrays.stream(Qualifier.values())
-                .filter(q -> q != Qualifier.EXACT && KpiRoutes.lower(q).equals(word))
-                .map(q -> (language.of(Words.qualifier(q)) + " " + number).strip())
-                .findFirst()
-                .orElse(number);
     }
 
     private Reply blank(Exchange exchange) {
@@ -353,13 +159,7 @@ final class EntityPages {
 
     /** A form with its files kept, so that a mistake elsewhere does not lose them. */
     private FormInput sent(Exchange exchange) {
-        String type = exchange.header("Content-Type").orElse("");
-        FormInput sent;
-        if (type.startsWith("multipart/form-data")) {
-            sent = Multipart.read(type, exchange.body());
-        } else {
-            sent = FormInput.of(exchange.form());
-        }
+        FormInput sent = FormInput.sent(exchange);
         Csrf.check(exchange, sent);
         return sent;
     }
@@ -432,7 +232,7 @@ final class EntityPages {
         return Problems.of(e).status();
     }
 
-    private static List<Problem> problems(RecordsException e) {
+    static List<Problem> problems(RecordsException e) {
         return e.problems().isEmpty() ? List.of(Problem.of(e.code(), e.text())) : e.problems();
     }
 
@@ -445,11 +245,11 @@ final class EntityPages {
         Language language = exchange.language();
         EntityType type = found.type();
         RowView row = records.read(exchange.caller(), found.id(), exchange.path("id"));
-        Map<String, String> names = new HashMap<>();
-        String title = RowChoices.name(type, row);
+        Shown values = new Shown(choices, found, exchange.caller(), language);
+        String title = values.title(row);
         List<DomContent> facts = new ArrayList<>();
         for (Field field : type.fields()) {
-            String shown = shown(found, field, row, exchange, names);
+            String shown = values.value(field, row);
             if (!shown.isBlank()) {
                 facts.add(dt(language.of(field.label())));
                 facts.add(dd(value(field, shown, row)));
@@ -478,9 +278,9 @@ final class EntityPages {
                 title,
                 crumbs(found, language),
                 h1(title),
-                messages(problems, language),
+                Layout.told(problems, language),
                 warnings(row, language),
-                dl(each(facts, f -> f)).withClass("facts"),
+                div(dl(each(facts, f -> f)).withClass("facts")).withClass("panel"),
                 div(
                                 editable
                                         ? a(language.of("修改", "Change"))
@@ -508,14 +308,6 @@ final class EntityPages {
         return span(shown);
     }
 
-    private static DomContent messages(List<Problem> problems, Language language) {
-        return problems.isEmpty()
-                ? text("")
-                : div(each(problems, problem -> p(language.of(problem.message()))))
-                        .withClass("problems")
-                        .attr("role", "alert");
-    }
-
     private static DomContent warnings(RowView row, Language language) {
         return row.warnings().isEmpty()
                 ? text("")
@@ -536,7 +328,7 @@ final class EntityPages {
         return div(
                         h2(language.of("下一步", "Next step")),
                         each(ways, way -> transition(exchange, way, here)))
-                .withClass("transitions");
+                .withClass("transitions panel");
     }
 
     private DomContent transition(Exchange exchange, Transition<Record> way, String here) {
@@ -596,6 +388,7 @@ final class EntityPages {
                 crumbs(found, language),
                 h1(title),
                 Layout.scrolling(
+                        title,
                         table(
                                 thead(
                                         tr(
@@ -645,10 +438,14 @@ final class EntityPages {
         };
     }
 
-    private static DomContent crumbs(Entities.Found found, Language language) {
+    static DomContent crumbs(Entities.Found found, Language language) {
+        boolean unit = Entities.isDirectory(found.program());
         return Layout.crumbs(
+                language,
                 List.of(
-                        a(language.of("首页", "Home")).withHref("/"),
+                        unit
+                                ? a(language.of("组织与人员", "Units and people")).withHref("/units")
+                                : a(language.of("项目", "Programs")).withHref("/programs"),
                         span(language.of(found.program().definition().title())),
                         a(language.of(found.type().title())).withHref(address(found))));
     }

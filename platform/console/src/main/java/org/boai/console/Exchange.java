@@ -81,6 +81,11 @@ final class Exchange {
         return language;
     }
 
+    /** What a page needs to know of this request. */
+    Frame frame() {
+        return new Frame(language, signedIn, location());
+    }
+
     /** Who is calling; a route behind a gate always has somebody. */
     Caller caller() {
         return signedIn.map(SignedIn::caller)

@@ -134,7 +134,7 @@ final class FigurePages {
         parts.add(h1(title));
         parts.add(filter(chosen, byProgram, language));
         if (views.isEmpty()) {
-            parts.add(p(language.of("没有指标。", "There are no indicators.")).withClass("empty"));
+            parts.add(Layout.empty(language.of("没有指标。", "There are no indicators.")));
         } else {
             List<String> ids = views.stream().map(KpiView::id).toList();
             KpiQuery own = KpiRoutes.guarded(exchange, KpiQuery.of(ids, region.code(), from, to));
@@ -144,7 +144,9 @@ final class FigurePages {
                 return sheet(exchange, self, below);
             }
             for (Period period : periods(self)) {
-                parts.add(Layout.scrolling(month(chosen, period, views, self, below, language)));
+                parts.add(
+                        Layout.scrolling(
+                                title, month(chosen, period, views, self, below, language)));
             }
             parts.add(
                     p(
@@ -318,7 +320,7 @@ final class FigurePages {
             steps.add(a(name(d, language)).withHref("/figures" + chosen.query(d.code())));
         }
         steps.add(span(name(chosen.region(), language)));
-        return Layout.crumbs(steps);
+        return Layout.crumbs(language, steps);
     }
 
     private static String name(Division division, Language language) {
@@ -368,7 +370,7 @@ final class FigurePages {
                 title,
                 h1(title),
                 p(name(region, language) + " · " + period).withClass("subtitle"),
-                dl(each(facts, f -> f)).withClass("facts"),
+                div(dl(each(facts, f -> f)).withClass("facts")).withClass("panel"),
                 section(
                         why.terms().isEmpty(),
                         language.of("组成", "Parts"),
@@ -380,6 +382,7 @@ final class FigurePages {
                         why.children().isEmpty(),
                         language.of("下级", "Below"),
                         Layout.scrolling(
+                                language.of("下级", "Below"),
                                 table(
                                         tbody(
                                                 each(

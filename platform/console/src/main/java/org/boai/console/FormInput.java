@@ -21,6 +21,14 @@ record FormInput(Map<String, List<String>> values, Map<String, List<UploadedFile
         return new FormInput(values, Map.of());
     }
 
+    /** What a browser sends, with files or without. */
+    static FormInput sent(Exchange exchange) {
+        String type = exchange.header("Content-Type").orElse("");
+        return type.startsWith("multipart/form-data")
+                ? Multipart.read(type, exchange.body())
+                : of(exchange.form());
+    }
+
     Optional<String> first(String name) {
         return all(name).stream().findFirst();
     }

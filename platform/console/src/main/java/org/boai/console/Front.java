@@ -32,6 +32,7 @@ final class Front {
     private final Access access;
     private final Protection protection;
     private final ErrorPage errorPage;
+    private final SignInPages signInPages;
     private final Meters meters;
     private final long mostBytes;
     private final AccessLog log;
@@ -42,6 +43,7 @@ final class Front {
             Access access,
             Protection protection,
             ErrorPage errorPage,
+            SignInPages signInPages,
             Meters meters,
             AccessLog log,
             long mostBytes) {
@@ -50,6 +52,7 @@ final class Front {
         this.access = access;
         this.protection = protection;
         this.errorPage = errorPage;
+        this.signInPages = signInPages;
         this.meters = meters;
         this.log = log;
         this.mostBytes = mostBytes;
@@ -60,6 +63,7 @@ final class Front {
         private String template = "-";
         private String caller = "-";
         private Language language = Language.ZH;
+        private Optional<SignedIn> signedIn = Optional.empty();
         private boolean page;
     }
 
@@ -105,7 +109,8 @@ final class Front {
         } catch (RuntimeException | StackOverflowError e) {
             Problems.Told told = Problems.of(e);
             return progress.page
-                    ? errorPage.reply(told, progress.language)
+                    ? errorPage.reply(
+                            told, new Frame(progress.language, progress.signedIn, address(request)))
                     : Problems.document(told, progress.language);
         }
     }
@@ -118,6 +123,11 @@ final class Front {
                         .orElse(Language.ZH);
         String raw = request.path().rawPath();
         progress.page = isPage(raw, request);
+        if (progress.page) {
+            // Also who loses the way is told so in their language, with the ways that they have.
+            progress.language = chosen(request, Map.of()).orElse(progress.language);
+            progress.signedIn = sessions.signedIn(sessions.cookie(request));
+        }
         List<String> path = FormText.path(raw);
         Router.Match match = router.find(method, path);
         Route route = match.route();
@@ -131,15 +141,28 @@ final class Front {
                 progress.page ? sessions.cookie(request) : Sessions.bearer(request);
         Optional<SignedIn> signedIn = sessions.signedIn(token);
         signedIn.ifPresent(s -> progress.caller = s.caller().name());
+        progress.signedIn = progress.page ? signedIn : Optional.empty();
         if (!SAFE.contains(method)) {
             refuseForeign(request);
         }
+        Exchange exchange =
+                new Exchange(
+                        request,
+                        match.path(),
+                        query,
+                        progress.language,
+                        token,
+                        signedIn,
+                        route.about().mostBytes().orElse(mostBytes));
         switch (route.gate()) {
             case Gate.Open open -> {}
             case Gate.Needs needs -> {
                 if (signedIn.isEmpty()) {
                     if (progress.page && SAFE.contains(method)) {
-                        return Reply.seeOther("/sign-in");
+                        return Reply.seeOther(SignInPages.before(address(request)));
+                    }
+                    if (progress.page && isPage(raw, request)) {
+                        return signInPages.interrupted(exchange, FormInput.sent(exchange));
                     }
                     throw new Refused(
                             Refused.Reason.UNAUTHENTICATED,
@@ -152,22 +175,21 @@ final class Front {
                 access.require(signedIn.get().caller(), needs.operation());
             }
         }
-        return route.handler()
-                .answer(
-                        new Exchange(
-                                request,
-                                match.path(),
-                                query,
-                                progress.language,
-                                token,
-                                signedIn,
-                                route.about().mostBytes().orElse(mostBytes)));
+        Reply reply = route.handler().answer(exchange);
+        return progress.page && query.containsKey("lang")
+                ? reply.with("Set-Cookie", sessions.remember(progress.language))
+                : reply;
     }
 
     /** Whether a person will read the error, before it is known which route it is about. */
     private static boolean isPage(String raw, ServerRequest request) {
         return !raw.startsWith("/api/")
                 && request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/html");
+    }
+
+    private static String address(ServerRequest request) {
+        String raw = request.prologue().query().rawValue();
+        return request.path().rawPath() + (raw.isEmpty() ? "" : "?" + raw);
     }
 
     /** People choose their language once, on any page; a cookie keeps it. */

@@ -1,6 +1,7 @@
 package org.boai.console;
 
 import static j2html.TagCreator.a;
+import static j2html.TagCreator.br;
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
@@ -8,27 +9,31 @@ import static j2html.TagCreator.form;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.input;
-import static j2html.TagCreator.label;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
+import static j2html.TagCreator.small;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
 
 import org.boai.plugins.EntityType;
-import org.boai.plugins.Problem;
+import org.boai.plugins.Permission;
+import org.boai.records.Records;
+import org.boai.records.RowPage;
+import org.boai.records.RowView;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
 import org.boai.registry.SwitchState;
 import org.boai.registry.Switches;
-import org.boai.security.Accounts;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
-import org.boai.security.Refused;
-import org.boai.security.Session;
+import org.boai.store.Division;
+import org.boai.store.Tree;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,31 +42,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Signing in and out in a browser, and the page that one starts from. */
+/** The page that one starts from, what there is to work on, and the search over all of it. */
 final class HomePages {
+    private static final int NEWEST = 8;
+    private static final int HITS = 8;
+
     private final Layout layout;
-    private final Accounts accounts;
-    private final Sessions sessions;
     private final Registry registry;
     private final Switches switches;
+    private final Records records;
     private final RowChoices choices;
+    private final Tasks tasks;
+    private final Tree tree;
     private final Clock clock;
 
     HomePages(
             Layout layout,
-            Accounts accounts,
-            Sessions sessions,
             Registry registry,
             Switches switches,
+            Records records,
             RowChoices choices,
+            Tasks tasks,
+            Tree tree,
             Clock clock) {
         this.layout = layout;
-        this.accounts = accounts;
-        this.sessions = sessions;
         this.registry = registry;
         this.switches = switches;
+        this.records = records;
         this.choices = choices;
+        this.tasks = tasks;
+        this.tree = tree;
         this.clock = clock;
     }
 
@@ -69,89 +81,214 @@ final class HomePages {
         Gate signedIn = Gate.needs(Operation.READ_PROGRAMS);
         return List.of(
                 Route.page("GET", "/", signedIn, this::home),
-                Route.page("GET", "/sign-in", Gate.open(), e -> signInPage(e, 200, List.of())),
-                Route.page("POST", "/sign-in", Gate.open(), this::signIn),
-                Route.page("POST", "/sign-out", signedIn, this::signOut));
-    }
-
-    private Reply signInPage(Exchange exchange, int status, List<Problem> problems) {
-        Language language = exchange.language();
-        String title = language.of("登录", "Sign in");
-        return layout.page(
-                exchange,
-                status,
-                title,
-                div(
-                                h1(title),
-                                div(each(problems, problem -> p(language.of(problem.message()))))
-                                        .withClasses(problems.isEmpty() ? "" : "problems")
-                                        .attr("role", "alert"),
-                                form(
-                                                label(language.of("用户名", "User name"))
-                                                        .withFor("user"),
-                                                input().withId("user")
-                                                        .withName("user")
-                                                        .attr("autocomplete", "username")
-                                                        .attr("autocapitalize", "none")
-                                                        .isRequired(),
-                                                label(language.of("密码", "Password"))
-                                                        .withFor("password"),
-                                                input().withId("password")
-                                                        .withName("password")
-                                                        .withType("password")
-                                                        .attr("autocomplete", "current-password")
-                                                        .isRequired(),
-                                                button(title).withClass("primary"))
-                                        .withMethod("post")
-                                        .withAction("/sign-in"))
-                        .withClass("card narrow"));
-    }
-
-    private Reply signIn(Exchange exchange) {
-        FormInput form = FormInput.of(exchange.form());
-        try {
-            Session session =
-                    accounts.signIn(
-                            form.first("user").orElse("").strip(),
-                            form.first("password").orElse(""),
-                            exchange.address());
-            return Reply.seeOther("/").with("Set-Cookie", sessions.start(session.token()));
-        } catch (Refused refused) {
-            return signInPage(
-                    exchange,
-                    Problems.of(refused).status(),
-                    List.of(Problem.of(refused.code(), refused.text())));
-        }
-    }
-
-    private Reply signOut(Exchange exchange) {
-        Csrf.check(exchange, FormInput.of(exchange.form()));
-        exchange.token().ifPresent(accounts::signOut);
-        return Reply.seeOther("/sign-in")
-                .with("Set-Cookie", sessions.end())
-                .with("Clear-Site-Data", "\"cache\", \"storage\"");
+                Route.page("GET", "/programs", signedIn, this::programs),
+                Route.page("GET", "/units", signedIn, this::units),
+                Route.page("GET", "/review", Gate.needs(Operation.REVIEW_ROWS), this::review),
+                Route.page("GET", "/search", Gate.needs(Operation.READ_ROWS), this::search));
     }
 
     private Reply home(Exchange exchange) {
         Language language = exchange.language();
         Caller caller = exchange.caller();
-        List<DomContent> programs = new ArrayList<>();
-        registry.programs().stream()
-                .sorted(Comparator.comparing(Deployed::builtIn))
-                .forEach(program -> card(program, caller, language).ifPresent(programs::add));
-        String region = choices.region(caller.region(), language);
+        List<DomContent> parts = new ArrayList<>();
+        parts.add(h1(choices.region(caller.region(), language)));
+        parts.add(
+                p(caller.name() + " · " + language.of(Words.role(caller.role())))
+                        .withClass("subtitle"));
+        List<DomContent> todo = new ArrayList<>();
+        pile(language.of("待审核", "To review"), tasks.waiting(caller), language).ifPresent(todo::add);
+        pile(language.of("被退回", "Returned to you"), tasks.returned(caller), language)
+                .ifPresent(todo::add);
+        due(caller, language).ifPresent(todo::add);
+        pile(language.of("尚未提交", "Begun, not yet sent"), tasks.drafts(caller), language)
+                .ifPresent(todo::add);
+        if (!todo.isEmpty()) {
+            parts.add(div(div(each(todo, one -> one)), newest(caller, language)).withClass("two"));
+        } else {
+            parts.add(nothingToDo(caller, language));
+            parts.add(newest(caller, language));
+        }
+        List<DomContent> cards = cards(caller, language, false);
+        if (!cards.isEmpty()) {
+            parts.add(h2(language.of("项目", "Programs")));
+            parts.add(section(each(cards, card -> card)).withClass("cards"));
+        }
+        return layout.page(
+                exchange, 200, language.of("首页", "Home"), parts.toArray(DomContent[]::new));
+    }
+
+    private static DomContent nothingToDo(Caller caller, Language language) {
+        return Layout.empty(
+                language.of("现在没有等您处理的事情。", "Nothing waits for you at the moment."),
+                caller.may(Permission.FILE)
+                        ? a(language.of("去填报", "Record something"))
+                                .withHref("/programs")
+                                .withClass("button")
+                        : a(language.of("看数据", "Look at the figures"))
+                                .withHref("/figures")
+                                .withClass("button"));
+    }
+
+    private Optional<DomContent> pile(String title, List<Tasks.Pile> piles, Language language) {
+        if (piles.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                div(
+                                div(h2(title)).withClass("head"),
+                                ul(each(
+                                                piles,
+                                                pile ->
+                                                        li(
+                                                                a(name(pile, language))
+                                                                        .withHref(
+                                                                                EntityPages.address(
+                                                                                                pile
+                                                                                                        .found())
+                                                                                        + "?state="
+                                                                                        + pile.state()
+                                                                                                .name()),
+                                                                span(pile.size())
+                                                                        .withClass("badge warn"))))
+                                        .withClass("rows"))
+                        .withClass("panel"));
+    }
+
+    private static String name(Tasks.Pile pile, Language language) {
+        return language.of(pile.found().type().title()) + " · " + language.of(pile.state().label());
+    }
+
+    private Optional<DomContent> due(Caller caller, Language language) {
+        List<Tasks.Due> due = tasks.due(caller);
+        if (due.isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate today = LocalDate.now(clock);
+        return Optional.of(
+                div(
+                                div(h2(language.of("报表", "Reports"))).withClass("head"),
+                                ul(each(due, one -> dueLine(one, today, language)))
+                                        .withClass("rows"))
+                        .withClass("panel"));
+    }
+
+    private static DomContent dueLine(Tasks.Due due, LocalDate today, Language language) {
+        String address = EntityPages.address(due.found());
+        boolean late = today.isAfter(due.due());
+        return li(
+                span(
+                        a(language.of(due.found().type().title()) + " " + due.month())
+                                .withHref(
+                                        address + "?" + due.report().period() + "=" + due.month()),
+                        br(),
+                        small(
+                                language.of("截止 ", "due ")
+                                        + due.due()
+                                        + language.of(",已填 ", ", filed: ")
+                                        + due.filed()
+                                        + (due.more() ? "+" : ""))),
+                span(
+                        late && due.filed() == 0
+                                ? span(language.of("已过期", "overdue")).withClass("badge late")
+                                : span(),
+                        a(language.of("填报", "Report"))
+                                .withHref(
+                                        address
+                                                + "/new?"
+                                                + due.report().period()
+                                                + "="
+                                                + due.month())));
+    }
+
+    private DomContent newest(Caller caller, Language language) {
+        List<Map.Entry<Entities.Found, RowView>> newest = tasks.newest(caller, NEWEST);
+        if (newest.isEmpty()) {
+            return span();
+        }
+        return div(
+                        div(h2(language.of("新近填报", "Newly filed"))).withClass("head"),
+                        ul(each(
+                                        newest,
+                                        one ->
+                                                line(
+                                                        one.getKey(),
+                                                        one.getValue(),
+                                                        caller,
+                                                        language)))
+                                .withClass("rows"))
+                .withClass("panel");
+    }
+
+    private DomContent line(Entities.Found found, RowView row, Caller caller, Language language) {
+        return li(
+                a(new Shown(choices, found, caller, language).title(row))
+                        .withHref(EntityPages.address(found) + "/" + row.id()),
+                small(
+                        language.of(found.type().title())
+                                + " · "
+                                + choices.region(row.region(), language)));
+    }
+
+    private Reply programs(Exchange exchange) {
+        Language language = exchange.language();
+        String title = language.of("项目", "Programs");
+        List<DomContent> cards = cards(exchange.caller(), language, false);
         return layout.page(
                 exchange,
                 200,
-                language.of("首页", "Home"),
-                h1(region),
-                p(span(caller.name()), span(" · "), span(language.of(Words.role(caller.role()))))
-                        .withClass("subtitle"),
-                section(each(programs, card -> card)).withClass("cards"),
-                p(
-                        a(language.of("查看本区划及下级的指标", "Figures of this region and those below"))
-                                .withHref("/figures?region=" + caller.region())
-                                .withClass("button")));
+                title,
+                h1(title),
+                cards.isEmpty()
+                        ? Layout.empty(
+                                language.of(
+                                        "本区划还没有开启的项目。请联系上级管理员开启。",
+                                        "No program is on here yet. Ask the administrator above to"
+                                                + " switch one on."))
+                        : section(each(cards, card -> card)).withClass("cards"));
+    }
+
+    private Reply review(Exchange exchange) {
+        Language language = exchange.language();
+        String title = language.of("待审核", "To review");
+        return layout.page(
+                exchange,
+                200,
+                title,
+                h1(title),
+                pile(
+                                language.of(
+                                        "按表打开,可逐条或成批处理",
+                                        "Open a table; decide one by one or together"),
+                                tasks.waiting(exchange.caller()),
+                                language)
+                        .orElseGet(
+                                () ->
+                                        Layout.empty(
+                                                language.of(
+                                                        "没有等您审核的记录。新提交的会出现在这里。",
+                                                        "Nothing waits for your review. What is"
+                                                                + " submitted appears here."))));
+    }
+
+    private Reply units(Exchange exchange) {
+        Language language = exchange.language();
+        String title = language.of("组织与人员", "Units and people");
+        return layout.page(
+                exchange,
+                200,
+                title,
+                h1(title),
+                section(each(cards(exchange.caller(), language, true), card -> card))
+                        .withClass("cards"));
+    }
+
+    private List<DomContent> cards(Caller caller, Language language, boolean directory) {
+        List<DomContent> cards = new ArrayList<>();
+        registry.programs().stream()
+                .filter(program -> Entities.isDirectory(program) == directory)
+                .sorted(Comparator.comparing(Deployed::id))
+                .forEach(program -> card(program, caller, language).ifPresent(cards::add));
+        return cards;
     }
 
     /**
@@ -183,7 +320,7 @@ final class HomePages {
     private Optional<DomContent> card(Deployed program, Caller caller, Language language) {
         Switched whole = switched(program.id(), caller);
         Map<String, Switched> parts = new HashMap<>(Map.of(program.id(), whole));
-        boolean files = caller.may(Operation.FILE_ROWS.permission());
+        boolean files = caller.may(Permission.FILE);
         List<DomContent> lines = new ArrayList<>();
         for (Entities.Found found : Entities.of(program)) {
             Switched own = parts.computeIfAbsent(found.switched(), id -> switched(id, caller));
@@ -194,35 +331,146 @@ final class HomePages {
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        String status =
-                whole.here() == SwitchState.OFF
-                        ? language.of("部分下级已开启", "On in regions below")
-                        : language.of(Words.state(whole.here()));
         return Optional.of(
                 div(
-                                h2(language.of(program.definition().title())),
-                                program.builtIn()
-                                        ? span()
-                                        : span(status)
-                                                .withClasses(
-                                                        "badge",
-                                                        whole.here()
-                                                                .name()
-                                                                .toLowerCase(
-                                                                        java.util.Locale.ROOT)),
-                                ul(each(lines, line -> line)))
-                        .withClass("card"));
+                                div(
+                                                h2(language.of(program.definition().title())),
+                                                program.builtIn()
+                                                        ? span()
+                                                        : badge(whole.here(), language))
+                                        .withClass("head"),
+                                ul(each(lines, line -> line)).withClass("rows"))
+                        .withClass("panel"));
+    }
+
+    static DomContent badge(SwitchState state, Language language) {
+        return span(state == SwitchState.OFF
+                        ? language.of("部分下级已开启", "On in regions below")
+                        : language.of(Words.state(state)))
+                .withClasses("badge", SwitchRoutes.name(state));
     }
 
     private static DomContent line(Entities.Found found, boolean files, Language language) {
         EntityType type = found.type();
         boolean report = found.program().definition().report(type).isPresent();
+        String title = language.of(type.title());
         return li(
-                a(language.of(type.title())).withHref(EntityPages.address(found)),
+                a(title).withHref(EntityPages.address(found)),
                 files
                         ? a(report ? language.of("填报", "Report") : language.of("新建", "New"))
                                 .withHref(EntityPages.address(found) + "/new")
-                                .withClass("do")
+                                .attr(
+                                        "aria-label",
+                                        (report
+                                                        ? language.of("填报", "Report")
+                                                        : language.of("新建", "New"))
+                                                + language.of("", " ")
+                                                + title)
                         : span());
+    }
+
+    private Reply search(Exchange exchange) {
+        Language language = exchange.language();
+        Caller caller = exchange.caller();
+        String title = language.of("查找", "Search");
+        String asked = exchange.query("q").map(String::strip).orElse("");
+        List<DomContent> parts = new ArrayList<>();
+        parts.add(h1(title));
+        parts.add(
+                form(
+                                input().withType("search")
+                                        .withName("q")
+                                        .withValue(asked)
+                                        .attr("aria-label", language.of("查找什么", "What to find")),
+                                button(title).withClass("primary"))
+                        .withMethod("get")
+                        .withClass("find actions"));
+        int before = parts.size();
+        if (!asked.isEmpty()) {
+            regions(asked, caller, language).ifPresent(parts::add);
+            for (Deployed program : registry.programs()) {
+                for (Entities.Found found : Entities.of(program)) {
+                    hits(found, asked, caller, language).ifPresent(parts::add);
+                }
+            }
+        }
+        if (parts.size() == before) {
+            parts.add(
+                    Layout.empty(
+                            asked.isEmpty()
+                                    ? language.of(
+                                            "输入名称、区划的拼音首字母或代码。",
+                                            "Type a name, the initials of a region, or a code.")
+                                    : language.of(
+                                            "管辖范围内没有找到“" + asked + "”。换一个词试试。",
+                                            "Nothing within your reach is called '"
+                                                    + asked
+                                                    + "'. Try another word.")));
+        }
+        return layout.page(exchange, 200, title, parts.toArray(DomContent[]::new));
+    }
+
+    private Optional<DomContent> regions(String asked, Caller caller, Language language) {
+        List<Division> found = tree.search(asked, caller.region(), HITS);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        div(
+                                        h2(language.of("区划", "Regions")),
+                                        ul(each(
+                                                        found,
+                                                        d ->
+                                                                li(
+                                                                        a(language.of(
+                                                                                        d.name(),
+                                                                                        d.nameEn()))
+                                                                                .withHref(
+                                                                                        "/figures?region="
+                                                                                                + d
+                                                                                                        .code()),
+                                                                        small(
+                                                                                above(d, language)
+                                                                                        + " "
+                                                                                        + d
+                                                                                                .code()))))
+                                                .withClass("rows"))
+                                .withClass("panel"));
+    }
+
+    private String above(Division division, Language language) {
+        return tree.ancestors(division.code()).stream()
+                .filter(d -> !d.placeholder() && d.level() > 0)
+                .map(d -> language.of(d.name(), d.nameEn()))
+                .collect(Collectors.joining(language.of(" ‹ ", " ‹ ")));
+    }
+
+    private Optional<DomContent> hits(
+            Entities.Found found, String asked, Caller caller, Language language) {
+        RowPage page =
+                records.list(
+                        caller,
+                        found.id(),
+                        Map.of("q", List.of(asked), "limit", List.of(Integer.toString(HITS))));
+        if (page.items().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                div(
+                                div(
+                                                h2(language.of(found.type().title())),
+                                                page.next().isPresent()
+                                                        ? a(language.of("全部", "All"))
+                                                                .withHref(
+                                                                        EntityPages.address(found)
+                                                                                + "?q="
+                                                                                + URLEncoder.encode(
+                                                                                        asked,
+                                                                                        StandardCharsets
+                                                                                                .UTF_8))
+                                                        : span())
+                                        .withClass("head"),
+                                ul(each(page.items(), row -> line(found, row, caller, language)))
+                                        .withClass("rows"))
+                        .withClass("panel"));
     }
 }

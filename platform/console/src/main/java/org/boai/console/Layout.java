@@ -13,42 +13,81 @@ import static j2html.TagCreator.header;
 import static j2html.TagCreator.html;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
+import static j2html.TagCreator.li;
 import static j2html.TagCreator.link;
 import static j2html.TagCreator.main;
 import static j2html.TagCreator.meta;
 import static j2html.TagCreator.nav;
+import static j2html.TagCreator.ol;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.span;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.title;
 
 import j2html.tags.DomContent;
 
+import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
+import org.boai.security.Operation;
 import org.boai.security.SignedIn;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** What every page has around its content. */
 final class Layout {
-    private final Optional<Text> notice;
+    private static final Text NAME = Text.of("博爱", "Boai");
 
-    Layout(Optional<Text> notice) {
+    private final Optional<Text> notice;
+    private final Assets assets;
+
+    Layout(Optional<Text> notice, Assets assets) {
         this.notice = notice;
+        this.assets = assets;
+    }
+
+    /**
+     * The places that the navigation leads to, each shown to those who have something to do there.
+     */
+    private enum Place {
+        HOME("home", "/", Text.of("首页", "Home"), Operation.READ_PROGRAMS),
+        PROGRAMS("programs", "/programs", Text.of("项目", "Programs"), Operation.READ_ROWS),
+        DATA("data", "/figures", Text.of("数据", "Data"), Operation.READ_KPIS),
+        UNITS("units", "/units", Text.of("组织", "Units"), Operation.READ_ROWS),
+        REVIEW("review", "/review", Text.of("审核", "Review"), Operation.REVIEW_ROWS),
+        ADMIN("admin", "/admin", Text.of("管理", "Admin"), Operation.MANAGE_ACCOUNTS);
+
+        private final String icon;
+        private final String address;
+        private final Text title;
+        private final Operation needed;
+
+        Place(String icon, String address, Text title, Operation needed) {
+            this.icon = icon;
+            this.address = address;
+            this.title = title;
+            this.needed = needed;
+        }
+
+        boolean holds(String path) {
+            if (this == UNITS && path.startsWith("/programs/directory/")) {
+                return true;
+            }
+            return path.equals(address)
+                    || (this != HOME
+                            && path.startsWith(address + "/")
+                            && !path.startsWith("/programs/directory/"));
+        }
     }
 
     Reply page(Exchange exchange, int status, String heading, DomContent... content) {
-        Language language = exchange.language();
-        return page(language, exchange.signedIn(), status, heading, content)
-                .with("Content-Language", language.tag());
+        return page(exchange.frame(), status, heading, content);
     }
 
-    Reply page(
-            Language language,
-            Optional<SignedIn> signedIn,
-            int status,
-            String heading,
-            DomContent... content) {
+    Reply page(Frame frame, int status, String heading, DomContent... content) {
+        Language language = frame.language();
         String text =
                 document(
                         html(
@@ -58,57 +97,104 @@ final class Layout {
                                                         .withContent(
                                                                 "width=device-width,"
                                                                         + " initial-scale=1"),
-                                                title(heading + " · " + language.of("博爱", "Boai")),
+                                                title(heading + " · " + language.of(NAME)),
                                                 link().withRel("icon")
                                                         .withType("image/svg+xml")
-                                                        .withHref("/web/boai.svg"),
+                                                        .withHref(assets.at("boai.svg")),
                                                 link().withRel("stylesheet")
-                                                        .withHref("/web/boai.css")),
+                                                        .withHref(assets.at("boai.css"))),
                                         body(
                                                 a(language.of("跳到正文", "Skip to content"))
                                                         .withHref("#content")
                                                         .withClass("skip"),
-                                                each(
-                                                        notice.stream().toList(),
-                                                        n ->
-                                                                p(language.of(n))
-                                                                        .withClass("notice")
-                                                                        .attr("role", "note")),
-                                                top(language, signedIn),
+                                                top(frame),
                                                 main(content).withId("content"),
                                                 footer(
-                                                        a("中文").withHref("?lang=zh-CN")
-                                                                .withLang("zh-CN"),
-                                                        a("English")
-                                                                .withHref("?lang=en")
-                                                                .withLang("en"),
-                                                        a(language.of("接口文档", "Interface"))
-                                                                .withHref("/openapi/ui"))))
+                                                                each(
+                                                                        notice.stream().toList(),
+                                                                        n ->
+                                                                                p(language.of(n))
+                                                                                        .withClass(
+                                                                                                "notice")),
+                                                                a(language.of(
+                                                                                "接口文档",
+                                                                                "Interface for"
+                                                                                    + " programs"))
+                                                                        .withHref("/openapi/ui"))
+                                                        .withClass("foot")))
                                 .withLang(language.tag()));
-        return Reply.text(status, "text/html", text);
+        return Reply.text(status, "text/html", text).with("Content-Language", language.tag());
     }
 
-    private static DomContent top(Language language, Optional<SignedIn> signedIn) {
+    private DomContent top(Frame frame) {
+        Language language = frame.language();
         return header(
-                a(span().withClass("cross"), span(language.of("博爱", "Boai")))
-                        .withHref("/")
-                        .withClass("brand"),
-                iff(
-                        signedIn,
-                        s ->
-                                nav(
-                                        a(language.of("首页", "Home")).withHref("/"),
-                                        a(language.of("指标", "Figures")).withHref("/figures"))),
-                iff(
-                        signedIn,
-                        s ->
-                                form(
-                                                span(s.caller().name()).withClass("who"),
-                                                csrf(s),
-                                                button(language.of("退出", "Sign out"))
-                                                        .withClass("quiet"))
-                                        .withMethod("post")
-                                        .withAction("/sign-out")));
+                        div(
+                                a(span().withClass("cross"), span(language.of(NAME)))
+                                        .withHref("/")
+                                        .withClass("brand"),
+                                iff(frame.signedIn(), s -> tabs(frame, s)),
+                                iff(frame.signedIn(), s -> search(language)),
+                                div(
+                                                languages(frame),
+                                                iff(frame.signedIn(), s -> signedIn(s, language)))
+                                        .withClass("me")))
+                .withClass("top");
+    }
+
+    private DomContent tabs(Frame frame, SignedIn signedIn) {
+        Language language = frame.language();
+        List<Place> places =
+                Arrays.stream(Place.values())
+                        .filter(p -> signedIn.caller().may(p.needed.permission()))
+                        .toList();
+        return nav(each(
+                        places,
+                        place ->
+                                a(icon(place.icon), span(language.of(place.title)))
+                                        .withHref(place.address)
+                                        .condAttr(
+                                                place.holds(frame.path()), "aria-current", "page")))
+                .withClass("tabs")
+                .attr("aria-label", language.of("主导航", "Main"));
+    }
+
+    private DomContent icon(String name) {
+        return rawHtml(
+                "<svg aria-hidden=\"true\"><use href=\""
+                        + assets.at("icons.svg")
+                        + "#"
+                        + name
+                        + "\"/></svg>");
+    }
+
+    private static DomContent search(Language language) {
+        return form(
+                        input().withType("search")
+                                .withName("q")
+                                .withPlaceholder(language.of("名称、拼音首字母、代码", "Name, initials, code"))
+                                .attr("aria-label", language.of("查找", "Search")),
+                        button(language.of("查找", "Search")))
+                .withAction("/search")
+                .withMethod("get")
+                .withClass("search")
+                .attr("role", "search");
+    }
+
+    private static DomContent signedIn(SignedIn signedIn, Language language) {
+        return form(
+                        span(signedIn.caller().name()).withClass("who"),
+                        csrf(signedIn),
+                        button(language.of("退出", "Sign out")))
+                .withMethod("post")
+                .withAction("/sign-out");
+    }
+
+    private static DomContent languages(Frame frame) {
+        Language other = frame.language() == Language.ZH ? Language.EN : Language.ZH;
+        return a(other == Language.EN ? "English" : "中文")
+                .withHref(frame.with("lang", other.tag()))
+                .withLang(other.tag());
     }
 
     /** The token that only our own pages can put into a form. */
@@ -117,11 +203,32 @@ final class Layout {
     }
 
     /** Where the reader stands, from the top down. */
-    static DomContent crumbs(List<DomContent> steps) {
-        return nav(each(steps, step -> span(step))).withClass("crumbs");
+    static DomContent crumbs(Language language, List<DomContent> steps) {
+        return nav(ol(each(steps, step -> li(step))))
+                .withClass("crumbs")
+                .attr("aria-label", language.of("位置", "Where you are"));
     }
 
-    static DomContent scrolling(DomContent table) {
-        return div(table).withClass("scroll").attr("tabindex", "0");
+    /** A wide table that scrolls by itself, also by keyboard. */
+    static DomContent scrolling(String name, DomContent table) {
+        return div(table)
+                .withClass("scroll")
+                .attr("tabindex", "0")
+                .attr("role", "region")
+                .attr("aria-label", name);
+    }
+
+    /** What stands where nothing is yet: why, and what to do next. */
+    static DomContent empty(String why, DomContent... next) {
+        return div(p(why), each(List.of(next), step -> p(step))).withClass("empty");
+    }
+
+    /** Problems that belong to no field. */
+    static DomContent told(List<Problem> problems, Language language) {
+        return problems.isEmpty()
+                ? text("")
+                : div(each(problems, problem -> p(language.of(problem.message()))))
+                        .withClass("problems")
+                        .attr("role", "alert");
     }
 }

@@ -100,16 +100,7 @@ final class RowChoices {
     /** What a row is called: its first two texts, or what comes first in it. */
     static String name(EntityType type, RowView row) {
         JsonObject fields = row.fields();
-        String texts =
-                type.fields().stream()
-                        .filter(f -> f.type() == FieldType.TEXT && f.required())
-                        .filter(f -> f.privacy() != Field.Privacy.SENSITIVE)
-                        .filter(f -> fields.containsKey(f.name()))
-                        .map(f -> Cells.text(fields.get(f.name())))
-                        .limit(2)
-                        .collect(Collectors.joining(" "));
-        return Optional.of(texts)
-                .filter(text -> !text.isBlank())
+        return texts(type, row)
                 .or(
                         () ->
                                 type.fields().stream()
@@ -118,5 +109,19 @@ final class RowChoices {
                                         .map(f -> Cells.text(fields.get(f.name())))
                                         .findFirst())
                 .orElse(row.id().toString());
+    }
+
+    /** Its first two texts, if it has any. */
+    static Optional<String> texts(EntityType type, RowView row) {
+        JsonObject fields = row.fields();
+        return Optional.of(
+                        type.fields().stream()
+                                .filter(f -> f.type() == FieldType.TEXT && f.required())
+                                .filter(f -> f.privacy() != Field.Privacy.SENSITIVE)
+                                .filter(f -> fields.containsKey(f.name()))
+                                .map(f -> Cells.text(fields.get(f.name())))
+                                .limit(2)
+                                .collect(Collectors.joining(" ")))
+                .filter(text -> !text.isBlank());
     }
 }

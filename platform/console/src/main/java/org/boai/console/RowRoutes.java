@@ -136,7 +136,7 @@ final class RowRoutes {
     }
 
     /** The first row is asked for before the answer begins: a refusal still has its status. */
-    private Reply sheet(
+    Reply sheet(
             Exchange exchange,
             Entities.Found found,
             Map<String, List<String>> parameters,

@@ -54,6 +54,14 @@ final class Sessions {
         return name() + "=; Max-Age=0" + attributes();
     }
 
+    /** The cookie that keeps a choice of language; it says nothing about anybody. */
+    String remember(Language language) {
+        return "lang="
+                + language.tag()
+                + "; Path=/; Max-Age=31536000; SameSite=Lax"
+                + (secure ? "; Secure" : "");
+    }
+
     /** Compares in constant time, so that a form's token cannot be guessed letter by letter. */
     static boolean same(String one, String other) {
         return MessageDigest.isEqual(

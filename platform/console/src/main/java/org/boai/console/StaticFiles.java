@@ -27,12 +27,6 @@ import java.util.Properties;
  * The few files that pages need, and the page to try the interface. Only named files are served.
  */
 final class StaticFiles {
-    private static final String WEB = "META-INF/web/";
-    private static final Map<String, String> OURS =
-            Map.of(
-                    "boai.css", "text/css;charset=UTF-8",
-                    "boai.svg", "image/svg+xml",
-                    "openapi-ui.js", "text/javascript;charset=UTF-8");
     private static final Map<String, String> SWAGGER =
             Map.of(
                     "swagger-ui.css", "text/css;charset=UTF-8",
@@ -45,10 +39,12 @@ final class StaticFiles {
                     + " form-action 'self'; frame-ancestors 'none'";
 
     private final Optional<Text> notice;
+    private final Assets assets;
 
     /** The page shows this notice, as every other does. */
-    StaticFiles(Optional<Text> notice) {
+    StaticFiles(Optional<Text> notice, Assets assets) {
         this.notice = notice;
+        this.assets = assets;
     }
 
     List<Route> routes(OpenApi openApi) {
@@ -61,12 +57,20 @@ final class StaticFiles {
                         openApi::reply),
                 Route.page("GET", "/openapi/ui", Gate.open(), e -> ui(e.language())),
                 Route.page(
-                        "GET",
-                        "/openapi/ui/{file}",
-                        Gate.open(),
-                        e -> file(swagger(), SWAGGER, e.path("file"))),
+                        "GET", "/openapi/ui/{file}", Gate.open(), e -> swaggerFile(e.path("file"))),
                 Route.page(
-                        "GET", "/web/{file}", Gate.open(), e -> file(WEB, OURS, e.path("file"))));
+                        "GET",
+                        "/web/{file}",
+                        Gate.open(),
+                        e -> assets.reply(e.path("file"), false)),
+                Route.page(
+                        "GET",
+                        "/web/{release}/{file}",
+                        Gate.open(),
+                        e ->
+                                assets.reply(
+                                        e.path("file"),
+                                        e.path("release").equals(assets.version()))));
     }
 
     private Reply ui(Language language) {
@@ -88,34 +92,20 @@ final class StaticFiles {
         return Reply.text(200, "text/html", page).with("Content-Security-Policy", SWAGGER_POLICY);
     }
 
-    private static Reply file(String folder, Map<String, String> types, String name) {
-        String type = Optional.ofNullable(types.get(name)).orElseThrow(Refused::outOfReach);
-        return Reply.of(200, type, read(folder + name))
+    private static Reply swaggerFile(String name) {
+        String type = Optional.ofNullable(SWAGGER.get(name)).orElseThrow(Refused::outOfReach);
+        return Reply.of(200, type, Assets.bytes(swagger() + name))
                 .with("Cache-Control", "public, max-age=3600");
     }
 
     /** The folder of the bundled version, as the bundle itself says. */
     private static String swagger() {
         Properties pom = new Properties();
-        try (InputStream in = open("META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
+        try (InputStream in = Assets.open("META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
             pom.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return "META-INF/resources/webjars/swagger-ui/" + pom.getProperty("version") + "/";
-    }
-
-    private static byte[] read(String resource) {
-        try (InputStream in = open(resource)) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static InputStream open(String resource) {
-        return Optional.ofNullable(StaticFiles.class.getClassLoader().getResourceAsStream(resource))
-                .orElseThrow(
-                        () -> new IllegalStateException("The file " + resource + " is missing."));
     }
 }

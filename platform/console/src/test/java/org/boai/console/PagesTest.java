@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -123,6 +124,135 @@ class PagesTest {
                         HttpRequest.newBuilder(platform.uri("/")).header("Accept", "text/html"));
         assertEquals(303, answer.statusCode());
         assertEquals("/sign-in", answer.headers().firstValue("Location").orElse(""));
+    }
+
+    @Test
+    void signingInLeadsToWhereOneWantedToGo() {
+        HttpResponse<String> asked =
+                platform.send(
+                        HttpRequest.newBuilder(platform.uri("/figures?region=360803"))
+                                .header("Accept", "text/html"));
+        assertEquals(
+                "/sign-in?next=%2Ffigures%3Fregion%3D360803",
+                asked.headers().firstValue("Location").orElse(""));
+        for (String foreign : new String[] {"//evil.example", "https://evil.example", "/\\evil"}) {
+            HttpResponse<String> answer =
+                    platform.send(
+                            form(
+                                    "/sign-in",
+                                    "",
+                                    "user",
+                                    "clerk",
+                                    "password",
+                                    TestPlatform.PASSWORD,
+                                    "next",
+                                    foreign));
+            assertEquals("/", answer.headers().firstValue("Location").orElse(""), foreign);
+        }
+    }
+
+    @Test
+    void aSessionThatEndsInTheMidstOfAFormLosesNothing() {
+        HttpResponse<String> late =
+                platform.send(
+                        form(PLOTS + "/new", "", "csrf", "old", "name", "晚来<田>", "crop", "RICE"));
+        assertEquals(401, late.statusCode());
+        assertTrue(late.body().contains("登录已过期"), late.body());
+        assertTrue(late.body().contains("晚来&lt;田&gt;"));
+        HttpResponse<String> again =
+                platform.send(
+                        form(
+                                "/sign-in",
+                                "",
+                                "user",
+                                "clerk",
+                                "password",
+                                TestPlatform.PASSWORD,
+                                "resume",
+                                PLOTS + "/new",
+                                "kept:name",
+                                "晚来<田>"));
+        assertEquals(200, again.statusCode());
+        assertTrue(again.headers().firstValue("Set-Cookie").isPresent());
+        assertTrue(again.body().contains("name=\"name\" value=\"晚来&lt;田&gt;\""), again.body());
+        assertTrue(again.body().contains("action=\"" + PLOTS + "/new\""));
+        assertTrue(TOKEN.matcher(again.body()).find());
+    }
+
+    @Test
+    void aLanguageOnceChosenIsKept() {
+        HttpResponse<String> english = page("/?lang=en");
+        String kept = english.headers().firstValue("Set-Cookie").orElseThrow();
+        assertTrue(kept.startsWith("lang=en;"), kept);
+        for (var expected : Map.of("/figures", "Figures", "/nowhere", "Not found").entrySet()) {
+            HttpResponse<String> answer =
+                    platform.send(
+                            HttpRequest.newBuilder(platform.uri(expected.getKey()))
+                                    .header("Accept", "text/html")
+                                    .header("Cookie", cookie + "; lang=en"));
+            assertTrue(answer.body().contains(expected.getValue()), answer.body());
+            assertTrue(answer.body().contains("Sign out"));
+        }
+    }
+
+    @Test
+    void theSearchFindsRegionsAndRowsWithinReach() {
+        file("搜得到");
+        assertTrue(page("/search?q=%E5%A4%A9%E7%8E%89").body().contains("360803100"));
+        assertTrue(page("/search?q=%E6%90%9C%E5%BE%97%E5%88%B0").body().contains("搜得到"));
+        assertTrue(page("/search?q=%E8%B5%A3%E5%B7%9E").body().contains("没有找到"));
+    }
+
+    @Test
+    void aTableIsFilteredSortedAddedUpAndExported() {
+        file("筛一");
+        file("筛二");
+        String all = page(PLOTS + "?q=%E7%AD%9B&sort=-name").body();
+        assertTrue(all.indexOf("筛二") < all.indexOf("筛一"), all);
+        assertTrue(all.contains("aria-sort=\"descending\""));
+        assertTrue(all.contains("2401.00"), all);
+        assertFalse(page(PLOTS + "?q=%E7%AD%9B%E4%B8%80").body().contains("筛二"));
+        assertTrue(page(PLOTS + "?q=nothing-like-it").body().contains("没有符合条件"));
+        assertFalse(page(PLOTS + "?col.name=1").body().contains(">水稻</td>"));
+        HttpResponse<String> csv = page(PLOTS + "?q=%E7%AD%9B&format=csv");
+        assertTrue(csv.headers().firstValue("Content-Type").orElse("").startsWith("text/csv"));
+        assertTrue(csv.body().contains("筛一") && csv.body().contains("筛二"));
+    }
+
+    @Test
+    void chosenRowsAreMovedOnTogetherAndRefusalsAreTold() {
+        String one = id(file("齐一"));
+        String two = id(file("齐二"));
+        String list = PLOTS + "?state=SOWN&q=%E9%BD%90";
+        assertTrue(page(list).body().contains("value=\"reap\""), page(list).body());
+        HttpResponse<String> moved =
+                platform.send(
+                        form(
+                                list,
+                                cookie,
+                                "csrf",
+                                token(),
+                                "row",
+                                one,
+                                "row",
+                                two,
+                                "row",
+                                "01890a5d-ac96-774b-bcce-b302099a8057",
+                                "way",
+                                "reap"));
+        assertEquals(422, moved.statusCode());
+        assertTrue(moved.body().contains("已处理 2 条"), moved.body());
+        assertTrue(moved.body().contains("有 1 条没有处理"));
+        assertTrue(page(PLOTS + "/" + one).body().contains("收割"));
+        HttpResponse<String> none =
+                platform.send(form(list, cookie, "csrf", token(), "way", "reap"));
+        assertEquals(422, none.statusCode());
+        assertTrue(none.body().contains("没有选择记录"));
+    }
+
+    private static String id(HttpResponse<String> filed) {
+        String address = filed.headers().firstValue("Location").orElseThrow();
+        return address.substring(address.lastIndexOf('/') + 1);
     }
 
     @Test

@@ -1,0 +1,721 @@
+package org.boai.console;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.button;
+import static j2html.TagCreator.details;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.fieldset;
+import static j2html.TagCreator.form;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.label;
+import static j2html.TagCreator.legend;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.option;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.select;
+import static j2html.TagCreator.small;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.summary;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.tfoot;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+
+import org.boai.plugins.EntityType;
+import org.boai.plugins.Field;
+import org.boai.plugins.FieldType;
+import org.boai.plugins.Permission;
+import org.boai.plugins.Problem;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+import org.boai.records.Records;
+import org.boai.records.RecordsException;
+import org.boai.records.RowPage;
+import org.boai.records.RowView;
+import org.boai.security.Caller;
+import org.boai.security.Operation;
+import org.boai.security.Refused;
+import org.boai.security.SignedIn;
+
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rows of an entity as a table: filtered, sorted, added up, exported, moved on together. */
+final class EntityLists {
+    private static final String BASE = "/programs/{program}/{entity}";
+    private static final String COLUMN = "col.";
+    private static final int COLUMNS = 7;
+    private static final int FIRST_FILTERS = 3;
+    private static final int MOST_AT_ONCE = 200;
+
+    private final Layout layout;
+    private final Records records;
+    private final Entities entities;
+    private final RowChoices choices;
+    private final RowRoutes rows;
+    private final Clock clock;
+
+    EntityLists(
+            Layout layout,
+            Records records,
+            Entities entities,
+            RowChoices choices,
+            RowRoutes rows,
+            Clock clock) {
+        this.layout = layout;
+        this.records = records;
+        this.entities = entities;
+        this.choices = choices;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        Gate read = Gate.needs(Operation.READ_ROWS);
+        return List.of(
+                Route.page("GET", BASE, read, this::list).where(this::exists),
+                Route.page("POST", BASE, read, this::move).where(this::exists));
+    }
+
+    private boolean exists(Map<String, String> path) {
+        return entities.named(path).isPresent();
+    }
+
+    /** What is asked for, and how it is to look. */
+    private record Asked(
+            Entities.Found found,
+            Exchange exchange,
+            Map<String, List<String>> parameters,
+            List<Field> columns) {
+
+        Language language() {
+            return exchange.language();
+        }
+
+        String value(String name) {
+            return parameters.getOrDefault(name, List.of("")).getFirst();
+        }
+
+        /** The address with another value of a parameter, from the first page on. */
+        String with(String name, String value) {
+            StringBuilder query = new StringBuilder("?");
+            exchange.query()
+                    .forEach(
+                            (key, old) -> {
+                                boolean kept =
+                                        !key.equals(name)
+                                                && !key.equals("cursor")
+                                                && !key.equals("lang")
+                                                && !old.isEmpty();
+                                if (kept) {
+                                    query.append(encoded(key))
+                                            .append('=')
+                                            .append(encoded(old))
+                                            .append('&');
+                                }
+                            });
+            return query + encoded(name) + "=" + encoded(value);
+        }
+    }
+
+    private Asked asked(Exchange exchange) {
+        Entities.Found found = entities.named(exchange.path()).orElseThrow(Refused::outOfReach);
+        Map<String, List<String>> parameters = new HashMap<>();
+        List<String> chosen = new ArrayList<>();
+        exchange.query()
+                .forEach(
+                        (name, value) -> {
+                            if (name.startsWith(COLUMN)) {
+                                chosen.add(name.substring(COLUMN.length()));
+                            } else if (!value.isBlank()
+                                    && !List.of("lang", "format", "totals").contains(name)) {
+                                parameters.put(name, List.of(value.strip()));
+                            }
+                        });
+        List<Field> possible = columns(found.type());
+        List<Field> columns =
+                chosen.isEmpty()
+                        ? possible.stream().limit(COLUMNS).toList()
+                        : possible.stream().filter(f -> chosen.contains(f.name())).toList();
+        return new Asked(found, exchange, parameters, columns);
+    }
+
+    /** What identifies a person is no matter for a table. */
+    private static List<Field> columns(EntityType type) {
+        return type.fields().stream()
+                .filter(f -> f.type() != FieldType.LINES && f.privacy() == Field.Privacy.NONE)
+                .toList();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Reply list(Exchange exchange) {
+        Asked asked = asked(exchange);
+        Optional<String> format = exchange.query("format");
+        if (format.isPresent()) {
+            return rows.sheet(
+                    exchange,
+                    asked.found(),
+                    asked.parameters(),
+                    format.get().equals("xlsx") ? Format.XLSX : Format.CSV);
+        }
+        return list(asked, 200, List.of());
+    }
+
+    private Reply list(Asked asked, int status, List<DomContent> told) {
+        Language language = asked.language();
+        Caller caller = asked.exchange().caller();
+        EntityType type = asked.found().type();
+        String title = language.of(type.title());
+        RowPage page;
+        List<Problem> problems = List.of();
+        try {
+            page = records.list(caller, asked.found().id(), asked.parameters());
+        } catch (RecordsException e) {
+            page = new RowPage(List.of(), Optional.empty());
+            problems = EntityPages.problems(e);
+        }
+        List<DomContent> parts = new ArrayList<>();
+        parts.add(EntityPages.crumbs(asked.found(), language));
+        parts.add(h1(title));
+        parts.addAll(told);
+        parts.add(Layout.told(problems, language));
+        parts.add(actions(asked, caller));
+        parts.add(filters(asked));
+        if (page.items().isEmpty()) {
+            parts.add(nothing(asked, caller));
+        } else {
+            parts.add(table(asked, page));
+            parts.add(pages(asked, page));
+        }
+        return layout.page(asked.exchange(), status, title, parts.toArray(DomContent[]::new));
+    }
+
+    private static DomContent actions(Asked asked, Caller caller) {
+        Language language = asked.language();
+        String address = EntityPages.address(asked.found());
+        return div(
+                        caller.may(Permission.FILE)
+                                ? a(language.of("新建", "New"))
+                                        .withHref(address + "/new")
+                                        .withClass("button primary")
+                                : text(""),
+                        caller.may(Permission.FILE)
+                                ? a(language.of("导入", "Import"))
+                                        .withHref(address + "/import")
+                                        .withClass("button small")
+                                : text(""),
+                        a(language.of("导出 XLSX", "Export XLSX"))
+                                .withHref(asked.with("format", "xlsx"))
+                                .withClass("button small"),
+                        a(language.of("导出 CSV", "Export CSV"))
+                                .withHref(asked.with("format", "csv"))
+                                .withClass("button small"))
+                .withClass("actions");
+    }
+
+    private static DomContent nothing(Asked asked, Caller caller) {
+        Language language = asked.language();
+        String address = EntityPages.address(asked.found());
+        boolean filtered = !asked.parameters().isEmpty();
+        return Layout.empty(
+                filtered
+                        ? language.of("没有符合条件的记录。", "No row fits the conditions.")
+                        : language.of("还没有记录。", "Nothing here yet."),
+                filtered
+                        ? a(language.of("清除条件", "Clear the conditions"))
+                                .withHref(address)
+                                .withClass("button")
+                        : caller.may(Permission.FILE)
+                                ? a(language.of("新建第一条", "Add the first"))
+                                        .withHref(address + "/new")
+                                        .withClass("button primary")
+                                : text(""));
+    }
+
+    private DomContent filters(Asked asked) {
+        Language language = asked.language();
+        List<DomContent> controls = new ArrayList<>();
+        controls.add(
+                label(
+                        span(language.of("查找", "Find")),
+                        input().withType("search").withName("q").withValue(asked.value("q"))));
+        asked.found().type().fields().stream()
+                .sorted(Comparator.comparing(f -> !f.name().equals("state")))
+                .forEach(field -> control(field, asked).ifPresent(controls::add));
+        controls.add(
+                label(
+                        span(language.of("区划代码", "Region code")),
+                        input().withName("within")
+                                .withValue(asked.value("within"))
+                                .withClass("region")
+                                .attr("autocomplete", "off")));
+        List<DomContent> first = controls.stream().limit(FIRST_FILTERS).toList();
+        List<DomContent> more = controls.stream().skip(FIRST_FILTERS).toList();
+        boolean opened =
+                asked.exchange().query().keySet().stream()
+                        .anyMatch(
+                                name ->
+                                        !List.of("q", "state", "sort", "cursor", "lang")
+                                                .contains(name));
+        return form(
+                        div(each(first, c -> c), button(language.of("查看", "Show")))
+                                .withClass("filter"),
+                        details(
+                                        summary(
+                                                language.of(
+                                                        "更多条件与列", "More conditions and columns")),
+                                        div(
+                                                        div(each(more, c -> c)).withClass("filter"),
+                                                        fieldset(
+                                                                        legend(
+                                                                                language.of(
+                                                                                        "显示的列",
+                                                                                        "Columns"
+                                                                                            + " shown")),
+                                                                        div(each(
+                                                                                        columns(
+                                                                                                asked.found()
+                                                                                                        .type()),
+                                                                                        f ->
+                                                                                                column(
+                                                                                                        f,
+                                                                                                        asked)))
+                                                                                .withClass(
+                                                                                        "choices"))
+                                                                .withClass("field"),
+                                                        button(language.of("查看", "Show"))
+                                                                .withClass("small"))
+                                                .withClass("panel"))
+                                .withClass("more")
+                                .condAttr(opened, "open", "open"),
+                        asked.value("sort").isEmpty()
+                                ? text("")
+                                : SignInPages.hidden("sort", asked.value("sort")))
+                .withMethod("get");
+    }
+
+    private static DomContent column(Field field, Asked asked) {
+        return label(
+                        input().withType("checkbox")
+                                .withName(COLUMN + field.name())
+                                .withValue("1")
+                                .withCondChecked(asked.columns().contains(field)),
+                        span(asked.language().of(field.label())))
+                .withClass("choice");
+    }
+
+    private Optional<DomContent> control(Field field, Asked asked) {
+        Language language = asked.language();
+        String title = language.of(field.label());
+        if (field.privacy() != Field.Privacy.NONE) {
+            return Optional.empty();
+        }
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("", language.of("全部", "All"));
+        return switch (field.type()) {
+            case CHOICE -> {
+                if (field.name().equals("state") && !asked.found().type().states().isEmpty()) {
+                    asked.found()
+                            .type()
+                            .states()
+                            .forEach(s -> options.put(s.name(), language.of(s.label())));
+                } else {
+                    field.choices().forEach(c -> options.put(c.name(), language.of(c.label())));
+                }
+                yield Optional.of(drop(field.name(), title, options, asked));
+            }
+            case BOOLEAN -> {
+                options.put("true", language.of("是", "Yes"));
+                options.put("false", language.of("否", "No"));
+                yield Optional.of(drop(field.name(), title, options, asked));
+            }
+            case MONTH ->
+                    Optional.of(
+                            label(
+                                    span(title),
+                                    input().withType("month")
+                                            .withName(field.name())
+                                            .withValue(asked.value(field.name()))));
+            case DATE -> Optional.of(range(field, title, "date", asked));
+            case INT, LONG, DECIMAL, MONEY -> Optional.of(range(field, title, "text", asked));
+            case TEXT,
+                    INSTANT,
+                    CHOICES,
+                    QUANTITY,
+                    PERIOD,
+                    PLACE,
+                    REF,
+                    REFS,
+                    ATTACHMENT,
+                    ATTACHMENTS,
+                    LINES ->
+                    Optional.empty();
+        };
+    }
+
+    private static DomContent drop(
+            String name, String title, Map<String, String> options, Asked asked) {
+        return label(
+                span(title),
+                select(
+                                each(
+                                        options.entrySet(),
+                                        e ->
+                                                option(e.getValue())
+                                                        .withValue(e.getKey())
+                                                        .withCondSelected(
+                                                                e.getKey()
+                                                                        .equals(
+                                                                                asked.value(
+                                                                                        name)))))
+                        .withName(name));
+    }
+
+    private static DomContent range(Field field, String title, String type, Asked asked) {
+        Language language = asked.language();
+        return div(
+                        span(title),
+                        div(
+                                        bound(
+                                                field.name() + ".from",
+                                                title,
+                                                language.of("从", "from"),
+                                                type,
+                                                asked),
+                                        bound(
+                                                field.name() + ".to",
+                                                title,
+                                                language.of("到", "to"),
+                                                type,
+                                                asked))
+                                .withClass("range"))
+                .withClass("control");
+    }
+
+    private static DomContent bound(
+            String name, String title, String word, String type, Asked asked) {
+        return input().withType(type)
+                .withName(name)
+                .withValue(asked.value(name))
+                .withPlaceholder(word)
+                .attr("aria-label", title + " " + word);
+    }
+
+    private DomContent table(Asked asked, RowPage page) {
+        Language language = asked.language();
+        Shown shown = new Shown(choices, asked.found(), asked.exchange().caller(), language);
+        List<Transition<Record>> ways = ways(asked);
+        boolean bulk = !ways.isEmpty();
+        DomContent table =
+                Layout.scrolling(
+                        language.of(asked.found().type().title()),
+                        j2html.TagCreator.table(
+                                        thead(
+                                                tr(
+                                                        bulk
+                                                                ? th(span(language.of(
+                                                                                        "选择",
+                                                                                        "Choose"))
+                                                                                .withClass(
+                                                                                        "hidden"))
+                                                                        .withClass("tick")
+                                                                : text(""),
+                                                        each(asked.columns(), c -> head(c, asked)),
+                                                        th(language.of("区划", "Region")))),
+                                        tbody(
+                                                each(
+                                                        page.items(),
+                                                        row -> line(asked, row, shown, bulk))),
+                                        sums(asked, page, bulk))
+                                .withClass("stack"));
+        if (!bulk) {
+            return table;
+        }
+        SignedIn signedIn = asked.exchange().signedIn().orElseThrow(Refused::outOfReach);
+        return form(
+                        Layout.csrf(signedIn),
+                        table,
+                        div(
+                                        label(
+                                                span(language.of("说明(退回时必写)", "Reason")),
+                                                input().withName("reason")),
+                                        each(
+                                                ways,
+                                                way ->
+                                                        button(language.of(way.title()))
+                                                                .withName("way")
+                                                                .withValue(way.name())
+                                                                .withClass(
+                                                                        way == ways.getFirst()
+                                                                                ? "primary"
+                                                                                : "")))
+                                .withClass("bulk panel"))
+                .withMethod("post")
+                .withAction(asked.exchange().location());
+    }
+
+    /** What the caller can do with rows of the state that the table shows. */
+    private static List<Transition<Record>> ways(Asked asked) {
+        return asked.found().type().state(asked.value("state")).stream()
+                .flatMap(s -> s.transitions().stream())
+                .filter(t -> asked.exchange().caller().may(t.permission()))
+                .toList();
+    }
+
+    private static DomContent head(Field column, Asked asked) {
+        String sort = asked.value("sort");
+        boolean up = sort.equals(column.name());
+        boolean down = sort.equals("-" + column.name());
+        return th(a(asked.language().of(column.label()) + (up ? " ▲" : down ? " ▼" : ""))
+                        .withHref(asked.with("sort", up ? "-" + column.name() : column.name())))
+                .attr("aria-sort", up ? "ascending" : down ? "descending" : "none")
+                .withClasses(isNumber(column) ? "number" : "");
+    }
+
+    private static boolean isNumber(Field field) {
+        return switch (field.type()) {
+            case INT, LONG, DECIMAL, MONEY -> true;
+            case TEXT,
+                    BOOLEAN,
+                    DATE,
+                    MONTH,
+                    INSTANT,
+                    CHOICE,
+                    CHOICES,
+                    QUANTITY,
+                    PERIOD,
+                    PLACE,
+                    REF,
+                    REFS,
+                    ATTACHMENT,
+                    ATTACHMENTS,
+                    LINES ->
+                    false;
+        };
+    }
+
+    private DomContent line(Asked asked, RowView row, Shown shown, boolean bulk) {
+        Language language = asked.language();
+        String name = shown.title(row);
+        Field first = asked.columns().getFirst();
+        return tr(
+                bulk
+                        ? td(input().withType("checkbox")
+                                        .withName("row")
+                                        .withValue(row.id().toString())
+                                        .attr("aria-label", name))
+                                .withClass("tick")
+                        : text(""),
+                each(
+                        asked.columns(),
+                        c -> {
+                            String value = shown.value(c, row);
+                            return td(c.equals(first)
+                                            ? a(value.isBlank() ? name : value)
+                                                    .withHref(
+                                                            EntityPages.address(asked.found())
+                                                                    + "/"
+                                                                    + row.id())
+                                            : c.name().equals("state")
+                                                    ? span(value).withClass("badge")
+                                                    : text(value))
+                                    .withClasses(isNumber(c) ? "number" : "")
+                                    .attr("data-label", language.of(c.label()));
+                        }),
+                td(choices.region(row.region(), language))
+                        .attr("data-label", language.of("区划", "Region")));
+    }
+
+    /** The numbers of the page added up, or those of all rows that were asked for. */
+    private DomContent sums(Asked asked, RowPage page, boolean bulk) {
+        if (asked.columns().stream().noneMatch(EntityLists::isNumber)) {
+            return text("");
+        }
+        Language language = asked.language();
+        boolean all = asked.exchange().query("totals").isPresent() || page.next().isEmpty();
+        Map<String, BigDecimal> sums =
+                all && page.next().isPresent()
+                        ? allSums(asked)
+                        : sums(asked, page.items().stream());
+        DomContent name =
+                all
+                        ? text(language.of("合计", "Total"))
+                        : a(language.of("本页合计(看全部)", "This page (show all)"))
+                                .withHref(asked.with("totals", "1"));
+        return tfoot(
+                tr(
+                        bulk ? td() : text(""),
+                        each(
+                                asked.columns(),
+                                c ->
+                                        c.equals(asked.columns().getFirst()) && !isNumber(c)
+                                                ? th(name).attr("scope", "row")
+                                                : td(isNumber(c)
+                                                                ? sums.getOrDefault(
+                                                                                c.name(),
+                                                                                BigDecimal.ZERO)
+                                                                        .toPlainString()
+                                                                : "")
+                                                        .withClass("number")
+                                                        .attr(
+                                                                "data-label",
+                                                                language.of(c.label()))),
+                        td()));
+    }
+
+    private Map<String, BigDecimal> allSums(Asked asked) {
+        Map<String, List<String>> parameters = new HashMap<>(asked.parameters());
+        parameters.remove("cursor");
+        return records.export(
+                asked.exchange().caller(),
+                asked.found().id(),
+                parameters,
+                rows -> sums(asked, rows));
+    }
+
+    private static Map<String, BigDecimal> sums(Asked asked, Stream<RowView> rows) {
+        Map<String, BigDecimal> sums = new HashMap<>();
+        rows.forEach(
+                row ->
+                        asked.columns().stream()
+                                .filter(EntityLists::isNumber)
+                                .forEach(c -> add(sums, c, row)));
+        return sums;
+    }
+
+    private static void add(Map<String, BigDecimal> sums, Field column, RowView row) {
+        String cell = Cells.text(row.fields().getOrDefault(column.name(), JsonValue.NULL));
+        if (!cell.isEmpty()) {
+            sums.merge(column.name(), new BigDecimal(cell), BigDecimal::add);
+        }
+    }
+
+    private static DomContent pages(Asked asked, RowPage page) {
+        Language language = asked.language();
+        return div(
+                        asked.exchange().query("cursor").isPresent()
+                                ? a(language.of("回到第一页", "First page"))
+                                        .withHref(asked.with("cursor", ""))
+                                        .withClass("button small")
+                                : text(""),
+                        page.next().isPresent()
+                                ? a(language.of("下一页", "Next page"))
+                                        .withHref(asked.with("cursor", page.next().get()))
+                                        .withClass("button small")
+                                : text(""),
+                        small(
+                                language.of(
+                                        "本页 " + page.items().size() + " 条",
+                                        "rows on this page: " + page.items().size())))
+                .withClass("pages");
+    }
+
+    /** Moves the chosen rows on, each by itself, and tells what could not be moved and why. */
+    private Reply move(Exchange exchange) {
+        Asked asked = asked(exchange);
+        FormInput form = FormInput.of(exchange.form());
+        Csrf.check(exchange, form);
+        Language language = exchange.language();
+        List<String> chosen = form.all("row").stream().limit(MOST_AT_ONCE).toList();
+        Optional<Transition<Record>> way =
+                ways(asked).stream()
+                        .filter(t -> form.first("way").equals(Optional.of(t.name())))
+                        .findFirst();
+        if (chosen.isEmpty() || way.isEmpty()) {
+            return list(
+                    asked,
+                    422,
+                    List.of(
+                            Layout.told(
+                                    List.of(
+                                            Problem.of(
+                                                    "nothing-chosen",
+                                                    Text.of(
+                                                            "没有选择记录。请先在表中勾选。",
+                                                            "No row was chosen. Tick some in the"
+                                                                    + " table first."))),
+                                    language)));
+        }
+        var body = Json.createObjectBuilder().add("on", LocalDate.now(clock).toString());
+        form.filled("reason").ifPresent(reason -> body.add("reason", reason));
+        JsonObject content = body.build();
+        List<DomContent> refused = new ArrayList<>();
+        for (String id : chosen) {
+            try {
+                records.transition(
+                        exchange.caller(),
+                        asked.found().id(),
+                        id,
+                        way.get().name(),
+                        content,
+                        Optional.empty());
+            } catch (RecordsException e) {
+                refused.add(refusal(asked, id, e));
+            }
+        }
+        int done = chosen.size() - refused.size();
+        List<DomContent> told = new ArrayList<>();
+        if (done > 0) {
+            told.add(
+                    div(p(
+                                    language.of(way.get().title())
+                                            + language.of(
+                                                    ":已处理 " + done + " 条。",
+                                                    ": done " + done + ".")))
+                            .withClass("told")
+                            .attr("role", "status"));
+        }
+        if (!refused.isEmpty()) {
+            told.add(
+                    div(
+                                    p(
+                                            language.of(
+                                                    "有 " + refused.size() + " 条没有处理:",
+                                                    "Not done: " + refused.size())),
+                                    ul(each(refused, r -> r)))
+                            .withClass("problems")
+                            .attr("role", "alert"));
+        }
+        return list(asked, refused.isEmpty() ? 200 : 422, told);
+    }
+
+    private DomContent refusal(Asked asked, String id, RecordsException e) {
+        Language language = asked.language();
+        String name =
+                choices.name(asked.exchange().caller(), asked.found().id(), id)
+                        .orElse(language.of("(不在管辖范围内)", "(out of reach)"));
+        return li(
+                name
+                        + ": "
+                        + EntityPages.problems(e).stream()
+                                .map(problem -> language.of(problem.message()))
+                                .collect(Collectors.joining(" ")));
+    }
+}

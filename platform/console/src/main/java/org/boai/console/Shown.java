@@ -1,0 +1,157 @@
+package org.boai.console;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+
+import org.boai.plugins.Field;
+import org.boai.plugins.FieldType;
+import org.boai.plugins.Qualifier;
+import org.boai.records.RowView;
+import org.boai.security.Caller;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How the values of an entity's rows read. The names of what they refer to are looked up once. */
+final class Shown {
+    private final RowChoices choices;
+    private final Entities.Found found;
+    private final Caller caller;
+    private final Language language;
+    private final Map<String, String> names = new HashMap<>();
+
+    Shown(RowChoices choices, Entities.Found found, Caller caller, Language language) {
+        this.choices = choices;
+        this.found = found;
+        this.caller = caller;
+        this.language = language;
+    }
+
+    String value(Field field, RowView row) {
+        if (field.name().equals("state") && row.state().isPresent()) {
+            return state(row.state().get());
+        }
+        return value(field, row.fields().getOrDefault(field.name(), JsonValue.NULL));
+    }
+
+    /** What a row is called: its own texts, or what it is about and when. */
+    String title(RowView row) {
+        Optional<String> texts = RowChoices.texts(found.type(), row);
+        if (texts.isPresent()) {
+            return texts.get();
+        }
+        String made =
+                Stream.concat(
+                                first(row, f -> f.type() == FieldType.REF),
+                                first(
+                                        row,
+                                        f ->
+                                                f.type() == FieldType.MONTH
+                                                        || f.type() == FieldType.DATE
+                                                        || f.type() == FieldType.PERIOD))
+                        .collect(Collectors.joining(" "));
+        return made.isBlank() ? RowChoices.name(found.type(), row) : made;
+    }
+
+    private Stream<String> first(RowView row, Predicate<Field> wanted) {
+        return found.type().fields().stream()
+                .filter(Field::required)
+                .filter(wanted)
+                .map(f -> value(f, row))
+                .filter(text -> !text.isBlank())
+                .limit(1);
+    }
+
+    String state(String name) {
+        return found.type().state(name).map(s -> language.of(s.label())).orElse(name);
+    }
+
+    String value(Field field, JsonValue value) {
+        if (value instanceof JsonArray array) {
+            return field.type() == FieldType.LINES
+                    ? lines(field, array)
+                    : String.join(
+                            language.of("、", ", "),
+                            array.stream().map(v -> value(field, v)).toList());
+        }
+        String raw = Cells.text(value);
+        return switch (field.type()) {
+            case CHOICE, CHOICES ->
+                    field.choices().stream()
+                            .filter(c -> c.name().equals(raw))
+                            .map(c -> language.of(c.label()))
+                            .findFirst()
+                            .orElse(raw);
+            case BOOLEAN ->
+                    switch (raw) {
+                        case "true" -> language.of("是", "Yes");
+                        case "false" -> language.of("否", "No");
+                        default -> raw;
+                    };
+            case REF, REFS ->
+                    raw.isEmpty() ? "" : names.computeIfAbsent(raw, id -> name(field, id));
+            case QUANTITY -> quantity(value);
+            case PLACE ->
+                    value instanceof JsonObject place
+                            ? Cells.text(place.getOrDefault("latitude", JsonValue.NULL))
+                                    + ", "
+                                    + Cells.text(place.getOrDefault("longitude", JsonValue.NULL))
+                            : raw;
+            case TEXT,
+                    INT,
+                    LONG,
+                    DECIMAL,
+                    DATE,
+                    MONTH,
+                    INSTANT,
+                    MONEY,
+                    PERIOD,
+                    ATTACHMENT,
+                    ATTACHMENTS,
+                    LINES ->
+                    raw;
+        };
+    }
+
+    private String name(Field field, String id) {
+        return choices.name(caller, RowChoices.target(found.program().id(), field), id).orElse(id);
+    }
+
+    private String lines(Field field, JsonArray lines) {
+        return lines.stream()
+                .map(
+                        line ->
+                                field.lines().stream()
+                                        .map(
+                                                part ->
+                                                        line instanceof JsonObject object
+                                                                ? value(
+                                                                        part,
+                                                                        object.getOrDefault(
+                                                                                part.name(),
+                                                                                JsonValue.NULL))
+                                                                : "")
+                                        .filter(text -> !text.isEmpty())
+                                        .collect(Collectors.joining(" · ")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String quantity(JsonValue value) {
+        if (!(value instanceof JsonObject quantity)) {
+            return "";
+        }
+        String word = quantity.getString("qualifier", "exact");
+        String number = Cells.text(quantity.getOrDefault("value", JsonValue.NULL));
+        return Arrays.stream(Qualifier.values())
+                .filter(q -> q != Qualifier.EXACT && KpiRoutes.lower(q).equals(word))
+                .map(q -> (language.of(Words.qualifier(q)) + " " + number).strip())
+                .findFirst()
+                .orElse(number);
+    }
+}

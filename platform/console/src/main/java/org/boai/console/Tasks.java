@@ -1,0 +1,226 @@
+package org.boai.console;
+
+import org.boai.plugins.EntityType;
+import org.boai.plugins.Period;
+import org.boai.plugins.Permission;
+import org.boai.plugins.Report;
+import org.boai.plugins.Transition;
+import org.boai.records.Records;
+import org.boai.records.RowPage;
+import org.boai.records.RowView;
+import org.boai.registry.Deployed;
+import org.boai.registry.Registry;
+import org.boai.registry.Switches;
+import org.boai.security.Caller;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What waits for somebody, read from the states and reports that programs declare. */
+final class Tasks {
+    private static final int SHOWN = 50;
+
+    private final Records records;
+    private final Registry registry;
+    private final Switches switches;
+    private final Clock clock;
+
+    Tasks(Records records, Registry registry, Switches switches, Clock clock) {
+        this.records = records;
+        this.registry = registry;
+        this.switches = switches;
+        this.clock = clock;
+    }
+
+    /**
+     * Rows of an entity that stand in one state.
+     *
+     * @param found the entity
+     * @param state the state
+     * @param rows the first of them
+     * @param more whether there are others
+     */
+    record Pile(
+            Entities.Found found, EntityType.StateType state, List<RowView> rows, boolean more) {
+
+        /** How many, as people read it. */
+        String size() {
+            return more ? rows.size() + "+" : Integer.toString(rows.size());
+        }
+    }
+
+    /**
+     * A report that has to be filed for a period.
+     *
+     * @param found what is filed
+     * @param report how
+     * @param month the month
+     * @param due the last day
+     * @param filed how many are filed
+     * @param more whether there are others
+     */
+    record Due(
+            Entities.Found found,
+            Report report,
+            YearMonth month,
+            LocalDate due,
+            int filed,
+            boolean more) {}
+
+    /** What the caller has to decide on. */
+    List<Pile> waiting(Caller caller) {
+        return piles(caller, (type, state) -> isDecided(type, state, caller));
+    }
+
+    /** What came back to the caller and has to be sent again. */
+    List<Pile> returned(Caller caller) {
+        return caller.may(Permission.FILE)
+                ? piles(caller, (type, state) -> isReturned(type, state))
+                : List.of();
+    }
+
+    /** What was begun and not yet sent. */
+    List<Pile> drafts(Caller caller) {
+        return caller.may(Permission.FILE)
+                ? piles(
+                        caller,
+                        (type, state) ->
+                                type.states().getFirst().equals(state)
+                                        && state.transitions().stream()
+                                                .anyMatch(t -> t.permission() == Permission.FILE)
+                                        && type.states().stream()
+                                                .anyMatch(s -> isReturned(type, s)))
+                : List.of();
+    }
+
+    /** The rows that are the newest of each entity, the newest of all first. */
+    List<Map.Entry<Entities.Found, RowView>> newest(Caller caller, int most) {
+        List<Map.Entry<Entities.Found, RowView>> newest = new ArrayList<>();
+        Map<String, List<String>> asked =
+                Map.of("sort", List.of("-id"), "limit", List.of(Integer.toString(most)));
+        for (Entities.Found found : all()) {
+            records.list(caller, found.id(), asked)
+                    .items()
+                    .forEach(row -> newest.add(Map.entry(found, row)));
+        }
+        newest.sort(
+                Comparator.comparing(e -> e.getValue().id().toString(), Comparator.reverseOrder()));
+        return newest.stream().limit(most).toList();
+    }
+
+    /** The monthly reports of last month and of this one, where their program is on. */
+    List<Due> due(Caller caller) {
+        if (!caller.may(Permission.FILE)) {
+            return List.of();
+        }
+        LocalDate today = LocalDate.now(clock);
+        List<Due> due = new ArrayList<>();
+        for (Entities.Found found : all()) {
+            Optional<Report> report = found.program().definition().report(found.type());
+            boolean open =
+                    switches.effective(found.switched(), caller.region(), today).state().open();
+            if (open && report.filter(r -> r.every() == Period.Kind.MONTH).isPresent()) {
+                YearMonth month = YearMonth.from(today).minusMonths(1);
+                RowPage filed =
+                        records.list(
+                                caller,
+                                found.id(),
+                                Map.of(
+                                        report.get().period(),
+                                        List.of(month.toString()),
+                                        "limit",
+                                        List.of(Integer.toString(SHOWN))));
+                due.add(
+                        new Due(
+                                found,
+                                report.get(),
+                                month,
+                                month.plusMonths(1).atDay(report.get().dueDay()),
+                                filed.items().size(),
+                                filed.next().isPresent()));
+            }
+        }
+        return due;
+    }
+
+    private List<Entities.Found> all() {
+        return registry.programs().stream()
+                .filter(program -> !Entities.isDirectory(program))
+                .sorted(Comparator.comparing(Deployed::id))
+                .flatMap(program -> Entities.of(program).stream())
+                .toList();
+    }
+
+    private List<Pile> piles(
+            Caller caller,
+            java.util.function.BiPredicate<EntityType, EntityType.StateType> wanted) {
+        List<Pile> piles = new ArrayList<>();
+        for (Entities.Found found : all()) {
+            for (EntityType.StateType state : found.type().states()) {
+                if (wanted.test(found.type(), state)) {
+                    Pile pile = pile(caller, found, state);
+                    if (!pile.rows().isEmpty()) {
+                        piles.add(pile);
+                    }
+                }
+            }
+        }
+        return piles;
+    }
+
+    Pile pile(Caller caller, Entities.Found found, EntityType.StateType state) {
+        RowPage page =
+                records.list(
+                        caller,
+                        found.id(),
+                        Map.of(
+                                "state",
+                                List.of(state.name()),
+                                "limit",
+                                List.of(Integer.toString(SHOWN))));
+        return new Pile(found, state, page.items(), page.next().isPresent());
+    }
+
+    /**
+     * Whether rows in this state wait for a decision: nobody who only files can move them, and what
+     * can be done is either one step ahead or sending them back to whoever filed them.
+     */
+    static boolean isDecided(EntityType type, EntityType.StateType state, Caller caller) {
+        List<Transition<Record>> ways = state.transitions();
+        return !ways.isEmpty()
+                && ways.stream().allMatch(t -> t.permission() != Permission.FILE)
+                && ways.stream().anyMatch(t -> caller.may(t.permission()))
+                && (ways.size() == 1
+                        || ways.stream()
+                                .flatMap(t -> type.state(t.target().name()).stream())
+                                .flatMap(s -> s.transitions().stream())
+                                .anyMatch(t -> t.permission() == Permission.FILE));
+    }
+
+    /** Whether a reviewer sends rows to this state for whoever filed them to send them again. */
+    private static boolean isReturned(EntityType type, EntityType.StateType state) {
+        boolean byReviewer =
+                type.states().stream()
+                        .flatMap(s -> s.transitions().stream())
+                        .filter(t -> t.target().name().equals(state.name()))
+                        .anyMatch(t -> t.permission() == Permission.REVIEW);
+        int here = type.states().indexOf(state);
+        return byReviewer
+                && !state.transitions().isEmpty()
+                && state.transitions().stream()
+                        .allMatch(
+                                t ->
+                                        t.permission() == Permission.FILE
+                                                && type.state(t.target().name()).stream()
+                                                        .anyMatch(
+                                                                s ->
+                                                                        type.states().indexOf(s)
+                                                                                < here));
+    }
+}

@@ -1,0 +1,98 @@
+package org.boai.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Every page in both languages: found accessible by axe, as wide as its window, and by policy. */
+class AccessibilityIT {
+    private static final String RULES =
+            """
+            axe.run(document, {runOnly: {type: 'tag', values:
+                ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}})
+              .then(r => r.violations.map(v =>
+                  v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' ')))
+            """;
+
+    private static final List<Integer> WIDTHS = List.of(360, 768, 1440, 2560);
+
+    private static Chromium browser;
+    private static String axe;
+
+    @BeforeAll
+    static void aBrowserOpens() {
+        browser = Chromium.open();
+        try (InputStream in =
+                Objects.requireNonNull(
+                        AccessibilityIT.class.getClassLoader().getResourceAsStream("axe.min.js"))) {
+            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    static void itCloses() {
+        browser.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tianyu, zh-CN", "admin, en"})
+    void aPersonFindsEveryPageInOrder(String user, String language) {
+        List<String> wrong = new ArrayList<>();
+        try (BrowserContext context = browser.context(new Browser.NewContextOptions())) {
+            Page page = Chromium.signIn(context, user);
+            page.onConsoleMessage(message -> refuse(message, wrong));
+            page.onPageError(error -> wrong.add(page.url() + " " + error));
+            page.navigate(Demonstration.url() + "/?lang=" + language);
+            for (String path : Pages.of(page)) {
+                page.setViewportSize(1440, 900);
+                page.navigate(Demonstration.url() + path);
+                look(page, path, wrong);
+                for (int width : WIDTHS) {
+                    page.setViewportSize(width, 800);
+                    int overflow = Chromium.overflow(page);
+                    if (overflow > 0) {
+                        wrong.add(path + " is wider than " + width + " by " + overflow);
+                    }
+                    if (width == 360) {
+                        look(page, path, wrong);
+                        Chromium.shoot(page, "phone-" + user + "-" + language + Pages.name(path));
+                    }
+                }
+                Chromium.shoot(page, "desk-" + user + "-" + language + Pages.name(path));
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static void refuse(ConsoleMessage message, List<String> wrong) {
+        boolean told = message.text().contains("the server responded with a status of");
+        if (message.type().equals("error") && !told) {
+            wrong.add(message.text());
+        }
+    }
+
+    private static void look(Page page, String path, List<String> wrong) {
+        page.evaluate(axe + ";0");
+        for (Object found : (List<?>) page.evaluate(RULES)) {
+            wrong.add(path + " " + found);
+        }
+    }
+}
