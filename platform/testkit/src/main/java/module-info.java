@@ -2,6 +2,10 @@
 module org.boai.testkit {
     requires transitive org.boai.plugins;
     requires transitive org.junit.jupiter.api;
+    requires transitive org.junit.jupiter.params;
+    requires jakarta.json;
+    requires java.net.http;
+    requires embedded.postgres;
 
     exports org.boai.testkit;
 }

@@ -138,8 +138,12 @@ public record Settings(
 
     /** The same on a database in memory, which is gone when it is closed. */
     Settings inMemory() {
-        DatabaseConfig memory = DatabaseConfig.inMemory("boai-" + ProcessHandle.current().pid());
-        return new Settings(host, port, maxBody, maxUpload, data, memory, allowed, zone, demo);
+        return on(DatabaseConfig.inMemory("boai-" + ProcessHandle.current().pid()));
+    }
+
+    /** The same on another database. */
+    Settings on(DatabaseConfig other) {
+        return new Settings(host, port, maxBody, maxUpload, data, other, allowed, zone, demo);
     }
 
     /** The same as the demonstration, which is bound to loopback. */

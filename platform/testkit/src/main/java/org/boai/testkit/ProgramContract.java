@@ -3,9 +3,22 @@ package org.boai.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+
+import org.boai.plugins.Endpoint;
+import org.boai.plugins.EntityType;
+import org.boai.plugins.Field;
+import org.boai.plugins.Kpi;
+import org.boai.plugins.Permission;
 import org.boai.plugins.Program;
 import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Transition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +26,11 @@ import java.lang.module.ModuleDescriptor;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * What every program promises. A program's test extends this class and returns the program; {@code
@@ -21,12 +38,23 @@ import java.util.List;
  */
 public abstract class ProgramContract {
     private static final String TEXT = "META-INF/boai/program.txt";
+    private static final ZoneId BUSINESS = ZoneId.of("Asia/Shanghai");
+    private static final UUID NOBODY = new UUID(0, 0);
 
     /** For the subclass. */
     protected ProgramContract() {}
 
     /** The program under test. */
     protected abstract Program program();
+
+    /**
+     * Rows to try the program with on the real platform, on H2 and PostgreSQL, in an order in which
+     * references lead back. The more there are, the more is tried: each is filed, read, broken in
+     * every way, kept from the neighbouring county, and counted.
+     */
+    protected List<Sample> samples() {
+        return List.of();
+    }
 
     @Test
     void theDefinitionIsTheSameEveryTime() {
@@ -74,6 +102,201 @@ public abstract class ProgramContract {
                     List.of(),
                     ModuleShape.problems(ModuleDescriptor.read(in), program().getClass()));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSampleIsReadAsItWasFiled(TrialPlatform.Kind kind) throws IOException {
+        Trying trying = trying(kind);
+        for (Trying.Filed filed : trying.filed().values()) {
+            JsonObject row = trying.admin().get(rowPath(trying, filed)).expect(200).json();
+            for (Field field : filed.entity().fields()) {
+                if (field.privacy() == Field.Privacy.NONE
+                        && filed.sent().containsKey(field.name())) {
+                    assertEquals(
+                            plain(filed.sent().get(field.name())),
+                            plain(row.getOrDefault(field.name(), JsonValue.NULL)),
+                            filed.entity().name() + "." + field.name());
+                }
+            }
+            trying.admin()
+                    .send("PATCH", rowPath(trying, filed), JsonValue.EMPTY_JSON_OBJECT, Map.of())
+                    .expect(428);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemOfARowIsNamed(TrialPlatform.Kind kind) throws IOException {
+        Trying trying = trying(kind);
+        for (Trying.Filed filed : trying.filed().values()) {
+            List<String> required =
+                    filed.entity().fields().stream()
+                            .filter(Field::required)
+                            .map(Field::name)
+                            .filter(filed.sent()::containsKey)
+                            .toList();
+            JsonObject nothing = Json.createObjectBuilder().add("noSuchField", 1).build();
+            Client.Reply refused =
+                    trying.admin().post(trying.path(filed.entity()), nothing).expect(400, 422);
+            List<String> named = fields(refused);
+            assertTrue(named.containsAll(required), named + " should name " + required);
+            assertTrue(named.contains("noSuchField"), refused.body());
+            for (String field : required) {
+                JsonObject bent =
+                        Json.createObjectBuilder(filed.sent())
+                                .add(field, Json.createObjectBuilder().add("no", "value"))
+                                .build();
+                Client.Reply reply =
+                        trying.admin().post(trying.path(filed.entity()), bent).expect(400, 422);
+                assertTrue(fields(reply).stream().anyMatch(f -> f.startsWith(field)), reply.body());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theNeighbouringCountySeesNothing(TrialPlatform.Kind kind) throws IOException {
+        Trying trying = trying(kind);
+        Client neighbour = trying.platform().as("neighbour");
+        for (Trying.Filed filed : trying.filed().values()) {
+            neighbour.get(rowPath(trying, filed)).expect(404);
+            neighbour.get(rowPath(trying, filed) + "/history").expect(404);
+            assertEquals(
+                    0,
+                    neighbour
+                            .get(trying.path(filed.entity()))
+                            .expect(200)
+                            .json()
+                            .getJsonArray("items")
+                            .size());
+            trying.platform().anonymous().get(rowPath(trying, filed)).expect(401);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChangeOfStateNeedsItsPermissionAndItsState(TrialPlatform.Kind kind) throws IOException {
+        Trying trying = trying(kind);
+        Client viewer = trying.platform().as("viewer");
+        JsonObject body = JsonValue.EMPTY_JSON_OBJECT;
+        for (Trying.Filed filed : trying.filed().values()) {
+            List<EntityType.StateType> states = filed.entity().states();
+            List<String> possible =
+                    states.stream()
+                            .limit(1)
+                            .flatMap(s -> s.transitions().stream())
+                            .map(Transition::name)
+                            .toList();
+            for (EntityType.StateType state : states) {
+                for (Transition<?> transition : state.transitions()) {
+                    String path = rowPath(trying, filed) + "/" + transition.name();
+                    if (transition.permission() != Permission.VIEW) {
+                        viewer.post(path, body).expect(403);
+                    }
+                    if (!possible.contains(transition.name())) {
+                        trying.admin().post(path, body).expect(400, 409, 422);
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereItIsOffNothingIsFiledAndEverythingRead(TrialPlatform.Kind kind) throws IOException {
+        Trying trying = trying(kind);
+        trying.switchTo("off");
+        try {
+            for (Trying.Filed filed : trying.filed().values()) {
+                Client.Reply refused =
+                        trying.admin().post(trying.path(filed.entity()), filed.sent()).expect(403);
+                assertEquals("program-off", refused.json().getString("code"));
+                trying.admin().get(rowPath(trying, filed)).expect(200);
+            }
+        } finally {
+            trying.switchTo("on");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyIndicatorEqualsItsRecount(TrialPlatform.Kind kind) throws IOException {
+        Trying trying = trying(kind);
+        ProgramDefinition definition = program().define();
+        for (Kpi kpi : definition.kpis()) {
+            JsonObject asked =
+                    Json.createObjectBuilder()
+                            .add("kpi", definition.id() + "." + kpi.name())
+                            .add("region", "CN")
+                            .add("from", YearMonth.now(BUSINESS).minusMonths(12).toString())
+                            .add("to", YearMonth.now(BUSINESS).toString())
+                            .build();
+            JsonObject answer = trying.admin().post("/kpis/recount", asked).expect(200).json();
+            assertTrue(answer.getBoolean("equal"), answer.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyEndpointAsksWhoCalls(TrialPlatform.Kind kind) throws IOException {
+        Trying trying = trying(kind);
+        ProgramDefinition definition = program().define();
+        for (Endpoint<?, ?> endpoint : definition.endpoints()) {
+            String path =
+                    "/programs/%s/x/%s"
+                            .formatted(
+                                    definition.id(),
+                                    endpoint.path().replaceAll("\\{\\w+}", NOBODY.toString()));
+            if (endpoint.method() == Endpoint.Method.GET) {
+                trying.platform().anonymous().get(path).expect(401);
+                int status = trying.admin().get(path).status();
+                assertTrue(status < 500, path + " was answered with " + status);
+            } else {
+                trying.platform().anonymous().post(path, JsonValue.EMPTY_JSON_OBJECT).expect(401);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anUpgradeAndTheWayBackKeepEveryRow(TrialPlatform.Kind kind) throws IOException {
+        Trying trying = trying(kind);
+        trying.deploy(classes(), "1.0.1");
+        everySampleIsThere(trying);
+        trying.admin()
+                .post(
+                        "/programs/" + program().define().id() + "/rollback",
+                        JsonValue.EMPTY_JSON_OBJECT)
+                .expect(200);
+        everySampleIsThere(trying);
+    }
+
+    private static void everySampleIsThere(Trying trying) {
+        trying.filed()
+                .values()
+                .forEach(filed -> trying.admin().get(rowPath(trying, filed)).expect(200));
+    }
+
+    private Trying trying(TrialPlatform.Kind kind) throws IOException {
+        return Trying.on(kind, program().define(), samples(), classes());
+    }
+
+    private static String rowPath(Trying trying, Trying.Filed filed) {
+        return trying.path(filed.entity()) + "/" + filed.id();
+    }
+
+    private static List<String> fields(Client.Reply refused) {
+        return refused.json().getJsonArray("errors").getValuesAs(JsonObject.class).stream()
+                .map(error -> error.getString("field", ""))
+                .toList();
+    }
+
+    /** A number is the same with and without trailing zeros. */
+    private static String plain(JsonValue value) {
+        return value instanceof JsonNumber number
+                ? number.bigDecimalValue().stripTrailingZeros().toPlainString()
+                : value.toString();
     }
 
     private Path classes() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Program;
 import org.boai.testkit.ProgramContract;
+import org.boai.testkit.Sample;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
@@ -14,6 +15,11 @@ class ElderVisitsTest extends ProgramContract {
     @Override
     protected Program program() {
         return new ElderVisits();
+    }
+
+    @Override
+    protected List<Sample> samples() {
+        return List.of(Sample.of("visit", visit(2)));
     }
 
     @Test

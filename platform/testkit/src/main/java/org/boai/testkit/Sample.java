@@ -1,0 +1,17 @@
+package org.boai.testkit;
+
+/**
+ * A row that may be filed as it stands, for the contract to try. In its references, {@code unit} is
+ * the township's organisation, {@code person} somebody of it, {@code attachment} is not needed (any
+ * file will do), a region is its code (the trial has 36, 3601, 360101, 360101100 and the village
+ * 360101100200), and the name of an earlier sample is that sample's row.
+ *
+ * @param name what later samples call it
+ * @param row its values; the state is the platform's
+ */
+public record Sample(String name, Record row) {
+    /** A sample. */
+    public static Sample of(String name, Record row) {
+        return new Sample(name, row);
+    }
+}

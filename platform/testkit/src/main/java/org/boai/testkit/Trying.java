@@ -1,0 +1,139 @@
+package org.boai.testkit;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+
+import org.boai.plugins.EntityType;
+import org.boai.plugins.ProgramDefinition;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A program on the platform, switched on for one county, with its samples filed. */
+final class Trying {
+    static final String COUNTY = "360101";
+    private static final String TOWNSHIP = "360101100";
+    private static final String JAR = "application/java-archive";
+
+    private static final Map<TrialPlatform.Kind, Trying> DONE =
+            new EnumMap<>(TrialPlatform.Kind.class);
+
+    private final TrialPlatform platform;
+    private final Client admin;
+    private final ProgramDefinition program;
+    private final Map<String, Filed> filed = new LinkedHashMap<>();
+
+    private Trying(TrialPlatform platform, ProgramDefinition program) {
+        this.platform = platform;
+        this.admin = platform.as("admin");
+        this.program = program;
+    }
+
+    /** A sample that was filed: of which entity, what was sent, and under which id it stands. */
+    record Filed(EntityType entity, JsonObject sent, String id) {}
+
+    static synchronized Trying on(
+            TrialPlatform.Kind kind, ProgramDefinition program, List<Sample> samples, Path classes)
+            throws IOException {
+        Trying before = DONE.get(kind);
+        if (before != null && before.program.id().equals(program.id())) {
+            return before;
+        }
+        Trying trying = new Trying(TrialPlatform.on(kind, classes), program);
+        trying.deploy(classes, "1.0.0");
+        trying.switchTo("on");
+        trying.file(samples);
+        DONE.put(kind, trying);
+        return trying;
+    }
+
+    TrialPlatform platform() {
+        return platform;
+    }
+
+    Client admin() {
+        return admin;
+    }
+
+    Map<String, Filed> filed() {
+        return filed;
+    }
+
+    void deploy(Path classes, String version) throws IOException {
+        admin.upload("/programs", JAR, ProgramJar.of(classes, version)).expect(200, 201);
+    }
+
+    /** Switches the program and its parts in the county. */
+    void switchTo(String state) {
+        JsonObject body = Json.createObjectBuilder().add("state", state).build();
+        put(program.id(), body);
+        program.parts().forEach(part -> put(program.switchOf(part), body));
+    }
+
+    private void put(String id, JsonObject body) {
+        admin.send("PUT", "/programs/" + id + "/switches/" + COUNTY, body, Map.of()).expect(200);
+    }
+
+    String path(EntityType entity) {
+        return "/programs/" + program.id() + "/" + entity.name();
+    }
+
+    private void file(List<Sample> samples) {
+        if (samples.isEmpty()) {
+            return;
+        }
+        Map<String, String> ids = new HashMap<>();
+        ids.put("unit", unit());
+        ids.put("person", person(ids.get("unit")));
+        String file =
+                admin.upload(
+                                "/attachments",
+                                "text/plain",
+                                "示例 sample".getBytes(StandardCharsets.UTF_8))
+                        .expect(201)
+                        .json()
+                        .getString("id");
+        for (Sample sample : samples) {
+            EntityType entity =
+                    program.entities().stream()
+                            .filter(e -> e.record() == sample.row().getClass())
+                            .findFirst()
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    "The sample %s is of no entity of the program."
+                                                            .formatted(sample.name())));
+            JsonObject sent =
+                    Json.createObjectBuilder(new SampleJson(ids, file).of(sample.row()))
+                            .add("organisation", ids.get("unit"))
+                            .build();
+            JsonObject row = admin.post(path(entity), sent).expect(201).json();
+            ids.put(sample.name(), row.getString("id"));
+            filed.put(sample.name(), new Filed(entity, sent, row.getString("id")));
+        }
+    }
+
+    private String unit() {
+        JsonObject unit =
+                Json.createObjectBuilder()
+                        .add("name", "示例甲镇红十字会")
+                        .add("level", "TOWNSHIP")
+                        .add("kind", "TOWNSHIP")
+                        .add("line", "REGION")
+                        .add("region", TOWNSHIP)
+                        .build();
+        return admin.post("/organisations", unit).expect(201).json().getString("id");
+    }
+
+    private String person(String unit) {
+        JsonObject person =
+                Json.createObjectBuilder().add("name", "示例人员").add("organisation", unit).build();
+        return admin.post("/people", person).expect(201).json().getString("id");
+    }
+}
