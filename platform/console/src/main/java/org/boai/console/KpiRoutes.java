@@ -356,7 +356,8 @@ final class KpiRoutes {
                 lower(view.direction()),
                 lower(view.kind()),
                 view.dimensions(),
-                view.of());
+                view.of(),
+                view.recounting());
     }
 
     private static FigureReply reply(KpiRow row) {

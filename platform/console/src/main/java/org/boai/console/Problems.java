@@ -131,6 +131,8 @@ final class Problems {
                             r.text(),
                             List.of(about("to", "invalid-period", r.text())));
             case NO_SIBLINGS -> plain(400, "no-siblings", r.text(), List.of());
+            case RECOUNTING ->
+                    new Told(503, "recounting", r.text(), List.of(), Map.of("Retry-After", "5"));
         };
     }
 

@@ -147,6 +147,7 @@ final class ProgramRoutes {
             return json.ok(passport(registry.passport(jar), language));
         }
         Deployed deployed = registry.deploy(jar, exchange.caller().name());
+        kpis.settle();
         return json.reply(201, reply(deployed, language))
                 .with("Location", "/api/v1/programs/" + deployed.id());
     }
@@ -155,6 +156,7 @@ final class ProgramRoutes {
         exchange.know();
         String id = exchange.path("program");
         registry.rollback(id, exchange.caller().name());
+        kpis.settle();
         return json.ok(
                 reply(registry.program(id).orElseThrow(Refused::outOfReach), exchange.language()));
     }

@@ -169,7 +169,8 @@ public final class Replies {
             String direction,
             String kind,
             List<String> dimensions,
-            Optional<String> of) {}
+            Optional<String> of,
+            Optional<Integer> recounting) {}
 
     /** What was found of a jar. */
     public record PassportReply(

@@ -16,13 +16,15 @@ import java.util.stream.Stream;
 /** The indicators and measures of what is deployed now. */
 final class Catalogue {
     private final Registry registry;
+    private final Definitions definitions;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /** What was derived from a version of a program. */
     private record Known(Deployed program, List<Measured> measures) {}
 
-    Catalogue(Registry registry) {
+    Catalogue(Registry registry, Definitions definitions) {
         this.registry = registry;
+        this.definitions = definitions;
     }
 
     List<KpiView> views() {
@@ -32,12 +34,16 @@ final class Catalogue {
                         program ->
                                 program.definition().kpis().stream()
                                         .map(kpi -> new Indicator(program, kpi))
-                                        .flatMap(Catalogue::views))
+                                        .flatMap(this::views))
                 .toList();
     }
 
-    private static Stream<KpiView> views(Indicator one) {
-        return Stream.concat(Stream.of(one.view()), View.of(one).stream().map(one::view));
+    /** What answers now, with how far its definition of this version is counted. */
+    private Stream<KpiView> views(Indicator now) {
+        Indicator one = definitions.answering(now);
+        return Stream.concat(
+                Stream.of(one.view().recounting(definitions.percent(now))),
+                View.of(one).stream().map(one::view));
     }
 
     /** An indicator, or one of its views. */
@@ -60,6 +66,7 @@ final class Catalogue {
                                         .map(kpi -> new Indicator(program, kpi)))
                 .filter(indicator -> indicator.id().equals(id))
                 .findFirst()
+                .map(definitions::answering)
                 .orElseThrow(() -> unknown(id));
     }
 
@@ -73,9 +80,27 @@ final class Catalogue {
 
     /** The measures of an entity's rows. */
     List<Measured> measuring(EntityTable table) {
-        return registry.program(table.program()).map(this::measures).orElse(List.of()).stream()
+        return registry.program(table.program()).map(this::kept).orElse(List.of()).stream()
                 .filter(measured -> measured.table().id().equals(table.id()))
                 .toList();
+    }
+
+    /** The epoch of the programs; what is measured after it is at least so new. */
+    long epoch() {
+        return registry.epoch();
+    }
+
+    /** All measures that are kept right. */
+    List<Measured> all() {
+        return registry.programs().stream().flatMap(program -> kept(program).stream()).toList();
+    }
+
+    /** The measures of a version that runs, and of the one before as long as it answers. */
+    private List<Measured> kept(Deployed program) {
+        List<Measured> before = definitions.keptBefore(program);
+        return before.isEmpty()
+                ? measures(program)
+                : Stream.concat(measures(program).stream(), before.stream()).toList();
     }
 
     /** The tables of what is filed: organisations and regions stand for themselves. */
@@ -89,7 +114,7 @@ final class Catalogue {
     /** The measures of other rows that look at the states of this entity's rows. */
     List<Measured> lookingAt(EntityTable table) {
         return registry.programs().stream()
-                .flatMap(program -> measures(program).stream())
+                .flatMap(program -> kept(program).stream())
                 .filter(
                         measured ->
                                 looks(measured)

@@ -3,6 +3,7 @@ package org.boai.kpi;
 import org.boai.registry.Deployed;
 import org.boai.store.EntityTable;
 import org.boai.store.KpiCells;
+import org.boai.store.KpiMeasures;
 import org.boai.store.RowChange;
 import org.boai.store.RowVersion;
 import org.boai.store.Rows;
@@ -13,40 +14,63 @@ import org.boai.store.Tally;
 import org.boai.store.Tx;
 
 import java.time.ZoneId;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns changes of rows and programs into deltas and cells, in the transaction of the change. */
 final class Changes {
     private final Catalogue catalogue;
+    private final Definitions definitions;
     private final KpiCells cells;
     private final Rows rows;
     private final ZoneId zone;
+    private final Map<Tx, Gathered> gathering = new ConcurrentHashMap<>();
 
-    Changes(Catalogue catalogue, KpiCells cells, Rows rows, ZoneId zone) {
+    Changes(Catalogue catalogue, Definitions definitions, KpiCells cells, Rows rows, ZoneId zone) {
         this.catalogue = catalogue;
+        this.definitions = definitions;
         this.cells = cells;
         this.rows = rows;
         this.zone = zone;
     }
 
+    /** What is changed in the transaction from now on is written at its end. */
+    void gather(Tx tx) {
+        gathering.put(tx, new Gathered(cells));
+    }
+
+    void gathered(Tx tx) {
+        Optional.ofNullable(gathering.get(tx)).ifPresent(sums -> sums.write(tx));
+    }
+
+    void forget(Tx tx) {
+        gathering.remove(tx);
+    }
+
     void changed(Tx tx, RowChange change) {
+        long epoch = catalogue.epoch();
         Map<UUID, Map<Spot, Tally>> sums = new LinkedHashMap<>();
         own(tx, change, sums);
         referring(tx, change, sums);
         append(tx, sums);
+        KpiMeasures.vouch(tx, epoch);
     }
 
     private void append(Tx tx, Map<UUID, Map<Spot, Tally>> sums) {
+        Gathered gathered = gathering.get(tx);
+        if (gathered != null) {
+            sums.values().forEach(own -> gathered.add(tx, own));
+            return;
+        }
         cells.append(
                 tx,
                 sums.entrySet().stream()
@@ -63,14 +87,28 @@ final class Changes {
 
     private void own(Tx tx, RowChange change, Map<UUID, Map<Spot, Tally>> sums) {
         Referred referred = Referred.locked(catalogue, rows, tx);
-        for (Measured measured : catalogue.measuring(change.table())) {
+        for (Measured measured : measuring(tx, change.table())) {
             change.before().ifPresent(row -> take(measured, row, referred, sums));
             change.after().ifPresent(row -> give(measured, row, referred, sums));
         }
     }
 
+    /** The measures of rows as they are written; a call may still run in an earlier version. */
+    private List<Measured> measuring(Tx tx, EntityTable table) {
+        List<Measured> measures = new ArrayList<>();
+        for (Measured measured : catalogue.measuring(table)) {
+            if (measured.table() == table) {
+                measures.add(measured);
+            } else {
+                measured.of(table).ifPresentOrElse(measures::add, () -> KpiMeasures.doubt(tx));
+            }
+        }
+        return measures;
+    }
+
     /** The rows of an organisation count where it goes, and no more where they lie yet. */
     void rehoming(Tx tx, UUID organisation, String region) {
+        long epoch = catalogue.epoch();
         Map<UUID, Map<Spot, Tally>> sums = new LinkedHashMap<>();
         Referred referred = Referred.locked(catalogue, rows, tx);
         for (EntityTable table : catalogue.filed()) {
@@ -90,6 +128,7 @@ final class Changes {
             }
         }
         append(tx, sums);
+        KpiMeasures.vouch(tx, epoch);
     }
 
     private static RowVersion in(String region, RowVersion version) {
@@ -170,107 +209,97 @@ final class Changes {
                 .forEach((spot, tally) -> own.merge(spot, tally, Tally::plus));
     }
 
-    /** An import appends its sums, not its rows. */
     void imported(Tx tx, EntityTable table, Stream<RowVersion> imported) {
-        Map<Spot, Tally> sums =
-                sums(catalogue.measuring(table), imported, Referred.locked(catalogue, rows, tx));
-        cells.load(
-                tx,
-                sums.entrySet().stream()
-                        .map(
-                                sum ->
-                                        new KpiCells.Delta(
-                                                KpiCells.MANY, sum.getKey(), sum.getValue())));
-    }
-
-    private Map<Spot, Tally> sums(
-            Collection<Measured> measures, Stream<RowVersion> versions, Referred referred) {
-        Map<Spot, Tally> sums = new HashMap<>();
-        versions.forEach(
-                row -> {
-                    for (Measured measured : measures) {
-                        Contribution.of(
-                                        measured,
-                                        row,
-                                        whose -> referred.row(measured, row, whose),
-                                        zone)
-                                .forEach((spot, tally) -> sums.merge(spot, tally, Tally::plus));
-                    }
-                });
-        return sums;
+        long epoch = catalogue.epoch();
+        List<Measured> measures = measuring(tx, table);
+        Referred referred = Referred.locked(catalogue, rows, tx);
+        Map<UUID, Map<Spot, Tally>> sums = new LinkedHashMap<>();
+        imported.forEach(row -> measures.forEach(measured -> give(measured, row, referred, sums)));
+        append(tx, sums);
+        KpiMeasures.vouch(tx, epoch);
     }
 
     /**
-     * Builds the cells of measures that are new, and drops those that nothing asks for now.
-     *
-     * @return the measures that have to be built again once the version runs: until then filings
-     *     follow the one before, on this node and on those that have not heard of it
+     * A version of a program runs from now on. What it measures anew is counted in the background;
+     * the definitions of the version before answer meanwhile, as far as the rows still tell.
      */
-    Set<Measured> deployed(Tx tx, Deployed now, Optional<Deployed> before) {
+    void deployed(Tx tx, Deployed now, Optional<Deployed> before) {
+        if (!KpiMeasures.isActive(tx, now.id(), Definitions.name(now))) {
+            return;
+        }
         List<Measured> wanted = Indicator.measures(now);
-        Set<Long> old = new HashSet<>();
-        before.ifPresent(last -> Indicator.measures(last).forEach(m -> old.add(m.id())));
-        Map<String, EntityTable> tables = new LinkedHashMap<>();
-        before.ifPresent(last -> last.tables().forEach(table -> tables.put(table.id(), table)));
-        now.tables().forEach(table -> tables.put(table.id(), table));
-        Set<Measured> unsettled = new LinkedHashSet<>();
-        for (EntityTable table : tables.values()) {
-            List<Measured> own =
-                    wanted.stream().filter(m -> m.table().id().equals(table.id())).toList();
-            replace(tx, table, own, before.isEmpty());
-            Set<Long> lacking = cells.unsettled(tx, table.id());
-            own.stream().filter(m -> lacking.contains(m.id())).forEach(unsettled::add);
-            own.stream()
-                    .filter(m -> before.isPresent() && !old.contains(m.id()))
-                    .forEach(unsettled::add);
+        Set<Long> ids = wanted.stream().map(Measured::id).collect(Collectors.toSet());
+        if (there(tx, now, before).equals(ids)) {
+            return;
         }
-        return unsettled;
-    }
-
-    /** The measures of the program whose cells have to be built again. */
-    Set<Measured> unsettled(Tx tx, Deployed program) {
-        Set<Measured> unsettled = new LinkedHashSet<>();
-        for (EntityTable table : program.tables()) {
-            Set<Long> lacking = cells.unsettled(tx, table.id());
-            Indicator.measures(program).stream()
-                    .filter(m -> m.table().id().equals(table.id()) && lacking.contains(m.id()))
-                    .forEach(unsettled::add);
-        }
-        return unsettled;
-    }
-
-    private void replace(Tx tx, EntityTable table, List<Measured> wanted, boolean settled) {
-        Set<Long> there = new HashSet<>();
-        cells.measures(tx, table.id()).forEach(kept -> there.add(kept.id()));
-        List<Measured> missing = wanted.stream().filter(m -> !there.contains(m.id())).toList();
-        wanted.forEach(measured -> there.remove(measured.id()));
-        there.forEach(id -> cells.drop(tx, id));
-        if (!missing.isEmpty()) {
-            build(tx, table, missing, settled);
-        }
-    }
-
-    /** Builds the cells of measures of an entity from its rows. */
-    void build(Tx tx, EntityTable table, Collection<Measured> measures, boolean settled) {
         cells.hold(tx);
-        Map<Long, Map<Spot, Tally>> sums = new HashMap<>();
-        try (Stream<RowVersion> all = rows.all(tx, table)) {
-            sums(measures, all, Referred.read(catalogue, rows, tx))
-                    .forEach(
-                            (spot, tally) ->
-                                    sums.computeIfAbsent(spot.measure(), _ -> new HashMap<>())
-                                            .put(spot, tally));
+        Set<Long> there = there(tx, now, before);
+        boolean first = before.isEmpty() && there.isEmpty();
+        for (Measured measured : wanted) {
+            if (!there.contains(measured.id())) {
+                boolean settled = first && KpiMeasures.isEmpty(tx, measured.table());
+                KpiMeasures.add(tx, measured.kept(), settled);
+            }
         }
-        for (Measured measured : measures) {
-            cells.build(tx, measured.kept(), sums.getOrDefault(measured.id(), Map.of()), settled);
+        if (first) {
+            return;
         }
+        Set<Long> kept = new HashSet<>(ids);
+        answering(tx, now, before)
+                .ifPresent(
+                        last ->
+                                Definitions.carried(last, now)
+                                        .forEach(measured -> kept.add(measured.id())));
+        there.stream()
+                .filter(id -> !kept.contains(id))
+                .forEach(id -> KpiMeasures.remove(tx, cells, id));
+    }
+
+    /** The version whose definitions answer until those of this one are counted. */
+    private Optional<Deployed> answering(Tx tx, Deployed now, Optional<Deployed> before) {
+        KpiMeasures.Upgrade upgrade =
+                KpiMeasures.upgrade(
+                        tx,
+                        new KpiMeasures.Upgrade(
+                                now.id(),
+                                before.flatMap(Deployed::sha256).orElse(""),
+                                Definitions.name(now)));
+        Optional<Deployed> answering =
+                definitions.version(upgrade.program(), upgrade.answering(), before);
+        if (answering.isEmpty()) {
+            KpiMeasures.onlyTarget(tx, now.id());
+        }
+        return answering;
+    }
+
+    /** The measures that there are of the tables of both versions. */
+    private static Set<Long> there(Tx tx, Deployed now, Optional<Deployed> before) {
+        Set<Long> there = new HashSet<>();
+        Stream.concat(now.tables().stream(), before.stream().flatMap(b -> b.tables().stream()))
+                .map(EntityTable::id)
+                .distinct()
+                .forEach(entity -> there.addAll(KpiMeasures.of(tx, entity)));
+        return there;
+    }
+
+    /** The program has gone over: what only the version before measured goes. */
+    void finish(Tx tx, Deployed now, KpiMeasures.Upgrade upgrade) {
+        cells.hold(tx);
+        if (!KpiMeasures.finish(tx, upgrade)) {
+            return;
+        }
+        Set<Long> ids =
+                Indicator.measures(now).stream().map(Measured::id).collect(Collectors.toSet());
+        there(tx, now, Optional.empty()).stream()
+                .filter(id -> !ids.contains(id))
+                .forEach(id -> KpiMeasures.remove(tx, cells, id));
     }
 
     /** Drops the cells of a program that runs no more. */
     void removed(Tx tx, Deployed gone) {
-        for (EntityTable table : gone.tables()) {
-            cells.measures(tx, table.id()).forEach(kept -> cells.drop(tx, kept.id()));
-        }
+        cells.hold(tx);
+        there(tx, gone, Optional.empty()).forEach(id -> KpiMeasures.remove(tx, cells, id));
+        KpiMeasures.forget(tx, gone.id());
         catalogue.forget(gone.id());
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Folder implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Folder.class.getName());
     private static final int AT_ONCE = 5_000;
+    private static final int MERGED_AT_ONCE = 20_000;
     private static final long PAUSE_MILLIS = 200;
 
     /** What other nodes left behind, or was committed long after it woke us, is seen after this. */
@@ -38,14 +39,20 @@ final class Folder implements AutoCloseable {
         }
     }
 
-    /** Folds all that is there. */
+    /** Folds all that is there; says how many deltas that were. */
     int fold() {
         int all = 0;
         int some;
         do {
             some = cells.fold(AT_ONCE);
             all += some;
+            cells.merge(MERGED_AT_ONCE);
         } while (some == AT_ONCE);
+        while (cells.merge(MERGED_AT_ONCE) > 0) {
+            if (closing.getCount() == 0) {
+                return all;
+            }
+        }
         return all;
     }
 
@@ -74,7 +81,7 @@ final class Folder implements AutoCloseable {
 
     private void foldOrLog() {
         try {
-            rebuild.settle();
+            rebuild.begin();
             fold();
         } catch (StoreException e) {
             LOG.log(

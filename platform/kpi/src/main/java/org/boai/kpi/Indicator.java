@@ -17,10 +17,16 @@ import java.util.stream.Stream;
 /**
  * An indicator of a deployed program.
  *
- * @param program the program
+ * @param program the version of the program that defines it
  * @param kpi the indicator
+ * @param tables those of the version that runs
  */
-record Indicator(Deployed program, Kpi kpi) {
+record Indicator(Deployed program, Kpi kpi, List<EntityTable> tables) {
+
+    /** One of the version that runs. */
+    Indicator(Deployed program, Kpi kpi) {
+        this(program, kpi, program.tables());
+    }
 
     /** All measures of a program that need cells, each once. */
     static List<Measured> measures(Deployed program) {
@@ -79,7 +85,15 @@ record Indicator(Deployed program, Kpi kpi) {
                         .filter(own -> own.type().record() == measure.entity())
                         .findFirst()
                         .orElseThrow();
-        return Measured.of(switched(), table, measure, String.join(",", kpi.dimensions()));
+        Measured defined =
+                Measured.of(switched(), table, measure, String.join(",", kpi.dimensions()));
+        return tables.contains(table)
+                ? defined
+                : tables.stream()
+                        .filter(rows -> rows.id().equals(table.id()))
+                        .flatMap(rows -> defined.of(rows).stream())
+                        .findFirst()
+                        .orElse(defined);
     }
 
     /** What units are asked. */
@@ -158,6 +172,7 @@ record Indicator(Deployed program, Kpi kpi) {
                 kpi.direction(),
                 kind(),
                 kpi.dimensions(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -178,7 +193,8 @@ record Indicator(Deployed program, Kpi kpi) {
                 view == View.RANK ? Kpi.Direction.LOWER : kpi.direction(),
                 KpiView.Kind.VIEW,
                 view.looksAhead() ? List.of() : kpi.dimensions(),
-                Optional.of(id()));
+                Optional.of(id()),
+                Optional.empty());
     }
 
     private static KpiView.Kind kind(Formula formula) {

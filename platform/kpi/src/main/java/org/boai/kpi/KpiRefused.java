@@ -19,7 +19,9 @@ public final class KpiRefused extends RuntimeException {
         /** So many figures were asked for that the answer would be of no use. */
         TOO_MANY,
         /** A rank was asked of a region alone. */
-        NO_SIBLINGS
+        NO_SIBLINGS,
+        /** The rows are being counted; figures are there when it is done. */
+        RECOUNTING
     }
 
     private final Reason reason;

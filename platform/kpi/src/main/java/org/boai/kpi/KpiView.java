@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param kind how it behaves over time
  * @param dimensions the choices by which it is broken down, beside region and period
  * @param of for a view the id of the indicator that it looks at
+ * @param recounting how much of the rows is counted by the definition of the version that runs, in
+ *     percent, while the one before answers; empty when it answers itself
  */
 public record KpiView(
         String id,
@@ -32,7 +34,8 @@ public record KpiView(
         Kpi.Direction direction,
         Kind kind,
         List<String> dimensions,
-        Optional<String> of) {
+        Optional<String> of,
+        Optional<Integer> recounting) {
 
     /** How an indicator behaves over time. */
     public enum Kind {
@@ -58,5 +61,21 @@ public record KpiView(
 
     public KpiView {
         dimensions = List.copyOf(dimensions);
+    }
+
+    KpiView recounting(Optional<Integer> percent) {
+        return new KpiView(
+                id,
+                program,
+                switched,
+                code,
+                title,
+                formula,
+                unit,
+                direction,
+                kind,
+                dimensions,
+                of,
+                percent);
     }
 }

@@ -18,14 +18,18 @@ import org.boai.store.Target;
 import org.boai.store.TargetTable;
 import org.boai.store.Tree;
 import org.boai.store.Tx;
+import org.boai.store.UnsettledMeasures;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +37,12 @@ import java.util.stream.Stream;
  * row, and are right at the next read.
  */
 public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
+    /** Figures that are not there within this time are asked for again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Database db;
+    private final Registry registry;
+    private final Definitions definitions;
     private final Switches switches;
     private final Tree tree;
     private final Clock clock;
@@ -54,9 +63,11 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
         this.switches = switches;
         this.tree = tree;
         this.clock = clock;
-        this.catalogue = new Catalogue(registry);
+        this.registry = registry;
+        this.definitions = new Definitions(db, registry);
+        this.catalogue = new Catalogue(registry, definitions);
         this.cells = new KpiCells(db, tree);
-        this.changes = new Changes(catalogue, cells, rows, clock.getZone());
+        this.changes = new Changes(catalogue, definitions, cells, rows, clock.getZone());
         this.figures = new Figures(catalogue, cells, switches, tree, new ReferenceLists(db), clock);
         this.targets = new Targets(new TargetTable(db), clock);
         this.views =
@@ -68,12 +79,25 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
                         figures.atlas(),
                         clock);
         this.audit = new Audit(db, catalogue, cells, figures, rows, tree, clock);
-        this.rebuild = new Rebuild(db, registry, catalogue, cells, changes);
+        this.rebuild =
+                new Rebuild(
+                        db,
+                        registry,
+                        catalogue,
+                        definitions,
+                        cells,
+                        changes,
+                        rows,
+                        tree,
+                        clock.getZone());
         this.folder = new Folder(cells, rebuild);
     }
 
     /** Every indicator of every deployed program, programs in the order of their ids. */
     public List<KpiView> catalogue() {
+        if (definitions.changing()) {
+            definitions.look();
+        }
         return catalogue.views();
     }
 
@@ -83,8 +107,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      * @throws KpiRefused for an unknown indicator, region or choice, or a time that is none
      */
     public KpiTable values(KpiQuery query) {
-        rebuild.settle();
-        return tree.steadily(() -> views.values(query));
+        return steadily(() -> views.values(query));
     }
 
     /**
@@ -178,8 +201,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      * @throws KpiRefused as {@link #values}
      */
     public Recount recount(String kpi, String region, YearMonth from, YearMonth to) {
-        rebuild.settle();
-        return tree.steadily(() -> audit.recount(kpi, region, from, to));
+        return steadily(() -> audit.recount(kpi, region, from, to));
     }
 
     /**
@@ -188,16 +210,52 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      * @throws KpiRefused as {@link #values}
      */
     public Explanation explain(String kpi, String region, Period period) {
-        rebuild.settle();
-        return tree.steadily(() -> audit.explain(kpi, region, period));
+        return steadily(() -> audit.explain(kpi, region, period));
+    }
+
+    /** What is not there yet is waited for a while; a version before may answer meanwhile. */
+    private <R> R steadily(Supplier<R> question) {
+        try {
+            return tree.steadily(question);
+        } catch (UnsettledMeasures _) {
+            return patiently(question);
+        }
+    }
+
+    private <R> R patiently(Supplier<R> question) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            definitions.look();
+            try {
+                return tree.steadily(question);
+            } catch (UnsettledMeasures _) {
+                Duration left = Duration.ofNanos(end - System.nanoTime());
+                if (left.isNegative()) {
+                    throw new KpiRefused(
+                            KpiRefused.Reason.RECOUNTING,
+                            Text.of(
+                                    "正在根据记录重新计算这些指标。请几秒后再查。",
+                                    "These indicators are being counted from the rows. Ask again in"
+                                            + " a few seconds."));
+                }
+                rebuild.settled(left);
+            }
+        }
     }
 
     /**
-     * Counts again from the rows, beside filings, what a change of the regions has left behind: the
-     * database knows it, and a start that finds it there does the same before the first figure.
+     * Counts from the rows, beside filings, what a change of the regions or of definitions has left
+     * behind, and waits for its end. The database knows it: after a crash the next start goes on.
      */
     public void rebuild() {
-        rebuild.unsettled();
+        while (!rebuild.settled(Duration.ofMinutes(1))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The same, but for a moment only: what takes longer goes on in the background. */
+    public void settle() {
+        rebuild.settled(PATIENCE);
     }
 
     /** The figures as a transaction sees them, over a tree that it sees. */
@@ -224,12 +282,14 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
 
     /** Folds from now on whenever something was filed, on a thread of its own. */
     public void start() {
+        definitions.look();
         folder.start();
     }
 
     /** Ends the thread; what is not folded stays where it is and counts. */
     @Override
     public void close() {
+        rebuild.close();
         folder.close();
     }
 
@@ -252,8 +312,27 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
     }
 
     @Override
+    public void gather(Tx tx) {
+        changes.gather(tx);
+    }
+
+    @Override
+    public void gathered(Tx tx) {
+        changes.gathered(tx);
+    }
+
+    @Override
+    public void forget(Tx tx) {
+        changes.forget(tx);
+    }
+
+    @Override
     public void deployed(Tx tx, Deployed now, Optional<Deployed> before) {
-        rebuild.later(now, changes.deployed(tx, now, before));
+        changes.deployed(tx, now, before);
+        List<Deployed> versions = new ArrayList<>(List.of(now));
+        before.ifPresent(versions::add);
+        versions.addAll(registry.programs());
+        definitions.look(db.within(tx), versions);
         folder.wake();
     }
 

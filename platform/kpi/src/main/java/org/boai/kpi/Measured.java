@@ -1,10 +1,13 @@
 package org.boai.kpi;
 
+import org.boai.plugins.Field;
 import org.boai.plugins.Measure;
 import org.boai.store.EntityTable;
 import org.boai.store.KpiCells;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A measure that has cells of its own: what a formula says of one entity, and by which choice it is
@@ -22,6 +25,45 @@ record Measured(long id, String switched, EntityTable table, Measure measure, St
     static Measured of(String switched, EntityTable table, Measure measure, String dimension) {
         String text = String.join("\n", table.id(), measure.print(), dimension);
         return new Measured(Digest.number(text), switched, table, measure, dimension);
+    }
+
+    /**
+     * The same, of rows of another version of the program.
+     *
+     * @return empty if these rows cannot tell
+     */
+    Optional<Measured> of(EntityTable rows) {
+        boolean tells =
+                columns()
+                        .allMatch(
+                                column ->
+                                        rows.type()
+                                                .field(column)
+                                                .map(Field::type)
+                                                .equals(
+                                                        table.type()
+                                                                .field(column)
+                                                                .map(Field::type)));
+        return tells
+                ? Optional.of(new Measured(id, switched, rows, measure, dimension))
+                : Optional.empty();
+    }
+
+    private Stream<String> columns() {
+        Stream<String> own =
+                Stream.of(measure.value(), measure.date(), measure.place(), measure.key())
+                        .flatMap(Optional::stream)
+                        .filter(column -> table.type().field(column).isPresent());
+        Stream<String> filtered =
+                measure.filters().stream()
+                        .map(
+                                filter ->
+                                        switch (filter) {
+                                            case Measure.Where where -> where.column();
+                                            case Measure.Whose whose -> whose.column();
+                                            case Measure.Reached reached -> reached.column();
+                                        });
+        return Stream.of(own, filtered, dimensions().stream()).flatMap(one -> one);
     }
 
     /** Whether cells hold changes that add up from the beginning of time. */

@@ -6,84 +6,198 @@ import org.boai.store.Database;
 import org.boai.store.EntityTable;
 import org.boai.store.Isolation;
 import org.boai.store.KpiCells;
+import org.boai.store.KpiMeasures;
+import org.boai.store.RowVersion;
+import org.boai.store.Rows;
+import org.boai.store.Spot;
 import org.boai.store.StoreException;
+import org.boai.store.Tally;
+import org.boai.store.Tree;
 
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Builds cells again from the rows beside filings: rows and deltas are seen in one snapshot, so
- * that a filing is either in the rows that are counted or in a delta that stays.
+ * Counts measures from the rows beside filings, reads and folds, on one node at a time. Rows and
+ * deltas are seen in one snapshot, so that a filing is either in the rows that are counted or in a
+ * delta that stays; nothing that is written before the end is seen by anyone. What is interrupted
+ * is begun again, by whoever looks next.
  */
-final class Rebuild {
+final class Rebuild implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Rebuild.class.getName());
     private static final int ATTEMPTS = 50;
+    private static final int PORTION = 2_000;
+    private static final int SUMS = 200_000;
 
     private final Database db;
     private final Registry registry;
     private final Catalogue catalogue;
+    private final Definitions definitions;
     private final KpiCells cells;
     private final Changes changes;
-    private final Map<String, Newcomers> newcomers = new ConcurrentHashMap<>();
-    private final ReentrantLock settling = new ReentrantLock();
+    private final Rows rows;
+    private final Tree tree;
+    private final ZoneId zone;
+    private final AtomicReference<CountDownLatch> working =
+            new AtomicReference<>(new CountDownLatch(0));
+    private volatile boolean closing;
 
-    /** Measures that are counted again as soon as the version runs here. */
-    private record Newcomers(Deployed version, Set<Measured> measures) {}
-
-    Rebuild(Database db, Registry registry, Catalogue catalogue, KpiCells cells, Changes changes) {
+    Rebuild(
+            Database db,
+            Registry registry,
+            Catalogue catalogue,
+            Definitions definitions,
+            KpiCells cells,
+            Changes changes,
+            Rows rows,
+            Tree tree,
+            ZoneId zone) {
         this.db = db;
         this.registry = registry;
         this.catalogue = catalogue;
+        this.definitions = definitions;
         this.cells = cells;
         this.changes = changes;
+        this.rows = rows;
+        this.tree = tree;
+        this.zone = zone;
     }
 
-    /** All measures that the database says have to be counted again. */
-    void unsettled() {
-        for (Deployed program : registry.programs()) {
-            Set<Measured> lacking = db.inTransaction(tx -> changes.unsettled(tx, program));
-            if (!lacking.isEmpty()) {
-                later(program, lacking);
+    /** Counts what has to be counted, on a thread of its own. */
+    CountDownLatch begin() {
+        CountDownLatch mine = new CountDownLatch(1);
+        while (true) {
+            CountDownLatch running = Objects.requireNonNull(working.get());
+            if (running.getCount() > 0) {
+                return running;
+            }
+            if (working.compareAndSet(running, mine)) {
+                Thread.ofVirtual().name("kpi-rebuild").start(() -> run(mine));
+                return mine;
             }
         }
-        settle();
     }
 
-    /** These measures lack what is filed until the version runs. */
-    void later(Deployed version, Set<Measured> measures) {
-        if (measures.isEmpty()) {
-            newcomers.remove(version.id());
-        } else {
-            newcomers.put(version.id(), new Newcomers(version, measures));
-        }
-    }
-
-    /** Counts new measures again when their version runs and no filing follows the one before. */
-    void settle() {
-        if (newcomers.isEmpty()) {
-            return;
-        }
-        settling.lock();
+    private void run(CountDownLatch done) {
         try {
-            for (Newcomers some : List.copyOf(newcomers.values())) {
-                String program = some.version().id();
-                if (registry.program(program).filter(some.version()::equals).isPresent()) {
-                    writable(some.measures()).values().forEach(cells::awaitWriters);
-                    build(some.measures());
-                    newcomers.remove(program, some);
-                }
+            if (!closing) {
+                work();
             }
+        } catch (CancellationException _) {
+            // The next start counts again.
+        } catch (StoreException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Measures wait to be counted from the rows. It is tried again.",
+                    e);
         } finally {
-            settling.unlock();
+            done.countDown();
         }
+    }
+
+    /**
+     * Counts what has to be counted, and waits for it.
+     *
+     * @return whether it is done, here or on another node
+     */
+    boolean settled(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            definitions.look();
+            if (!definitions.changing()) {
+                return true;
+            }
+            long left = end - System.nanoTime();
+            if (left <= 0 || closing) {
+                return false;
+            }
+            try {
+                if (begin().await(left, TimeUnit.NANOSECONDS)) {
+                    definitions.look();
+                    if (!definitions.changing()) {
+                        return true;
+                    }
+                    // Another node is at it.
+                    Thread.sleep(20);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+
+    /** The lease is the lock of a row: it ends with its holder, however that ends. */
+    private void work() {
+        definitions.look();
+        if (definitions.changing()) {
+            db.inTransaction(
+                    lease -> {
+                        if (KpiMeasures.lease(lease)) {
+                            countAll();
+                            finish();
+                        }
+                        return lease;
+                    });
+            definitions.look();
+        }
+    }
+
+    private void countAll() {
+        for (int attempt = 1; ; attempt++) {
+            List<Measured> lacking = lacking();
+            if (lacking.isEmpty()) {
+                return;
+            }
+            if (attempt == ATTEMPTS) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Measures still lack rows after {0} counts. It is tried again.",
+                        attempt);
+                return;
+            }
+            writable(lacking).values().forEach(cells::awaitWriters);
+            db.inTransaction(
+                    tx -> {
+                        cells.hold(tx);
+                        KpiMeasures.begin(tx, cells, ids(lacking));
+                        return tx;
+                    });
+            lacking.stream()
+                    .collect(
+                            Collectors.groupingBy(
+                                    Measured::table, LinkedHashMap::new, Collectors.toList()))
+                    .forEach(this::count);
+        }
+    }
+
+    private List<Measured> lacking() {
+        Set<Long> lacking =
+                KpiMeasures.lacking(db).stream()
+                        .map(KpiMeasures.Progress::measure)
+                        .collect(Collectors.toSet());
+        return catalogue.all().stream().filter(one -> lacking.contains(one.id())).toList();
+    }
+
+    private static Set<Long> ids(List<Measured> measures) {
+        return measures.stream().map(Measured::id).collect(Collectors.toSet());
     }
 
     /** The tables whose rows the measures look at. */
-    private Map<String, EntityTable> writable(Set<Measured> measures) {
+    private Map<String, EntityTable> writable(List<Measured> measures) {
         Map<String, EntityTable> tables = new LinkedHashMap<>();
         for (Measured measured : measures) {
             tables.put(measured.table().id(), measured.table());
@@ -95,30 +209,118 @@ final class Rebuild {
         return tables;
     }
 
-    private void build(Iterable<Measured> measures) {
-        Map<EntityTable, List<Measured>> byTable = new LinkedHashMap<>();
-        for (Measured measured : measures) {
-            byTable.computeIfAbsent(measured.table(), _ -> new ArrayList<>()).add(measured);
-        }
-        byTable.forEach(this::build);
+    /** A change of the regions meanwhile leaves the measures unsettled: they are counted again. */
+    private void count(EntityTable table, List<Measured> measures) {
+        Set<Long> ids = ids(measures);
+        db.inTransaction(
+                tx -> {
+                    KpiMeasures.expect(tx, table, ids);
+                    return tx;
+                });
+        int version = counted(table, measures, ids);
+        db.inTransaction(
+                tx -> {
+                    cells.hold(tx);
+                    return KpiMeasures.settle(tx, ids, version);
+                });
     }
 
-    /** A fold that was under way makes the snapshot too old. */
-    private void build(EntityTable table, List<Measured> measures) {
+    private int counted(EntityTable table, List<Measured> measures, Set<Long> ids) {
         for (int attempt = 1; ; attempt++) {
             try {
+                int version = tree.version();
                 db.inTransaction(
                         Isolation.REPEATABLE_READ,
                         tx -> {
-                            changes.build(tx, table, measures, true);
-                            return table;
+                            cells.clear(tx, ids);
+                            Count count = new Count(measures, ids);
+                            try (Stream<RowVersion> all = rows.all(tx, table)) {
+                                Referred referred = Referred.read(catalogue, rows, tx);
+                                all.forEach(
+                                        row -> {
+                                            count.add(row, referred);
+                                            if (count.sums.size() >= SUMS) {
+                                                cells.run(tx, count.sums);
+                                                count.sums.clear();
+                                            }
+                                        });
+                            }
+                            cells.run(tx, count.sums);
+                            return tx;
                         });
-                return;
+                return version;
             } catch (StoreException e) {
                 if (e.code() != StoreException.Code.CONFLICT || attempt == ATTEMPTS) {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** What the rows come to so far. */
+    private final class Count {
+        private final List<Measured> measures;
+        private final Set<Long> ids;
+        private final Map<Spot, Tally> sums = new HashMap<>();
+        private long rows;
+
+        Count(List<Measured> measures, Set<Long> ids) {
+            this.measures = measures;
+            this.ids = ids;
+        }
+
+        void add(RowVersion row, Referred referred) {
+            for (Measured measured : measures) {
+                Contribution.of(measured, row, whose -> referred.row(measured, row, whose), zone)
+                        .forEach((spot, tally) -> sums.merge(spot, tally, Tally::plus));
+            }
+            rows++;
+            if (rows % PORTION == 0) {
+                tell();
+            }
+        }
+
+        private void tell() {
+            if (closing) {
+                throw new CancellationException("The counting of measures was interrupted.");
+            }
+            db.inTransaction(
+                    tx -> {
+                        KpiMeasures.counted(tx, rows, ids);
+                        return tx;
+                    });
+        }
+    }
+
+    /** Programs of which all is counted have gone over. */
+    private void finish() {
+        for (KpiMeasures.Upgrade upgrade : KpiMeasures.upgrades(db)) {
+            Optional<Deployed> now =
+                    registry.program(upgrade.program())
+                            .filter(one -> Definitions.name(one).equals(upgrade.target()));
+            if (now.isPresent() && whole(now.get())) {
+                db.inTransaction(
+                        tx -> {
+                            changes.finish(tx, now.get(), upgrade);
+                            return tx;
+                        });
+            }
+        }
+    }
+
+    private boolean whole(Deployed program) {
+        Set<Long> ids = ids(Indicator.measures(program));
+        return KpiMeasures.lacking(db).stream().noneMatch(one -> ids.contains(one.measure()));
+    }
+
+    /** Interrupts what is under way, and waits for its end. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            Objects.requireNonNull(working.get()).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

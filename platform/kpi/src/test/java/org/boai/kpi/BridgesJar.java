@@ -68,15 +68,34 @@ final class BridgesJar {
                 Formula.sum(Bridge::metres).by(Bridge::builtOn))
             """;
 
+    /** The first one by another definition. */
+    static final String BUILT_METRES = METRES.replace("\"metres\"", "\"built\"");
+
+    /** And by a third. */
+    static final String BUILT_TYPICAL =
+            BUILT_METRES.replace("Formula.sum", "Formula.median(Formula.sum") + ")";
+
     private BridgesJar() {}
 
     /** A version with these indicators. */
     static byte[] with(Path folder, String version, String... kpis) throws Exception {
+        return with(folder, version, BRIDGE, kpis);
+    }
+
+    /** A version with a new component in front of the others. */
+    static byte[] named(Path folder, String version, String... kpis) throws Exception {
+        String name = "@Label(zh = \"名称\", en = \"Name\") java.util.Optional<String> name,\n";
+        String first = "public record Bridge(\n";
+        return with(folder, version, BRIDGE.replace(first, first + name), kpis);
+    }
+
+    private static byte[] with(Path folder, String version, String bridge, String... kpis)
+            throws Exception {
         Path home = Files.createTempDirectory(folder, "bridges");
         Path source = Files.createDirectories(home.resolve("src/test/bridges"));
         Path out = home.resolve("out");
         Files.writeString(home.resolve("src/module-info.java"), MODULE);
-        Files.writeString(source.resolve("Bridge.java"), BRIDGE);
+        Files.writeString(source.resolve("Bridge.java"), bridge);
         Files.writeString(
                 source.resolve("Bridges.java"), BRIDGES.replace("KPIS", String.join(", ", kpis)));
         List<String> arguments =

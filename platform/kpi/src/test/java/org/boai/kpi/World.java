@@ -87,6 +87,11 @@ final class World implements AutoCloseable {
         return new World(db, folder, Set.of(Sample.ID));
     }
 
+    /** Another node over the same database. */
+    World beside() {
+        return new World(db, folder, Set.of(Sample.ID));
+    }
+
     private World(Database db, Path folder, Set<String> always) {
         this.folder = folder;
         this.db = db;

@@ -376,12 +376,16 @@ public final class Records {
                     }
                     try {
                         return once.run(
-                                tx ->
-                                        work.apply(
-                                                new Importing(
-                                                        new Filing(rooms, tx, caller),
-                                                        subject,
-                                                        own)),
+                                tx -> {
+                                    Filing filing = new Filing(rooms, tx, caller);
+                                    return rooms.rows()
+                                            .together(
+                                                    tx,
+                                                    () ->
+                                                            work.apply(
+                                                                    new Importing(
+                                                                            filing, subject, own)));
+                                },
                                 ImportResult::toJson,
                                 Records::imported);
                     } catch (StoreException e) {

@@ -128,6 +128,35 @@ public final class Registry implements AutoCloseable {
         return Map.copyOf(fenced);
     }
 
+    /** The epoch of the programs that run here: at least so new is what is asked for after it. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /**
+     * A version of a program that is kept in the database, whether it runs or not.
+     *
+     * @param sha256 the digest of its jar
+     */
+    public Optional<Deployed> version(String id, String sha256) {
+        Optional<Deployed> here =
+                program(id).filter(one -> one.sha256().equals(Optional.of(sha256)));
+        if (here.isPresent()) {
+            return here;
+        }
+        changing.lock();
+        try {
+            return table.versions(id).stream()
+                    .filter(row -> row.sha256().equals(sha256))
+                    .reduce((_, later) -> later)
+                    .map(this::stored)
+                    .filter(candidate -> candidate.passport().accepted())
+                    .map(Candidate::accepted);
+        } finally {
+            changing.unlock();
+        }
+    }
+
     /** The table of {@code program/entity}, of any program that runs here. */
     public Optional<EntityTable> table(String entity) {
         int slash = entity.indexOf('/');
@@ -184,15 +213,16 @@ public final class Registry implements AutoCloseable {
             Candidate candidate = stored(previous);
             Deployed now = candidate.accepted();
             apply(candidate);
-            moved(
+            long moved =
                     database.inTransaction(
                             tx -> {
-                                long moved = table.lock(tx);
+                                long to = table.lock(tx);
                                 table.activate(tx, id, previous.seq());
                                 tell(tx, now);
-                                return moved;
-                            }));
+                                return to;
+                            });
             run(now);
+            moved(moved);
             fenced.remove(id);
             LOG.log(Level.INFO, "{0} rolled back to {1} by {2}", id, now.version(), by);
         } finally {
@@ -263,16 +293,17 @@ public final class Registry implements AutoCloseable {
                             clock.instant(),
                             by,
                             true);
-            moved(
+            long moved =
                     database.inTransaction(
                             tx -> {
-                                long moved = table.lock(tx);
+                                long to = table.lock(tx);
                                 table.insert(tx, row, jar);
                                 table.activate(tx, now.id(), seq);
                                 tell(tx, now);
-                                return moved;
-                            }));
+                                return to;
+                            });
             run(now);
+            moved(moved);
             fenced.remove(now.id());
             return now;
         } finally {
@@ -281,7 +312,10 @@ public final class Registry implements AutoCloseable {
         }
     }
 
-    /** When another node was faster, the next look has to find what it did. */
+    /**
+     * When another node was faster, the next look has to find what it did. Only after the version
+     * runs: whoever reads the epoch before the programs never takes old ones for new ones.
+     */
     private void moved(long to) {
         if (to == epoch + 1) {
             epoch = to;

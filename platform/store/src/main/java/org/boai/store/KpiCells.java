@@ -5,9 +5,11 @@ import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +78,44 @@ public final class KpiCells {
                 VALUES (d.measure, d.level, d.region, d.month_no, d.dimension, d.records, d.total,
                 d.at_least, d.about, d.nearly, d.not_known)
             """;
+
+    private static final String MERGE_RUNS =
+            """
+            MERGE INTO kpi_cell c
+            USING (SELECT measure, level, region, month_no, dimension, sum(records) AS records,
+                    sum(total) AS total, sum(at_least) AS at_least, sum(about) AS about,
+                    sum(nearly) AS nearly, sum(not_known) AS not_known
+                FROM kpi_run WHERE measure = ? AND level = ? AND region <= ?
+                GROUP BY measure, level, region, month_no, dimension) d
+            ON (c.measure = d.measure AND c.level = d.level AND c.region = d.region
+                    AND c.month_no = d.month_no AND c.dimension = d.dimension)
+            WHEN MATCHED THEN UPDATE SET records = c.records + d.records,
+                total = c.total + d.total, at_least = c.at_least + d.at_least,
+                about = c.about + d.about, nearly = c.nearly + d.nearly,
+                not_known = c.not_known + d.not_known
+            WHEN NOT MATCHED THEN INSERT (measure, level, region, month_no, dimension, records,
+                total, at_least, about, nearly, not_known)
+                VALUES (d.measure, d.level, d.region, d.month_no, d.dimension, d.records, d.total,
+                d.at_least, d.about, d.nearly, d.not_known)
+            """;
+
+    private static final List<String> RUN =
+            List.of(
+                    "measure",
+                    "level",
+                    "region",
+                    "month_no",
+                    "dimension",
+                    "run",
+                    "records",
+                    "total",
+                    "at_least",
+                    "about",
+                    "nearly",
+                    "not_known");
+
+    /** So many columns name a cell. */
+    private static final int KEY = 5;
 
     /** What was summed up over many organisations belongs to none. */
     public static final UUID MANY = new UUID(0, 0);
@@ -223,6 +263,89 @@ public final class KpiCells {
         KpiUnits.load(tx, of(byUnit, true));
     }
 
+    /**
+     * Writes many sums, each in its own region, as cells of their own: nothing waits for the cells
+     * that are there. The caller holds all cells, or the measures are not settled.
+     */
+    public void run(Tx tx, Map<Spot, Tally> sums) {
+        Map<Boolean, List<Delta>> byUnit = byUnit(deltas(sums));
+        Upwards upwards = upwards(of(byUnit, false).toList());
+        UUID run = RowIds.next();
+        tx.load(
+                "kpi_run",
+                RUN,
+                upwards.sums().entrySet().stream()
+                        .filter(sum -> !sum.getValue().isZero())
+                        .map(
+                                sum -> {
+                                    Object[] cell = cell(sum, upwards.place(sum.getKey()).level());
+                                    Object[] all = new Object[cell.length + 1];
+                                    System.arraycopy(cell, 0, all, 0, KEY);
+                                    all[KEY] = run;
+                                    System.arraycopy(cell, KEY, all, KEY + 1, cell.length - KEY);
+                                    return all;
+                                }));
+        KpiUnits.load(tx, of(byUnit, true));
+    }
+
+    private static Stream<Delta> deltas(Map<Spot, Tally> sums) {
+        return sums.entrySet().stream().map(sum -> new Delta(MANY, sum.getKey(), sum.getValue()));
+    }
+
+    /** Merges about {@code most} cells of runs into the others, and says how many it were. */
+    public long merge(int most) {
+        return db.inTransaction(tx -> merge(tx, most));
+    }
+
+    /** The same inside a transaction. */
+    public long merge(Tx tx, int most) {
+        hold(tx);
+        return tx.get(
+                        "SELECT r.measure, r.level FROM kpi_run r JOIN kpi_measure m ON m.id ="
+                            + " r.measure WHERE m.settled ORDER BY r.measure, r.level FETCH FIRST 1"
+                            + " ROWS ONLY")
+                .map(row -> merge(tx, number(row, 1).longValue(), number(row, 2).intValue(), most))
+                .orElse(0L);
+    }
+
+    /** Merges all runs into the other cells; the caller holds all cells. */
+    static void mergeAll(Tx tx) {
+        List<long[]> all;
+        try (Stream<DbRow> rows =
+                tx.query(
+                        "SELECT DISTINCT r.measure, r.level FROM kpi_run r JOIN kpi_measure m ON"
+                                + " m.id = r.measure WHERE m.settled")) {
+            all =
+                    rows.map(
+                                    row ->
+                                            new long[] {
+                                                number(row, 1).longValue(),
+                                                number(row, 2).intValue()
+                                            })
+                            .toList();
+        }
+        all.forEach(one -> merge(tx, one[0], (int) one[1], Integer.MAX_VALUE));
+    }
+
+    /** Runs of settled measures are only written by who holds the cells. */
+    private static long merge(Tx tx, long measure, int level, int most) {
+        String last =
+                tx.get(
+                                "SELECT region FROM kpi_run WHERE measure = ? AND level = ? ORDER"
+                                        + " BY region OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY",
+                                measure,
+                                level,
+                                most)
+                        .map(row -> (String) row.column(1).get())
+                        .orElse("9999999999999");
+        tx.dml(MERGE_RUNS, measure, level, last);
+        return tx.dml(
+                "DELETE FROM kpi_run WHERE measure = ? AND level = ? AND region <= ?",
+                measure,
+                level,
+                last);
+    }
+
     /** Folds up to {@code most} deltas in a transaction of its own, and says how many it were. */
     public int fold(int most) {
         return db.inTransaction(tx -> fold(tx, most));
@@ -230,7 +353,8 @@ public final class KpiCells {
 
     /**
      * Folds up to {@code most} deltas: one fold at a time on all nodes. A crash before the commit
-     * undoes all of it.
+     * undoes all of it. Deltas of measures that are not settled stay for those who count, and those
+     * of measures that are no more go.
      */
     public int fold(Tx tx, int most) {
         hold(tx);
@@ -238,8 +362,13 @@ public final class KpiCells {
         Map<Spot, Tally> sums = new HashMap<>();
         try (Stream<DbRow> pending =
                 tx.query(
-                        "SELECT organisation, id, measure, region, month_no, dimension, %s FROM kpi_delta ORDER BY id, organisation FETCH FIRST ? ROWS ONLY"
-                                .formatted(TALLY),
+                        """
+                        SELECT d.organisation, d.id, d.measure, d.region, d.month_no, d.dimension,
+                            d.records, d.total, d.at_least, d.about, d.nearly, d.not_known, m.id
+                        FROM kpi_delta d LEFT JOIN kpi_measure m ON m.id = d.measure
+                        WHERE m.id IS NULL OR m.settled
+                        ORDER BY d.id, d.organisation FETCH FIRST ? ROWS ONLY\
+                        """,
                         most)) {
             pending.forEach(
                     row -> {
@@ -248,7 +377,9 @@ public final class KpiCells {
                                     row.column("id").get(UUID.class),
                                     row.column("organisation").get(UUID.class)
                                 });
-                        sums.merge(spot(row, 3), tally(row, 7), Tally::plus);
+                        if (row.column(13).as(Long.class).asOptional().isPresent()) {
+                            sums.merge(spot(row, 3), tally(row, 7), Tally::plus);
+                        }
                     });
         }
         if (!folded.isEmpty()) {
@@ -267,60 +398,6 @@ public final class KpiCells {
                 .orElse(0L);
     }
 
-    /** The measures of an entity that have cells. */
-    public List<Measure> measures(Tx tx, String entity) {
-        try (Stream<DbRow> rows =
-                tx.query(
-                        "SELECT id, entity, formula, dimension FROM kpi_measure WHERE entity = ?",
-                        entity)) {
-            return rows.map(
-                            row ->
-                                    new Measure(
-                                            row.column("id").get(Long.class),
-                                            row.column("entity").get(String.class),
-                                            row.column("formula").get(String.class),
-                                            row.column("dimension").get(String.class)))
-                    .toList();
-        }
-    }
-
-    /** From now on the cells of all measures have to be built again. */
-    static void unsettle(Tx tx) {
-        tx.dml("UPDATE kpi_measure SET settled = false");
-    }
-
-    /** The measures of an entity whose cells may lack what was filed while they were built. */
-    public Set<Long> unsettled(Tx tx, String entity) {
-        try (Stream<DbRow> rows =
-                tx.query("SELECT id FROM kpi_measure WHERE entity = ? AND NOT settled", entity)) {
-            return rows.map(row -> row.column("id").get(Long.class)).collect(Collectors.toSet());
-        }
-    }
-
-    /**
-     * Sets the cells of a measure to what its rows come to, each sum in the rows' own region. The
-     * deltas that the transaction sees are in the rows already and go.
-     *
-     * @param settled whether every filing that the rows do not show yet will have its deltas
-     */
-    public void build(Tx tx, Measure measure, Map<Spot, Tally> sums, boolean settled) {
-        drop(tx, measure.id());
-        Map<Boolean, List<Delta>> byUnit =
-                byUnit(
-                        sums.entrySet().stream()
-                                .map(sum -> new Delta(MANY, sum.getKey(), sum.getValue())));
-        merge(tx, of(byUnit, false).collect(Collectors.toMap(Delta::spot, Delta::tally)));
-        KpiUnits.load(tx, of(byUnit, true));
-        tx.insert(
-                "INSERT INTO kpi_measure (id, entity, formula, dimension, settled) VALUES (?, ?, ?,"
-                        + " ?, ?)",
-                measure.id(),
-                measure.entity(),
-                measure.formula(),
-                measure.dimension(),
-                settled);
-    }
-
     /** Waits until every transaction that has changed rows of the table by now has ended. */
     public void awaitWriters(EntityTable table) {
         String barrier =
@@ -332,21 +409,30 @@ public final class KpiCells {
         db.inTransaction(tx -> tx.dml(barrier.formatted(table.name())));
     }
 
-    /** Removes a measure with its cells and deltas. */
-    public void drop(Tx tx, long measure) {
-        hold(tx);
-        tx.dml("DELETE FROM kpi_cell WHERE measure = ?", measure);
-        tx.dml("DELETE FROM kpi_delta WHERE measure = ?", measure);
-        tx.dml("DELETE FROM kpi_unit WHERE measure = ?", measure);
-        tx.dml("DELETE FROM kpi_measure WHERE id = ?", measure);
+    /** Takes away what the transaction sees of measures, but for their folded cells. */
+    public void clear(Tx tx, Set<Long> measures) {
+        for (Long measure : measures) {
+            tx.dml("DELETE FROM kpi_run WHERE measure = ?", measure);
+            tx.dml("DELETE FROM kpi_delta WHERE measure = ?", measure);
+            tx.dml("DELETE FROM kpi_unit WHERE measure = ?", measure);
+        }
     }
 
-    /** Reads the blocks and what is asked of units in one statement, hence in one snapshot. */
+    /** Takes away the folded cells of a measure; the caller holds all cells. */
+    static void empty(Tx tx, Set<Long> measures) {
+        measures.forEach(measure -> tx.dml("DELETE FROM kpi_cell WHERE measure = ?", measure));
+    }
+
+    /**
+     * Reads the blocks and what is asked of units in one statement, hence in one snapshot.
+     *
+     * @throws UnsettledMeasures if the cells of one of the measures are not all there
+     */
     public void read(List<Block> blocks, List<KpiUnits.Question> asked, Sink sink) {
         Question question = Question.of(db.dialect(), blocks, asked, units);
         if (!question.sql().isEmpty()) {
             db.query(
-                    rows -> collect(blocks, rows, sink),
+                    rows -> collect(question, blocks, rows, sink),
                     question.sql(),
                     question.parameters().toArray());
         }
@@ -359,14 +445,20 @@ public final class KpiCells {
             return;
         }
         try (Stream<DbRow> rows = tx.query(question.sql(), question.parameters().toArray())) {
-            collect(blocks, rows, sink);
+            collect(question, blocks, rows, sink);
         }
     }
 
-    private List<Block> collect(List<Block> blocks, Stream<DbRow> rows, Sink sink) {
+    private List<Block> collect(
+            Question question, List<Block> blocks, Stream<DbRow> rows, Sink sink) {
+        Set<Long> settled = new HashSet<>();
         rows.forEach(
                 row -> {
                     int block = number(row, 1).intValue();
+                    if (block == Question.SETTLED) {
+                        settled.add(number(row, 2).longValue());
+                        return;
+                    }
                     Spot spot = spot(row, 2);
                     Tally tally = tally(row, 6);
                     if (block == Question.PENDING) {
@@ -378,6 +470,9 @@ public final class KpiCells {
                         folded(block, blocks.get(block).among(), sink, spot, tally);
                     }
                 });
+        if (!settled.containsAll(question.measures())) {
+            throw new UnsettledMeasures();
+        }
         return blocks;
     }
 
@@ -418,39 +513,48 @@ public final class KpiCells {
         return up;
     }
 
-    /** Adds to the cells of the regions and all above them, in one order: the nation last. */
-    private void merge(Tx tx, Map<Spot, Tally> leaves) {
-        Map<String, Place> places = new HashMap<>();
-        Map<Spot, Tally> all = new HashMap<>();
-        leaves.forEach(
-                (spot, tally) -> {
-                    List<Division> up = up(spot.region());
-                    for (int i = 0; i < up.size(); i++) {
-                        String region = up.get(i).code();
-                        places.put(region, new Place(up.size() - i, up.get(i).level()));
-                        all.merge(spot.in(region), tally, Tally::plus);
-                    }
-                });
-        Map<Spot, Tally> ordered =
-                new TreeMap<>(
-                        Comparator.comparingInt((Spot spot) -> -place(places, spot).depth())
-                                .thenComparing(Spot::region)
-                                .thenComparingLong(Spot::measure)
-                                .thenComparingInt(Spot::month)
-                                .thenComparing(Spot::dimension));
-        ordered.putAll(all);
-        tx.batch(
-                MERGE,
-                ordered.entrySet().stream()
-                        .filter(entry -> !entry.getValue().isZero())
-                        .map(entry -> cell(entry, place(places, entry.getKey()).level())));
+    /** Sums of regions and of all above them. */
+    private record Upwards(Map<Spot, Tally> sums, Map<String, Place> places) {
+        Place place(Spot spot) {
+            return Objects.requireNonNull(places.get(spot.region()));
+        }
     }
 
     /** How deep a region lies in the tree, and its level. */
     private record Place(int depth, int level) {}
 
-    private static Place place(Map<String, Place> places, Spot spot) {
-        return Objects.requireNonNull(places.get(spot.region()));
+    private Upwards upwards(Collection<Delta> leaves) {
+        Map<String, Place> places = new HashMap<>();
+        Map<String, List<Division>> above = new HashMap<>();
+        Map<Spot, Tally> all = new HashMap<>();
+        for (Delta leaf : leaves) {
+            Spot spot = leaf.spot();
+            List<Division> up = above.computeIfAbsent(spot.region(), this::up);
+            for (int i = 0; i < up.size(); i++) {
+                String region = up.get(i).code();
+                places.put(region, new Place(up.size() - i, up.get(i).level()));
+                all.merge(spot.in(region), leaf.tally(), Tally::plus);
+            }
+        }
+        return new Upwards(all, places);
+    }
+
+    /** Adds to the cells of the regions and all above them, in one order: the nation last. */
+    private void merge(Tx tx, Map<Spot, Tally> leaves) {
+        Upwards upwards = upwards(deltas(leaves).toList());
+        Map<Spot, Tally> ordered =
+                new TreeMap<>(
+                        Comparator.comparingInt((Spot spot) -> -upwards.place(spot).depth())
+                                .thenComparing(Spot::region)
+                                .thenComparingLong(Spot::measure)
+                                .thenComparingInt(Spot::month)
+                                .thenComparing(Spot::dimension));
+        ordered.putAll(upwards.sums());
+        tx.batch(
+                MERGE,
+                ordered.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isZero())
+                        .map(entry -> cell(entry, upwards.place(entry.getKey()).level())));
     }
 
     private static Object[] cell(Map.Entry<Spot, Tally> sum, int level) {
@@ -528,8 +632,9 @@ public final class KpiCells {
      * One statement for all blocks, the pending deltas that any of them may want, and what is asked
      * of units; blank if nothing has to be read.
      */
-    private record Question(String sql, List<Object> parameters) {
+    private record Question(String sql, List<Object> parameters, Set<Long> measures) {
         private static final int PENDING = -1;
+        private static final int SETTLED = -2;
 
         static Question of(
                 Dialect dialect,
@@ -546,9 +651,12 @@ public final class KpiCells {
                 last = Math.max(last, block.to());
                 if (!block.measures().isEmpty()) {
                     for (Stretch stretch : stretches(block.among(), units)) {
-                        parts.add(during(i, block, cells(dialect, block, stretch), parameters));
-                        if (block.running()) {
-                            parts.add(before(i, block, cells(dialect, block, stretch), parameters));
+                        for (String table : List.of("kpi_cell", "kpi_run")) {
+                            Cells cells = cells(dialect, table, block, stretch);
+                            parts.add(during(i, block, cells, parameters));
+                            if (block.running()) {
+                                parts.add(before(i, block, cells, parameters));
+                            }
                         }
                     }
                 }
@@ -561,8 +669,17 @@ public final class KpiCells {
             }
             for (int i = 0; i < asked.size(); i++) {
                 parts.add(KpiUnits.sql(dialect, blocks.size() + i, asked.get(i), parameters));
+                asked.get(i).conditions().forEach(one -> measures.add(one.measure()));
             }
-            return new Question(String.join(" UNION ALL ", parts), parameters);
+            if (!measures.isEmpty()) {
+                parts.add(
+                        "SELECT %d, m.id, '', 0, '', 0, CAST(0 AS numeric(38, 10)), 0, 0, 0, 0 FROM kpi_measure m WHERE %s AND m.settled AND %s"
+                                .formatted(
+                                        SETTLED,
+                                        in("m.id", measures, parameters),
+                                        KpiMeasures.COMPLETE));
+            }
+            return new Question(String.join(" UNION ALL ", parts), parameters, measures);
         }
 
         /** Regions of one level whose codes lie between two; all of them, or only some. */
@@ -621,20 +738,20 @@ public final class KpiCells {
         /** A range of the key for each measure. */
         private record Cells(String sql, List<Object> parameters) {}
 
-        private static Cells cells(Dialect dialect, Block block, Stretch stretch) {
+        private static Cells cells(Dialect dialect, String table, Block block, Stretch stretch) {
             List<Object> parameters = new ArrayList<>();
             String measured =
                     switch (dialect) {
                         // It would read all cells of measures in a list, and not a range of each.
                         case H2 -> {
                             parameters.add(block.measures().toArray(Long[]::new));
-                            yield "UNNEST(CAST(? AS bigint ARRAY)) m(id) JOIN kpi_cell ON measure ="
-                                    + " m.id WHERE ";
+                            yield "UNNEST(CAST(? AS bigint ARRAY)) m(id) JOIN %s ON measure = m.id WHERE "
+                                    .formatted(table);
                         }
                         case POSTGRESQL ->
-                                "kpi_cell WHERE "
-                                        + in("measure", block.measures(), parameters)
-                                        + " AND ";
+                                "%s WHERE %s AND "
+                                        .formatted(
+                                                table, in("measure", block.measures(), parameters));
                     };
             parameters.add(stretch.level());
             parameters.add(stretch.first());

@@ -107,7 +107,7 @@ public final class RegionImport {
         }
         if (report.movesRows()) {
             // Figures are of the tree before until they are counted again, by whoever comes first.
-            KpiCells.unsettle(tx);
+            KpiMeasures.unsettle(tx);
         }
         return report;
     }

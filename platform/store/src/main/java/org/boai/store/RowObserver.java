@@ -16,6 +16,17 @@ public interface RowObserver {
     }
 
     /**
+     * Many changes will be made in the transaction: what they come to may be written at the end.
+     */
+    default void gather(Tx tx) {}
+
+    /** They were made. */
+    default void gathered(Tx tx) {}
+
+    /** Nothing is gathered in the transaction any more. */
+    default void forget(Tx tx) {}
+
+    /**
      * All rows of an organisation will lie in the region. They are locked, and still say where they
      * lie.
      */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
@@ -222,9 +223,24 @@ public final class Rows {
      * @return how many
      */
     public long importAll(Tx tx, EntityTable table, Stream<NewRow> rows, String by) {
-        return rows.gather(Gatherers.windowFixed(PORTION))
-                .mapToLong(portion -> load(tx, table, portion, by))
-                .sum();
+        return together(
+                tx,
+                () ->
+                        rows.gather(Gatherers.windowFixed(PORTION))
+                                .mapToLong(portion -> load(tx, table, portion, by))
+                                .sum());
+    }
+
+    /** Makes many changes, of which observers may write the sum at the end. */
+    public <R> R together(Tx tx, Supplier<R> changes) {
+        observers.forEach(observer -> observer.gather(tx));
+        try {
+            R made = changes.get();
+            observers.forEach(observer -> observer.gathered(tx));
+            return made;
+        } finally {
+            observers.forEach(observer -> observer.forget(tx));
+        }
     }
 
     private long load(Tx tx, EntityTable table, List<NewRow> portion, String by) {

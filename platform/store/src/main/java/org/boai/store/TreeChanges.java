@@ -282,10 +282,11 @@ public final class TreeChanges {
 
     /**
      * Holds the tree and all cells until the transaction ends: two changes at once come one after
-     * the other, and whoever builds cells from an older snapshot is told so.
+     * the other. Cells that came all at once are merged first, so that they are carried too.
      */
     public int hold(Tx tx) {
         tx.dml("update kpi_fold set epoch = epoch + 1 where name = ?", "cells");
+        KpiCells.mergeAll(tx);
         return tx.get("select version from region_tree for update")
                 .orElseThrow()
                 .column(1)

@@ -1,14 +1,17 @@
 -- The figures behind indicators. A cell is what the rows of a region, with all regions below it,
 -- come to in a month; a stock's cells hold the changes of the month. What a filing adds is appended
 -- as a delta and folded into the cells later: readers add both.
--- Not settled: what was filed by an older version of the program may still be missing, or the
--- cells are of an older tree of regions. They are built again from the rows.
+-- Not settled: the cells are not all there yet, or are of an older tree of regions. They are counted
+-- from the rows, and nobody reads them meanwhile. since_epoch is that of the programs when it came.
 CREATE TABLE kpi_measure (
     id bigint NOT NULL PRIMARY KEY,
     entity varchar(120) NOT NULL,
     formula varchar(4000) NOT NULL,
     dimension varchar(120) NOT NULL,
-    settled boolean NOT NULL
+    settled boolean NOT NULL,
+    since_epoch bigint NOT NULL,
+    counted bigint NOT NULL,
+    expected bigint NOT NULL
 );
 
 CREATE INDEX kpi_measure_entity ON kpi_measure (entity);
@@ -28,6 +31,38 @@ CREATE TABLE kpi_cell (
     nearly bigint NOT NULL,
     not_known bigint NOT NULL,
     PRIMARY KEY (measure, level, region, month_no, dimension)
+);
+
+-- Cells that came all at once, by an import or a count from the rows, until they are merged into the
+-- others: readers add them.
+CREATE TABLE kpi_run (
+    measure bigint NOT NULL,
+    level integer NOT NULL,
+    region varchar(12) NOT NULL,
+    month_no integer NOT NULL,
+    dimension varchar(120) NOT NULL,
+    run uuid NOT NULL,
+    records bigint NOT NULL,
+    total numeric(38, 10) NOT NULL,
+    at_least bigint NOT NULL,
+    about bigint NOT NULL,
+    nearly bigint NOT NULL,
+    not_known bigint NOT NULL,
+    PRIMARY KEY (measure, level, region, month_no, dimension, run)
+);
+
+-- A program whose definitions changed: as long as it stands here, those of the version before
+-- (blank for none) are kept right and answer for what is not counted yet.
+CREATE TABLE kpi_upgrade (
+    program varchar(60) NOT NULL PRIMARY KEY,
+    answering varchar(100) NOT NULL,
+    target varchar(100) NOT NULL
+);
+
+-- Rows were written by a node that knew the programs of an epoch: measures that are newer lack them.
+CREATE TABLE kpi_mark (
+    id uuid NOT NULL PRIMARY KEY,
+    epoch bigint NOT NULL
 );
 
 CREATE TABLE kpi_delta (
@@ -64,13 +99,14 @@ CREATE TABLE kpi_unit (
 
 CREATE INDEX kpi_unit_unit ON kpi_unit (unit, measure, month_no);
 
--- Whoever changes cells holds the one row of this table until the end of the transaction.
+-- Whoever changes cells holds the row of the cells until the end of the transaction; whoever counts
+-- measures from the rows holds the other.
 CREATE TABLE kpi_fold (
     name varchar(20) NOT NULL PRIMARY KEY,
     epoch bigint NOT NULL
 );
 
-INSERT INTO kpi_fold (name, epoch) VALUES ('cells', 0);
+INSERT INTO kpi_fold (name, epoch) VALUES ('cells', 0), ('rebuild', 0);
 
 -- What an indicator should come to in a region by the end of a year; several demands may stand side
 -- by side, and all have to be met.

@@ -1,0 +1,254 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which measures have cells, which of them are still being counted from the rows, and which
+ * programs go over from the definitions of one version to those of the next.
+ */
+public final class KpiMeasures {
+    /** That no rows of a measure {@code m} were written by a node that did not know it. */
+    static final String COMPLETE =
+            "NOT EXISTS (SELECT 1 FROM kpi_mark k WHERE k.epoch < m.since_epoch)";
+
+    private static final String LACKING =
+            " FROM kpi_measure m WHERE NOT (m.settled AND %s)".formatted(COMPLETE);
+
+    /**
+     * A program that goes over from one version's definitions to the next.
+     *
+     * @param program the program
+     * @param answering the version whose definitions answer meanwhile; blank for none
+     * @param target the version that runs
+     */
+    public record Upgrade(String program, String answering, String target) {}
+
+    /**
+     * How far a measure is counted.
+     *
+     * @param measure its number
+     * @param counted the rows so far
+     * @param expected the rows that there were when it began
+     */
+    public record Progress(long measure, long counted, long expected) {
+
+        /** In percent, below 100 since it goes on. */
+        public int percent() {
+            return expected == 0 ? 0 : (int) Math.min(99, counted * 100 / expected);
+        }
+    }
+
+    private KpiMeasures() {}
+
+    private static long epoch(Tx tx) {
+        return tx.get("SELECT epoch FROM registry_epoch WHERE name = 'programs'")
+                .orElseThrow()
+                .column(1)
+                .get(Long.class);
+    }
+
+    /** The numbers of the measures of an entity. */
+    public static Set<Long> of(Tx tx, String entity) {
+        try (Stream<DbRow> rows = tx.query("SELECT id FROM kpi_measure WHERE entity = ?", entity)) {
+            return rows.map(row -> row.column(1).get(Long.class)).collect(Collectors.toSet());
+        }
+    }
+
+    /** The measures whose cells are not all there, with how far they are counted. */
+    public static List<Progress> lacking(Database db) {
+        try (Stream<DbRow> rows =
+                db.execute().query("SELECT m.id, m.counted, m.expected" + LACKING)) {
+            return rows.map(
+                            row ->
+                                    new Progress(
+                                            row.column(1).get(Long.class),
+                                            row.column(2).get(Long.class),
+                                            row.column(3).get(Long.class)))
+                    .toList();
+        }
+    }
+
+    /**
+     * From now on there is a measure.
+     *
+     * @param settled whether there are no rows to count
+     */
+    public static void add(Tx tx, KpiCells.Measure measure, boolean settled) {
+        tx.insert(
+                "INSERT INTO kpi_measure (id, entity, formula, dimension, settled, since_epoch,"
+                        + " counted, expected) VALUES (?, ?, ?, ?, ?, ?, 0, 0)",
+                measure.id(),
+                measure.entity(),
+                measure.formula(),
+                measure.dimension(),
+                settled,
+                epoch(tx));
+    }
+
+    /** Removes a measure with all that it has; the caller holds all cells. */
+    public static void remove(Tx tx, KpiCells cells, long measure) {
+        cells.clear(tx, Set.of(measure));
+        KpiCells.empty(tx, Set.of(measure));
+        tx.dml("DELETE FROM kpi_measure WHERE id = ?", measure);
+    }
+
+    /** From now on all measures have to be counted again. */
+    static void unsettle(Tx tx) {
+        tx.dml("UPDATE kpi_measure SET settled = FALSE");
+    }
+
+    /**
+     * Tells, where the programs have changed since, that rows were written by who did not know.
+     * Before the commit, and after the rows: who counts new measures waits for this transaction
+     * first, or finds the mark.
+     *
+     * @param epoch that of the programs by which the rows were measured
+     */
+    public static void vouch(Tx tx, long epoch) {
+        tx.later(
+                "INSERT INTO kpi_mark (id, epoch) SELECT CAST(? AS uuid), CAST(? AS bigint) FROM"
+                        + " registry_epoch WHERE name = 'programs' AND epoch > ?",
+                RowIds.next(),
+                epoch,
+                epoch);
+    }
+
+    /** Says that rows were written whose measures could not be told at all. */
+    public static void doubt(Tx tx) {
+        tx.later("INSERT INTO kpi_mark (id, epoch) VALUES (?, -1)", RowIds.next());
+    }
+
+    /** Whether this transaction is now the only one that counts measures, on all nodes. */
+    public static boolean lease(Tx tx) {
+        return tx.get("SELECT epoch FROM kpi_fold WHERE name = 'rebuild' FOR UPDATE SKIP LOCKED")
+                .isPresent();
+    }
+
+    /**
+     * All rows that marks tell of are committed: the measures are counted from here on, in a later
+     * transaction. The caller holds all cells.
+     */
+    public static void begin(Tx tx, KpiCells cells, Set<Long> measures) {
+        cells.clear(tx, measures);
+        KpiCells.empty(tx, measures);
+        for (Long measure : measures) {
+            tx.dml(
+                    "UPDATE kpi_measure SET settled = FALSE, counted = 0, expected = 0 WHERE id ="
+                            + " ?",
+                    measure);
+        }
+        tx.dml("DELETE FROM kpi_mark");
+    }
+
+    /** How many rows there are to count. */
+    public static void expect(Tx tx, EntityTable table, Set<Long> measures) {
+        long rows =
+                tx.get("SELECT count(*) FROM " + table.name())
+                        .orElseThrow()
+                        .column(1)
+                        .get(Long.class);
+        for (Long measure : measures) {
+            tx.dml("UPDATE kpi_measure SET expected = ? WHERE id = ?", rows, measure);
+        }
+    }
+
+    /** How many rows are counted. */
+    public static void counted(Tx tx, long rows, Set<Long> measures) {
+        for (Long measure : measures) {
+            tx.dml("UPDATE kpi_measure SET counted = ? WHERE id = ?", rows, measure);
+        }
+    }
+
+    /**
+     * The cells of the measures are there, if the tree is still the one by which they were counted;
+     * the caller holds all cells.
+     */
+    public static boolean settle(Tx tx, Set<Long> measures, int version) {
+        boolean same =
+                tx.get("select version from region_tree for update")
+                        .filter(row -> row.column(1).get(Integer.class) == version)
+                        .isPresent();
+        if (same) {
+            for (Long measure : measures) {
+                tx.dml("UPDATE kpi_measure SET settled = TRUE WHERE id = ?", measure);
+            }
+        }
+        return same;
+    }
+
+    /** Whether a table has no rows. */
+    public static boolean isEmpty(Tx tx, EntityTable table) {
+        return tx.get("SELECT 1 FROM " + table.name() + " FETCH FIRST 1 ROWS ONLY").isEmpty();
+    }
+
+    /** Whether this is the version of a program that should run; blank where no jar says so. */
+    public static boolean isActive(Tx tx, String program, String version) {
+        return tx.get("SELECT sha256 FROM program_version WHERE id = ? AND active = TRUE", program)
+                .map(row -> row.column(1).get(String.class).equals(version))
+                .orElse(true);
+    }
+
+    /** The programs that go over. */
+    public static List<Upgrade> upgrades(Database db) {
+        return upgrades(db.execute());
+    }
+
+    private static List<Upgrade> upgrades(DbExecute db) {
+        try (Stream<DbRow> rows =
+                db.query("SELECT program, answering, target FROM kpi_upgrade ORDER BY program")) {
+            return rows.map(
+                            row ->
+                                    new Upgrade(
+                                            row.column(1).get(String.class),
+                                            row.column(2).get(String.class),
+                                            row.column(3).get(String.class)))
+                    .toList();
+        }
+    }
+
+    /** A program goes over; whatever answered before goes on answering. */
+    public static Upgrade upgrade(Tx tx, Upgrade wanted) {
+        Optional<Upgrade> before =
+                upgrades(tx).stream()
+                        .filter(one -> one.program().equals(wanted.program()))
+                        .findFirst();
+        Upgrade now =
+                new Upgrade(
+                        wanted.program(),
+                        before.map(Upgrade::answering).orElse(wanted.answering()),
+                        wanted.target());
+        tx.dml("DELETE FROM kpi_upgrade WHERE program = ?", now.program());
+        tx.dml(
+                "INSERT INTO kpi_upgrade (program, answering, target) VALUES (?, ?, ?)",
+                now.program(),
+                now.answering(),
+                now.target());
+        return now;
+    }
+
+    /** No definitions of an earlier version answer any more. */
+    public static void onlyTarget(Tx tx, String program) {
+        tx.dml("UPDATE kpi_upgrade SET answering = '' WHERE program = ?", program);
+    }
+
+    /** Whether the program had not gone elsewhere meanwhile, and goes over no more. */
+    public static boolean finish(Tx tx, Upgrade upgrade) {
+        return tx.dml(
+                        "DELETE FROM kpi_upgrade WHERE program = ? AND target = ?",
+                        upgrade.program(),
+                        upgrade.target())
+                == 1;
+    }
+
+    /** A program is no more. */
+    public static void forget(Tx tx, String program) {
+        tx.dml("DELETE FROM kpi_upgrade WHERE program = ?", program);
+    }
+}
