@@ -12,6 +12,9 @@ module org.boai.bench {
     opens org.boai.bench to
             info.picocli;
 
+    // A program of its own is read from its records.
+    exports org.boai.bench;
+
     provides org.boai.server.Subcommand with
             org.boai.bench.BenchCommand;
 }

@@ -81,6 +81,20 @@ public final class BenchCommand implements Subcommand {
     private int clients;
 
     @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "500000",
+            description = "kpi:二十四个月的记录数(默认 ${DEFAULT-VALUE})。 Rows over 24 months.")
+    private int rows;
+
+    @Option(
+            names = "--organisations",
+            paramLabel = "N",
+            defaultValue = "60000",
+            description = "kpi:填报组织数(默认 ${DEFAULT-VALUE})。 Organisations that report.")
+    private int organisations;
+
+    @Option(
             names = "--database-url",
             paramLabel = "URL",
             description = "另在此 PostgreSQL 上测量。 Measures on this PostgreSQL too.")
@@ -108,14 +122,21 @@ public final class BenchCommand implements Subcommand {
     @Override
     public Integer call() throws Exception {
         Map<String, Benchmark> chosen = chosen();
-        Plan plan = new Plan(Duration.ofSeconds(warm), Duration.ofSeconds(round), rounds, clients);
+        Plan plan =
+                new Plan(
+                        Duration.ofSeconds(warm),
+                        Duration.ofSeconds(round),
+                        rounds,
+                        clients,
+                        rows,
+                        organisations);
         Path log = logToFile();
         List<Measurement> found = new ArrayList<>();
         for (Ground ground : grounds()) {
             try (Stage stage = new Stage(ground)) {
                 for (Map.Entry<String, Benchmark> one : chosen.entrySet()) {
                     System.err.println(one.getKey() + " " + ground.name() + " …");
-                    found.add(one.getValue().run(stage, plan));
+                    found.addAll(one.getValue().run(stage, plan));
                 }
             }
         }

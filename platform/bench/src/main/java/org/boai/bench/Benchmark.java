@@ -1,7 +1,9 @@
 package org.boai.bench;
 
+import java.util.List;
+
 /** One thing that is measured. */
 @FunctionalInterface
 interface Benchmark {
-    Measurement run(Stage stage, Plan plan) throws Exception;
+    List<Measurement> run(Stage stage, Plan plan) throws Exception;
 }

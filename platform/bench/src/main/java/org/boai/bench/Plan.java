@@ -9,5 +9,7 @@ import java.time.Duration;
  * @param round how long one round of a side takes
  * @param rounds how many rounds each side has, in turns
  * @param clients how many clients send requests at once
+ * @param rows how many rows indicators are measured over
+ * @param organisations how many organisations filed them
  */
-record Plan(Duration warm, Duration round, int rounds, int clients) {}
+record Plan(Duration warm, Duration round, int rounds, int clients, int rows, int organisations) {}

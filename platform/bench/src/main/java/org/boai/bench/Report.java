@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** The measurements as a table for people and as JSON for programs. */
 record Report(Plan plan, List<Measurement> measurements) {
-    private static final String LINE = "%-8s %-11s %12s %12s %8s %8s  %-4s %s";
+    private static final String LINE = "%-18s %-11s %12s %12s %8s %8s  %-4s %s";
 
     String table() {
         StringBuilder table =
@@ -77,6 +77,8 @@ record Report(Plan plan, List<Measurement> measurements) {
                         .add("warmSeconds", plan.warm().toSeconds())
                         .add("roundSeconds", plan.round().toSeconds())
                         .add("rounds", plan.rounds())
+                        .add("rows", plan.rows())
+                        .add("organisations", plan.organisations())
                         .add("measurements", found)
                         .build()
                         .toString());

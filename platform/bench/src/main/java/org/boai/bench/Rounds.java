@@ -28,6 +28,12 @@ final class Rounds {
         return new Medians(median(ours), median(theirs));
     }
 
+    /** What 95 of 100 do not exceed. */
+    static double p95(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * 95 / 100));
+    }
+
     static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.boai.plugins.Quantity;
 import org.boai.plugins.Ref;
 import org.boai.store.Dialect;
+import org.boai.store.EntityTable;
+import org.boai.store.NewRow;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Filing, folding and reading at the same time. */
 final class TogetherTest {
@@ -80,6 +83,52 @@ final class TogetherTest {
             assertEquals(total, world.value("people", "36", MAY));
             assertTrue(world.recounts("people", "CN", MAY, MAY));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void anImportBringsItsSumsAndTheFolderMergesThem(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            world.insert("meeting", "360801100", meeting("360801100"));
+            world.kpis.fold();
+            EntityTable table = world.table("meeting");
+            List<String> towns = World.towns();
+            for (int times = 0; times < 2; times++) {
+                Stream<NewRow> rows =
+                        towns.stream()
+                                .map(
+                                        town ->
+                                                new NewRow(
+                                                        Optional.empty(),
+                                                        World.OWNER,
+                                                        town,
+                                                        List.of(table.type().values(meeting(town))),
+                                                        List.of()));
+                world.db.inTransaction(tx -> world.rows.importAll(tx, table, rows, "t"));
+            }
+            String all = Integer.toString(1 + 2 * towns.size());
+            assertTrue(runs(world) > 0);
+            assertEquals(0, world.kpis.pending());
+            assertEquals(all, world.value("people", "CN", MAY));
+            assertEquals("3", world.value("people", "360801100", MAY));
+            assertEquals(all, world.value("so-far", "CN", World.NOW));
+            world.cells.merge(1);
+            assertEquals(all, world.value("people", "CN", MAY));
+            world.kpis.fold();
+            assertEquals(0, runs(world));
+            assertEquals(all, world.value("people", "CN", MAY));
+            assertEquals("3", world.value("people", "360801100", MAY));
+            assertTrue(world.recounts("people", "CN", MAY, World.NOW));
+        }
+    }
+
+    private static long runs(World world) {
+        return world.db
+                .execute()
+                .get("select count(*) from kpi_run")
+                .orElseThrow()
+                .column(1)
+                .get(Long.class);
     }
 
     private static Meeting meeting(String town) {

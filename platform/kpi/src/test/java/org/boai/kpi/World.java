@@ -140,6 +140,15 @@ final class World implements AutoCloseable {
         return lines;
     }
 
+    /** All townships of Ji'an. */
+    static List<String> towns() {
+        return release(224).stream()
+                .map(line -> line.split(","))
+                .filter(line -> line[2].equals("4") && line[0].startsWith("3608"))
+                .map(line -> line[0])
+                .toList();
+    }
+
     /** Loads a release with these lines. */
     void load(List<String> lines, LocalDate asOf) {
         try {

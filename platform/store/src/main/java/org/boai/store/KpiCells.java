@@ -310,40 +310,56 @@ public final class KpiCells {
 
     /** Merges all runs into the other cells; the caller holds all cells. */
     static void mergeAll(Tx tx) {
-        List<long[]> all;
+        List<Stretched> all;
         try (Stream<DbRow> rows =
                 tx.query(
-                        "SELECT DISTINCT r.measure, r.level FROM kpi_run r JOIN kpi_measure m ON"
-                                + " m.id = r.measure WHERE m.settled")) {
+                        "SELECT r.measure, r.level, max(r.region) FROM kpi_run r JOIN kpi_measure m"
+                            + " ON m.id = r.measure WHERE m.settled GROUP BY r.measure, r.level")) {
             all =
                     rows.map(
                                     row ->
-                                            new long[] {
-                                                number(row, 1).longValue(),
-                                                number(row, 2).intValue()
-                                            })
+                                            new Stretched(
+                                                    number(row, 1).longValue(),
+                                                    number(row, 2).intValue(),
+                                                    (String) row.column(3).get()))
                             .toList();
         }
-        all.forEach(one -> merge(tx, one[0], (int) one[1], Integer.MAX_VALUE));
+        all.forEach(one -> one.merge(tx));
     }
 
-    /** Runs of settled measures are only written by who holds the cells. */
     private static long merge(Tx tx, long measure, int level, int most) {
         String last =
                 tx.get(
                                 "SELECT region FROM kpi_run WHERE measure = ? AND level = ? ORDER"
-                                        + " BY region OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY",
+                                    + " BY region OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY",
                                 measure,
                                 level,
                                 most)
+                        .or(
+                                () ->
+                                        tx.get(
+                                                "SELECT max(region) FROM kpi_run WHERE measure = ?"
+                                                    + " AND level = ?",
+                                                measure,
+                                                level))
                         .map(row -> (String) row.column(1).get())
-                        .orElse("9999999999999");
-        tx.dml(MERGE_RUNS, measure, level, last);
-        return tx.dml(
-                "DELETE FROM kpi_run WHERE measure = ? AND level = ? AND region <= ?",
-                measure,
-                level,
-                last);
+                        .orElseThrow();
+        return new Stretched(measure, level, last).merge(tx);
+    }
+
+    /**
+     * The runs of a measure in regions of a level up to one. While their measure is settled, only
+     * who holds the cells adds any.
+     */
+    private record Stretched(long measure, int level, String last) {
+        long merge(Tx tx) {
+            tx.dml(MERGE_RUNS, measure, level, last);
+            return tx.dml(
+                    "DELETE FROM kpi_run WHERE measure = ? AND level = ? AND region <= ?",
+                    measure,
+                    level,
+                    last);
+        }
     }
 
     /** Folds up to {@code most} deltas in a transaction of its own, and says how many it were. */
