@@ -94,6 +94,7 @@ sealed interface Ground {
                             base.maxBody(),
                             base.maxUpload(),
                             base.data(),
+                            base.keyFile(),
                             own,
                             base.allowed(),
                             base.zone(),

@@ -14,6 +14,7 @@ import org.boai.registry.Registry;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
 import org.boai.security.Accounts;
+import org.boai.security.Audit;
 import org.boai.store.Attachments;
 import org.boai.store.Tree;
 
@@ -49,6 +50,7 @@ public final class Console implements AutoCloseable {
             ConsoleSettings settings,
             Accounts accounts,
             Access access,
+            Audit audit,
             Tree tree,
             Registry registry,
             Switches switches,
@@ -85,6 +87,7 @@ public final class Console implements AutoCloseable {
         described.addAll(files.routes());
         described.addAll(new SwitchRoutes(registry, switches, access, clock, json).routes());
         described.addAll(new ProgramRoutes(registry, kpis, json, settings.maxUpload()).routes());
+        described.addAll(new AuditRoutes(audit, access, clock, json).routes());
         described.addAll(new ObserveRoutes(vitals, meters, json).routes());
         RowRoutes rows = new RowRoutes(records, registry, entities, maxImport);
         described.addAll(rows.routes());
@@ -125,6 +128,7 @@ public final class Console implements AutoCloseable {
                         signIn,
                         meters,
                         log,
+                        audit,
                         settings.maxBody());
     }
 

@@ -55,7 +55,13 @@ final class DocumentedParameters {
         }
         for (String name : route.about().query()) {
             boolean needed = route.about().needed().contains(name);
-            parameters.add(parameter(name, "query", needed, SCHEMAS.getOrDefault(name, text())));
+            // The trail is asked for days and moments, everything else for months.
+            boolean moments = route.template().equals("/api/v1/audit");
+            JsonObject schema =
+                    moments && Set.of("from", "to").contains(name)
+                            ? text()
+                            : SCHEMAS.getOrDefault(name, text());
+            parameters.add(parameter(name, "query", needed, schema));
         }
         if (route.about().kind() == Route.Kind.ENTITY) {
             headers(route, parameters);

@@ -9,9 +9,14 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
 import org.boai.plugins.Text;
+import org.boai.records.RecordsException;
 import org.boai.security.Access;
+import org.boai.security.Audit;
+import org.boai.security.Caller;
 import org.boai.security.Refused;
 import org.boai.security.SignedIn;
+import org.boai.store.Origin;
+import org.boai.store.StoreException;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +41,7 @@ final class Front {
     private final Meters meters;
     private final long mostBytes;
     private final AccessLog log;
+    private final Audit audit;
 
     Front(
             Router router,
@@ -46,6 +52,7 @@ final class Front {
             SignInPages signInPages,
             Meters meters,
             AccessLog log,
+            Audit audit,
             long mostBytes) {
         this.router = router;
         this.sessions = sessions;
@@ -55,6 +62,7 @@ final class Front {
         this.signInPages = signInPages;
         this.meters = meters;
         this.log = log;
+        this.audit = audit;
         this.mostBytes = mostBytes;
     }
 
@@ -62,6 +70,8 @@ final class Front {
     private static final class Progress {
         private String template = "-";
         private String caller = "-";
+        private Optional<Caller> who = Optional.empty();
+        private Map<String, String> path = Map.of();
         private Language language = Language.ZH;
         private Optional<SignedIn> signedIn = Optional.empty();
         private boolean page;
@@ -76,7 +86,12 @@ final class Front {
         try {
             Reply reply = reply(request, method, progress);
             status = reply.status();
-            send(reply, method, response);
+            origin(request, progress)
+                    .call(
+                            () -> {
+                                send(reply, method, response);
+                                return reply;
+                            });
             closeIfAsked(request);
         } finally {
             long took = System.nanoTime() - began;
@@ -93,6 +108,10 @@ final class Front {
         }
     }
 
+    private static Origin origin(ServerRequest request, Progress progress) {
+        return new Origin(progress.caller, request.remotePeer().host());
+    }
+
     /** The server would wait for another request, though the caller said there is none. */
     private static void closeIfAsked(ServerRequest request) {
         if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
@@ -107,11 +126,42 @@ final class Front {
             // The connection itself failed, or its framing is broken: the server answers or closes.
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            Problems.Told told = Problems.of(e);
+            Problems.Told told = told(e, request, method, progress);
             return progress.page
                     ? errorPage.reply(
                             told, new Frame(progress.language, progress.signedIn, address(request)))
                     : Problems.document(told, progress.language);
+        }
+    }
+
+    /** Whom the platform refuses, it remembers; what it cannot write down it does not answer. */
+    private Problems.Told told(
+            Throwable thrown, ServerRequest request, String method, Progress progress) {
+        Problems.Told told = Problems.of(thrown);
+        boolean refused =
+                switch (thrown) {
+                    case Refused r ->
+                            r.reason() == Refused.Reason.FORBIDDEN
+                                    || r.reason() == Refused.Reason.OUT_OF_REACH;
+                    case RecordsException.NotFound _ -> true;
+                    default -> false;
+                };
+        if (!refused || progress.who.isEmpty()) {
+            return told;
+        }
+        try {
+            return origin(request, progress)
+                    .call(
+                            () -> {
+                                audit.refused(
+                                        progress.who.get(),
+                                        method + " " + progress.template,
+                                        String.join(" ", progress.path.values()),
+                                        told.code());
+                                return told;
+                            });
+        } catch (StoreException e) {
+            return Problems.of(e);
         }
     }
 
@@ -132,6 +182,7 @@ final class Front {
         Router.Match match = router.find(method, path);
         Route route = match.route();
         progress.template = route.template();
+        progress.path = match.path();
         progress.page = route.about().kind() == Route.Kind.PAGE;
         Map<String, String> query = FormText.single(request.prologue().query().rawValue());
         if (progress.page) {
@@ -142,6 +193,7 @@ final class Front {
         Optional<SignedIn> signedIn = sessions.signedIn(token);
         signedIn.ifPresent(s -> progress.caller = s.caller().name());
         progress.signedIn = progress.page ? signedIn : Optional.empty();
+        progress.who = signedIn.map(SignedIn::caller);
         if (!SAFE.contains(method)) {
             refuseForeign(request);
         }
@@ -175,7 +227,7 @@ final class Front {
                 access.require(signedIn.get().caller(), needs.operation());
             }
         }
-        Reply reply = route.handler().answer(exchange);
+        Reply reply = origin(request, progress).call(() -> route.handler().answer(exchange));
         return progress.page && query.containsKey("lang")
                 ? reply.with("Set-Cookie", sessions.remember(progress.language))
                 : reply;

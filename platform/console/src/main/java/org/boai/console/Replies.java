@@ -33,6 +33,28 @@ public final class Replies {
             Optional<UUID> organisation,
             Optional<String> password) {}
 
+    /** An entry of the audit trail. */
+    public record AuditReply(
+            UUID id,
+            Instant at,
+            String who,
+            String address,
+            String what,
+            String object,
+            Optional<String> row,
+            String region,
+            Optional<String> before,
+            Optional<String> after,
+            Optional<String> detail) {}
+
+    /** Where the chain of the audit trail stands. */
+    public record CheckpointReply(
+            long seq, Instant at, long block, String digest, String signature, String publicKey) {}
+
+    /** What the verification of the audit trail found. */
+    public record VerificationReply(
+            boolean intact, long entries, long blocks, List<String> findings) {}
+
     /** An administrative division. */
     public record RegionReply(
             String code,

@@ -133,8 +133,8 @@ final class SessionRoutes {
                         "role",
                         r -> Role.valueOf(r.toUpperCase(java.util.Locale.ROOT)),
                         Text.of(
-                                "须为 administrator、reviewer、reporter 或 viewer。",
-                                "must be administrator, reviewer, reporter or viewer."));
+                                "须为 administrator、reviewer、reporter、viewer 或 auditor。",
+                                "must be administrator, reviewer, reporter, viewer or auditor."));
         String region = fields.needed("region");
         Optional<UUID> organisation =
                 fields.read(

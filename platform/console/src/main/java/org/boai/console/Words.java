@@ -21,6 +21,7 @@ final class Words {
             case REVIEWER -> Text.of("审核员", "Reviewer");
             case REPORTER -> Text.of("填报员", "Reporter");
             case VIEWER -> Text.of("查看员", "Viewer");
+            case AUDITOR -> Text.of("审计员", "Auditor");
         };
     }
 

@@ -409,7 +409,7 @@ class ContractTest {
         "GET, /api/v1/nothing, 404, not-found",
         "GET, /api/v1/programs/harvest/nothing, 404, not-found",
         "GET, /api/v1/programs/nothing, 404, not-found",
-        "GET, /api/v1/audit, 404, not-found",
+        "GET, /api/v1/auditors, 404, not-found",
         "GET, /api/v1/reporting, 404, not-found",
         "GET, /api/v1/regions/99, 404, not-found",
         "DELETE, /api/v1/programs/harvest/plot, 405, method-not-allowed",

@@ -15,6 +15,8 @@ import org.boai.registry.SwitchState;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
 import org.boai.security.Accounts;
+import org.boai.security.Audit;
+import org.boai.security.Keyring;
 import org.boai.security.Role;
 import org.boai.store.Attachments;
 import org.boai.store.Database;
@@ -53,6 +55,7 @@ final class TestPlatform implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
     final Database database;
+    final Audit audit;
     final Console console;
     final Switches switches;
     final HttpClient client = HttpClient.newHttpClient();
@@ -68,12 +71,15 @@ final class TestPlatform implements AutoCloseable {
     TestPlatform(Path folder, Dialect dialect) throws IOException {
         Clock clock =
                 Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
-        database =
+        Database opened =
                 Database.open(
                         TestDatabases.config(dialect)
                                 .withPoolSize(CONNECTIONS)
                                 .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(30)));
-        Migrations.run(database);
+        Migrations.run(opened);
+        Keyring keys = Keyring.open(folder.resolve("boai.keys"), opened);
+        database = opened.protectedBy(keys);
+        audit = new Audit(database, keys);
         Tree tree = new Tree(database);
         Path regions =
                 Files.writeString(
@@ -117,6 +123,7 @@ final class TestPlatform implements AutoCloseable {
         account(accounts, "county", Role.REVIEWER, "360803");
         account(accounts, "clerk", Role.REPORTER, "360803100");
         account(accounts, "reader", Role.VIEWER, "3608");
+        account(accounts, "inspector", Role.AUDITOR, "3608");
         account(accounts, "neighbour", Role.REPORTER, "360702100");
         Rows rows = new Rows(database, tree, clock, List.of(kpis));
         RegionChanges changes = new RegionChanges(database, tree, registry, rows, kpis, clock);
@@ -134,6 +141,7 @@ final class TestPlatform implements AutoCloseable {
                                         patience),
                                 accounts,
                                 access,
+                                audit,
                                 tree,
                                 registry,
                                 switches,

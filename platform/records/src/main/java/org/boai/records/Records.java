@@ -14,6 +14,7 @@ import org.boai.security.Operation;
 import org.boai.store.Attachments;
 import org.boai.store.Condition;
 import org.boai.store.Database;
+import org.boai.store.Deed;
 import org.boai.store.EntityTable;
 import org.boai.store.Idempotency;
 import org.boai.store.InvalidQuery;
@@ -29,6 +30,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -219,6 +221,18 @@ public final class Records {
                     if (outOfReach(caller, query)) {
                         return reader.apply(Stream.empty());
                     }
+                    rooms.database()
+                            .note(
+                                    Deed.of(
+                                                    caller.name(),
+                                                    "export",
+                                                    entity,
+                                                    "",
+                                                    query.within().orElse(caller.region()))
+                                            .saying(
+                                                    String.join(
+                                                            ", ",
+                                                            new TreeSet<>(parameters.keySet()))));
                     return asked(
                             () ->
                                     rooms.rows().stream(

@@ -2,11 +2,13 @@ package org.boai.registry;
 
 import org.boai.plugins.ProgramDefinition;
 import org.boai.store.Database;
+import org.boai.store.Deed;
 import org.boai.store.EntityTable;
 import org.boai.store.ProgramTable;
 import org.boai.store.ProgramTable.VersionRow;
 import org.boai.store.Schema;
 import org.boai.store.SchemaPlan;
+import org.boai.store.Tree;
 import org.boai.store.Tx;
 
 import java.io.IOException;
@@ -218,6 +220,7 @@ public final class Registry implements AutoCloseable {
                             tx -> {
                                 long to = table.lock(tx);
                                 table.activate(tx, id, previous.seq());
+                                note(tx, by, "program-rollback", id, now.version());
                                 tell(tx, now);
                                 return to;
                             });
@@ -240,6 +243,7 @@ public final class Registry implements AutoCloseable {
                             tx -> {
                                 long moved = table.lock(tx);
                                 table.retire(tx, id);
+                                note(tx, by, "program-remove", id, gone.version());
                                 listeners.forEach(listener -> listener.removed(tx, gone));
                                 return moved;
                             }));
@@ -248,6 +252,10 @@ public final class Registry implements AutoCloseable {
         } finally {
             changing.unlock();
         }
+    }
+
+    private static void note(Tx tx, String by, String operation, String id, String version) {
+        tx.note(Deed.of(by, operation, "program", id, Tree.NATION).saying(version));
     }
 
     /** Looks for what other nodes have changed. */
@@ -299,6 +307,12 @@ public final class Registry implements AutoCloseable {
                                 long to = table.lock(tx);
                                 table.insert(tx, row, jar);
                                 table.activate(tx, now.id(), seq);
+                                note(
+                                        tx,
+                                        by,
+                                        "program-deploy",
+                                        now.id(),
+                                        "%s sha256 %s".formatted(now.version(), row.sha256()));
                                 tell(tx, now);
                                 return to;
                             });

@@ -4,8 +4,11 @@ import org.boai.plugins.Text;
 import org.boai.store.AccountTable;
 import org.boai.store.AccountTable.AccountRow;
 import org.boai.store.Database;
+import org.boai.store.Deed;
+import org.boai.store.Origin;
 import org.boai.store.RowIds;
 import org.boai.store.StoreException;
+import org.boai.store.Tree;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +38,7 @@ public final class Accounts {
     private static final int PASSWORD_AT_LEAST = 8;
     private static final int PASSWORD_AT_MOST = 128;
 
+    private final Database database;
     private final AccountTable table;
     private final Clock clock;
     private final Passwords passwords = new Passwords();
@@ -46,6 +50,7 @@ public final class Accounts {
 
     /** The accounts of this database. */
     public Accounts(Database database, Clock clock) {
+        this.database = database;
         this.table = new AccountTable(database);
         this.clock = clock;
         this.throttle = new Throttle(clock);
@@ -133,7 +138,7 @@ public final class Accounts {
         AccountRow row = table.find(name).orElseThrow(Refused::outOfReach);
         String secret = password.orElseGet(secrets::password);
         requireUsable(secret);
-        table.changePassword(row.id(), passwords.digest(secret));
+        table.changePassword(row, passwords.digest(secret), Origin.current().account());
         believed.clear();
         return new NewAccount(caller(row), secret);
     }
@@ -170,6 +175,15 @@ public final class Accounts {
                 password.length() <= PASSWORD_AT_MOST && passwords.matches(password, digest);
         if (account.isEmpty() || !right) {
             throttle.failed(user, address);
+            // Whoever mistypes may have typed a password for a name: only known names are told.
+            database.note(
+                    Deed.of(
+                                    account.map(AccountRow::name).orElse("-"),
+                                    "sign-in-failed",
+                                    "session",
+                                    "",
+                                    account.map(AccountRow::region).orElse(Tree.NATION))
+                            .saying(account.isEmpty() ? "unknown name" : "wrong password"));
             throw new Refused(
                     Refused.Reason.UNAUTHENTICATED,
                     "wrong-credentials",
@@ -186,7 +200,7 @@ public final class Accounts {
                         caller(account.orElseThrow()));
         table.start(
                 Secrets.digest(session.token()),
-                session.caller().account(),
+                account.orElseThrow(),
                 session.formToken(),
                 now,
                 session.expiresAt());
@@ -236,6 +250,17 @@ public final class Accounts {
     /** Ends the session of this token. */
     public void signOut(String token) {
         String digest = Secrets.digest(token);
+        signedIn(token)
+                .map(SignedIn::caller)
+                .ifPresent(
+                        caller ->
+                                database.note(
+                                        Deed.of(
+                                                caller.name(),
+                                                "sign-out",
+                                                "session",
+                                                "",
+                                                caller.region())));
         table.end(digest);
         believed.remove(digest);
     }

@@ -30,6 +30,8 @@ public enum Operation {
     SET_TARGETS(Permission.ADMINISTER, Scope.SUBTREE),
     IMPORT_REFERENCES(Permission.ADMINISTER, Scope.NATION),
     MANAGE_ACCOUNTS(Permission.ADMINISTER, Scope.SUBTREE),
+    READ_AUDIT(Permission.ADMINISTER, Scope.SUBTREE),
+    VERIFY_AUDIT(Permission.ADMINISTER, Scope.NATION),
     READ_METRICS(Permission.ADMINISTER, Scope.NATION);
 
     /** Where an operation is allowed. */

@@ -19,12 +19,22 @@ public enum Role {
     REPORTER(EnumSet.of(Permission.VIEW, Permission.FILE)),
     /** Reads. */
     @Label(zh = "查看员", en = "Viewer")
-    VIEWER(EnumSet.of(Permission.VIEW));
+    VIEWER(EnumSet.of(Permission.VIEW)),
+    /** Reads, and the audit trail too. */
+    @Label(zh = "审计员", en = "Auditor")
+    AUDITOR(EnumSet.of(Permission.VIEW), Operation.READ_AUDIT, Operation.VERIFY_AUDIT);
 
     private final Set<Permission> permissions;
+    private final Set<Operation> operations;
 
-    Role(Set<Permission> permissions) {
+    Role(Set<Permission> permissions, Operation... besides) {
         this.permissions = Set.copyOf(permissions);
+        this.operations = Set.of(besides);
+    }
+
+    /** Whether the role may do this, somewhere. */
+    public boolean may(Operation operation) {
+        return permissions.contains(operation.permission()) || operations.contains(operation);
     }
 
     /** What the role may do. */

@@ -4,6 +4,7 @@ import org.boai.console.PortTaken;
 import org.boai.plugins.Text;
 import org.boai.registry.PassportRefused;
 import org.boai.registry.RegistryRefused;
+import org.boai.security.KeyProblem;
 import org.boai.security.Refused;
 import org.boai.store.StoreException;
 
@@ -33,7 +34,8 @@ import java.util.ServiceLoader;
             ProgramCommand.class,
             UserCommand.class,
             BackupCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            AuditCommand.class
         })
 public final class Commands implements Runnable {
     private Commands() {}
@@ -70,6 +72,7 @@ public final class Commands implements Runnable {
                     case StoreException p -> Optional.of(p.text());
                     case Refused p -> Optional.of(p.text());
                     case RegistryRefused p -> Optional.of(p.text());
+                    case KeyProblem p -> Optional.of(p.text());
                     case PortTaken p -> Optional.of(p.text());
                     case PassportRefused p -> Optional.of(Findings.sentence(p.passport()));
                     default -> Optional.empty();

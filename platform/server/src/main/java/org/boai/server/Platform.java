@@ -14,6 +14,8 @@ import org.boai.registry.RegistrySettings;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
 import org.boai.security.Accounts;
+import org.boai.security.Audit;
+import org.boai.security.Keyring;
 import org.boai.store.Attachments;
 import org.boai.store.Database;
 import org.boai.store.Migrations;
@@ -50,6 +52,7 @@ public final class Platform implements AutoCloseable {
     private final Kpis kpis;
     private final Records records;
     private final Accounts accounts;
+    private final Audit audit;
     private final Attachments attachments;
     private final Console console;
     private final Settings settings;
@@ -57,13 +60,14 @@ public final class Platform implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private Platform(Settings settings, Database database) {
+    private Platform(Settings settings, Database database, Keyring keys) {
         this.settings = settings;
         this.database = database;
         this.clock = Clock.system(settings.zone());
         this.tree = new Tree(database);
         Access access = new Access(tree);
         this.accounts = new Accounts(database, clock);
+        this.audit = new Audit(database, keys);
 
         List<ProgramDefinition> builtIn =
                 ServiceLoader.load(Program.class).stream()
@@ -91,6 +95,7 @@ public final class Platform implements AutoCloseable {
                         consoleSettings(settings),
                         accounts,
                         access,
+                        audit,
                         tree,
                         registry,
                         switches,
@@ -122,7 +127,11 @@ public final class Platform implements AutoCloseable {
         Database database = Database.open(settings.database());
         try {
             Migrations.run(database);
-            Platform platform = new Platform(settings, database);
+            Keyring keys =
+                    settings.isPassing()
+                            ? Keyring.passing()
+                            : Keyring.open(settings.keys(), database);
+            Platform platform = new Platform(settings, database.protectedBy(keys), keys);
             platform.registry.start();
             return platform;
         } catch (RuntimeException | Error e) {
@@ -134,6 +143,7 @@ public final class Platform implements AutoCloseable {
     /** Listens for requests, folds indicators in the background, and opens the door for backups. */
     public void start() {
         kpis.start();
+        audit.start();
         console.start();
         backups = BackupSocket.open(settings);
     }
@@ -152,6 +162,7 @@ public final class Platform implements AutoCloseable {
         backups.ifPresent(BackupSocket::close);
         console.close();
         kpis.close();
+        audit.close();
         registry.close();
         database.close();
         stopped.countDown();
@@ -215,6 +226,11 @@ public final class Platform implements AutoCloseable {
     /** The accounts. */
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** The audit trail. */
+    public Audit audit() {
+        return audit;
     }
 
     /** The files. */

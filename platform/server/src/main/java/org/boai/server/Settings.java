@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
  * @param maxBody the largest body of a request, in bytes
  * @param maxUpload the largest jar, attachment or imported file, in bytes
  * @param data the folder of the embedded database and the cache of programs
+ * @param keyFile where the keys are, if not in the data folder
  * @param database where the database is
  * @param allowed the SHA-256 of program jars that may be deployed
  * @param zone what decides "today"
@@ -45,6 +46,7 @@ public record Settings(
         long maxBody,
         long maxUpload,
         Path data,
+        Optional<Path> keyFile,
         DatabaseConfig database,
         Set<String> allowed,
         ZoneId zone,
@@ -61,6 +63,7 @@ public record Settings(
                     "server.max-body",
                     "server.max-upload",
                     "data",
+                    "keys.file",
                     "database.url",
                     "database.user",
                     "database.password-file",
@@ -98,6 +101,7 @@ public record Settings(
                 size(values, "server.max-body", "1MiB"),
                 size(values, "server.max-upload", "64MiB"),
                 data,
+                Optional.ofNullable(values.get("keys.file")).map(Path::of),
                 database(values, data, pool),
                 values.entrySet().stream()
                         .filter(e -> withoutIndex(e.getKey()).equals("programs.allowed"))
@@ -119,7 +123,8 @@ public record Settings(
                     "端口 %d 不对,应为 0-%d。".formatted(other, LAST_PORT),
                     "The port %d will not do. It is 0-%d.".formatted(other, LAST_PORT));
         }
-        return new Settings(host, other, maxBody, maxUpload, data, database, allowed, zone, demo);
+        return new Settings(
+                host, other, maxBody, maxUpload, data, keyFile, database, allowed, zone, demo);
     }
 
     /** The same with another data folder; an embedded database moves along. */
@@ -128,12 +133,23 @@ public record Settings(
                 isEmbedded()
                         ? DatabaseConfig.embedded(other).withPoolSize(database.poolSize())
                         : database;
-        return new Settings(host, port, maxBody, maxUpload, other, moved, allowed, zone, demo);
+        return new Settings(
+                host, port, maxBody, maxUpload, other, keyFile, moved, allowed, zone, demo);
+    }
+
+    /** Where the keys are. */
+    Path keys() {
+        return keyFile.orElseGet(() -> data.resolve("keys").resolve("boai.keys"));
     }
 
     /** Whether the database lies in the data folder. */
     boolean isEmbedded() {
         return database.url().equals(DatabaseConfig.embedded(data).url());
+    }
+
+    /** Whether the database is gone with the process. */
+    boolean isPassing() {
+        return database.url().startsWith("jdbc:h2:mem:");
     }
 
     /** The same on a database in memory, which is gone when it is closed. */
@@ -143,13 +159,23 @@ public record Settings(
 
     /** The same on another database. */
     Settings on(DatabaseConfig other) {
-        return new Settings(host, port, maxBody, maxUpload, data, other, allowed, zone, demo);
+        return new Settings(
+                host, port, maxBody, maxUpload, data, keyFile, other, allowed, zone, demo);
     }
 
     /** The same as the demonstration, which is bound to loopback. */
     public Settings asDemo() {
         return new Settings(
-                "127.0.0.1", port, maxBody, maxUpload, data, database, allowed, zone, true);
+                "127.0.0.1",
+                port,
+                maxBody,
+                maxUpload,
+                data,
+                keyFile,
+                database,
+                allowed,
+                zone,
+                true);
     }
 
     private static DatabaseConfig database(Map<String, String> values, Path data, int pool) {

@@ -64,20 +64,28 @@ public final class AccountTable {
      * StoreException.Code#DUPLICATE}.
      */
     public void insert(AccountRow account, Instant at, String by) {
-        database.execute()
-                .insert(
-                        "INSERT INTO account (id, name, folded_name, role, region, organisation,"
-                                + " password_digest, created_at, created_by)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        account.id(),
-                        account.name(),
-                        folded(account.name()),
-                        account.role(),
-                        account.region(),
-                        account.organisation().orElse(null),
-                        account.passwordDigest(),
-                        at,
-                        by);
+        database.inTransaction(
+                tx -> {
+                    note(tx, by, "account-add", account, account.role());
+                    return tx.insert(
+                            "INSERT INTO account (id, name, folded_name, role, region,"
+                                    + " organisation, password_digest, created_at, created_by)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            account.id(),
+                            account.name(),
+                            folded(account.name()),
+                            account.role(),
+                            account.region(),
+                            account.organisation().orElse(null),
+                            account.passwordDigest(),
+                            at,
+                            by);
+                });
+    }
+
+    private static void note(
+            Tx tx, String by, String operation, AccountRow account, String detail) {
+        tx.note(Deed.of(by, operation, "account", account.name(), account.region()).saying(detail));
     }
 
     /** Names that look alike are one: full-width letters are the same as others. */
@@ -107,14 +115,15 @@ public final class AccountTable {
     }
 
     /** Another password; whoever signed in with the old one is signed out. */
-    public void changePassword(UUID account, String passwordDigest) {
+    public void changePassword(AccountRow account, String passwordDigest, String by) {
         database.inTransaction(
                 tx -> {
+                    note(tx, by, "password-change", account, "");
                     tx.update(
                             "UPDATE account SET password_digest = ? WHERE id = ?",
                             passwordDigest,
-                            account);
-                    return tx.delete("DELETE FROM session WHERE account = ?", account);
+                            account.id());
+                    return tx.delete("DELETE FROM session WHERE account = ?", account.id());
                 });
     }
 
@@ -132,17 +141,20 @@ public final class AccountTable {
 
     /** Starts a session. */
     public void start(
-            String tokenDigest, UUID account, String formToken, Instant now, Instant endsAt) {
-        database.execute()
-                .insert(
-                        "INSERT INTO session (token_digest, account, form_token, started_at,"
-                                + " seen_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)",
-                        tokenDigest,
-                        account,
-                        formToken,
-                        now,
-                        now,
-                        endsAt);
+            String tokenDigest, AccountRow account, String formToken, Instant now, Instant endsAt) {
+        database.inTransaction(
+                tx -> {
+                    tx.note(Deed.of(account.name(), "sign-in", "session", "", account.region()));
+                    return tx.insert(
+                            "INSERT INTO session (token_digest, account, form_token, started_at,"
+                                    + " seen_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)",
+                            tokenDigest,
+                            account.id(),
+                            formToken,
+                            now,
+                            now,
+                            endsAt);
+                });
     }
 
     /** The session of this token. */

@@ -75,18 +75,23 @@ public final class Attachments {
     /** Keeps a file in the region of whoever uploads it. */
     public UUID save(String caller, String region, String mediaType, String name, byte[] content) {
         UUID id = RowIds.next();
-        database.execute()
-                .insert(
-                        "INSERT INTO attachment"
-                                + " (id, uploaded_by, region, uploaded_at, media_type, name,"
-                                + " content) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                        id,
-                        caller,
-                        region,
-                        clock.instant(),
-                        mediaType,
-                        name,
-                        content);
+        database.inTransaction(
+                tx -> {
+                    tx.note(
+                            Deed.of(caller, "attach", "attachment", id.toString(), region)
+                                    .saying("%s, %d bytes".formatted(mediaType, content.length)));
+                    return tx.insert(
+                            "INSERT INTO attachment"
+                                    + " (id, uploaded_by, region, uploaded_at, media_type, name,"
+                                    + " content) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                            id,
+                            caller,
+                            region,
+                            clock.instant(),
+                            mediaType,
+                            name,
+                            content);
+                });
         return id;
     }
 

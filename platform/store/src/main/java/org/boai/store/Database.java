@@ -41,6 +41,21 @@ public interface Database extends DbClient {
     /** What differs between databases. */
     Dialect dialect();
 
+    /** What the keys do for what is stored here. */
+    RowCipher cipher();
+
+    /** The same database with these keys. */
+    Database protectedBy(RowCipher cipher);
+
+    /** Tells the audit trail of what is no part of a change. */
+    default void note(Deed deed) {
+        inTransaction(
+                tx -> {
+                    tx.note(deed);
+                    return deed;
+                });
+    }
+
     /** A transaction at {@link Isolation#READ_COMMITTED}, to be closed by the caller. */
     @Override
     Tx transaction();

@@ -108,7 +108,11 @@ public final class DatabaseBuilder extends DbClientBuilderBase<DatabaseBuilder> 
                         .statements(statements())
                         .build();
         return new PooledDatabase(
-                pool, dialect, new Limits(fetchSize, settings.queryTimeout()), context);
+                pool,
+                dialect,
+                new Limits(fetchSize, settings.queryTimeout()),
+                context,
+                RowCipher.none());
     }
 
     private Dialect dialect() {

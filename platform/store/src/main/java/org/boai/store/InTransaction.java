@@ -22,6 +22,16 @@ final class InTransaction implements Database {
     }
 
     @Override
+    public RowCipher cipher() {
+        return database.cipher();
+    }
+
+    @Override
+    public Database protectedBy(RowCipher cipher) {
+        throw inside();
+    }
+
+    @Override
     public String dbType() {
         return database.dbType();
     }

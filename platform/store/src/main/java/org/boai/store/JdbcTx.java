@@ -44,6 +44,11 @@ final class JdbcTx extends Executor implements Tx {
     }
 
     @Override
+    public void note(Deed deed) {
+        later(AuditTable.INSERT, AuditTable.row(database().cipher(), deed));
+    }
+
+    @Override
     Holding hold(RowCursor cursor) throws SQLException {
         Connection own = connection();
         cursors.add(cursor);

@@ -22,18 +22,35 @@ final class PooledDatabase implements Database {
     private final Dialect dialect;
     private final Limits limits;
     private final DbClientContext context;
+    private final RowCipher cipher;
     private final ConcurrentHashMap<String, SqlText> parsed = new ConcurrentHashMap<>();
 
-    PooledDatabase(HikariDataSource pool, Dialect dialect, Limits limits, DbClientContext context) {
+    PooledDatabase(
+            HikariDataSource pool,
+            Dialect dialect,
+            Limits limits,
+            DbClientContext context,
+            RowCipher cipher) {
         this.pool = pool;
         this.dialect = dialect;
         this.limits = limits;
         this.context = context;
+        this.cipher = cipher;
     }
 
     @Override
     public Dialect dialect() {
         return dialect;
+    }
+
+    @Override
+    public RowCipher cipher() {
+        return cipher;
+    }
+
+    @Override
+    public Database protectedBy(RowCipher keys) {
+        return new PooledDatabase(pool, dialect, limits, context, keys);
     }
 
     @Override

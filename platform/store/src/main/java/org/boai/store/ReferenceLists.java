@@ -48,6 +48,19 @@ public final class ReferenceLists {
 
     /** Sets values; one of the same list, part, region and date is replaced. */
     public void put(Tx tx, Collection<Value> values) {
+        values.stream()
+                .map(Value::list)
+                .distinct()
+                .forEach(
+                        list ->
+                                tx.note(
+                                        Deed.of(
+                                                        Origin.current().account(),
+                                                        "reference-import",
+                                                        "reference",
+                                                        list,
+                                                        Tree.NATION)
+                                                .saying("values=" + values.size())));
         tx.batch(
                 "DELETE FROM reference_value WHERE list = ? AND part = ? AND region = ? AND"
                         + " reference_date = ?",

@@ -96,6 +96,13 @@ public final class RegionImport {
             ImportProblems problems,
             Progress progress) {
         lock(tx);
+        tx.note(
+                Deed.of(
+                        Origin.current().account(),
+                        "region-import",
+                        "region",
+                        asOf.toString(),
+                        Tree.NATION));
         checkDate(tx, release, asOf, problems);
         TreeMerge merge =
                 new TreeMerge(readTree(tx, progress), firstRelease(tx), asOf, problems, progress);

@@ -57,6 +57,12 @@ final class RowJournal {
     private static final String STATE = insert("row_state", STATE_COLUMNS);
     private static final String LINE = insert("row_history", LINE_COLUMNS);
 
+    private final Database database;
+
+    RowJournal(Database database) {
+        this.database = database;
+    }
+
     private static String insert(String table, List<String> columns) {
         return "INSERT INTO %s (%s) VALUES (%s)"
                 .formatted(
@@ -92,13 +98,46 @@ final class RowJournal {
                 row.organisation());
     }
 
-    void line(Tx tx, EntityTable table, RowVersion version, String operation) {
-        tx.later(LINE, line(table, version, operation, Optional.empty()));
+    /** The line of a change, and its entry in the audit trail. */
+    void line(
+            Tx tx,
+            EntityTable table,
+            Optional<RowVersion> before,
+            RowVersion version,
+            String operation) {
+        write(tx, table, before, version, operation, Optional.empty());
     }
 
     /** The line of a change of state, with what was said about it. */
-    void transition(Tx tx, EntityTable table, RowVersion version, Optional<String> reason) {
-        tx.later(LINE, line(table, version, TRANSITION, reason));
+    void transition(
+            Tx tx,
+            EntityTable table,
+            RowVersion before,
+            RowVersion version,
+            Optional<String> reason) {
+        write(tx, table, Optional.of(before), version, TRANSITION, reason);
+    }
+
+    private void write(
+            Tx tx,
+            EntityTable table,
+            Optional<RowVersion> before,
+            RowVersion version,
+            String operation,
+            Optional<String> reason) {
+        StoredRow row = version.row();
+        String content = content(table, version);
+        tx.later(LINE, line(table, version, operation, reason, content));
+        tx.note(
+                Deed.of(row.updatedBy(), operation, table.id(), row.id().toString(), row.region())
+                        .changing(
+                                before.map(was -> digest(content(table, was))).orElse(""),
+                                operation.equals(DELETE) ? "" : digest(content))
+                        .saying(table.state(row.values()).orElse("")));
+    }
+
+    private String digest(String content) {
+        return database.cipher().digest(content);
     }
 
     void load(Tx tx, EntityTable table, List<RowVersion> rows, String by) {
@@ -112,10 +151,29 @@ final class RowJournal {
                                             IntStream.range(0, row.states().size())
                                                     .mapToObj(seq -> state(table, row, seq, by))));
         }
+        List<String> contents = rows.stream().map(row -> content(table, row)).toList();
         tx.load(
                 "row_history",
                 LINE_COLUMNS,
-                rows.stream().map(row -> line(table, row, IMPORT, Optional.empty())));
+                IntStream.range(0, rows.size())
+                        .mapToObj(
+                                i ->
+                                        line(
+                                                table,
+                                                rows.get(i),
+                                                IMPORT,
+                                                Optional.empty(),
+                                                contents.get(i))));
+        List<String> regions = rows.stream().map(row -> row.row().region()).distinct().toList();
+        tx.note(
+                Deed.of(
+                                by,
+                                IMPORT,
+                                table.id(),
+                                rows.getFirst().row().id().toString(),
+                                regions.size() == 1 ? regions.getFirst() : Tree.NATION)
+                        .changing("", digest(String.join("\n", contents)))
+                        .saying("rows=" + rows.size()));
     }
 
     RowVersion version(DbExecute db, EntityTable table, StoredRow row) {
@@ -243,7 +301,11 @@ final class RowJournal {
     }
 
     private static @Nullable Object[] line(
-            EntityTable table, RowVersion version, String operation, Optional<String> reason) {
+            EntityTable table,
+            RowVersion version,
+            String operation,
+            Optional<String> reason,
+            String content) {
         StoredRow row = version.row();
         return new Object[] {
             row.organisation(),
@@ -255,7 +317,7 @@ final class RowJournal {
             row.updatedBy(),
             row.updatedAt(),
             reason.orElse(null),
-            content(table, version)
+            content
         };
     }
 

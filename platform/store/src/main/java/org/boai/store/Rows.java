@@ -48,7 +48,7 @@ public final class Rows {
         this.clock = clock;
         this.observers = List.copyOf(observers);
         this.regions = new RegionRows(tree, clock);
-        this.journal = new RowJournal();
+        this.journal = new RowJournal(database);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Rows {
         RowVersion after = made(table, wanted, by, now());
         tx.dml(table.sql().insert(), table.sql().encode(after.row()));
         journal.states(tx, table, after, 0, by);
-        journal.line(tx, table, after, RowJournal.CREATE);
+        journal.line(tx, table, Optional.empty(), after, RowJournal.CREATE);
         tell(tx, new RowChange(table, Optional.empty(), Optional.of(after)));
         return after;
     }
@@ -97,7 +97,7 @@ public final class Rows {
         StoredRow row = changed(before.row(), place(table, region, canonical), canonical, by);
         RowVersion after = new RowVersion(row, before.states());
         write(tx, table, after);
-        journal.line(tx, table, after, RowJournal.UPDATE);
+        journal.line(tx, table, Optional.of(before), after, RowJournal.UPDATE);
         tell(tx, new RowChange(table, Optional.of(before), Optional.of(after)));
         if (table.isOrganisation() && !row.region().equals(before.row().region())) {
             rehome(tx, row);
@@ -198,7 +198,7 @@ public final class Rows {
         if (before.states().size() == 1 && !spans.getFirst().equals(before.states().getFirst())) {
             journal.redateFirst(tx, after);
         }
-        journal.transition(tx, table, after, reason);
+        journal.transition(tx, table, before, after, reason);
         tell(tx, new RowChange(table, Optional.of(before), Optional.of(after)));
         return after;
     }
@@ -213,7 +213,12 @@ public final class Rows {
         expectOne(tx.dml(table.sql().delete(), row.organisation(), row.id(), row.version()));
         journal.forgetStates(tx, row);
         StoredRow gone = changed(row, row.region(), row.values(), by);
-        journal.line(tx, table, new RowVersion(gone, before.states()), RowJournal.DELETE);
+        journal.line(
+                tx,
+                table,
+                Optional.of(before),
+                new RowVersion(gone, before.states()),
+                RowJournal.DELETE);
         tell(tx, new RowChange(table, Optional.of(before), Optional.empty()));
     }
 

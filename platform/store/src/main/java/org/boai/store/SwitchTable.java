@@ -80,6 +80,15 @@ public final class SwitchTable {
                                     .orElseThrow()
                                     .column("next_seq")
                                     .get(Integer.class);
+                    tx.note(
+                            Deed.of(by, "switch", "program", program, region)
+                                    .saying(
+                                            "%s from %s%s"
+                                                    .formatted(
+                                                            state,
+                                                            from,
+                                                            to.map(day -> " to " + day)
+                                                                    .orElse(""))));
                     return tx.insert(
                             "INSERT INTO program_switch (program, region, seq, state, valid_from,"
                                     + " valid_to, set_by, set_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -42,6 +42,7 @@ public final class TargetTable {
                 tx -> {
                     moved(tx);
                     targets.forEach(target -> delete(tx, target));
+                    targets.forEach(target -> note(tx, "target-set", target));
                     return tx.batch(
                             "INSERT INTO kpi_target (kpi, region, target_year, target_level, gain,"
                                     + " keeps, population_share, floor_level, due_on, owner,"
@@ -56,8 +57,19 @@ public final class TargetTable {
         return db.inTransaction(
                 tx -> {
                     moved(tx);
+                    note(tx, "target-remove", target);
                     return delete(tx, target) > 0;
                 });
+    }
+
+    private static void note(Tx tx, String operation, Target target) {
+        tx.note(
+                Deed.of(
+                        Origin.current().account(),
+                        operation,
+                        "target",
+                        target.kpi() + "/" + target.year(),
+                        target.region()));
     }
 
     private static void moved(Tx tx) {

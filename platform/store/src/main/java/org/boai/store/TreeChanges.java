@@ -71,6 +71,9 @@ public final class TreeChanges {
                 by,
                 at);
         editor.save(id);
+        tx.note(
+                Deed.of(by, "region-change", "region", id.toString(), Tree.NATION)
+                        .saying(change.kind() + " on " + change.on()));
         return id;
     }
 
@@ -163,6 +166,7 @@ public final class TreeChanges {
 
     /** Undoes a change. The organisations that went with it are left to the caller. */
     public void undo(Tx tx, MadeChange made, String by, Instant at) {
+        tx.note(Deed.of(by, "region-undo", "region", made.id().toString(), Tree.NATION));
         new TreeEditor(tx, made.on()).restore(made.id());
         moveVersion(tx);
         tx.dml(

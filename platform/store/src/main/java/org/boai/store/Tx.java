@@ -45,6 +45,9 @@ public interface Tx extends DbTransaction, AutoCloseable {
      */
     long load(String table, List<String> columns, Stream<Object[]> rows);
 
+    /** Tells the audit trail what the transaction does; it is told with it, or not at all. */
+    void note(Deed deed);
+
     /** Rolls back unless the transaction has ended. */
     @Override
     void close();

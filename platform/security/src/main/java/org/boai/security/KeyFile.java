@@ -1,0 +1,129 @@
+package org.boai.security;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** The file that holds the keys, readable by its owner alone. */
+final class KeyFile {
+    private static final int KEY_BYTES = 32;
+    private static final Set<PosixFilePermission> OWNER =
+            PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNERS_FOLDER =
+            PosixFilePermissions.fromString("rwx------");
+
+    private final Path path;
+
+    KeyFile(Path path) {
+        this.path = path;
+    }
+
+    /** What the file says, if there is one. */
+    Optional<Properties> read() {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        try {
+            if (isPosix() && !OWNER.containsAll(Files.getPosixFilePermissions(path))) {
+                throw new KeyProblem(
+                        "密钥文件 %s 可被他人读取,已停止启动。请执行 chmod 600。".formatted(path),
+                        "Others can read the key file %s, so nothing was started. Run chmod 600 on it."
+                                .formatted(path));
+            }
+            return Optional.of(parse(Files.readString(path)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new KeyProblem(
+                    "读不到密钥文件 %s。请检查它的权限和内容,或从副本恢复。".formatted(path),
+                    "The key file %s cannot be read. Check its permissions and content, or restore a copy."
+                            .formatted(path));
+        }
+    }
+
+    static Properties parse(String text) throws IOException {
+        Properties keys = new Properties();
+        keys.load(new StringReader(text));
+        return keys;
+    }
+
+    private boolean isPosix() throws IOException {
+        FileStore store = Files.getFileStore(path);
+        return store.supportsFileAttributeView("posix");
+    }
+
+    /** New keys. */
+    static String fresh() {
+        StringBuilder text =
+                new StringBuilder(
+                        """
+                        # 博爱的密钥。请在别处另存一份;丢失后,加密的内容无法恢复。
+                        # The keys of Boai. Keep a copy elsewhere: without them what is encrypted is lost.
+                        """);
+        SecureRandom random = new SecureRandom();
+        for (String name : new String[] {Keyring.WRAP, Keyring.DIGEST, Keyring.INDEX}) {
+            byte[] key = new byte[KEY_BYTES];
+            random.nextBytes(key);
+            line(text, name, key);
+        }
+        KeyPair pair = pair();
+        line(text, Keyring.SIGN, pair.getPrivate().getEncoded());
+        line(text, Keyring.VERIFY, pair.getPublic().getEncoded());
+        return text.toString();
+    }
+
+    /** A new file with new keys. */
+    Properties make() {
+        try {
+            Path folder = path.toAbsolutePath().getParent();
+            boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+            if (folder != null && !Files.exists(folder)) {
+                Files.createDirectories(folder, attributes(posix, OWNERS_FOLDER));
+            }
+            Files.createFile(path, attributes(posix, OWNER));
+            Files.writeString(path, fresh(), StandardOpenOption.WRITE);
+            return read().orElseThrow();
+        } catch (FileAlreadyExistsException e) {
+            return read().orElseThrow();
+        } catch (IOException e) {
+            throw new KeyProblem(
+                    "无法写入密钥文件 %s。请检查目录权限。".formatted(path),
+                    "The key file %s cannot be written. Check the permissions of its folder."
+                            .formatted(path));
+        }
+    }
+
+    private static FileAttribute<?>[] attributes(boolean posix, Set<PosixFilePermission> allowed) {
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(allowed)}
+                : new FileAttribute<?>[0];
+    }
+
+    private static void line(StringBuilder text, String name, byte[] key) {
+        text.append(name)
+                .append('=')
+                .append(Base64.getUrlEncoder().withoutPadding().encodeToString(key))
+                .append('\n');
+    }
+
+    private static KeyPair pair() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Java has had Ed25519 since version 15.", e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.boai.security;
+
+import org.boai.store.Database;
+import org.boai.store.KeyCheck;
+import org.boai.store.RowCipher;
+import org.boai.store.StoreException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Properties;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keys of an installation. They lie in a file of their own, never in the database, and belong
+ * to one database: with any other nothing starts.
+ */
+public final class Keyring implements RowCipher {
+    static final String WRAP = "wrap";
+    static final String DIGEST = "digest";
+    static final String INDEX = "index";
+    static final String SIGN = "sign.private";
+    static final String VERIFY = "sign.public";
+
+    private static final String SIGNATURE = "Ed25519";
+    private static final String HMAC = "HmacSHA256";
+
+    private final Mac digests;
+    private final PrivateKey sign;
+    private final PublicKey verify;
+
+    private Keyring(Mac digests, PrivateKey sign, PublicKey verify) {
+        this.digests = digests;
+        this.sign = sign;
+        this.verify = verify;
+    }
+
+    /**
+     * The keys in a file; made with the first start of a database.
+     *
+     * @throws KeyProblem if the file is missing though the database has keys, or has others
+     */
+    public static Keyring open(Path file, Database database) {
+        KeyCheck check = new KeyCheck(database);
+        Optional<String> fingerprint = check.fingerprint();
+        KeyFile keys = new KeyFile(file);
+        if (fingerprint.isEmpty()) {
+            Keyring made = of(file, keys.read().orElseGet(keys::make));
+            try {
+                check.claim(made.fingerprint());
+            } catch (StoreException e) {
+                if (e.code() != StoreException.Code.DUPLICATE) {
+                    throw e;
+                }
+                throw others(file);
+            }
+            return made;
+        }
+        Keyring known =
+                of(
+                        file,
+                        keys.read()
+                                .orElseThrow(
+                                        () ->
+                                                new KeyProblem(
+                                                        "缺少密钥文件 %s,已停止启动。请放入本数据库的密钥文件(从另一节点或副本复制)。"
+                                                                .formatted(file),
+                                                        "The key file %s is missing, so nothing was started. Put this database's key file there, from another node or a copy."
+                                                                .formatted(file))));
+        if (!known.fingerprint().equals(fingerprint.get())) {
+            throw others(file);
+        }
+        return known;
+    }
+
+    /** Keys for a database that is gone with the process. */
+    public static Keyring passing() {
+        try {
+            return of(Path.of("-"), KeyFile.parse(KeyFile.fresh()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static KeyProblem others(Path file) {
+        return new KeyProblem(
+                "密钥文件 %s 不属于这个数据库,已停止启动。请换成本数据库的密钥文件。".formatted(file),
+                "The key file %s is not the one of this database, so nothing was started. Put the right one there."
+                        .formatted(file));
+    }
+
+    private static Keyring of(Path file, Properties keys) {
+        try {
+            KeyFactory factory = KeyFactory.getInstance(SIGNATURE);
+            Mac digests = Mac.getInstance(HMAC);
+            digests.init(new SecretKeySpec(key(keys, DIGEST), HMAC));
+            return new Keyring(
+                    digests,
+                    factory.generatePrivate(new PKCS8EncodedKeySpec(key(keys, SIGN))),
+                    factory.generatePublic(new X509EncodedKeySpec(key(keys, VERIFY))));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new KeyProblem(
+                    "密钥文件 %s 已损坏,已停止启动。请从副本恢复。".formatted(file),
+                    "The key file %s is damaged, so nothing was started. Restore a copy."
+                            .formatted(file));
+        }
+    }
+
+    private static byte[] key(Properties keys, String name) {
+        return Base64.getUrlDecoder().decode(keys.getProperty(name, "").strip());
+    }
+
+    private String fingerprint() {
+        return digest("the keys of this database");
+    }
+
+    @Override
+    public String digest(String content) {
+        try {
+            // Copied: to look for the algorithm among the providers costs more than a digest.
+            Mac mac = (Mac) digests.clone();
+            return HexFormat.of().formatHex(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own HMAC can be cloned.", e);
+        }
+    }
+
+    /** The signature of a text. */
+    String sign(String content) {
+        try {
+            Signature signature = Signature.getInstance(SIGNATURE);
+            signature.initSign(sign);
+            signature.update(content.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The signing key was checked when it was read.", e);
+        }
+    }
+
+    /** Whether these keys made the signature. */
+    boolean signed(String content, String made) {
+        try {
+            Signature signature = Signature.getInstance(SIGNATURE);
+            signature.initVerify(verify);
+            signature.update(content.getBytes(StandardCharsets.UTF_8));
+            return signature.verify(Base64.getUrlDecoder().decode(made));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** With which anybody can check a signature: X.509, in Base64. */
+    public String publicKey() {
+        return Base64.getEncoder().encodeToString(verify.getEncoded());
+    }
+}
