@@ -54,20 +54,28 @@ final class Demo {
         branches.build();
         users.others(region -> branches.unit(region).map(UUID::fromString));
 
-        say("4/5 在吉安市开通博爱家园 Switching charity homes on for Ji'an");
+        say("4/5 按地区开通程序 Switching programs on where they run");
         YearMonth first = YearMonth.from(today).minusMonths(12);
+        on("charity-homes", "3608", first.atDay(1));
+        on("donation", "36", DemoDonations.SINCE);
         platform.switches()
                 .set(
-                        "charity-homes",
-                        "3608",
-                        SwitchState.ON,
-                        first.atDay(1),
+                        "donation.organ",
+                        "3607",
+                        SwitchState.OFF,
+                        DemoDonations.SINCE,
                         Optional.empty(),
                         "jiangxi");
 
         say("5/5 一年的填报(示例) A year of filings (synthetic)");
         new DemoHomes(platform, users, branches, random, today).build();
+        new DemoDonations(platform, users, branches, random, today).build();
         platform.kpis().fold();
+    }
+
+    private void on(String program, String region, LocalDate since) {
+        platform.switches()
+                .set(program, region, SwitchState.ON, since, Optional.empty(), "jiangxi");
     }
 
     private void regions() {

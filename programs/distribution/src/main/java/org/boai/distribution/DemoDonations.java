@@ -1,0 +1,330 @@
+package org.boai.distribution;
+
+import static org.boai.distribution.Filing.fields;
+
+import org.boai.security.Caller;
+import org.boai.server.Platform;
+import org.boai.store.Division;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A year of blood, stem-cell and organ donations in Ji'an, all of it made up; and what the press
+ * published of Shangli, as it was published.
+ */
+final class DemoDonations {
+    /** From here on they are on in Jiangxi; Ganzhou has no part in the donations after death. */
+    static final LocalDate SINCE = LocalDate.of(2024, 1, 1);
+
+    private static final String CITY = "3608";
+    private static final String SHANGLI = "360322";
+    private static final String ENROLMENT = "donation/hsc-enrolment";
+    private static final String HSC_CASE = "donation/hsc-case";
+    private static final String CASE = "donation/donation-case";
+
+    private final Platform platform;
+    private final DemoBranches branches;
+    private final Random random;
+    private final LocalDate today;
+    private final Caller caller;
+    private final Filing filing;
+    private final Filing province;
+    private int people;
+
+    DemoDonations(
+            Platform platform,
+            DemoUsers users,
+            DemoBranches branches,
+            Random random,
+            LocalDate today) {
+        this.platform = platform;
+        this.branches = branches;
+        this.random = random;
+        this.today = today;
+        this.caller = users.caller("jian");
+        this.filing = new Filing(platform.records(), caller);
+        this.province = new Filing(platform.records(), users.caller("jiangxi"));
+    }
+
+    void build() {
+        List<Division> counties = platform.tree().level(CITY, 3);
+        for (Division county : counties) {
+            String unit = branches.unit(county.code()).orElseThrow();
+            months(unit);
+            String enrolment = enrolment(unit);
+            registrations(unit);
+            if (county.equals(counties.getFirst())) {
+                stemCells(unit, enrolment);
+                organs(unit, county);
+            }
+        }
+        // 萍乡市上栗县, as published on 15 July 2024 (px.jxnews.com.cn).
+        province.create(
+                "donation/blood-report",
+                fields(
+                        "organisation",
+                        branches.unit(SHANGLI).orElseThrow(),
+                        "eventDate",
+                        "2024-07-15",
+                        "sourceStation",
+                        "公开报道累计数(px.jxnews.com.cn,2024-07-15)",
+                        "donors",
+                        7992,
+                        "donationCount",
+                        7992,
+                        "volumeMl",
+                        2_859_600));
+    }
+
+    /** Blood and promotion, month by month. */
+    private void months(String unit) {
+        YearMonth now = YearMonth.from(today);
+        for (YearMonth month = now.minusMonths(11);
+                month.isBefore(now);
+                month = month.plusMonths(1)) {
+            int donations = 40 + random.nextInt(120);
+            filing.create(
+                    "donation/blood-report",
+                    fields(
+                            "organisation",
+                            unit,
+                            "eventDate",
+                            month.atDay(1 + random.nextInt(28)).toString(),
+                            "sourceStation",
+                            "示例血站",
+                            "donors",
+                            donations,
+                            "donationCount",
+                            donations,
+                            "volumeMl",
+                            donations * (300 + random.nextInt(100))));
+            if (month.getMonthValue() % 3 == 0) {
+                filing.create(
+                        "donation/promotion-event",
+                        fields(
+                                "organisation",
+                                unit,
+                                "kind",
+                                List.of("BLOOD", "STEM_CELL", "MIXED").get(random.nextInt(3)),
+                                "eventDate",
+                                month.atDay(1 + random.nextInt(28)).toString(),
+                                "venueClass",
+                                "CAMPUS",
+                                "personTimes",
+                                100 + random.nextInt(500),
+                                "newRegistrations",
+                                random.nextInt(20),
+                                "volunteers",
+                                5 + random.nextInt(15),
+                                "hours",
+                                10 + random.nextInt(50)));
+            }
+        }
+    }
+
+    private String person(String unit, String role) {
+        return filing.create(
+                "directory/person", fields("name", "示例" + role + ++people, "organisation", unit));
+    }
+
+    private String enrolment(String unit) {
+        int age = 20 + random.nextInt(25);
+        LocalDate day = today.minusDays(200 + random.nextInt(100));
+        String id =
+                filing.create(
+                        ENROLMENT,
+                        fields(
+                                "organisation",
+                                unit,
+                                "person",
+                                person(unit, "志愿者"),
+                                "ageAtEnrolment",
+                                age,
+                                "ageBand",
+                                age <= 35 ? "FROM_18_TO_35" : "FROM_36_TO_45",
+                                "sex",
+                                random.nextBoolean() ? "FEMALE" : "MALE",
+                                "sampledOn",
+                                day.toString(),
+                                "sampleNo",
+                                "示例-%03d".formatted(people),
+                                "contacts",
+                                List.of(
+                                        Map.of("name", "示例联系人一", "phone", "13800000001"),
+                                        Map.of("name", "示例联系人二", "phone", "13800000002")),
+                                "familySupport",
+                                true,
+                                "consent",
+                                attachment("入库同意书(示例)")));
+        filing.move(ENROLMENT, id, "sample", day);
+        filing.move(ENROLMENT, id, "type", day.plusDays(20));
+        filing.move(ENROLMENT, id, "enter", day.plusDays(40));
+        return id;
+    }
+
+    private void registrations(String unit) {
+        for (int i = 0; i < 2; i++) {
+            filing.create(
+                    "donation/organ-registration",
+                    fields(
+                            "organisation", unit,
+                            "person", person(unit, "登记人"),
+                            "registeredOn", today.minusDays(30 + random.nextInt(300)).toString(),
+                            "channel", List.of("ONLINE", "PAPER", "COUNTER").get(random.nextInt(3)),
+                            "scope", List.of("ORGAN", "CORNEA"),
+                            "familyInformed", true));
+        }
+    }
+
+    /** A match that ended with a donation, and two of its follow-ups are made. */
+    private void stemCells(String unit, String enrolment) {
+        LocalDate day = today.minusDays(50);
+        String id =
+                filing.create(
+                        HSC_CASE,
+                        fields(
+                                "organisation", unit,
+                                "enrolment", enrolment,
+                                "coordinator", person(unit, "协调员"),
+                                "highResConsent", attachment("高分辨检测同意书(示例)"),
+                                "collectionConsent", attachment("采集同意书(示例)"),
+                                "hospital", "示例医院",
+                                "collectedOn", day.toString()));
+        LocalDate step = day.minusDays(9);
+        for (String name :
+                List.of(
+                        "contact",
+                        "agree",
+                        "request-typing",
+                        "match",
+                        "examine",
+                        "pass",
+                        "schedule",
+                        "mobilise",
+                        "collect")) {
+            step = step.plusDays(1);
+            filing.move(HSC_CASE, id, name, step);
+        }
+        for (int due : List.of(7, 30, 90)) {
+            boolean done = due < 50;
+            Map<String, Object> followUp =
+                    fields(
+                            "organisation",
+                            unit,
+                            "hscCase",
+                            id,
+                            "dueOn",
+                            day.plusDays(due).toString(),
+                            "dueBy",
+                            day.plusDays(due + 3).toString());
+            if (done) {
+                followUp.put("ok", true);
+            }
+            String made = filing.create("donation/follow-up", followUp);
+            if (done) {
+                filing.move("donation/follow-up", made, "complete", day.plusDays(due));
+            }
+        }
+        filing.move(HSC_CASE, id, "follow-up", day.plusDays(1));
+    }
+
+    /** A donation after death, all relatives having signed, and a place of remembrance. */
+    private void organs(String unit, Division county) {
+        List<String> coordinators =
+                List.of("X-1", "X-2").stream()
+                        .map(
+                                number ->
+                                        filing.create(
+                                                "donation/coordinator",
+                                                fields(
+                                                        "organisation", unit,
+                                                        "person", person(unit, "协调员"),
+                                                        "certNo", "示例-" + number,
+                                                        "validTo", today.plusYears(2).toString(),
+                                                        "area", county.code())))
+                        .toList();
+        LocalDate day = today.minusDays(40);
+        String id =
+                filing.create(
+                        CASE,
+                        fields(
+                                "organisation",
+                                unit,
+                                "caseNo",
+                                "SAMPLE-1",
+                                "lifetimeWill",
+                                "EXPRESSED",
+                                "hospital",
+                                "示例医院",
+                                "consenters",
+                                List.of(Map.of("relation", "SPOUSE", "signedOn", day.toString())),
+                                "consentDoc",
+                                attachment("书面同意(示例)"),
+                                "coordinators",
+                                coordinators,
+                                "types",
+                                List.of("ORGAN"),
+                                "retrievedOn",
+                                day.toString(),
+                                "organsCount",
+                                3));
+        for (String step :
+                List.of(
+                        "assess",
+                        "consent",
+                        "confirm",
+                        "retrieve",
+                        "care-for-remains",
+                        "remember")) {
+            filing.move(CASE, id, step, day);
+        }
+        filing.create(
+                "donation/family-care",
+                fields(
+                        "organisation",
+                        unit,
+                        "donationCase",
+                        id,
+                        "kind",
+                        "VISIT",
+                        "doneOn",
+                        day.plusDays(10).toString()));
+        String site =
+                filing.create(
+                        "donation/memorial-site",
+                        fields(
+                                "organisation",
+                                unit,
+                                "name",
+                                "遗体器官捐献缅怀园(示例)",
+                                "area",
+                                county.code(),
+                                "openedOn",
+                                "2022-04-01"));
+        filing.create(
+                "donation/memorial-event",
+                fields(
+                        "organisation",
+                        unit,
+                        "site",
+                        site,
+                        "name",
+                        "清明缅怀(示例)",
+                        "eventOn",
+                        day.toString(),
+                        "attendees",
+                        60));
+    }
+
+    private String attachment(String title) {
+        byte[] text = (title + "\n").getBytes(StandardCharsets.UTF_8);
+        return platform.attachments()
+                .save(caller.name(), caller.region(), "text/plain", title + ".txt", text)
+                .toString();
+    }
+}

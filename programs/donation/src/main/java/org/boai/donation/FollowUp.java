@@ -1,0 +1,43 @@
+package org.boai.donation;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.boai.plugins.Entity;
+import org.boai.plugins.Key;
+import org.boai.plugins.Label;
+import org.boai.plugins.Ref;
+import org.boai.plugins.Sensitive;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A look at how a donor fares after the collection.
+ *
+ * @param dueOn the day
+ * @param dueBy the last day that still counts as on time
+ * @param ok whether all is well
+ */
+@Entity(zh = "捐献后随访", en = "Follow-up")
+public record FollowUp(
+        @Key @Label(zh = "个案", en = "Case") Ref<HscCase> hscCase,
+        @Key @Label(zh = "应随访日期", en = "Due on") LocalDate dueOn,
+        @Label(zh = "最迟日期", en = "Due by") LocalDate dueBy,
+        @Sensitive @Label(zh = "情况良好", en = "All is well") Optional<Boolean> ok,
+        @Label(zh = "状态", en = "State") FollowUpState state) {
+    /** How many days after its day a follow-up still counts as on time; three unless said. */
+    public record FollowUpWindow(
+            @Label(zh = "宽限天数", en = "Days") @Min(0) @Max(60) Optional<Integer> days) {}
+
+    /** How many follow-ups were planned. */
+    public record FollowUpsPlanned(@Label(zh = "已安排次数", en = "Planned") int planned) {}
+
+    /** A follow-up that is to be made. */
+    public record DueFollowUp(
+            @Label(zh = "随访", en = "Follow-up") String followUp,
+            @Label(zh = "个案", en = "Case") String hscCase,
+            @Label(zh = "应随访日期", en = "Due on") LocalDate dueOn,
+            @Label(zh = "最迟日期", en = "Due by") LocalDate dueBy,
+            @Label(zh = "已逾期", en = "Overdue") boolean overdue) {}
+}

@@ -1,0 +1,130 @@
+package org.boai.donation;
+
+import org.boai.donation.FollowUp.DueFollowUp;
+import org.boai.donation.FollowUp.FollowUpWindow;
+import org.boai.donation.FollowUp.FollowUpsPlanned;
+import org.boai.plugins.Answer;
+import org.boai.plugins.Call;
+import org.boai.plugins.Endpoint;
+import org.boai.plugins.Problem;
+import org.boai.plugins.Ref;
+import org.boai.plugins.Row;
+import org.boai.plugins.Text;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** Planning the follow-ups of a donor, and seeing those that are due. */
+final class FollowUps {
+    private static final List<Period> AFTER =
+            List.of(
+                    Period.ofDays(7),
+                    Period.ofMonths(1),
+                    Period.ofMonths(3),
+                    Period.ofMonths(6),
+                    Period.ofMonths(12));
+
+    private FollowUps() {}
+
+    static Endpoint<FollowUpWindow, FollowUpsPlanned> plan() {
+        return Endpoint.post(
+                        "cases/{case}/follow-ups",
+                        FollowUpWindow.class,
+                        FollowUpsPlanned.class,
+                        FollowUps::planned)
+                .titled(Text.of("安排随访(7 天、1、3、6、12 个月)", "Plan the follow-ups"));
+    }
+
+    static Endpoint<Endpoint.Nothing, DueFollowUp> due() {
+        return Endpoint.get("follow-ups-due", DueFollowUp.class, FollowUps::due)
+                .titled(
+                        Text.of(
+                                "到期随访(until=日期,coordinator=人员)",
+                                "Follow-ups due (until=DATE, coordinator=PERSON)"));
+    }
+
+    private static Answer<FollowUpsPlanned> planned(Call<FollowUpWindow> call) {
+        Optional<Row<HscCase>> found = call.find(HscCase.class, call.path("case"));
+        if (found.isEmpty()) {
+            return Answer.missing(Text.of("没有这个个案，请核对编号。", "There is no such case. Check the id."));
+        }
+        Ref<HscCase> id = found.get().id();
+        Optional<LocalDate> collected = found.get().fields().collectedOn();
+        if (collected.isEmpty()) {
+            return refused(
+                    "nothing-collected",
+                    "尚未采集，不能安排随访。请先登记采集。",
+                    "Nothing was collected yet, so nothing is followed up. Record the collection"
+                            + " first.");
+        }
+        if (call.rows(FollowUp.class).where(FollowUp::hscCase, id).first().isPresent()) {
+            return refused(
+                    "already-planned",
+                    "随访已经安排。请在随访列表中修改。",
+                    "The follow-ups are planned already. Change them in their list.");
+        }
+        int window = call.body().days().orElse(3);
+        List<Record> followUps =
+                AFTER.stream()
+                        .map(collected.get()::plus)
+                        .<Record>map(
+                                day ->
+                                        new FollowUp(
+                                                id,
+                                                day,
+                                                day.plusDays(window),
+                                                Optional.empty(),
+                                                FollowUpState.DUE))
+                        .toList();
+        return Answer.file(followUps, new FollowUpsPlanned(followUps.size()));
+    }
+
+    private static Answer<DueFollowUp> due(Call<Endpoint.Nothing> call) {
+        LocalDate last;
+        try {
+            last = call.query("until").map(LocalDate::parse).orElse(call.today());
+        } catch (DateTimeParseException e) {
+            return refused(
+                    "bad-date",
+                    "until 须为日期，例如 2026-11-22。",
+                    "until is a date, for example 2026-11-22.");
+        }
+        return Answer.table(
+                call
+                        .rows(FollowUp.class)
+                        .where(FollowUp::state, FollowUpState.DUE)
+                        .orderBy(FollowUp::dueOn)
+                        .limit(1000)
+                        .list()
+                        .stream()
+                        .filter(row -> !row.fields().dueOn().isAfter(last))
+                        .filter(row -> isOf(call, row.fields()))
+                        .map(row -> line(call, row))
+                        .toList());
+    }
+
+    /** Whether it is the asked coordinator's; without one asked for, everybody's. */
+    private static boolean isOf(Call<Endpoint.Nothing> call, FollowUp followUp) {
+        return call.query("coordinator").isEmpty()
+                || call.find(HscCase.class, followUp.hscCase().id())
+                        .map(row -> row.fields().coordinator().id())
+                        .equals(call.query("coordinator"));
+    }
+
+    private static DueFollowUp line(Call<Endpoint.Nothing> call, Row<FollowUp> row) {
+        FollowUp one = row.fields();
+        return new DueFollowUp(
+                row.id().id(),
+                one.hscCase().id(),
+                one.dueOn(),
+                one.dueBy(),
+                one.dueBy().isBefore(call.today()));
+    }
+
+    private static <O extends Record> Answer<O> refused(String code, String zh, String en) {
+        return Answer.refused(List.of(Problem.of(code, Text.of(zh, en))));
+    }
+}
