@@ -5,6 +5,7 @@ module org.boai.server {
     requires transitive info.picocli;
     requires io.helidon.config;
     requires java.net.http;
+    requires java.xml;
 
     exports org.boai.server;
 

@@ -4,11 +4,13 @@ import org.boai.registry.Passport;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** {@code boai program}: program jars. */
 @Command(
@@ -16,6 +18,7 @@ import java.nio.file.Path;
         description = "程序包。 Program jars.",
         subcommands = {
             ProgramCommand.Check.class,
+            ProgramCommand.New.class,
             ProgramCommand.ListThem.class,
             ProgramCommand.Deploy.class,
             ProgramCommand.Rollback.class,
@@ -65,6 +68,55 @@ final class ProgramCommand implements Subcommand {
                         Findings.sentence(passport).zh() + "\n" + Findings.sentence(passport).en());
                 return 1;
             }
+        }
+    }
+
+    @Command(
+            name = "new",
+            description =
+                    "新建一个可直接构建和部署的程序项目。 Writes a program project that builds and deploys as it"
+                            + " stands.",
+            mixinStandardHelpOptions = true)
+    static final class New implements Subcommand {
+        @Parameters(paramLabel = "ID", description = "程序标识,如 first-aid。 Its id.")
+        private String id = "";
+
+        @Option(
+                names = "--dir",
+                paramLabel = "DIR",
+                description = "项目目录,默认为标识。 The folder of the project; its id unless said.")
+        private Optional<Path> folder = Optional.empty();
+
+        @Option(names = "--zh", paramLabel = "TITLE", description = "中文名称。 Its Chinese title.")
+        private Optional<String> zh = Optional.empty();
+
+        @Option(names = "--en", paramLabel = "TITLE", description = "英文名称。 Its English title.")
+        private Optional<String> en = Optional.empty();
+
+        @Option(
+                names = "--repository",
+                paramLabel = "DIR",
+                description =
+                        "本机 Maven 仓库,装入编写程序所需的构件。 Maven's local repository, which receives what"
+                                + " authors build with.")
+        private Optional<Path> repository = Optional.empty();
+
+        @Override
+        public Integer call() throws IOException {
+            AuthorsKit kit = new AuthorsKit(Platform.home());
+            String english = id.replace('-', ' ');
+            Path target = folder.orElse(Path.of(id));
+            new NewProgram(
+                            id,
+                            zh.orElse("新项目 " + english),
+                            en.orElse("New program " + english),
+                            kit.versions())
+                    .write(target);
+            kit.install(repository.orElseGet(AuthorsKit::usualRepository));
+            System.out.printf(
+                    "已写入 %s。在其中运行 mvn verify。 Written: %s. Run mvn verify there.%n",
+                    target, target);
+            return 0;
         }
     }
 

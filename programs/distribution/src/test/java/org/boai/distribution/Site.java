@@ -73,7 +73,7 @@ final class Site implements AutoCloseable {
                 config().toString());
     }
 
-    private static String sha256(Path jar) {
+    static String sha256(Path jar) {
         try {
             return HexFormat.of()
                     .formatHex(
