@@ -47,9 +47,21 @@ public final class Commands implements Runnable {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler(Commands::explain);
+        line.setParameterExceptionHandler(Commands::correct);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(LocalDate.class, Commands::date);
         return line.execute(arguments);
+    }
+
+    /** Wrong usage: what is wrong as the parser says it, and where to read on. */
+    private static int correct(CommandLine.ParameterException e, String... arguments) {
+        CommandLine command = e.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr()
+                .printf(
+                        "命令用法不对:%s%n请看 %s --help。%nWrong usage: %s%nSee %s --help.%n",
+                        e.getMessage(), name, e.getMessage(), name);
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static LocalDate date(String text) {
