@@ -40,6 +40,18 @@ public sealed interface Answer<O extends Record> {
     }
 
     /**
+     * Things to be done, all or none: 200 with the value.
+     *
+     * @param steps in order
+     * @param body what is answered once they are done
+     */
+    record Acts<O extends Record>(List<Step> steps, O body) implements Answer<O> {
+        public Acts {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
      * There is no such thing, or it is out of reach: 404.
      *
      * @param message what was looked for
@@ -70,6 +82,11 @@ public sealed interface Answer<O extends Record> {
     /** File these rows, then answer this. */
     static <O extends Record> Answer<O> file(List<Record> rows, O body) {
         return new Filings<>(rows, body);
+    }
+
+    /** Do these things, then answer this. */
+    static <O extends Record> Answer<O> act(List<Step> steps, O body) {
+        return new Acts<>(steps, body);
     }
 
     /** There is no such thing within reach. */

@@ -56,6 +56,11 @@ final class DefinitionCheck {
         unique(program.parts().stream().map(Part::id).toList(), "部分", "part");
         entities();
         program.rules().forEach(this::rule);
+        program.completions().forEach(c -> type(c.entity(), "completion"));
+        unique(
+                program.completions().stream().map(c -> Names.entity(c.entity())).toList(),
+                "补全",
+                "completion");
         program.kpis().forEach(this::kpi);
         unique(program.kpis().stream().map(Kpi::name).toList(), "指标", "indicator");
         program.reports().forEach(this::report);
@@ -192,6 +197,22 @@ final class DefinitionCheck {
                                                                             source,
                                                                             a.column(),
                                                                             where)));
+            case Rule.OnReading reading -> {
+                reading.reads().forEach(read -> target(read, where));
+                entity.ifPresent(
+                        e ->
+                                reading.held().stream()
+                                        .flatMap(held -> field(e, held, where).stream())
+                                        .filter(f -> f.target().isEmpty())
+                                        .forEach(
+                                                f ->
+                                                        refuse(
+                                                                "%s:holding(%s) 须是引用。"
+                                                                        .formatted(where, f.name()),
+                                                                "%s: holding(%s) names a reference."
+                                                                        .formatted(
+                                                                                where, f.name()))));
+            }
             case Rule.Unique unique -> entity.ifPresent(e -> states(e, unique.states(), where));
         }
     }

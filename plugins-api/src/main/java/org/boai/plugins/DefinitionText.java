@@ -24,6 +24,7 @@ final class DefinitionText {
         program.parts().forEach(p -> text.line(0, "part " + p.id() + " " + p.title()));
         program.entities().forEach(text::entity);
         program.rules().forEach(text::rule);
+        program.completions().forEach(text::completion);
         program.reports().forEach(text::report);
         program.kpis().forEach(text::kpi);
         program.endpoints().forEach(text::endpoint);
@@ -105,6 +106,15 @@ final class DefinitionText {
                                                                     ? "count"
                                                                     : "sum(" + a.column() + ")")
                                             .collect(Collectors.joining(","));
+                    case Rule.OnReading r ->
+                            "reading "
+                                    + r.reads().stream()
+                                            .map(Names::entity)
+                                            .sorted()
+                                            .collect(Collectors.joining(","))
+                                    + (r.held().isEmpty()
+                                            ? ""
+                                            : " holds " + String.join(",", sorted(r.held())));
                     case Rule.Unique r ->
                             "unique "
                                     + String.join(",", r.columns())
@@ -113,6 +123,10 @@ final class DefinitionText {
                                             : " in " + String.join("/", sorted(r.states())));
                 };
         line(0, "rule " + Names.entity(rule.entity()) + " " + what);
+    }
+
+    private void completion(Completion<?> completion) {
+        line(0, "completion " + Names.entity(completion.entity()));
     }
 
     private static List<String> sorted(java.util.Set<String> names) {

@@ -92,6 +92,20 @@ final class EntityReader {
                     FieldType.CHOICE,
                     FieldType.REF);
 
+    /** What has a value to begin with, before a completion sets it. */
+    private static final Set<FieldType> STAMPED =
+            Set.of(
+                    FieldType.DATE,
+                    FieldType.INSTANT,
+                    FieldType.TEXT,
+                    FieldType.INT,
+                    FieldType.LONG,
+                    FieldType.DECIMAL,
+                    FieldType.MONEY,
+                    FieldType.BOOLEAN,
+                    FieldType.REFS,
+                    FieldType.LINES);
+
     private static final Text TYPES =
             Text.of(
                     "允许的类型:String、int、long、BigDecimal、boolean、LocalDate、YearMonth、Instant、枚举及其"
@@ -282,11 +296,11 @@ final class EntityReader {
         }
         if (component.isAnnotationPresent(Stamped.class)) {
             traits.add(Field.Trait.STAMPED);
-            if (!Set.of(FieldType.DATE, FieldType.INSTANT, FieldType.TEXT).contains(type.get())
-                    || optional) {
+            if (!optional && !STAMPED.contains(type.get())) {
                 refuse(
-                        "%s:@Stamped 只用于必填的 LocalDate、Instant 或 String。".formatted(path),
-                        "%s: @Stamped is for a LocalDate, an Instant or a String that is not optional."
+                        "%s:@Stamped 的必填组件须有初值:日期、时刻、文字、数字、金额、真假或列表;其他类型请用 Optional。"
+                                .formatted(path),
+                        "%s: a @Stamped component that is not optional begins as a date, moment, text, number, amount, truth value or list. Make another type Optional."
                                 .formatted(path));
             }
         }

@@ -18,6 +18,7 @@ public final class ProgramDefinition {
     private final List<Part> parts;
     private final List<EntityType> entities;
     private final List<Rule<?>> rules;
+    private final List<Completion<?>> completions;
     private final List<Kpi> kpis;
     private final List<Report> reports;
     private final List<Endpoint<?, ?>> endpoints;
@@ -28,6 +29,7 @@ public final class ProgramDefinition {
         this.parts = List.copyOf(builder.parts);
         this.entities = List.copyOf(entities);
         this.rules = List.copyOf(builder.rules);
+        this.completions = List.copyOf(builder.completions);
         this.kpis = all(builder.kpis, Part::indicators);
         this.reports = List.copyOf(builder.reports);
         this.endpoints = all(builder.endpoints, Part::addresses);
@@ -108,6 +110,11 @@ public final class ProgramDefinition {
         return rules;
     }
 
+    /** What sets the stamped components of its new rows, in order. */
+    public List<Completion<?>> completions() {
+        return completions;
+    }
+
     /** Its indicators in order. */
     public List<Kpi> kpis() {
         return kpis;
@@ -140,6 +147,7 @@ public final class ProgramDefinition {
         private final List<Part> parts = new ArrayList<>();
         private final List<Class<? extends Record>> records = new ArrayList<>();
         private final List<Rule<?>> rules = new ArrayList<>();
+        private final List<Completion<?>> completions = new ArrayList<>();
         private final List<Kpi> kpis = new ArrayList<>();
         private final List<Report> reports = new ArrayList<>();
         private final List<Endpoint<?, ?>> endpoints = new ArrayList<>();
@@ -166,6 +174,12 @@ public final class ProgramDefinition {
         /** Adds rules. */
         public Builder rules(Rule<?>... more) {
             rules.addAll(Arrays.asList(more));
+            return this;
+        }
+
+        /** Adds what sets the stamped components of new rows. */
+        public Builder completions(Completion<?>... more) {
+            completions.addAll(Arrays.asList(more));
             return this;
         }
 

@@ -2,6 +2,7 @@ package org.boai.plugins;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The rows of one entity within the caller's reach, narrowed step by step.
@@ -11,6 +12,12 @@ import java.util.Optional;
 public interface Rows<E extends Record> {
     /** Only rows whose component equals this value. */
     <V> Rows<E> where(Column<E, V> column, V value);
+
+    /** Only rows within the caller's reach; a rule reads all of them unless it says so. */
+    Rows<E> withinReach();
+
+    /** Only rows of this organisation. */
+    Rows<E> of(Ref<?> organisation);
 
     /** Ordered by this component, smallest first. */
     Rows<E> orderBy(Column<E, ?> column);
@@ -23,6 +30,9 @@ public interface Rows<E extends Record> {
 
     /** The rows. */
     List<Row<E>> list();
+
+    /** Hands over every row, one after the other, whatever their number and the limit. */
+    void each(Consumer<Row<E>> reader);
 
     /** The first of them. */
     default Optional<Row<E>> first() {

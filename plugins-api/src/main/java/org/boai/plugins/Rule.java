@@ -56,6 +56,20 @@ public final class Rule<E extends Record> {
             implements Check {}
 
     /**
+     * Looks at the row and at whatever else it has to read.
+     *
+     * @param reads the entities and views that it reads
+     * @param held the references whose rows are locked meanwhile, so that two filings about the
+     *     same row see each other
+     * @param problems what is wrong with the row
+     */
+    public record OnReading(
+            List<Class<? extends Record>> reads,
+            Set<String> held,
+            BiFunction<Row<Record>, Reading, List<Problem>> problems)
+            implements Check {}
+
+    /**
      * No two rows of one organisation may be alike in these components.
      *
      * @param columns the components
@@ -146,6 +160,44 @@ public final class Rule<E extends Record> {
                 target,
                 totals,
                 (row, values) -> problems.apply(target.cast(row), values));
+    }
+
+    /**
+     * A rule over the row and what it reads: rows of the entities and views named here, wherever
+     * they are.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <E extends Record> Rule<E> reading(
+            Class<E> entity,
+            BiFunction<Row<E>, Reading, List<Problem>> problems,
+            Class<? extends Record>... reads) {
+        return new Rule<>(
+                entity,
+                new OnReading(
+                        List.of(reads),
+                        Set.of(),
+                        (row, reading) -> problems.apply(as(entity, row), reading)));
+    }
+
+    static <E extends Record> Row<E> as(Class<E> entity, Row<Record> row) {
+        return new Row<>(Ref.to(row.id().id()), row.organisation(), entity.cast(row.fields()));
+    }
+
+    /**
+     * The same rule of what it reads; the rows that these components refer to are locked meanwhile.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Rule<E> holding(Column<E, ?>... references) {
+        if (!(check instanceof OnReading reading)) {
+            throw new IllegalStateException("Only a rule that reads locks what is referred to.");
+        }
+        Set<String> held =
+                Arrays.stream(references)
+                        .map(column -> Accessor.of(column).component())
+                        .collect(Collectors.toSet());
+        return new Rule<>(entity, new OnReading(reading.reads(), held, reading.problems()));
     }
 
     /** No two rows of one organisation are alike in these components. */

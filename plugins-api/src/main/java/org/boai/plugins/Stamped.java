@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Set by the platform (the day of filing for a date, the moment for an instant, the caller for a
- * text), never taken from a request.
+ * text), or by the program's {@link Completion}; never taken from a request. Without a completion
+ * an optional component is empty, a number 0 and a list empty.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

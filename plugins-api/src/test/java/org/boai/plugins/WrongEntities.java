@@ -86,7 +86,7 @@ final class WrongEntities {
     public record WithOptionalState(@Label(zh = "状态", en = "State") Optional<ReportState> state) {}
 
     @Entity(zh = "盖章", en = "Stamp")
-    public record WithStampedNumber(@Stamped @Label(zh = "数", en = "Number") int number) {}
+    public record WithStampedChoice(@Stamped @Label(zh = "颜色", en = "Colour") Colour colour) {}
 
     @Entity(zh = "个人", en = "Personal")
     public record WithPublicPerson(@Personal @Public @Label(zh = "姓名", en = "Name") String name) {}

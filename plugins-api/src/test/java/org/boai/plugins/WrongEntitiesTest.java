@@ -116,9 +116,10 @@ class WrongEntitiesTest {
                         "WithOptionalState.state is a State enum. Its component must be named"
                                 + " state and not be optional."),
                 of(
-                        WrongEntities.WithStampedNumber.class,
-                        "WithStampedNumber.number: @Stamped is for a LocalDate, an Instant or a"
-                                + " String that is not optional."),
+                        WrongEntities.WithStampedChoice.class,
+                        "WithStampedChoice.colour: a @Stamped component that is not optional begins"
+                                + " as a date, moment, text, number, amount, truth value or list."
+                                + " Make another type Optional."),
                 of(
                         WrongEntities.WithPublicPerson.class,
                         "WithPublicPerson.name is personal, so it cannot be @Public."),

@@ -16,6 +16,7 @@ import org.boai.plugins.Ref;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Red Cross organisation: a branch at county level or above, or a base organisation below (Red
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param creditCode the unified social credit code, for legal persons
  * @param fullTimeStaff full-time staff
  * @param nextElectionDue when the next election (换届) is due
+ * @param tags what it is known for
  * @param state where it stands in its life
  */
 @Entity(zh = "红十字组织", en = "Organisation", plural = "organisations")
@@ -47,4 +49,5 @@ public record Organisation(
         @Label(zh = "专职人数", en = "Full-time staff") @PositiveOrZero @Max(100_000)
                 Optional<Integer> fullTimeStaff,
         @Label(zh = "下次换届日期", en = "Next election due") Optional<LocalDate> nextElectionDue,
+        @Public @Label(zh = "标签", en = "Tags") Optional<Set<OrganisationTag>> tags,
         @Public @Label(zh = "状态", en = "State") OrganisationState state) {}

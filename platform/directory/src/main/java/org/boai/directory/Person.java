@@ -1,6 +1,7 @@
 package org.boai.directory;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
@@ -24,7 +25,12 @@ import java.util.Optional;
  * @param identityNumber the citizen identity number (GB 11643)
  * @param phone a telephone number
  * @param residence where they live
+ * @param bornOn the date of birth, where there is no identity number
+ * @param pinyin the name in Latin letters, by which somebody is found who is written differently
+ * @param guardian the guardian of a minor
+ * @param occupation what they do
  * @param registeredOn the day of registration
+ * @param state whether they live, and whether this row is still theirs
  */
 @Entity(zh = "人员", en = "Person", plural = "people")
 public record Person(
@@ -34,13 +40,21 @@ public record Person(
         @Personal @Label(zh = "电话", en = "Telephone") @Pattern(regexp = "[0-9+][0-9 -]{4,19}")
                 Optional<String> phone,
         @Personal @Label(zh = "居住区划", en = "Residence") Optional<Ref<Region>> residence,
-        @Stamped @Label(zh = "登记日期", en = "Registered on") LocalDate registeredOn) {
+        @Personal @Label(zh = "出生日期(无身份号码时)", en = "Born on") @PastOrPresent
+                Optional<LocalDate> bornOn,
+        @Personal @Label(zh = "姓名拼音", en = "Name in pinyin") @Size(max = 120)
+                Optional<String> pinyin,
+        @Label(zh = "监护人", en = "Guardian") Optional<Ref<Person>> guardian,
+        @Personal @Label(zh = "职业身份", en = "Occupation") @Size(max = 120)
+                Optional<String> occupation,
+        @Stamped @Label(zh = "登记日期", en = "Registered on") LocalDate registeredOn,
+        @Label(zh = "状态", en = "State") PersonState state) {
 
-    /** The birth date that the identity number states. */
+    /** The birth date that the identity number states, or the one that was given. */
     @Derived
     @Label(zh = "出生日期", en = "Date of birth")
     public Optional<LocalDate> birthDate() {
-        return identityNumber.flatMap(CheckDigits::birthDate);
+        return identityNumber.flatMap(CheckDigits::birthDate).or(() -> bornOn);
     }
 
     /** The sex that the identity number states. */

@@ -6,11 +6,13 @@ import jakarta.json.JsonValue;
 
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
+import org.boai.plugins.Money;
 import org.boai.plugins.Period;
 import org.boai.plugins.Report;
 import org.boai.store.StoredRow;
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -187,10 +189,29 @@ final class BodyDecoder {
     }
 
     private Object stamp(Field field, String by, Instant now) {
+        if (!field.required()) {
+            return Optional.empty();
+        }
         return switch (field.type()) {
             case DATE -> today;
             case INSTANT -> now;
-            default -> by;
+            case INT -> 0;
+            case LONG -> 0L;
+            case DECIMAL -> BigDecimal.ZERO;
+            case MONEY -> Money.of(0);
+            case BOOLEAN -> false;
+            case REFS, LINES -> List.of();
+            case TEXT,
+                    MONTH,
+                    CHOICE,
+                    CHOICES,
+                    QUANTITY,
+                    PERIOD,
+                    PLACE,
+                    REF,
+                    ATTACHMENT,
+                    ATTACHMENTS ->
+                    by;
         };
     }
 

@@ -2,6 +2,7 @@ package org.boai.records;
 
 import org.boai.plugins.Actor;
 import org.boai.plugins.Call;
+import org.boai.plugins.Level;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
 import org.boai.plugins.Rows;
@@ -9,11 +10,13 @@ import org.boai.registry.Deployed;
 import org.boai.security.Caller;
 import org.boai.store.EntityTable;
 import org.boai.store.RowQuery;
-import org.boai.store.Tree;
+import org.boai.store.StoredRow;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What an endpoint sees of the world: its caller, its body, and rows within reach, to be read. */
 final class EndpointCall<I extends Record> implements Call<I> {
@@ -72,6 +75,16 @@ final class EndpointCall<I extends Record> implements Call<I> {
     }
 
     @Override
+    public List<String> regions(String top, Level level) {
+        return rooms.regions(top, level);
+    }
+
+    @Override
+    public List<String> lineage(String region) {
+        return rooms.lineage(region);
+    }
+
+    @Override
     public <E extends Record> Optional<Row<E>> find(Class<E> entity, String id) {
         EntityTable table = rooms.catalog().read(program, entity);
         if (!table.isRegion() && Filing.uuid(id).isEmpty()) {
@@ -85,11 +98,31 @@ final class EndpointCall<I extends Record> implements Call<I> {
 
     @Override
     public <E extends Record> Rows<E> rows(Class<E> entity) {
-        RowQuery all = RowQuery.all().limit(USUAL);
         return new ProgramRows<>(
-                rooms.rows(),
-                rooms.catalog().read(program, entity),
-                entity,
-                caller.region().equals(Tree.NATION) ? all : all.within(caller.region()));
+                        new Current(rooms.rows()),
+                        rooms.catalog().read(program, entity),
+                        entity,
+                        caller.region(),
+                        RowQuery.all().limit(USUAL))
+                .withinReach();
+    }
+
+    /** Rows as they are now. */
+    private record Current(org.boai.store.Rows rows) implements ProgramRows.Source {
+        @Override
+        public List<StoredRow> page(EntityTable table, RowQuery query) {
+            return rows.page(table, query);
+        }
+
+        @Override
+        public void each(EntityTable table, RowQuery query, Consumer<StoredRow> reader) {
+            rows.stream(
+                    table,
+                    query,
+                    all -> {
+                        all.forEach(reader);
+                        return true;
+                    });
+        }
     }
 }

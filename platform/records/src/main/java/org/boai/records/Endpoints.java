@@ -6,9 +6,11 @@ import jakarta.json.JsonString;
 
 import org.boai.plugins.Answer;
 import org.boai.plugins.Endpoint;
+import org.boai.plugins.Step;
 import org.boai.registry.Deployed;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
+import org.boai.store.RowVersion;
 import org.boai.store.Tx;
 
 import java.util.HashMap;
@@ -119,7 +121,8 @@ final class Endpoints {
         I in = new EndpointBody(rooms.today(), new Problems()).read(endpoint.in(), body);
         Answer<O> answer =
                 endpoint.answer(new EndpointCall<>(rooms, program, caller, path, query, in));
-        Optional<UUID> unit = answer instanceof Answer.Filings<O> ? own.get() : Optional.empty();
+        boolean files = answer instanceof Answer.Filings<O> || answer instanceof Answer.Acts<O>;
+        Optional<UUID> unit = files ? own.get() : Optional.empty();
         return once.run(
                 tx ->
                         switch (answer) {
@@ -134,6 +137,7 @@ final class Endpoints {
                                                     .map(JsonValues::object)
                                                     .toList());
                             case Answer.Filings<O> filings -> file(program, filings, unit, tx);
+                            case Answer.Acts<O> acts -> act(program, acts, unit, tx);
                             case Answer.Missing<O> missing ->
                                     throw new RecordsException.NotFound(missing.message());
                             case Answer.Refused<O> refused ->
@@ -149,25 +153,60 @@ final class Endpoints {
         Problems problems = new Problems();
         for (Record row : filings.rows()) {
             Problems ofRow = new Problems();
-            filing.create(subject(program, row), row, unit, ofRow);
+            filing.create(subject(program, row.getClass()), row, unit, ofRow);
             ofRow.errors().forEach(problems::add);
         }
         problems.refuseIfAny();
         return new EndpointAnswer.Filed(JsonValues.object(filings.body()));
     }
 
-    private static Subject subject(Deployed program, Record row) {
+    private <O extends Record> EndpointAnswer act(
+            Deployed program, Answer.Acts<O> acts, Optional<UUID> own, Tx tx) {
+        Map<String, String> made = new HashMap<>();
+        for (Step step : acts.steps()) {
+            // Each step sees what those before it have written.
+            Filing filing = new Filing(rooms, tx, caller);
+            Problems problems = new Problems();
+            switch (step) {
+                case Step.Create create -> {
+                    Subject subject = subject(program, create.row().getClass());
+                    Optional<UUID> unit =
+                            create.organisation().stream()
+                                    .map(ref -> UUID.fromString(ref.id()))
+                                    .findFirst()
+                                    .or(() -> own);
+                    Optional<RowVersion> filed =
+                            filing.create(subject, create.row(), unit, problems);
+                    problems.refuseIfAny();
+                    made.put(
+                            Step.made(create.name()).id(),
+                            filed.orElseThrow().row().id().toString());
+                }
+                case Step.Move move -> {
+                    JsonObject body =
+                            JsonValues.JSON
+                                    .createObjectBuilder()
+                                    .add("on", move.on().toString())
+                                    .build();
+                    String id = made.getOrDefault(move.id().id(), move.id().id());
+                    filing.transition(
+                            subject(program, move.entity()), id, move.transition(), body, problems);
+                }
+            }
+        }
+        return new EndpointAnswer.Value(JsonValues.object(acts.body()));
+    }
+
+    private static Subject subject(Deployed program, Class<?> row) {
         return program.tables().stream()
-                .filter(table -> table.type().record() == row.getClass())
+                .filter(table -> table.type().record() == row)
                 .findFirst()
                 .map(table -> new Subject(program, table))
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
                                         "%s is no entity of %s, so it cannot be filed."
-                                                .formatted(
-                                                        row.getClass().getSimpleName(),
-                                                        program.id())));
+                                                .formatted(row.getSimpleName(), program.id())));
     }
 
     private static JsonObject save(EndpointAnswer answer) {

@@ -4,11 +4,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
+import org.boai.plugins.Completion;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Level;
 import org.boai.plugins.Permission;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Report;
+import org.boai.plugins.Row;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
@@ -95,14 +97,14 @@ final class Filing {
         if (!problems.isEmpty() || complete.isEmpty() || unit.isEmpty()) {
             return Optional.empty();
         }
-        List<Object> values = complete.get();
+        List<Object> values = completed(subject, complete.get(), id, unit.get(), problems);
         Optional<Record> row = Rulebook.record(subject, values, problems);
         if (row.isEmpty()) {
             return Optional.empty();
         }
-        Rulebook book = new Rulebook(rooms, tx, references, subject);
+        Rulebook book = new Rulebook(rooms, tx, references, subject, rooms.today());
         book.unique(rules, values, unit.get().id(), id, problems);
-        book.beforeWriting(rules, row.get(), values, problems);
+        book.beforeWriting(rules, whole(id, unit.get().id(), row.get()), values, problems);
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -119,6 +121,35 @@ final class Filing {
         files.settle(subject, List.of(), values, filed.row().region());
         book.afterWriting(rules, row.get(), id, values, problems);
         return problems.isEmpty() ? Optional.of(filed) : Optional.empty();
+    }
+
+    private static Row<Record> whole(UUID id, UUID organisation, Record row) {
+        return new Row<>(Ref.to(id.toString()), Ref.to(organisation.toString()), row);
+    }
+
+    /** The values of a new row, with what the program sets itself. */
+    private List<Object> completed(
+            Subject subject, List<Object> values, UUID id, Unit unit, Problems problems) {
+        Optional<Completion<?>> completion = subject.completion();
+        if (completion.isEmpty()) {
+            return values;
+        }
+        return Rulebook.record(subject, values, problems)
+                .map(row -> whole(id, unit.id(), row))
+                .map(
+                        row ->
+                                completion
+                                        .get()
+                                        .complete(
+                                                row,
+                                                new FilingReading(
+                                                        rooms,
+                                                        tx,
+                                                        subject.program(),
+                                                        caller.region(),
+                                                        rooms.today())))
+                .map(row -> List.of(subject.type().values(row)))
+                .orElse(values);
     }
 
     /** The unit where it is now; it does not move before this is filed. */
@@ -223,9 +254,10 @@ final class Filing {
         }
         Optional<Record> row = Rulebook.record(subject, values, problems);
         problems.refuseIfAny();
-        Rulebook book = new Rulebook(rooms, tx, references, subject);
+        Rulebook book = new Rulebook(rooms, tx, references, subject, rooms.today());
         book.unique(rules, values, old.organisation(), old.id(), problems);
-        book.beforeWriting(rules, row.orElseThrow(), values, problems);
+        book.beforeWriting(
+                rules, whole(old.id(), old.organisation(), row.orElseThrow()), values, problems);
         problems.refuseIfAny();
         RowVersion after =
                 rooms.rows()
@@ -335,11 +367,15 @@ final class Filing {
         LocalDate on = sent.on(body, last(before));
         Optional<String> reason = sent.reason(body);
         StoredRow old = before.row();
-        Rulebook book = new Rulebook(rooms, tx, references, subject);
+        Rulebook book = new Rulebook(rooms, tx, references, subject, on);
         List<Rule<?>> guards = List.copyOf(transition.guards());
         references.requireOpen(subject, old.values(), _ -> true, guards);
         List<Object> values = entering(subject, old, transition);
-        book.beforeWriting(guards, old.asRecord(subject.type()), old.values(), problems);
+        book.beforeWriting(
+                guards,
+                whole(old.id(), old.organisation(), old.asRecord(subject.type())),
+                old.values(),
+                problems);
         book.afterWriting(guards, old.asRecord(subject.type()), old.id(), old.values(), problems);
         book.unique(subject.rules(), values, old.organisation(), old.id(), problems);
         Rulebook.record(subject, values, problems)

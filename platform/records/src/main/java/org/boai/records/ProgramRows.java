@@ -10,21 +10,33 @@ import org.boai.store.EntityTable;
 import org.boai.store.Order;
 import org.boai.store.RowQuery;
 import org.boai.store.StoredRow;
+import org.boai.store.Tree;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The rows of one entity or view within the caller's reach, as an endpoint narrows them. */
 final class ProgramRows<E extends Record> implements Rows<E> {
     private static final int MOST = 1000;
 
-    private final org.boai.store.Rows rows;
+    /** Where the rows come from: the database, or a transaction in it. */
+    interface Source {
+        List<StoredRow> page(EntityTable table, RowQuery query);
+
+        void each(EntityTable table, RowQuery query, Consumer<StoredRow> reader);
+    }
+
+    private final Source rows;
     private final EntityTable table;
     private final Class<E> type;
+    private final String reach;
     private final RowQuery query;
 
-    ProgramRows(org.boai.store.Rows rows, EntityTable table, Class<E> type, RowQuery query) {
+    ProgramRows(Source rows, EntityTable table, Class<E> type, String reach, RowQuery query) {
+        this.reach = reach;
         this.rows = rows;
         this.table = table;
         this.type = type;
@@ -32,7 +44,7 @@ final class ProgramRows<E extends Record> implements Rows<E> {
     }
 
     private ProgramRows<E> with(RowQuery narrowed) {
-        return new ProgramRows<>(rows, table, type, narrowed);
+        return new ProgramRows<>(rows, table, type, reach, narrowed);
     }
 
     /** Totals are the public way from an accessor to the name of its component. */
@@ -53,6 +65,22 @@ final class ProgramRows<E extends Record> implements Rows<E> {
                                                                 + " none."))
                         : value;
         all.add(new Condition(name(column), Condition.Op.EQ, plain));
+        return with(query.where(all));
+    }
+
+    @Override
+    public Rows<E> withinReach() {
+        return reach.equals(Tree.NATION) ? this : with(query.within(reach));
+    }
+
+    @Override
+    public Rows<E> of(Ref<?> organisation) {
+        List<Condition> all = new ArrayList<>(query.conditions());
+        all.add(
+                new Condition(
+                        BodyDecoder.ORGANISATION,
+                        Condition.Op.EQ,
+                        UUID.fromString(organisation.id())));
         return with(query.where(all));
     }
 
@@ -78,6 +106,11 @@ final class ProgramRows<E extends Record> implements Rows<E> {
             throw new IllegalArgumentException("A limit is 1 to " + MOST + ".");
         }
         return with(query.limit(most));
+    }
+
+    @Override
+    public void each(Consumer<Row<E>> reader) {
+        rows.each(table, query.limit(Integer.MAX_VALUE), stored -> reader.accept(row(stored)));
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.boai.store.InvalidQuery;
 import org.boai.store.RowQuery;
 import org.boai.store.RowVersion;
 import org.boai.store.Rows;
+import org.boai.store.Series;
 import org.boai.store.StoreException;
 import org.boai.store.StoredRow;
 import org.boai.store.Tree;
@@ -61,6 +62,7 @@ public final class Records {
                         database,
                         rows,
                         new Idempotency(clock),
+                        new Series(database),
                         new Attachments(database, clock),
                         new Catalog(registry),
                         new Removals(),

@@ -49,6 +49,11 @@ final class References {
         }
     }
 
+    /** The region whose subtree the caller reaches. */
+    String reach() {
+        return caller.region();
+    }
+
     /** Refuses what is filed where the program is off or paused. */
     void requireOpen(Subject subject, String region) {
         if (!open.contains(region)) {
@@ -146,7 +151,10 @@ final class References {
                         when r.column().equals(field.name())
                                 && r.source() == subject.type().record() ->
                         readers.add(rooms.catalog().read(subject.program(), r.target()));
+                case Rule.OnReading r when r.held().contains(field.name()) ->
+                        readers.add(rooms.catalog().target(subject.table(), field));
                 case Rule.OnReference r -> {}
+                case Rule.OnReading r -> {}
                 case Rule.OnTotals r -> {}
                 case Rule.OnRow r -> {}
                 case Rule.Unique r -> {}

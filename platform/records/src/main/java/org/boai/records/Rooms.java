@@ -1,23 +1,29 @@
 package org.boai.records;
 
+import org.boai.plugins.Level;
 import org.boai.plugins.Text;
 import org.boai.registry.SwitchState;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
 import org.boai.store.Attachments;
 import org.boai.store.Database;
+import org.boai.store.Division;
 import org.boai.store.Idempotency;
 import org.boai.store.Rows;
+import org.boai.store.Series;
 import org.boai.store.Tree;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What filing needs from the other rooms. */
 record Rooms(
         Database database,
         Rows rows,
         Idempotency idempotency,
+        Series series,
         Attachments attachments,
         Catalog catalog,
         Removals removals,
@@ -28,6 +34,22 @@ record Rooms(
 
     LocalDate today() {
         return LocalDate.now(clock);
+    }
+
+    /** The statutory regions of a level below a region. */
+    List<String> regions(String top, Level level) {
+        return tree.find(top).isEmpty()
+                ? List.of()
+                : tree.level(top, level.number()).stream().map(Division::code).toList();
+    }
+
+    /** The region and those above it, the nearest first. */
+    List<String> lineage(String region) {
+        if (tree.find(region).isEmpty()) {
+            return List.of();
+        }
+        return Stream.concat(Stream.of(region), tree.ancestors(region).stream().map(Division::code))
+                .toList();
     }
 
     /** Reads keep answering; whatever writes asks here first. */

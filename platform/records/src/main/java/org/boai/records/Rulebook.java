@@ -1,13 +1,16 @@
 package org.boai.records;
 
 import org.boai.plugins.Problem;
+import org.boai.plugins.Reading;
 import org.boai.plugins.Ref;
+import org.boai.plugins.Row;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Totals;
 import org.boai.store.EntityTable;
 import org.boai.store.Tx;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +24,10 @@ final class Rulebook {
     private final Tx tx;
     private final References references;
     private final Subject subject;
+    private final Reading reading;
 
-    Rulebook(Rooms rooms, Tx tx, References references, Subject subject) {
+    Rulebook(Rooms rooms, Tx tx, References references, Subject subject, LocalDate day) {
+        this.reading = new FilingReading(rooms, tx, subject.program(), references.reach(), day);
         this.rooms = rooms;
         this.tx = tx;
         this.references = references;
@@ -54,8 +59,10 @@ final class Rulebook {
         return found;
     }
 
-    /** Rules over the row and the rows that it refers to. */
-    void beforeWriting(List<Rule<?>> rules, Record row, List<Object> values, Problems problems) {
+    /** Rules over the row, the rows that it refers to and whatever else they read. */
+    void beforeWriting(
+            List<Rule<?>> rules, Row<Record> whole, List<Object> values, Problems problems) {
+        Record row = whole.fields();
         problems.addAll(onRow(rules, row));
         for (Rule<?> rule : rules) {
             if (rule.check() instanceof Rule.OnReference r) {
@@ -64,6 +71,8 @@ final class Rulebook {
                         ref(values, r.column())
                                 .map(ref -> references.row(readAs, ref).asRecord(readAs.type()));
                 problems.addAll(r.problems().apply(row, other));
+            } else if (rule.check() instanceof Rule.OnReading r) {
+                problems.addAll(r.problems().apply(whole, reading));
             }
         }
     }

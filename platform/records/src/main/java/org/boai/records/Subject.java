@@ -1,5 +1,6 @@
 package org.boai.records;
 
+import org.boai.plugins.Completion;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
 import org.boai.plugins.Part;
@@ -67,6 +68,12 @@ record Subject(Deployed program, EntityTable table) {
             }
         }
         return own;
+    }
+
+    Optional<Completion<?>> completion() {
+        return program.definition().completions().stream()
+                .filter(completion -> completion.entity() == type().record())
+                .findFirst();
     }
 
     Optional<Report> report() {

@@ -114,7 +114,8 @@ record PrintedProgram(
                                             .replace("TEXT", TEXT),
                                     "constraint [A-Z]\\w*\\[.*\\]",
                                     "choice NAME(?: retired)?TEXT".replace("TEXT", TEXT),
-                                    "rule KEBAB (?:row|(?:reference|totals|unique) \\S.*)",
+                                    "rule KEBAB (?:row|(?:reference|totals|unique|reading) \\S.*)",
+                                    "completion KEBAB",
                                     "report KEBAB [A-Z_]+ by NAME due \\d+(?: zero NAME)?"
                                             + "(?: each NAME(?: in [A-Z_0-9/]+)?)?"
                                             + "(?: from [A-Z_/]+)?(?: reviewed [A-Z/]+)?",
@@ -324,7 +325,7 @@ record PrintedProgram(
                 case "formula" -> !top && !kpis.isEmpty() && formula(FORMULA.matcher(content));
                 case "check" -> !top && !kpis.isEmpty() && check(CHECK.matcher(content));
                 case "dimension" -> !top && dimension(DIMENSION.matcher(content));
-                case "rule", "report" -> top && OTHER.matcher(content).matches();
+                case "rule", "completion", "report" -> top && OTHER.matcher(content).matches();
                 default -> !top && OTHER.matcher(content).matches();
             };
         }

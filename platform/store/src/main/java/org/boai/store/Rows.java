@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Gatherers;
@@ -377,12 +378,20 @@ public final class Rows {
 
     /** A page of rows. */
     public List<StoredRow> page(EntityTable table, RowQuery query) {
+        return page(database.execute(), table, query);
+    }
+
+    /** A page of rows, as the transaction sees them. */
+    public List<StoredRow> page(Tx tx, EntityTable table, RowQuery query) {
+        return page((DbExecute) tx, table, query);
+    }
+
+    private List<StoredRow> page(DbExecute db, EntityTable table, RowQuery query) {
         RowSelect select = new RowSelect(table, query);
         Optional<Division> region = query.within().flatMap(tree::find);
         if (query.within().isPresent() && region.isEmpty()) {
             return List.of();
         }
-        DbExecute db = database.execute();
         Optional<RowSelect.Statement> newest = select.amongNewest(database.dialect(), region);
         if (newest.isPresent()) {
             List<StoredRow> among = table.sql().few(db, newest.get());
@@ -410,6 +419,18 @@ public final class Rows {
                 rows -> reader.apply(rows.map(table.sql()::decode)),
                 statement.sql(),
                 statement.parameters().toArray());
+    }
+
+    /** Hands the rows to the reader one by one, as the transaction sees them. */
+    public void each(Tx tx, EntityTable table, RowQuery query, Consumer<StoredRow> reader) {
+        Optional<Division> region = query.within().flatMap(tree::find);
+        if (query.within().isEmpty() || region.isPresent()) {
+            RowSelect.Statement statement =
+                    new RowSelect(table, query).statement(database.dialect(), region);
+            try (Stream<DbRow> rows = tx.query(statement.sql(), statement.parameters().toArray())) {
+                rows.map(table.sql()::decode).forEach(reader);
+            }
+        }
     }
 
     /** All rows with their states, ordered by id. The stream has to be closed or exhausted. */

@@ -3,9 +3,11 @@ package org.boai.testkit;
 import org.boai.plugins.Actor;
 import org.boai.plugins.Call;
 import org.boai.plugins.Endpoint;
+import org.boai.plugins.Level;
 import org.boai.plugins.Organisation;
 import org.boai.plugins.Permission;
 import org.boai.plugins.Ref;
+import org.boai.plugins.Region;
 import org.boai.plugins.Row;
 import org.boai.plugins.Rows;
 
@@ -44,12 +46,6 @@ public final class CallInMemory<I extends Record> implements Call<I> {
         return new CallInMemory<>(body);
     }
 
-    /** On this day; unless said it is 2026-11-22. */
-    public CallInMemory<I> on(LocalDate day) {
-        today = day;
-        return this;
-    }
-
     /** With this value of {@code {name}} in the path. */
     public CallInMemory<I> path(String name, String value) {
         path.put(name, value);
@@ -59,6 +55,12 @@ public final class CallInMemory<I extends Record> implements Call<I> {
     /** With this query parameter. */
     public CallInMemory<I> query(String name, String value) {
         query.put(name, value);
+        return this;
+    }
+
+    /** On this day; unless said it is 2026-11-22. */
+    public CallInMemory<I> on(LocalDate day) {
+        today = day;
         return this;
     }
 
@@ -107,6 +109,19 @@ public final class CallInMemory<I extends Record> implements Call<I> {
     @Override
     public I body() {
         return body;
+    }
+
+    @Override
+    public List<String> regions(String top, Level level) {
+        return of(Region.class).stream()
+                .filter(row -> row.fields().statutory() && row.fields().level() == level)
+                .map(row -> row.fields().code())
+                .toList();
+    }
+
+    @Override
+    public List<String> lineage(String region) {
+        return List.of(region, "CN");
     }
 
     @Override

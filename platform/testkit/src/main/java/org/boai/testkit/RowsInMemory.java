@@ -1,11 +1,13 @@
 package org.boai.testkit;
 
 import org.boai.plugins.Column;
+import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
 import org.boai.plugins.Rows;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Rows in memory, narrowed as the platform narrows them. */
 record RowsInMemory<E extends Record>(List<Row<E>> rows, int most) implements Rows<E> {
@@ -15,6 +17,20 @@ record RowsInMemory<E extends Record>(List<Row<E>> rows, int most) implements Ro
     public <V> Rows<E> where(Column<E, V> column, V value) {
         return new RowsInMemory<>(
                 rows.stream().filter(row -> column.in(row.fields()).equals(value)).toList(), most);
+    }
+
+    @Override
+    public Rows<E> withinReach() {
+        return this;
+    }
+
+    @Override
+    public Rows<E> of(Ref<?> organisation) {
+        return new RowsInMemory<>(
+                rows.stream()
+                        .filter(row -> row.organisation().id().equals(organisation.id()))
+                        .toList(),
+                most);
     }
 
     @Override
@@ -39,6 +55,11 @@ record RowsInMemory<E extends Record>(List<Row<E>> rows, int most) implements Ro
     @Override
     public Rows<E> limit(int limit) {
         return new RowsInMemory<>(rows, limit);
+    }
+
+    @Override
+    public void each(Consumer<Row<E>> reader) {
+        rows.forEach(reader);
     }
 
     @Override

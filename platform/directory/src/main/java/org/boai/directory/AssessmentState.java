@@ -1,0 +1,42 @@
+package org.boai.directory;
+
+import org.boai.plugins.Label;
+import org.boai.plugins.Permission;
+import org.boai.plugins.State;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+
+import java.util.List;
+
+/** An assessment counts once it is confirmed. */
+public enum AssessmentState implements State<ChecklistAssessment> {
+    @Label(zh = "草稿", en = "Draft")
+    DRAFT,
+    @Label(zh = "已确认", en = "Confirmed")
+    CONFIRMED,
+    @Label(zh = "已取消", en = "Revoked")
+    REVOKED;
+
+    @Override
+    public List<Transition<ChecklistAssessment>> transitions() {
+        return switch (this) {
+            case DRAFT ->
+                    List.of(
+                            step("confirm", Text.of("确认", "Confirm"), CONFIRMED)
+                                    .by(Permission.REVIEW));
+            case CONFIRMED ->
+                    List.of(step("revoke", Text.of("取消", "Revoke"), REVOKED).by(Permission.REVIEW));
+            case REVOKED -> List.of();
+        };
+    }
+
+    @Override
+    public boolean editable() {
+        return false;
+    }
+
+    private static Transition<ChecklistAssessment> step(
+            String name, Text title, AssessmentState target) {
+        return Transition.of(name, title, target);
+    }
+}

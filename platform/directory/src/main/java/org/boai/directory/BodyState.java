@@ -1,0 +1,52 @@
+package org.boai.directory;
+
+import org.boai.plugins.Label;
+import org.boai.plugins.Permission;
+import org.boai.plugins.State;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+
+import java.util.List;
+
+/** The life of a term of a body: its composition is reviewed above before it takes office. */
+public enum BodyState implements State<GoverningBody> {
+    @Label(zh = "拟定", en = "Nominated")
+    NOMINATED,
+    @Label(zh = "已报审", en = "Submitted")
+    SUBMITTED,
+    @Label(zh = "已同意", en = "Approved")
+    APPROVED,
+    @Label(zh = "在任", en = "In office")
+    IN_OFFICE,
+    @Label(zh = "已届满", en = "Ended")
+    ENDED;
+
+    @Override
+    public List<Transition<GoverningBody>> transitions() {
+        return switch (this) {
+            case NOMINATED -> List.of(step("submit", Text.of("报审", "Submit"), SUBMITTED));
+            case SUBMITTED ->
+                    List.of(
+                            step("approve", Text.of("同意", "Approve"), APPROVED)
+                                    .by(Permission.REVIEW),
+                            step("return", Text.of("退回", "Return"), NOMINATED)
+                                    .by(Permission.REVIEW));
+            case APPROVED ->
+                    List.of(
+                            step("take-office", Text.of("就任", "Take office"), IN_OFFICE)
+                                    .when(GovernanceRules.itsCongressWasHeld())
+                                    .when(GovernanceRules.oneBodyOfAKindIsInOffice()));
+            case IN_OFFICE -> List.of(step("end", Text.of("届满", "End"), ENDED));
+            case ENDED -> List.of();
+        };
+    }
+
+    @Override
+    public boolean editable() {
+        return this != SUBMITTED && this != ENDED;
+    }
+
+    private static Transition<GoverningBody> step(String name, Text title, BodyState target) {
+        return Transition.of(name, title, target);
+    }
+}

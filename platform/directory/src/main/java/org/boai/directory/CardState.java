@@ -1,0 +1,39 @@
+package org.boai.directory;
+
+import org.boai.plugins.Label;
+import org.boai.plugins.Permission;
+import org.boai.plugins.State;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+
+import java.util.List;
+
+/** A card is valid until it is replaced. */
+public enum CardState implements State<MemberCard> {
+    @Label(zh = "有效", en = "Valid")
+    VALID,
+    @Label(zh = "已换发", en = "Replaced")
+    REPLACED,
+    @Label(zh = "已收回", en = "Revoked")
+    REVOKED;
+
+    @Override
+    public List<Transition<MemberCard>> transitions() {
+        return switch (this) {
+            case VALID ->
+                    List.of(
+                            step("replace", Text.of("换发", "Replace"), REPLACED),
+                            step("revoke", Text.of("收回", "Revoke"), REVOKED).by(Permission.REVIEW));
+            case REPLACED, REVOKED -> List.of();
+        };
+    }
+
+    @Override
+    public boolean editable() {
+        return false;
+    }
+
+    private static Transition<MemberCard> step(String name, Text title, CardState target) {
+        return Transition.of(name, title, target);
+    }
+}

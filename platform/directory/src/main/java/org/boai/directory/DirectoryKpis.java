@@ -1,0 +1,298 @@
+package org.boai.directory;
+
+import static org.boai.plugins.Formula.atLeast;
+import static org.boai.plugins.Formula.constant;
+import static org.boai.plugins.Formula.count;
+import static org.boai.plugins.Formula.difference;
+import static org.boai.plugins.Formula.distinct;
+import static org.boai.plugins.Formula.entered;
+import static org.boai.plugins.Formula.having;
+import static org.boai.plugins.Formula.max;
+import static org.boai.plugins.Formula.population;
+import static org.boai.plugins.Formula.ratio;
+import static org.boai.plugins.Formula.reference;
+import static org.boai.plugins.Formula.regions;
+import static org.boai.plugins.Formula.stock;
+import static org.boai.plugins.Formula.sum;
+import static org.boai.plugins.Formula.times;
+import static org.boai.plugins.Formula.units;
+import static org.boai.plugins.OrganisationState.ESTABLISHED;
+
+import org.boai.plugins.Formula;
+import org.boai.plugins.Kpi;
+import org.boai.plugins.Level;
+import org.boai.plugins.Measure;
+import org.boai.plugins.OrganisationKind;
+import org.boai.plugins.Text;
+
+import java.util.Arrays;
+
+/** The indicators of the core, CK1 to CK20. */
+final class DirectoryKpis {
+    private static final OrganisationKind[] BASE =
+            Arrays.stream(OrganisationKind.values())
+                    .filter(kind -> kind != OrganisationKind.BRANCH)
+                    .toArray(OrganisationKind[]::new);
+
+    private DirectoryKpis() {}
+
+    static Kpi[] all() {
+        return new Kpi[] {
+            percent(
+                    "township-coverage",
+                    "CK1",
+                    "乡镇(街道)建会率",
+                    "Township organisation rate",
+                    having(Level.TOWNSHIP, established(OrganisationKind.TOWNSHIP)),
+                    regions(Level.TOWNSHIP)),
+            percent(
+                    "village-coverage",
+                    "CK2",
+                    "村(社区)建会率",
+                    "Village organisation rate",
+                    having(Level.VILLAGE, stock(Organisation.class).in(ESTABLISHED)),
+                    regions(Level.VILLAGE)),
+            percent(
+                    "school-coverage",
+                    "CK3",
+                    "学校建会率",
+                    "School organisation rate",
+                    established(OrganisationKind.SCHOOL),
+                    reference("schools")),
+            Kpi.of(
+                            "base-organisations",
+                            "CK4",
+                            Text.of("基层组织总数", "Base organisations"),
+                            established(BASE))
+                    .by(Organisation::kind),
+            Kpi.of(
+                            "new-base-organisations",
+                            "CK5",
+                            Text.of("新建基层组织", "New base organisations"),
+                            newBase())
+                    .by(Organisation::kind),
+            percent(
+                    "new-base-share",
+                    "CK6",
+                    "新建占比",
+                    "Share of new base organisations",
+                    newBase(),
+                    established(BASE)),
+            percent(
+                    "base-growth",
+                    "CK6",
+                    "新建增长率",
+                    "Growth by new base organisations",
+                    newBase(),
+                    difference(established(BASE), newBase())),
+            Kpi.of(
+                    "adult-members",
+                    "CK7",
+                    Text.of("成人会员", "Adult members"),
+                    distinct(members(MemberKind.ADULT).per(Membership::person))),
+            Kpi.of(
+                    "adult-member-goal",
+                    "CK7",
+                    Text.of("成人会员目标(常住人口 2%,不低于 100 万)", "Goal of adult members"),
+                    max(times("0.02", population()), constant(1_000_000))),
+            percent(
+                    "member-density",
+                    "CK8",
+                    "会员密度",
+                    "Member density",
+                    members(MemberKind.ADULT),
+                    population()),
+            Kpi.of(
+                    "youth-members",
+                    "CK9",
+                    Text.of("青少年会员", "Youth members"),
+                    members(MemberKind.YOUTH)),
+            Kpi.of(
+                    "group-members",
+                    "CK10",
+                    Text.of("团体会员", "Group members"),
+                    members(MemberKind.GROUP)),
+            conversion(RecruitChannel.FIRST_AIDER, "first-aider", "救护员", "first-aiders"),
+            conversion(RecruitChannel.RESCUE_TEAM, "rescuer", "救援队员", "rescuers"),
+            conversion(
+                    RecruitChannel.STEM_CELL_DONOR,
+                    "stem-cell-donor",
+                    "造血干细胞捐献者",
+                    "stem cell donors"),
+            conversion(RecruitChannel.VOLUNTEER, "volunteer", "志愿者", "volunteers"),
+            Kpi.of(
+                            "new-members",
+                            "CK11",
+                            Text.of("新会员", "New members"),
+                            entered(Membership.class)
+                                    .in(MembershipState.ACTIVE)
+                                    .where(Membership::channel, newcomers()))
+                    .by(Membership::channel)
+                    .by(Membership::kind),
+            percent(
+                    "council-membership",
+                    "CK12",
+                    "理事会员率",
+                    "Council members with an active membership",
+                    council()
+                            .whose(
+                                    PostHolding::membership,
+                                    Membership.class,
+                                    MembershipState.ACTIVE),
+                    council()),
+            Kpi.of(
+                    "registered-volunteers",
+                    "CK13",
+                    Text.of("注册志愿者", "Registered volunteers"),
+                    stock(Volunteer.class).in(VolunteerState.REGISTERED)),
+            Kpi.of(
+                    "volunteers",
+                    "CK13",
+                    Text.of("志愿者", "Volunteers"),
+                    distinct(volunteers().per(Volunteer::person))),
+            Kpi.of("service-hours", "CK13", Text.of("志愿服务时长", "Service hours"), hours())
+                    .in(Kpi.Unit.HOURS),
+            Kpi.of(
+                            "hours-per-volunteer",
+                            "CK13",
+                            Text.of("人均服务时长", "Hours per volunteer"),
+                            ratio(hours(), volunteers()))
+                    .in(Kpi.Unit.HOURS)
+                    .plausible(0, 1000),
+            percent(
+                    "active-organisations",
+                    "CK14",
+                    "活跃组织率",
+                    "Active organisations",
+                    units(
+                            atLeast(
+                                    1,
+                                    stock(Organisation.class)
+                                            .in(ESTABLISHED)
+                                            .where(Organisation::kind, BASE)
+                                            .perOrganisation()),
+                            atLeast(
+                                            1,
+                                            count(VolunteerActivity.class)
+                                                    .by(VolunteerActivity::heldOn)
+                                                    .in(ActivityState.HELD, ActivityState.CONFIRMED)
+                                                    .perOrganisation())
+                                    .within(3)),
+                    established(BASE)),
+            percent(
+                    "checklist-pass-rate",
+                    "CK15",
+                    "达标率",
+                    "Checklist pass rate",
+                    assessed().where(ChecklistAssessment::passed, true),
+                    assessed()),
+            percent(
+                    "suggestions-on-time",
+                    "CK16",
+                    "建议按期办理率",
+                    "Suggestions answered in time",
+                    count(Suggestion.class)
+                            .by(Suggestion::receivedOn)
+                            .in(SuggestionState.REPLIED, SuggestionState.CLOSED),
+                    count(Suggestion.class).by(Suggestion::receivedOn)),
+            percent(
+                    "need-claim-rate",
+                    "CK17",
+                    "需求认领率",
+                    "Needs claimed",
+                    entered(Need.class).in(NeedState.CLAIMED),
+                    entered(Need.class).in(NeedState.PUBLISHED)),
+            percent(
+                    "need-fulfilment-rate",
+                    "CK17",
+                    "认领完成率",
+                    "Claimed needs fulfilled",
+                    entered(Need.class).in(NeedState.FULFILLED),
+                    entered(Need.class).in(NeedState.CLAIMED)),
+            percent(
+                    "tasks-on-time",
+                    "CK18",
+                    "任务按期完成率",
+                    "Tasks done in time",
+                    count(Task.class).by(Task::due).reached(Task::due, TaskState.DONE),
+                    count(Task.class).by(Task::due)),
+            percent(
+                    "findings-on-time",
+                    "CK19",
+                    "问题按期销号率",
+                    "Findings closed in time",
+                    count(SupervisionFinding.class)
+                            .by(SupervisionFinding::due)
+                            .reached(SupervisionFinding::due, FindingState.CLOSED),
+                    count(SupervisionFinding.class).by(SupervisionFinding::due)),
+            Kpi.of(
+                            "overdue-elections",
+                            "CK20",
+                            Text.of("换届超期率", "Elections overdue"),
+                            ratio(
+                                    count(Organisation.class)
+                                            .by(Organisation::nextElectionDue)
+                                            .in(ESTABLISHED)
+                                            .toDate(),
+                                    stock(Organisation.class).in(ESTABLISHED)))
+                    .in(Kpi.Unit.PERCENT)
+                    .better(Kpi.Direction.LOWER)
+        };
+    }
+
+    private static Kpi percent(
+            String name, String code, String zh, String en, Formula part, Formula whole) {
+        return Kpi.of(name, code, Text.of(zh, en), ratio(part, whole)).in(Kpi.Unit.PERCENT);
+    }
+
+    private static Measure established(OrganisationKind... kinds) {
+        return stock(Organisation.class).in(ESTABLISHED).where(Organisation::kind, kinds);
+    }
+
+    private static Measure newBase() {
+        return entered(Organisation.class).in(ESTABLISHED).where(Organisation::kind, BASE);
+    }
+
+    private static Measure members(MemberKind kind) {
+        return stock(Membership.class).in(MembershipState.ACTIVE).where(Membership::kind, kind);
+    }
+
+    /** A transfer makes no new member. */
+    private static RecruitChannel[] newcomers() {
+        return Arrays.stream(RecruitChannel.values())
+                .filter(channel -> channel != RecruitChannel.TRANSFER)
+                .toArray(RecruitChannel[]::new);
+    }
+
+    private static Kpi conversion(RecruitChannel channel, String name, String zh, String en) {
+        return percent(
+                name + "-conversion",
+                "CK11",
+                zh + "转化率",
+                "Conversion of " + en,
+                entered(Membership.class)
+                        .in(MembershipState.ACTIVE)
+                        .where(Membership::channel, channel),
+                reference("recruit-pool", name));
+    }
+
+    private static Measure council() {
+        return stock(PostHolding.class)
+                .in(PostState.CURRENT)
+                .where(PostHolding::post, Post.council());
+    }
+
+    private static Measure volunteers() {
+        return stock(Volunteer.class).in(VolunteerState.ENROLLED, VolunteerState.REGISTERED);
+    }
+
+    private static Measure hours() {
+        return sum(ServiceHours::hours).by(ServiceHours::servedOn).in(HoursState.CONFIRMED);
+    }
+
+    private static Measure assessed() {
+        return count(ChecklistAssessment.class)
+                .by(ChecklistAssessment::assessedOn)
+                .in(AssessmentState.CONFIRMED);
+    }
+}

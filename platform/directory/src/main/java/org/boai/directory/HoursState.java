@@ -1,0 +1,41 @@
+package org.boai.directory;
+
+import org.boai.plugins.Label;
+import org.boai.plugins.Permission;
+import org.boai.plugins.State;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+
+import java.util.List;
+
+/** Hours count once somebody has confirmed them. */
+public enum HoursState implements State<ServiceHours> {
+    @Label(zh = "已录入", en = "Entered")
+    ENTERED,
+    @Label(zh = "已确认", en = "Confirmed")
+    CONFIRMED,
+    @Label(zh = "未通过", en = "Rejected")
+    REJECTED;
+
+    @Override
+    public List<Transition<ServiceHours>> transitions() {
+        return switch (this) {
+            case ENTERED ->
+                    List.of(
+                            step("confirm", Text.of("确认", "Confirm"), CONFIRMED)
+                                    .by(Permission.REVIEW),
+                            step("reject", Text.of("不通过", "Reject"), REJECTED)
+                                    .by(Permission.REVIEW));
+            case CONFIRMED, REJECTED -> List.of();
+        };
+    }
+
+    @Override
+    public boolean editable() {
+        return false;
+    }
+
+    private static Transition<ServiceHours> step(String name, Text title, HoursState target) {
+        return Transition.of(name, title, target);
+    }
+}

@@ -1,0 +1,40 @@
+package org.boai.directory;
+
+import org.boai.plugins.Label;
+import org.boai.plugins.Permission;
+import org.boai.plugins.State;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+
+import java.util.List;
+
+/** From the draft to the publication. */
+public enum NoticeState implements State<Notice> {
+    @Label(zh = "草稿", en = "Draft")
+    DRAFT,
+    @Label(zh = "已发布", en = "Published")
+    PUBLISHED,
+    @Label(zh = "已撤下", en = "Withdrawn")
+    WITHDRAWN;
+
+    @Override
+    public List<Transition<Notice>> transitions() {
+        return switch (this) {
+            case DRAFT ->
+                    List.of(
+                            step("publish", Text.of("发布", "Publish"), PUBLISHED)
+                                    .by(Permission.REVIEW));
+            case PUBLISHED -> List.of(step("withdraw", Text.of("撤下", "Withdraw"), WITHDRAWN));
+            case WITHDRAWN -> List.of();
+        };
+    }
+
+    @Override
+    public boolean editable() {
+        return this == DRAFT;
+    }
+
+    private static Transition<Notice> step(String name, Text title, NoticeState target) {
+        return Transition.of(name, title, target);
+    }
+}

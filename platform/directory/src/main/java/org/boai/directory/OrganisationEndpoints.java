@@ -1,0 +1,390 @@
+package org.boai.directory;
+
+import org.boai.plugins.Answer;
+import org.boai.plugins.Call;
+import org.boai.plugins.Endpoint;
+import org.boai.plugins.Level;
+import org.boai.plugins.OrganisationKind;
+import org.boai.plugins.OrganisationState;
+import org.boai.plugins.Problem;
+import org.boai.plugins.Qualifier;
+import org.boai.plugins.Quantity;
+import org.boai.plugins.Row;
+import org.boai.plugins.Text;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where organisations stand: steps, elections, councils, maturity, figures and disclosure. */
+final class OrganisationEndpoints {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private OrganisationEndpoints() {}
+
+    static Endpoint<?, ?>[] all() {
+        return new Endpoint<?, ?>[] {
+            Endpoint.get("milestones", Reached.class, OrganisationEndpoints::milestones)
+                    .titled(Text.of("节点完成率", "How many have reached a step")),
+            Endpoint.get("elections", Election.class, OrganisationEndpoints::elections)
+                    .titled(Text.of("换届提醒", "Elections due and overdue")),
+            Endpoint.get("council-members", NonMember.class, OrganisationEndpoints::council)
+                    .titled(Text.of("理事中的非会员", "Council without membership")),
+            Endpoint.get("maturity", Maturity.class, OrganisationEndpoints::maturity)
+                    .titled(Text.of("建起来、活起来、强起来", "Established, active, strong")),
+            Endpoint.get("growth", Growth.class, OrganisationEndpoints::growth)
+                    .titled(Text.of("公布数的增长", "Growth of published figures")),
+            Endpoint.get("disclosure", Disclosed.class, OrganisationEndpoints::disclosure)
+                    .titled(Text.of("信息公开自评", "Disclosure: items, age, score")),
+            Endpoint.get("red-list", Published.class, OrganisationEndpoints::redList)
+                    .titled(Text.of("已发布的红人榜", "The Red List as published"))
+        };
+    }
+
+    /** How many counties of a region have reached a step by a day. */
+    public record Reached(
+            String kind, LocalDate on, long reached, long counties, Optional<BigDecimal> percent) {}
+
+    private static Answer<Reached> milestones(Call<Endpoint.Nothing> call) {
+        String region = call.query("region").orElse(call.actor().region());
+        Optional<LocalDate> day =
+                call.query("on").map(OrganisationEndpoints::date).orElse(Optional.of(call.today()));
+        if (day.isEmpty() || call.lineage(region).isEmpty()) {
+            return Answer.refused(notUnderstood(day.isEmpty()));
+        }
+        List<String> counties = call.regions(region, Level.COUNTY);
+        Map<MilestoneKind, Set<String>> reached = new HashMap<>();
+        call.rows(OrganisationMilestone.class)
+                .each(
+                        row -> {
+                            OrganisationMilestone step = row.fields();
+                            if (!step.reachedOn().isAfter(day.get())) {
+                                Organisation unit = Standing.organisation(row, call);
+                                boolean branch =
+                                        unit.kind() == OrganisationKind.BRANCH
+                                                && counties.contains(unit.region().id());
+                                if (branch) {
+                                    reached.computeIfAbsent(step.kind(), _ -> new HashSet<>())
+                                            .add(unit.region().id());
+                                }
+                            }
+                        });
+        return Answer.table(
+                Arrays.stream(MilestoneKind.values())
+                        .map(
+                                kind -> {
+                                    long done = reached.getOrDefault(kind, Set.of()).size();
+                                    return new Reached(
+                                            kind.name(),
+                                            day.get(),
+                                            done,
+                                            counties.size(),
+                                            percent(done, counties.size()));
+                                })
+                        .toList());
+    }
+
+    private static List<Problem> notUnderstood(boolean date) {
+        return List.of(
+                date
+                        ? FeeEndpoints.parameter(
+                                "on", "须为日期,例 2026-12-31。", "must be a date: 2026-12-31.")
+                        : FeeEndpoints.parameter(
+                                "region",
+                                "没有这个区划。请核对代码。",
+                                "There is no such region. Check the code."));
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<BigDecimal> percent(long part, long whole) {
+        return whole == 0
+                ? Optional.empty()
+                : Optional.of(
+                        BigDecimal.valueOf(part)
+                                .multiply(HUNDRED)
+                                .divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP));
+    }
+
+    /** When an organisation elects next; overdue by so many days, or still to come. */
+    public record Election(
+            String organisation, String name, LocalDate due, boolean overdue, long days) {}
+
+    private static Answer<Election> elections(Call<Endpoint.Nothing> call) {
+        Map<String, LocalDate> terms = new HashMap<>();
+        call.rows(GoverningBody.class)
+                .where(GoverningBody::state, BodyState.IN_OFFICE)
+                .each(
+                        body ->
+                                terms.merge(
+                                        body.organisation().id(),
+                                        body.fields().termEnds(),
+                                        (a, b) -> a.isBefore(b) ? a : b));
+        List<Election> due = new ArrayList<>();
+        call.rows(Organisation.class)
+                .where(Organisation::state, OrganisationState.ESTABLISHED)
+                .each(
+                        unit ->
+                                unit.fields()
+                                        .nextElectionDue()
+                                        .or(() -> Optional.ofNullable(terms.get(unit.id().id())))
+                                        .ifPresent(
+                                                day ->
+                                                        due.add(
+                                                                new Election(
+                                                                        unit.id().id(),
+                                                                        unit.fields().name(),
+                                                                        day,
+                                                                        day.isBefore(call.today()),
+                                                                        ChronoUnit.DAYS.between(
+                                                                                call.today(),
+                                                                                day)))));
+        return Answer.table(due.stream().sorted(Comparator.comparing(Election::due)).toList());
+    }
+
+    /** Somebody who holds a post of the council and is no active member. */
+    public record NonMember(String post, String person, String name, String organisation) {}
+
+    private static Answer<NonMember> council(Call<Endpoint.Nothing> call) {
+        List<NonMember> without = new ArrayList<>();
+        call.rows(PostHolding.class)
+                .where(PostHolding::state, PostState.CURRENT)
+                .each(
+                        row -> {
+                            PostHolding post = row.fields();
+                            boolean member =
+                                    post.membership()
+                                            .flatMap(ref -> call.find(Membership.class, ref))
+                                            .filter(
+                                                    m ->
+                                                            m.fields().state()
+                                                                    == MembershipState.ACTIVE)
+                                            .isPresent();
+                            if (post.post().seat() == Post.Seat.COUNCIL && !member) {
+                                without.add(
+                                        new NonMember(
+                                                post.post().name(),
+                                                post.person().id(),
+                                                call.find(Person.class, post.person())
+                                                        .map(p -> p.fields().name())
+                                                        .orElse(""),
+                                                row.organisation().id()));
+                            }
+                        });
+        return Answer.table(without);
+    }
+
+    /** How far an organisation has come: NONE, ESTABLISHED, ACTIVE or STRONG. */
+    public record Maturity(String organisation, String name, String stage) {}
+
+    private static Answer<Maturity> maturity(Call<Endpoint.Nothing> call) {
+        LocalDate today = call.today();
+        Map<String, LocalDate> active = new HashMap<>();
+        call.rows(VolunteerActivity.class)
+                .each(
+                        a -> {
+                            boolean held =
+                                    a.fields().state() == ActivityState.HELD
+                                            || a.fields().state() == ActivityState.CONFIRMED;
+                            if (held) {
+                                active.merge(
+                                        a.organisation().id(),
+                                        a.fields().heldOn(),
+                                        (x, y) -> x.isAfter(y) ? x : y);
+                            }
+                        });
+        Map<String, Row<ChecklistAssessment>> newest = new HashMap<>();
+        call.rows(ChecklistAssessment.class)
+                .where(ChecklistAssessment::state, AssessmentState.CONFIRMED)
+                .each(
+                        a ->
+                                newest.merge(
+                                        a.organisation().id(),
+                                        a,
+                                        (x, y) ->
+                                                x.fields()
+                                                                .assessedOn()
+                                                                .isAfter(y.fields().assessedOn())
+                                                        ? x
+                                                        : y));
+        List<Maturity> all = new ArrayList<>();
+        call.rows(Organisation.class)
+                .each(
+                        unit -> {
+                            if (unit.fields().state() != OrganisationState.DISSOLVED) {
+                                int months =
+                                        Thresholds.whole(
+                                                Threshold.ACTIVE_MONTHS,
+                                                unit.fields().region().id(),
+                                                call);
+                                boolean isActive =
+                                        Optional.ofNullable(active.get(unit.id().id()))
+                                                .filter(d -> !d.isBefore(today.minusMonths(months)))
+                                                .isPresent();
+                                boolean strong =
+                                        Optional.ofNullable(newest.get(unit.id().id()))
+                                                .map(Row::fields)
+                                                .filter(ChecklistAssessment::passed)
+                                                .filter(
+                                                        a ->
+                                                                a.validUntil()
+                                                                        .filter(
+                                                                                u ->
+                                                                                        u.isBefore(
+                                                                                                today))
+                                                                        .isEmpty())
+                                                .isPresent();
+                                all.add(
+                                        new Maturity(
+                                                unit.id().id(),
+                                                unit.fields().name(),
+                                                stage(unit.fields(), isActive, strong)));
+                            }
+                        });
+        return Answer.table(all);
+    }
+
+    private static String stage(Organisation unit, boolean active, boolean strong) {
+        if (unit.state() != OrganisationState.ESTABLISHED) {
+            return "NONE";
+        }
+        return !active ? "ESTABLISHED" : strong ? "STRONG" : "ACTIVE";
+    }
+
+    /**
+     * How a published figure has grown, and what share of the newer one is new: two different
+     * figures.
+     */
+    public record Growth(
+            LocalDate from,
+            LocalDate to,
+            Optional<BigDecimal> growth,
+            Optional<BigDecimal> newShare,
+            Qualifier qualifier) {}
+
+    private static Answer<Growth> growth(Call<Endpoint.Nothing> call) {
+        Optional<FigureSubject> subject =
+                Arrays.stream(FigureSubject.values())
+                        .filter(s -> call.query("subject").filter(s.name()::equals).isPresent())
+                        .findFirst();
+        if (subject.isEmpty()) {
+            return Answer.refused(
+                    List.of(
+                            FeeEndpoints.parameter(
+                                    "subject",
+                                    "可选:%s。".formatted(Arrays.toString(FigureSubject.values())),
+                                    "is one of %s."
+                                            .formatted(Arrays.toString(FigureSubject.values())))));
+        }
+        Optional<String> organisation = call.query("organisation");
+        List<PublishedFigure> figures =
+                call
+                        .rows(PublishedFigure.class)
+                        .where(PublishedFigure::subject, subject.get())
+                        .limit(1000)
+                        .list()
+                        .stream()
+                        .filter(
+                                row ->
+                                        organisation
+                                                .filter(o -> !o.equals(row.organisation().id()))
+                                                .isEmpty())
+                        .map(Row::fields)
+                        .sorted(Comparator.comparing(PublishedFigure::asOf))
+                        .toList();
+        List<Growth> growths = new ArrayList<>();
+        for (int i = 1; i < figures.size(); i++) {
+            growths.add(growth(figures.get(i - 1), figures.get(i)));
+        }
+        return Answer.table(growths);
+    }
+
+    static Growth growth(PublishedFigure before, PublishedFigure after) {
+        Optional<BigDecimal> was = before.figure().value().filter(v -> v.signum() > 0);
+        Optional<BigDecimal> is = after.figure().value().filter(v -> v.signum() > 0);
+        Optional<BigDecimal> more = was.flatMap(w -> is.map(i -> i.subtract(w)));
+        return new Growth(
+                before.asOf(),
+                after.asOf(),
+                more.flatMap(m -> was.map(w -> share(m, w))),
+                more.flatMap(m -> is.map(i -> share(m, i))),
+                qualifier(before.figure(), after.figure()));
+    }
+
+    private static BigDecimal share(BigDecimal part, BigDecimal whole) {
+        return part.multiply(HUNDRED).divide(whole, 2, RoundingMode.HALF_UP);
+    }
+
+    /** Growth from nearly so many is at least so much. */
+    private static Qualifier qualifier(Quantity before, Quantity after) {
+        boolean unknown = before.value().isEmpty() || after.value().isEmpty();
+        if (unknown) {
+            return Qualifier.UNKNOWN;
+        }
+        boolean less = before.qualifier() == Qualifier.NEARLY;
+        boolean more = after.qualifier() == Qualifier.AT_LEAST;
+        boolean exact =
+                before.qualifier() == Qualifier.EXACT && after.qualifier() == Qualifier.EXACT;
+        boolean lower =
+                (less || before.qualifier() == Qualifier.EXACT)
+                        && (more || after.qualifier() == Qualifier.EXACT);
+        return exact ? Qualifier.EXACT : lower ? Qualifier.AT_LEAST : Qualifier.ABOUT;
+    }
+
+    /** Something to be disclosed, how late it is, and the share of what was disclosed in time. */
+    public record Disclosed(
+            String kind, String period, LocalDate due, String state, long daysLate) {}
+
+    private static Answer<Disclosed> disclosure(Call<Endpoint.Nothing> call) {
+        List<Disclosed> items = new ArrayList<>();
+        call.rows(DisclosureItem.class)
+                .each(
+                        row -> {
+                            DisclosureItem item = row.fields();
+                            boolean open = item.state() == DisclosureState.DUE;
+                            long late = ChronoUnit.DAYS.between(item.due(), call.today());
+                            items.add(
+                                    new Disclosed(
+                                            item.kind().name(),
+                                            item.period(),
+                                            item.due(),
+                                            item.state().name(),
+                                            open ? Math.max(0, late) : 0));
+                        });
+        return Answer.table(items.stream().sorted(Comparator.comparing(Disclosed::due)).toList());
+    }
+
+    /** An entry of the Red List as everybody may see it: never a telephone or identity number. */
+    public record Published(String issue, String name, String deed) {}
+
+    private static Answer<Published> redList(Call<Endpoint.Nothing> call) {
+        List<Published> entries = new ArrayList<>();
+        call.rows(RedListEntry.class)
+                .where(RedListEntry::state, RedListState.PUBLISHED)
+                .each(
+                        row ->
+                                entries.add(
+                                        new Published(
+                                                row.fields().issue(),
+                                                row.fields().publicName(),
+                                                row.fields().deed())));
+        return Answer.table(entries);
+    }
+}

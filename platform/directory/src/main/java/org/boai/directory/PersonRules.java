@@ -1,0 +1,200 @@
+package org.boai.directory;
+
+import org.boai.plugins.Problem;
+import org.boai.plugins.Reading;
+import org.boai.plugins.Row;
+import org.boai.plugins.Rule;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What must hold for people. */
+final class PersonRules {
+    private static final int OLDEST = 120;
+
+    private PersonRules() {}
+
+    static Rule<?>[] all() {
+        return new Rule<?>[] {
+            Rule.of(Person.class, PersonRules::nobodyIsThatOld),
+            Rule.reading(Person.class, PersonRules::nobodyIsTheirOwnGuardian, Person.class),
+            Rule.reading(Person.class, PersonRules::nobodyIsKnownTwice, Person.class)
+        };
+    }
+
+    static List<Problem> nobodyIsThatOld(Person person) {
+        return person
+                .birthDate()
+                .filter(born -> ChronoUnit.YEARS.between(born, person.registeredOn()) > OLDEST)
+                .map(
+                        born ->
+                                Says.at(
+                                                Person::identityNumber,
+                                                "implausible-age",
+                                                "按身份号码出生于 %s,已超过 %d 岁,请核对。".formatted(born, OLDEST),
+                                                "Born on %s by the identity number, which is more than %d years ago. Check it."
+                                                        .formatted(born, OLDEST))
+                                        .asWarning())
+                .stream()
+                .toList();
+    }
+
+    static List<Problem> nobodyIsTheirOwnGuardian(Row<Person> row, Reading reading) {
+        Optional<Person> guardian =
+                row.fields()
+                        .guardian()
+                        .flatMap(ref -> reading.find(Person.class, ref))
+                        .map(Row::fields);
+        boolean own = row.fields().guardian().filter(row.id()::equals).isPresent();
+        boolean minor =
+                guardian.flatMap(g -> age(g, reading.today())).filter(a -> a < 18).isPresent();
+        return Says.unless(
+                !own && !minor,
+                Says.at(
+                        Person::guardian,
+                        "no-guardian",
+                        "监护人须是另一位成年人。请重新选择。",
+                        "A guardian is another person, and of age. Choose another."));
+    }
+
+    /** The age on a day, where the date of birth is known. */
+    static Optional<Integer> age(Person person, LocalDate day) {
+        return person.birthDate().map(born -> (int) ChronoUnit.YEARS.between(born, day));
+    }
+
+    static List<Problem> nobodyIsKnownTwice(Row<Person> row, Reading reading) {
+        return twins(row, reading).values().stream()
+                .limit(3)
+                .map(
+                        reason ->
+                                Says.of(
+                                                "known-already",
+                                                "可能已有此人(%s)。请查看 /api/v1/programs/directory/x/people/duplicates,确认后合并。"
+                                                        .formatted(reason.zh()),
+                                                "This person may be known already (%s). See /api/v1/programs/directory/x/people/duplicates, and merge them if so."
+                                                        .formatted(reason.en()))
+                                        .asWarning())
+                .toList();
+    }
+
+    /** Why two rows may be one person. */
+    enum Reason {
+        SAME_NUMBER("身份号码相同", "same identity number"),
+        SAME_NAME_BIRTH("姓名和出生日期相同", "same name and date of birth"),
+        SAME_NAME_PHONE("姓名和电话相同", "same name and telephone"),
+        SAME_SOUND("拼音和出生日期相同", "same pinyin and date of birth");
+
+        private final String zh;
+        private final String en;
+
+        Reason(String zh, String en) {
+            this.zh = zh;
+            this.en = en;
+        }
+
+        String zh() {
+            return zh;
+        }
+
+        String en() {
+            return en;
+        }
+    }
+
+    /** The rows that may be the same person, with the best reason for each. */
+    static Map<Row<Person>, Reason> twins(Row<Person> row, Reading reading) {
+        Person person = row.fields();
+        List<Row<Person>> candidates = new ArrayList<>();
+        if (person.identityNumber().isPresent()) {
+            candidates.addAll(
+                    reading.rows(Person.class)
+                            .withinReach()
+                            .where(Person::identityNumber, person.identityNumber())
+                            .list());
+        }
+        candidates.addAll(
+                reading.rows(Person.class)
+                        .withinReach()
+                        .where(Person::name, person.name())
+                        .limit(1000)
+                        .list());
+        if (person.pinyin().isPresent()) {
+            candidates.addAll(
+                    reading.rows(Person.class)
+                            .withinReach()
+                            .where(Person::pinyin, person.pinyin())
+                            .limit(1000)
+                            .list());
+        }
+        Map<Row<Person>, Reason> twins = new LinkedHashMap<>();
+        for (Row<Person> other : candidates) {
+            boolean apart =
+                    other.id().equals(row.id()) || other.fields().state() == PersonState.MERGED;
+            if (!apart) {
+                reason(person, other.fields()).ifPresent(r -> twins.putIfAbsent(other, r));
+            }
+        }
+        return twins;
+    }
+
+    /** Two different numbers are two people, whatever else they share. */
+    static Optional<Reason> reason(Person one, Person other) {
+        boolean both = one.identityNumber().isPresent() && other.identityNumber().isPresent();
+        if (both) {
+            return one.identityNumber().equals(other.identityNumber())
+                    ? Optional.of(Reason.SAME_NUMBER)
+                    : Optional.empty();
+        }
+        boolean name = one.name().equals(other.name());
+        boolean birth = one.birthDate().isPresent() && one.birthDate().equals(other.birthDate());
+        boolean phone = one.phone().isPresent() && one.phone().equals(other.phone());
+        boolean sound = one.pinyin().isPresent() && one.pinyin().equals(other.pinyin());
+        if (name && birth) {
+            return Optional.of(Reason.SAME_NAME_BIRTH);
+        }
+        if (name && phone) {
+            return Optional.of(Reason.SAME_NAME_PHONE);
+        }
+        return sound && birth ? Optional.of(Reason.SAME_SOUND) : Optional.empty();
+    }
+
+    static Rule<Person> nothingOfThemGoesOn() {
+        return Rule.reading(
+                Person.class,
+                (row, reading) ->
+                        Says.unless(
+                                Roles.of(row.id(), reading).live().isEmpty(),
+                                Says.of(
+                                        "roles-go-on",
+                                        "此人还有有效的会员关系、志愿者身份或职务。请通过"
+                                            + " /api/v1/programs/directory/x/people/{id}/death"
+                                            + " 一并办理。",
+                                        "Memberships, service or posts of this person go on. End"
+                                            + " them together at"
+                                            + " /api/v1/programs/directory/x/people/{id}/death.")),
+                Membership.class,
+                Volunteer.class,
+                PostHolding.class);
+    }
+
+    static Rule<Person> nothingPointsToThem() {
+        return Rule.reading(
+                Person.class,
+                (row, reading) ->
+                        Says.unless(
+                                Roles.of(row.id(), reading).all().isEmpty(),
+                                Says.of(
+                                        "rows-remain",
+                                        "还有记录属于此人。请通过 /api/v1/people/{id}/merge-into 合并。",
+                                        "Rows still belong to this person. Merge them at"
+                                                + " /api/v1/people/{id}/merge-into.")),
+                Membership.class,
+                Volunteer.class,
+                PostHolding.class);
+    }
+}

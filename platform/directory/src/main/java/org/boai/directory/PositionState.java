@@ -1,0 +1,46 @@
+package org.boai.directory;
+
+import org.boai.plugins.Label;
+import org.boai.plugins.Permission;
+import org.boai.plugins.State;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+
+import java.util.List;
+
+/** The life of a position. */
+public enum PositionState implements State<Position> {
+    @Label(zh = "规划", en = "Planned")
+    PLANNED,
+    @Label(zh = "开放", en = "Open")
+    OPEN,
+    @Label(zh = "暂停", en = "Suspended")
+    SUSPENDED,
+    @Label(zh = "已关闭", en = "Closed")
+    CLOSED;
+
+    @Override
+    public List<Transition<Position>> transitions() {
+        return switch (this) {
+            case PLANNED -> List.of(step("open", Text.of("开放", "Open"), OPEN));
+            case OPEN ->
+                    List.of(
+                            step("suspend", Text.of("暂停", "Suspend"), SUSPENDED),
+                            step("close", Text.of("关闭", "Close"), CLOSED).by(Permission.REVIEW));
+            case SUSPENDED ->
+                    List.of(
+                            step("resume", Text.of("恢复", "Resume"), OPEN),
+                            step("close", Text.of("关闭", "Close"), CLOSED).by(Permission.REVIEW));
+            case CLOSED -> List.of();
+        };
+    }
+
+    @Override
+    public boolean editable() {
+        return this != CLOSED;
+    }
+
+    private static Transition<Position> step(String name, Text title, PositionState target) {
+        return Transition.of(name, title, target);
+    }
+}

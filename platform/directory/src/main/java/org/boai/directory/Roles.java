@@ -1,0 +1,42 @@
+package org.boai.directory;
+
+import org.boai.plugins.Reading;
+import org.boai.plugins.Ref;
+import org.boai.plugins.Row;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a person is: memberships, service, posts. */
+record Roles(
+        List<Row<Membership>> memberships,
+        List<Row<Volunteer>> volunteers,
+        List<Row<PostHolding>> posts) {
+
+    static Roles of(Ref<Person> person, Reading reading) {
+        return new Roles(
+                reading.rows(Membership.class)
+                        .where(Membership::person, Optional.of(person))
+                        .list(),
+                reading.rows(Volunteer.class).where(Volunteer::person, person).list(),
+                reading.rows(PostHolding.class).where(PostHolding::person, person).list());
+    }
+
+    List<Row<?>> all() {
+        return Stream.<Row<?>>concat(
+                        Stream.concat(memberships.stream(), volunteers.stream()), posts.stream())
+                .toList();
+    }
+
+    /** Those that have not ended. */
+    List<Row<?>> live() {
+        return Stream.<Row<?>>concat(
+                        Stream.concat(
+                                memberships.stream().filter(m -> MemberRules.isLive(m.fields())),
+                                volunteers.stream()
+                                        .filter(v -> v.fields().state() != VolunteerState.LEFT)),
+                        posts.stream().filter(p -> p.fields().state() != PostState.ENDED))
+                .toList();
+    }
+}

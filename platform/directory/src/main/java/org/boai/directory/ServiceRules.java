@@ -1,0 +1,166 @@
+package org.boai.directory;
+
+import org.boai.plugins.Problem;
+import org.boai.plugins.Reading;
+import org.boai.plugins.Row;
+import org.boai.plugins.Rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What must hold for needs, suggestions, care, honours and what is published. */
+final class ServiceRules {
+    /** A telephone number or the better part of an identity number. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9][0-9 -]{6,}[0-9Xx]");
+
+    private ServiceRules() {}
+
+    static Rule<?>[] all() {
+        return new Rule<?>[] {
+            Rule.referring(
+                    NeedClaim.class, NeedClaim::need, Need.class, ServiceRules::itIsPublished),
+            Rule.of(NeedClaim.class, ServiceRules::oneClaims),
+            Rule.referringIfAny(
+                    NeedClaim.class,
+                    NeedClaim::membership,
+                    Membership.class,
+                    ServiceRules::anActiveMemberClaims),
+            Rule.of(CareVisit.class, ServiceRules::nobodyIsVisitedBefore),
+            Rule.of(RedListEntry.class, ServiceRules::noNumbersArePublished),
+            Rule.of(Need.class, ServiceRules::aNeedNamesNobody)
+        };
+    }
+
+    static List<Problem> itIsPublished(NeedClaim claim, Need need) {
+        return Says.unless(
+                need.state() == NeedState.PUBLISHED || need.state() == NeedState.CLAIMED,
+                Says.at(
+                        NeedClaim::need,
+                        "not-published",
+                        "该需求尚未发布或已经结束,不能认领。",
+                        "This need is not published, or over. Choose one that is open."));
+    }
+
+    static List<Problem> oneClaims(NeedClaim claim) {
+        return Says.unless(
+                claim.membership().isPresent() != claim.team().isPresent(),
+                Says.at(
+                        NeedClaim::membership,
+                        "one-claims",
+                        "请填写认领会员或认领队伍之一。",
+                        "A member or a team claims it. Fill in one of the two."));
+    }
+
+    static List<Problem> anActiveMemberClaims(NeedClaim claim, Optional<Membership> member) {
+        return Says.unless(
+                member.filter(m -> m.state() != MembershipState.ACTIVE).isEmpty(),
+                Says.at(
+                        NeedClaim::membership,
+                        "not-active",
+                        "只有有效会员可以认领。",
+                        "Only an active member claims a need."));
+    }
+
+    static Rule<Need> somebodyClaimedIt() {
+        return Rule.reading(
+                Need.class,
+                (row, reading) ->
+                        Says.unless(
+                                !reading.rows(NeedClaim.class)
+                                        .where(NeedClaim::need, row.id())
+                                        .list()
+                                        .isEmpty(),
+                                Says.of(
+                                        "nobody-claimed",
+                                        "尚无认领记录。请先登记认领(/api/v1/need-claims)。",
+                                        "Nobody has claimed it. Record the claim first"
+                                                + " (/api/v1/need-claims).")),
+                NeedClaim.class);
+    }
+
+    static Suggestion dated(Row<Suggestion> row, Reading reading) {
+        Suggestion s = row.fields();
+        int days =
+                Thresholds.whole(Threshold.SUGGESTION_DAYS, Standing.region(row, reading), reading);
+        return new Suggestion(
+                s.membership(),
+                s.content(),
+                s.receivedOn(),
+                Optional.of(s.receivedOn().plusDays(days)),
+                s.reply(),
+                s.state());
+    }
+
+    static Rule<Suggestion> aReplyIsWritten() {
+        return Rule.of(
+                Suggestion.class,
+                suggestion ->
+                        Says.unless(
+                                suggestion.reply().filter(r -> !r.isBlank()).isPresent(),
+                                Says.at(
+                                        Suggestion::reply,
+                                        "required",
+                                        "请先写明答复,再办理。",
+                                        "Write the reply first.")));
+    }
+
+    static List<Problem> nobodyIsVisitedBefore(CareVisit visit) {
+        return Says.unless(
+                !visit.visitedOn().isBefore(visit.happenedOn()),
+                Says.at(
+                        CareVisit::visitedOn,
+                        "visited-before",
+                        "慰问日期早于发生日期。请更正。",
+                        "They were visited before it happened. Correct the dates."));
+    }
+
+    static List<Problem> noNumbersArePublished(RedListEntry entry) {
+        return Says.unless(
+                !NUMBER.matcher(entry.publicName() + "\n" + entry.deed()).find(),
+                Says.at(
+                        RedListEntry::deed,
+                        "number-in-text",
+                        "公布内容中有电话或证件号码。请删去。",
+                        "There is a telephone or identity number in what is to be published. Remove"
+                                + " it."));
+    }
+
+    static List<Problem> aNeedNamesNobody(Need need) {
+        return Says.unless(
+                !NUMBER.matcher(need.description()).find(),
+                Says.at(
+                        Need::description,
+                        "number-in-text",
+                        "公布内容中有电话或证件号码。请删去。",
+                        "There is a telephone or identity number in what is to be published. Remove"
+                                + " it."));
+    }
+
+    static Rule<RedListEntry> thePersonConsents() {
+        return Rule.of(
+                RedListEntry.class,
+                entry ->
+                        Says.unless(
+                                entry.consent() && entry.consentOn().isPresent(),
+                                Says.at(
+                                        RedListEntry::consent,
+                                        "no-consent",
+                                        "没有本人同意公布的记录。请先取得同意并填写日期。",
+                                        "There is no consent of the person on record. Obtain it and"
+                                                + " fill in the date first.")));
+    }
+
+    static Rule<DisclosureItem> itCanBeReadSomewhere() {
+        return Rule.of(
+                DisclosureItem.class,
+                item ->
+                        Says.unless(
+                                item.where().isPresent() || !item.files().isEmpty(),
+                                Says.at(
+                                        DisclosureItem::where,
+                                        "nowhere",
+                                        "请填写公开渠道或上传文件,再办理公开。",
+                                        "Say where it can be read, or attach it.")));
+    }
+}

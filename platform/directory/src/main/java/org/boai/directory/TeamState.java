@@ -1,0 +1,40 @@
+package org.boai.directory;
+
+import org.boai.plugins.Label;
+import org.boai.plugins.Permission;
+import org.boai.plugins.State;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+
+import java.util.List;
+
+/** The life of a team. */
+public enum TeamState implements State<Team> {
+    @Label(zh = "组建", en = "Forming")
+    FORMING,
+    @Label(zh = "在建", en = "Active")
+    ACTIVE,
+    @Label(zh = "已解散", en = "Disbanded")
+    DISBANDED;
+
+    @Override
+    public List<Transition<Team>> transitions() {
+        return switch (this) {
+            case FORMING -> List.of(step("found", Text.of("成立", "Found"), ACTIVE));
+            case ACTIVE ->
+                    List.of(
+                            step("disband", Text.of("解散", "Disband"), DISBANDED)
+                                    .by(Permission.REVIEW));
+            case DISBANDED -> List.of();
+        };
+    }
+
+    @Override
+    public boolean editable() {
+        return this == FORMING || this == ACTIVE;
+    }
+
+    private static Transition<Team> step(String name, Text title, TeamState target) {
+        return Transition.of(name, title, target);
+    }
+}

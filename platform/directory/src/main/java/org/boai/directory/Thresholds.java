@@ -1,0 +1,36 @@
+package org.boai.directory;
+
+import org.boai.plugins.Reading;
+import org.boai.plugins.Row;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The numbers that rules need, as they hold in a region on the day. */
+final class Thresholds {
+    private Thresholds() {}
+
+    static BigDecimal number(Threshold threshold, String region, Reading reading) {
+        List<LocalRule> rules =
+                Stream.concat(
+                                reading
+                                        .rows(LocalRule.class)
+                                        .where(LocalRule::threshold, threshold)
+                                        .limit(1000)
+                                        .list()
+                                        .stream()
+                                        .map(Row::fields),
+                                NationalRules.NUMBERS.stream()
+                                        .filter(rule -> rule.threshold() == threshold))
+                        .toList();
+        return InForce.of(rules, LocalRule::appliesIn, LocalRule::validFrom, region, reading)
+                .or(() -> rules.reversed().stream().findFirst()) // before the first: as the first
+                .map(LocalRule::number)
+                .orElseThrow();
+    }
+
+    static int whole(Threshold threshold, String region, Reading reading) {
+        return number(threshold, region, reading).intValueExact();
+    }
+}

@@ -1,0 +1,151 @@
+package org.boai.directory;
+
+import org.boai.plugins.Answer;
+import org.boai.plugins.Call;
+import org.boai.plugins.Endpoint;
+import org.boai.plugins.Reading;
+import org.boai.plugins.Row;
+import org.boai.plugins.Step;
+import org.boai.plugins.Text;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a volunteer has served, and how it is checked. */
+final class VolunteerEndpoints {
+    private VolunteerEndpoints() {}
+
+    static Endpoint<?, ?>[] all() {
+        return new Endpoint<?, ?>[] {
+            Endpoint.get("volunteers/{id}/service", Service.class, VolunteerEndpoints::service)
+                    .titled(Text.of("服务时长与星级", "Hours and stars")),
+            Endpoint.get("certificates/{code}", Certified.class, VolunteerEndpoints::certificate)
+                    .titled(Text.of("查验服务证明", "Check a certificate")),
+            Endpoint.post("check-in", Scanned.class, CheckedIn.class, VolunteerEndpoints::checkIn)
+                    .titled(Text.of("扫码签到", "Check in by code"))
+        };
+    }
+
+    /**
+     * What a volunteer has served.
+     *
+     * @param yearHours confirmed hours of the year
+     * @param lifetimeHours all confirmed hours
+     * @param stars by the scale in force
+     * @param scale the document behind the scale
+     * @param registrable whether the hours suffice to be registered
+     */
+    public record Service(
+            BigDecimal yearHours,
+            BigDecimal lifetimeHours,
+            int stars,
+            String scale,
+            boolean registrable) {}
+
+    private static Answer<Service> service(Call<Endpoint.Nothing> call) {
+        return call.find(Volunteer.class, call.path("id"))
+                .map(row -> Answer.of(service(row, call)))
+                .orElseGet(
+                        () ->
+                                Answer.missing(
+                                        Text.of(
+                                                "没有找到该志愿者。请核对编号。",
+                                                "There is no such volunteer. Check the id.")));
+    }
+
+    private static Service service(Row<Volunteer> row, Call<?> call) {
+        String region = Standing.region(row, call);
+        LocalDate today = call.today();
+        BigDecimal life = VolunteerRules.confirmed(row.id(), LocalDate.of(1900, 1, 1), today, call);
+        StarScale scale = scale(region, call);
+        BigDecimal needed = Thresholds.number(Threshold.REGISTERED_HOURS, region, call);
+        return new Service(
+                VolunteerRules.year(row.id(), today.getYear(), call),
+                life,
+                stars(scale, life),
+                scale.source(),
+                VolunteerRules.bestYear(row.id(), call).compareTo(needed) >= 0);
+    }
+
+    static int stars(StarScale scale, BigDecimal hours) {
+        return scale.steps().stream()
+                .filter(step -> hours.compareTo(BigDecimal.valueOf(step.hours())) >= 0)
+                .mapToInt(StarStep::stars)
+                .max()
+                .orElse(0);
+    }
+
+    private static StarScale scale(String region, Reading reading) {
+        List<StarScale> scales =
+                Stream.concat(
+                                reading.rows(StarScale.class).limit(1000).list().stream()
+                                        .map(Row::fields),
+                                NationalRules.STAR_SCALES.stream())
+                        .toList();
+        return InForce.of(scales, StarScale::appliesIn, StarScale::validFrom, region, reading)
+                .orElseGet(NationalRules.STAR_SCALES::getFirst);
+    }
+
+    /** What a certificate says; no more than is printed on it. */
+    public record Certified(
+            String code,
+            LocalDate fromDate,
+            LocalDate toDate,
+            BigDecimal hours,
+            LocalDate issuedOn) {}
+
+    private static Answer<Certified> certificate(Call<Endpoint.Nothing> call) {
+        return call.rows(ServiceCertificate.class)
+                .where(ServiceCertificate::code, call.path("code"))
+                .first()
+                .map(Row::fields)
+                .map(
+                        c ->
+                                Answer.of(
+                                        new Certified(
+                                                c.code(),
+                                                c.fromDate(),
+                                                c.toDate(),
+                                                c.hours(),
+                                                c.issuedOn())))
+                .orElseGet(
+                        () ->
+                                Answer.missing(
+                                        Text.of(
+                                                "没有这份证明。请核对验证码。",
+                                                "There is no such certificate. Check the code.")));
+    }
+
+    /** What was scanned. */
+    public record Scanned(String code) {}
+
+    /** Who came to what. */
+    public record CheckedIn(String signUp, String activity, String shift) {}
+
+    private static Answer<CheckedIn> checkIn(Call<Scanned> call) {
+        Optional<Row<SignUp>> signUp =
+                call.rows(SignUp.class).where(SignUp::code, call.body().code()).first();
+        return signUp.map(
+                        row ->
+                                Answer.act(
+                                        List.of(
+                                                Step.move(
+                                                        SignUp.class,
+                                                        row.id(),
+                                                        "check-in",
+                                                        call.today())),
+                                        new CheckedIn(
+                                                row.id().id(),
+                                                row.fields().activity().id(),
+                                                row.fields().shift())))
+                .orElseGet(
+                        () ->
+                                Answer.missing(
+                                        Text.of(
+                                                "没有这个签到码。请核对。",
+                                                "There is no such code. Check it.")));
+    }
+}

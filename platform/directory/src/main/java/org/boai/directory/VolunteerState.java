@@ -1,0 +1,54 @@
+package org.boai.directory;
+
+import org.boai.plugins.Label;
+import org.boai.plugins.Permission;
+import org.boai.plugins.State;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+
+import java.util.List;
+
+/** The life of a volunteer. */
+public enum VolunteerState implements State<Volunteer> {
+    @Label(zh = "登记志愿者", en = "Enrolled")
+    ENROLLED,
+    @Label(zh = "注册志愿者", en = "Registered")
+    REGISTERED,
+    @Label(zh = "暂停", en = "Suspended")
+    SUSPENDED,
+    @Label(zh = "已退出", en = "Left")
+    LEFT;
+
+    @Override
+    public List<Transition<Volunteer>> transitions() {
+        return switch (this) {
+            case ENROLLED ->
+                    List.of(
+                            step("register", Text.of("注册", "Register"), REGISTERED)
+                                    .by(Permission.REVIEW)
+                                    .when(VolunteerRules.enoughHoursInAYear()),
+                            step("suspend", Text.of("暂停", "Suspend"), SUSPENDED)
+                                    .by(Permission.REVIEW),
+                            step("leave", Text.of("退出", "Leave"), LEFT));
+            case REGISTERED ->
+                    List.of(
+                            step("suspend", Text.of("暂停", "Suspend"), SUSPENDED)
+                                    .by(Permission.REVIEW),
+                            step("leave", Text.of("退出", "Leave"), LEFT));
+            case SUSPENDED ->
+                    List.of(
+                            step("resume", Text.of("恢复", "Resume"), ENROLLED).by(Permission.REVIEW),
+                            step("leave", Text.of("退出", "Leave"), LEFT));
+            case LEFT -> List.of();
+        };
+    }
+
+    @Override
+    public boolean editable() {
+        return this != LEFT;
+    }
+
+    private static Transition<Volunteer> step(String name, Text title, VolunteerState target) {
+        return Transition.of(name, title, target);
+    }
+}
