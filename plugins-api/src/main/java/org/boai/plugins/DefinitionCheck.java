@@ -57,6 +57,7 @@ final class DefinitionCheck {
         entities();
         program.rules().forEach(this::rule);
         program.completions().forEach(c -> type(c.entity(), "completion"));
+        program.redirects().forEach(this::redirect);
         unique(
                 program.completions().stream().map(c -> Names.entity(c.entity())).toList(),
                 "补全",
@@ -215,6 +216,30 @@ final class DefinitionCheck {
             }
             case Rule.Unique unique -> entity.ifPresent(e -> states(e, unique.states(), where));
         }
+    }
+
+    private void redirect(Redirect redirect) {
+        String where = "redirect of " + redirect.entity().getSimpleName();
+        type(redirect.entity(), where)
+                .ifPresent(
+                        entity -> {
+                            states(entity, redirect.states(), where);
+                            boolean begins =
+                                    entity.states().stream()
+                                            .limit(1)
+                                            .anyMatch(s -> redirect.states().contains(s.name()));
+                            boolean stamped =
+                                    entity.field(redirect.moved())
+                                            .filter(f -> f.is(Field.Trait.STAMPED))
+                                            .isPresent();
+                            if (!begins || !stamped) {
+                                refuse(
+                                        "%s:须含实体的起始状态,且 %s 须为 @Stamped。"
+                                                .formatted(where, redirect.moved()),
+                                        "%s: the first state of the entity is one of its states, and %s is @Stamped."
+                                                .formatted(where, redirect.moved()));
+                            }
+                        });
     }
 
     /** An entity of this program, or a view that can be read. */

@@ -25,6 +25,7 @@ final class DefinitionText {
         program.entities().forEach(text::entity);
         program.rules().forEach(text::rule);
         program.completions().forEach(text::completion);
+        program.redirects().forEach(text::redirect);
         program.reports().forEach(text::report);
         program.kpis().forEach(text::kpi);
         program.endpoints().forEach(text::endpoint);
@@ -127,6 +128,18 @@ final class DefinitionText {
 
     private void completion(Completion<?> completion) {
         line(0, "completion " + Names.entity(completion.entity()));
+    }
+
+    private void redirect(Redirect redirect) {
+        line(
+                0,
+                "redirect %s %s to %s notes %s in %s"
+                        .formatted(
+                                Names.entity(redirect.entity()),
+                                redirect.from(),
+                                redirect.to(),
+                                redirect.moved(),
+                                String.join("/", sorted(redirect.states()))));
     }
 
     private static List<String> sorted(java.util.Set<String> names) {

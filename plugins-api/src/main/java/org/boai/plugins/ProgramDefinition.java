@@ -19,6 +19,7 @@ public final class ProgramDefinition {
     private final List<EntityType> entities;
     private final List<Rule<?>> rules;
     private final List<Completion<?>> completions;
+    private final List<Redirect> redirects;
     private final List<Kpi> kpis;
     private final List<Report> reports;
     private final List<Endpoint<?, ?>> endpoints;
@@ -30,6 +31,7 @@ public final class ProgramDefinition {
         this.entities = List.copyOf(entities);
         this.rules = List.copyOf(builder.rules);
         this.completions = List.copyOf(builder.completions);
+        this.redirects = List.copyOf(builder.redirects);
         this.kpis = all(builder.kpis, Part::indicators);
         this.reports = List.copyOf(builder.reports);
         this.endpoints = all(builder.endpoints, Part::addresses);
@@ -110,6 +112,11 @@ public final class ProgramDefinition {
         return rules;
     }
 
+    /** What merges rows, in order. */
+    public List<Redirect> redirects() {
+        return redirects;
+    }
+
     /** What sets the stamped components of its new rows, in order. */
     public List<Completion<?>> completions() {
         return completions;
@@ -148,6 +155,7 @@ public final class ProgramDefinition {
         private final List<Class<? extends Record>> records = new ArrayList<>();
         private final List<Rule<?>> rules = new ArrayList<>();
         private final List<Completion<?>> completions = new ArrayList<>();
+        private final List<Redirect> redirects = new ArrayList<>();
         private final List<Kpi> kpis = new ArrayList<>();
         private final List<Report> reports = new ArrayList<>();
         private final List<Endpoint<?, ?>> endpoints = new ArrayList<>();
@@ -174,6 +182,12 @@ public final class ProgramDefinition {
         /** Adds rules. */
         public Builder rules(Rule<?>... more) {
             rules.addAll(Arrays.asList(more));
+            return this;
+        }
+
+        /** Adds what merges rows. */
+        public Builder redirects(Redirect... more) {
+            redirects.addAll(Arrays.asList(more));
             return this;
         }
 

@@ -11,6 +11,7 @@ import org.boai.plugins.Endpoint;
 import org.boai.plugins.Text;
 import org.boai.records.EndpointAnswer;
 import org.boai.records.HistoryView;
+import org.boai.records.ImportOrder;
 import org.boai.records.ImportResult;
 import org.boai.records.Records;
 import org.boai.records.RetryKey;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +80,7 @@ final class RowRoutes {
                                 Gate.needs(Operation.IMPORT_ROWS),
                                 Text.of("批量导入", "Import"),
                                 this::importRows)
+                        .query("dryRun", "map")
                         .takes(TABLES)
                         .atMost(maxImport),
                 entity("GET", row, read, Text.of("读取", "Read"), this::read),
@@ -292,7 +295,7 @@ final class RowRoutes {
     }
 
     private Reply importRows(Exchange exchange) {
-        exchange.know();
+        ImportOrder order = order(exchange);
         Entities.Found found = found(exchange);
         Format format = Format.of(exchange.contentType(TABLES)).orElse(Format.JSON);
         byte[] body = exchange.body();
@@ -308,18 +311,49 @@ final class RowRoutes {
                 switch (format) {
                     case JSON ->
                             records.importRows(
-                                    exchange.caller(), found.id(), JSON.array(body), retry);
-                    case CSV -> table(exchange, found, TableReader.csv(body), retry);
-                    case XLSX -> table(exchange, found, TableReader.xlsx(body), retry);
+                                    exchange.caller(), found.id(), JSON.array(body), order, retry);
+                    case CSV -> table(exchange, found, TableReader.csv(body), order, retry);
+                    case XLSX -> table(exchange, found, TableReader.xlsx(body), order, retry);
                 };
-        return json(201, result.toJson());
+        return order.dryRun()
+                ? json(200, result.toReport(words(exchange)))
+                : json(201, result.toJson());
+    }
+
+    /** {@code map=姓名:name,备注:} says what headings stand for, and passes over those without. */
+    private static ImportOrder order(Exchange exchange) {
+        Parameters parameters = new Parameters(exchange).know("dryRun", "map");
+        boolean dryRun = parameters.flag("dryRun");
+        Map<String, String> columns =
+                parameters.read("map", RowRoutes::columns, "姓名:name,电话:phone").orElse(Map.of());
+        parameters.check();
+        return new ImportOrder(dryRun, columns);
+    }
+
+    private static Map<String, String> columns(String text) {
+        Map<String, String> columns = new HashMap<>();
+        for (String pair : text.split(",", -1)) {
+            int colon = pair.lastIndexOf(':');
+            if (colon < 1
+                    || columns.put(
+                                    pair.substring(0, colon).strip(),
+                                    pair.substring(colon + 1).strip())
+                            != null) {
+                throw new IllegalArgumentException(pair);
+            }
+        }
+        return columns;
     }
 
     private ImportResult table(
-            Exchange exchange, Entities.Found found, TableReader table, Optional<RetryKey> retry) {
+            Exchange exchange,
+            Entities.Found found,
+            TableReader table,
+            ImportOrder order,
+            Optional<RetryKey> retry) {
         try (table) {
             return records.importTable(
-                    exchange.caller(), found.id(), table.header(), table.lines(), retry);
+                    exchange.caller(), found.id(), table.header(), table.lines(), order, retry);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

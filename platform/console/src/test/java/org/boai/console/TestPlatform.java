@@ -69,6 +69,15 @@ final class TestPlatform implements AutoCloseable {
     }
 
     TestPlatform(Path folder, Dialect dialect) throws IOException {
+        this(folder, dialect, "");
+    }
+
+    /**
+     * The same on this kind of database, with more regions.
+     *
+     * @param more lines of code, name, level and the code of the region above
+     */
+    TestPlatform(Path folder, Dialect dialect, String more) throws IOException {
         Clock clock =
                 Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
         Database opened =
@@ -94,7 +103,8 @@ final class TestPlatform implements AutoCloseable {
                         360803100,天玉镇,4,360803
                         360803101,值夏镇,4,360803
                         360702100,水东镇,4,360702
-                        """);
+                        """
+                                + more);
         new RegionImport(database, tree)
                 .load(List.of(regions), LocalDate.of(2023, 6, 30), Progress.NONE);
         registry =

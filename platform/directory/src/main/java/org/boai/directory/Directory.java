@@ -4,6 +4,7 @@ import org.boai.plugins.Completion;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Program;
 import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Redirect;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
 
@@ -36,6 +37,7 @@ public final class Directory implements Program {
                         Backbone.class,
                         PartnerMechanism.class,
                         Person.class,
+                        PersonMerge.class,
                         Membership.class,
                         MemberCard.class,
                         CardScheme.class,
@@ -93,6 +95,13 @@ public final class Directory implements Program {
                         Completion.of(ServiceCertificate.class, VolunteerRules::certified),
                         Completion.of(ChecklistAssessment.class, StandardRules::scored),
                         Completion.of(Suggestion.class, ServiceRules::dated))
+                .redirects(
+                        Redirect.of(
+                                PersonMerge.class,
+                                PersonMerge::merged,
+                                PersonMerge::kept,
+                                PersonMerge::moved,
+                                MergeState.MERGED))
                 .kpis(DirectoryKpis.all())
                 .endpoints(OrganisationEndpoints.all())
                 .endpoints(PersonEndpoints.all())

@@ -27,7 +27,7 @@ import org.boai.plugins.Text;
 
 import java.util.Arrays;
 
-/** The indicators of the core, CK1 to CK20. */
+/** The indicators of the core, CK1 to CK20, and some that a requirement asks for beside them. */
 final class DirectoryKpis {
     private static final OrganisationKind[] BASE =
             Arrays.stream(OrganisationKind.values())
@@ -225,6 +225,38 @@ final class DirectoryKpis {
                             .by(SupervisionFinding::due)
                             .reached(SupervisionFinding::due, FindingState.CLOSED),
                     count(SupervisionFinding.class).by(SupervisionFinding::due)),
+            percent(
+                    "position-coverage",
+                    "R13",
+                    "乡镇(街道)阵地覆盖率",
+                    "Townships with a position",
+                    having(Level.TOWNSHIP, stock(Position.class).in(PositionState.OPEN)),
+                    regions(Level.TOWNSHIP)),
+            Kpi.of(
+                            "positions",
+                            "R202",
+                            Text.of("阵地", "Positions"),
+                            stock(Position.class).in(PositionState.OPEN))
+                    .by(Position::kind)
+                    .by(Position::venue),
+            percent(
+                    "embedded-positions",
+                    "R163",
+                    "进党群服务中心和文明实践中心的阵地",
+                    "Positions in party and civilisation centres",
+                    stock(Position.class)
+                            .in(PositionState.OPEN)
+                            .where(
+                                    Position::hostFacility,
+                                    HostFacility.PARTY_CENTRE,
+                                    HostFacility.CIVILISATION_CENTRE),
+                    stock(Position.class).in(PositionState.OPEN)),
+            Kpi.of(
+                            "teams",
+                            "R200",
+                            Text.of("志愿服务队", "Teams"),
+                            stock(Team.class).in(TeamState.ACTIVE))
+                    .by(Team::kind),
             Kpi.of(
                             "overdue-elections",
                             "CK20",

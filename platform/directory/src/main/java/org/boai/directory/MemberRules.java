@@ -25,6 +25,7 @@ final class MemberRules {
                             Membership.class,
                             MemberRules::theAgeFitsTheKind,
                             Person.class,
+                            PersonMerge.class,
                             LocalRule.class,
                             Organisation.class)
                     .holding(Membership::person),
@@ -157,7 +158,8 @@ final class MemberRules {
         }
         Person person = found.get();
         List<Problem> problems = new ArrayList<>();
-        if (person.state() != PersonState.KNOWN && isLive(m)) {
+        boolean gone = person.state() != PersonState.KNOWN || isMerged(m, reading);
+        if (gone && isLive(m)) {
             problems.add(
                     Says.at(
                             Membership::person,
@@ -213,6 +215,10 @@ final class MemberRules {
         return problems;
     }
 
+    private static boolean isMerged(Membership m, Reading reading) {
+        return m.person().filter(person -> PersonRules.isMerged(person, reading)).isPresent();
+    }
+
     static List<Problem> nobodyIsAMemberTwice(Row<Membership> row, Reading reading) {
         Membership m = row.fields();
         if (!isLive(m)) {
@@ -240,7 +246,7 @@ final class MemberRules {
                         "member-already",
                         "已有一个会员关系(可能在其他组织)。请办理关系转移,不要重复入会。",
                         "There is a membership already, perhaps in another organisation. Transfer"
-                            + " it instead of joining again."));
+                                + " it instead of joining again."));
     }
 
     private static boolean continues(Membership m, Row<Membership> before) {
@@ -413,7 +419,7 @@ final class MemberRules {
                                 Says.of(
                                         "no-transfer",
                                         "请通过 /api/v1/programs/directory/x/transfers/{id}/accept"
-                                            + " 办理转移,以免中断。",
+                                                + " 办理转移,以免中断。",
                                         "Transfer it at"
                                             + " /api/v1/programs/directory/x/transfers/{id}/accept,"
                                             + " so that no day is without a membership.")),

@@ -57,7 +57,7 @@ final class PersonEndpoints {
         call.rows(Person.class)
                 .each(
                         row -> {
-                            if (row.fields().state() != PersonState.MERGED) {
+                            if (!PersonRules.isMerged(row.id(), call)) {
                                 for (String key : keys(row.fields())) {
                                     Row<Person> other = seen.putIfAbsent(key, row);
                                     if (other != null

@@ -2,6 +2,7 @@ package org.boai.directory;
 
 import org.boai.plugins.Problem;
 import org.boai.plugins.Reading;
+import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
 import org.boai.plugins.Rule;
 
@@ -23,7 +24,14 @@ final class PersonRules {
         return new Rule<?>[] {
             Rule.of(Person.class, PersonRules::nobodyIsThatOld),
             Rule.reading(Person.class, PersonRules::nobodyIsTheirOwnGuardian, Person.class),
-            Rule.reading(Person.class, PersonRules::nobodyIsKnownTwice, Person.class)
+            Rule.reading(
+                    Person.class, PersonRules::nobodyIsKnownTwice, Person.class, PersonMerge.class),
+            Rule.reading(
+                            PersonMerge.class,
+                            PersonRules::twoAreMerged,
+                            PersonMerge.class,
+                            Person.class)
+                    .holding(PersonMerge::merged, PersonMerge::kept)
         };
     }
 
@@ -74,9 +82,9 @@ final class PersonRules {
                         reason ->
                                 Says.of(
                                                 "known-already",
-                                                "可能已有此人(%s)。请查看 /api/v1/programs/directory/x/people/duplicates,确认后合并。"
+                                                "可能已有此人(%s)。请查看 /api/v1/programs/directory/x/people/duplicates,确认后合并(/api/v1/person-merges)。"
                                                         .formatted(reason.zh()),
-                                                "This person may be known already (%s). See /api/v1/programs/directory/x/people/duplicates, and merge them if so."
+                                                "This person may be known already (%s). See /api/v1/programs/directory/x/people/duplicates, and merge them at /api/v1/person-merges if so."
                                                         .formatted(reason.en()))
                                         .asWarning())
                 .toList();
@@ -133,8 +141,7 @@ final class PersonRules {
         }
         Map<Row<Person>, Reason> twins = new LinkedHashMap<>();
         for (Row<Person> other : candidates) {
-            boolean apart =
-                    other.id().equals(row.id()) || other.fields().state() == PersonState.MERGED;
+            boolean apart = other.id().equals(row.id()) || isMerged(other.id(), reading);
             if (!apart) {
                 reason(person, other.fields()).ifPresent(r -> twins.putIfAbsent(other, r));
             }
@@ -172,8 +179,8 @@ final class PersonRules {
                                 Says.of(
                                         "roles-go-on",
                                         "此人还有有效的会员关系、志愿者身份或职务。请通过"
-                                            + " /api/v1/programs/directory/x/people/{id}/death"
-                                            + " 一并办理。",
+                                                + " /api/v1/programs/directory/x/people/{id}/death"
+                                                + " 一并办理。",
                                         "Memberships, service or posts of this person go on. End"
                                             + " them together at"
                                             + " /api/v1/programs/directory/x/people/{id}/death.")),
@@ -182,19 +189,51 @@ final class PersonRules {
                 PostHolding.class);
     }
 
-    static Rule<Person> nothingPointsToThem() {
-        return Rule.reading(
-                Person.class,
-                (row, reading) ->
-                        Says.unless(
-                                Roles.of(row.id(), reading).all().isEmpty(),
-                                Says.of(
-                                        "rows-remain",
-                                        "还有记录属于此人。请通过 /api/v1/people/{id}/merge-into 合并。",
-                                        "Rows still belong to this person. Merge them at"
-                                                + " /api/v1/people/{id}/merge-into.")),
-                Membership.class,
-                Volunteer.class,
-                PostHolding.class);
+    /** Whether the row was merged into another, which stands for the person now. */
+    static boolean isMerged(Ref<Person> person, Reading reading) {
+        return reading.rows(PersonMerge.class).where(PersonMerge::merged, person).list().stream()
+                .anyMatch(merge -> merge.fields().state() == MergeState.MERGED);
+    }
+
+    static List<Problem> twoAreMerged(Row<PersonMerge> row, Reading reading) {
+        PersonMerge merge = row.fields();
+        boolean again =
+                merge.state() == MergeState.MERGED
+                        && (isMerged(merge.merged(), reading) || isMerged(merge.kept(), reading));
+        boolean numbers =
+                reading.find(Person.class, merge.merged())
+                        .flatMap(p -> p.fields().identityNumber())
+                        .flatMap(
+                                one ->
+                                        reading.find(Person.class, merge.kept())
+                                                .flatMap(p -> p.fields().identityNumber())
+                                                .filter(other -> !other.equals(one)))
+                        .isPresent();
+        List<Problem> problems = new ArrayList<>();
+        if (merge.merged().equals(merge.kept())) {
+            problems.add(
+                    Says.at(
+                            PersonMerge::kept,
+                            "same-row",
+                            "两处是同一条记录。请选择另一条。",
+                            "Both are one row. Choose another."));
+        }
+        if (again && row.fields().moved().isEmpty()) {
+            problems.add(
+                    Says.at(
+                            PersonMerge::merged,
+                            "merged-already",
+                            "其中一条已经合并过。请先撤销那次合并。",
+                            "One of them was merged already. Undo that first."));
+        }
+        if (numbers) {
+            problems.add(
+                    Says.at(
+                            PersonMerge::merged,
+                            "different-numbers",
+                            "两条记录的身份号码不同,不是同一人。请核对。",
+                            "The identity numbers differ, so these are two people. Check them."));
+        }
+        return problems;
     }
 }

@@ -8,6 +8,8 @@ import org.boai.plugins.Completion;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Level;
 import org.boai.plugins.Permission;
+import org.boai.plugins.Moved;
+import org.boai.plugins.Redirect;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Report;
 import org.boai.plugins.Row;
@@ -108,6 +110,10 @@ final class Filing {
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
+        values = redirected(subject, values, problems);
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
         RowVersion filed =
                 rooms.rows()
                         .insert(
@@ -150,6 +156,42 @@ final class Filing {
                                                         rooms.today())))
                 .map(row -> List.of(subject.type().values(row)))
                 .orElse(values);
+    }
+
+    /** Where the row merges two others: the row with what was led from the one to the other. */
+    private List<Object> redirected(Subject subject, List<Object> values, Problems problems) {
+        Optional<Redirect> redirect = subject.redirect();
+        if (redirect.isEmpty()) {
+            return values;
+        }
+        List<Redirecting.Led> led = new ArrayList<>();
+        List<Moved> moved = new ArrayList<>();
+        new Redirecting(rooms, tx, caller)
+                .lead(subject, redirect.get(), values, led, moved, problems);
+        for (Redirecting.Led row : led) {
+            standsAfter(row, problems);
+        }
+        List<Object> noted = new ArrayList<>(values);
+        noted.set(subject.type().index(redirect.get().moved()), List.copyOf(moved));
+        return noted;
+    }
+
+    /** What holds for one row by itself has to hold once it belongs to another as well. */
+    private void standsAfter(Redirecting.Led led, Problems problems) {
+        Subject subject = rooms.catalog().subject(led.table().id());
+        StoredRow row = led.row().row();
+        List<Rule<?>> rules =
+                subject.rules().stream()
+                        .filter(rule -> rule.check() instanceof Rule.OnReading)
+                        .toList();
+        Problems found = new Problems();
+        new Rulebook(rooms, tx, references, subject, rooms.today())
+                .beforeWriting(
+                        rules,
+                        whole(row.id(), row.organisation(), row.asRecord(subject.type())),
+                        row.values(),
+                        found);
+        found.errors().forEach(problems::add);
     }
 
     /** The unit where it is now; it does not move before this is filed. */
@@ -381,6 +423,12 @@ final class Filing {
         Rulebook.record(subject, values, problems)
                 .ifPresent(row -> problems.addAll(Rulebook.onRow(subject.rules(), row)));
         problems.refuseIfAny();
+        subject.redirect()
+                .filter(redirect -> !redirect.states().contains(transition.target().name()))
+                .ifPresent(
+                        redirect ->
+                                new Redirecting(rooms, tx, caller)
+                                        .back(subject, redirect, old.values()));
         return rooms.rows()
                 .transition(
                         tx,

@@ -4,8 +4,10 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
+import org.boai.plugins.Problem;
 import org.boai.store.RowVersion;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -20,9 +22,12 @@ final class Importing {
     private final Optional<UUID> own;
     private final Problems problems = new Problems();
     private final Set<UUID> ids = new HashSet<>();
+    private final boolean dryRun;
+    private final List<ImportResult.RefusedLine> refused = new ArrayList<>();
     private int rows;
 
-    Importing(Filing filing, Subject subject, Optional<UUID> own) {
+    Importing(Filing filing, Subject subject, Optional<UUID> own, boolean dryRun) {
+        this.dryRun = dryRun;
         this.filing = filing;
         this.subject = subject;
         this.own = own;
@@ -38,13 +43,13 @@ final class Importing {
             } else {
                 ofLine.add("", "wrong-type", "须为对象({…})。", "must be an object ({...}).");
             }
-            problems.addLine(line, ofLine);
+            tell(line, ofLine);
             if (problems.full()) {
                 break;
             }
         }
         problems.refuseIfAny();
-        return new ImportResult(rows);
+        return new ImportResult(rows, refused);
     }
 
     ImportResult table(List<String> header, Iterator<List<String>> lines) {
@@ -66,11 +71,23 @@ final class Importing {
                 } else {
                     file(reader.body(cells, ofLine), ofLine);
                 }
-                problems.addLine(line, ofLine);
+                tell(line, ofLine);
             }
         }
         problems.refuseIfAny();
-        return new ImportResult(rows);
+        return new ImportResult(rows, refused);
+    }
+
+    /** A dry run goes on to the last line. */
+    private void tell(int line, Problems ofLine) {
+        if (!dryRun) {
+            problems.addLine(line, ofLine);
+        }
+        for (Problem problem : ofLine.errors()) {
+            refused.add(
+                    new ImportResult.RefusedLine(
+                            line, problem.field(), problem.code(), problem.message()));
+        }
     }
 
     /** Whether it stands in the table, or came with a line before. */

@@ -25,6 +25,7 @@ import org.boai.store.Series;
 import org.boai.store.StoreException;
 import org.boai.store.StoredRow;
 import org.boai.store.Tree;
+import org.boai.store.Tx;
 
 import java.time.Clock;
 import java.util.Iterator;
@@ -361,7 +362,17 @@ public final class Records {
     /** Files all rows or none. */
     public ImportResult importRows(
             Caller caller, String entity, JsonArray rows, Optional<RetryKey> retry) {
-        return importing(caller, entity, retry, importing -> importing.rows(rows));
+        return importRows(caller, entity, rows, ImportOrder.PLAIN, retry);
+    }
+
+    /** Files all rows or none, or only looks at them. */
+    public ImportResult importRows(
+            Caller caller,
+            String entity,
+            JsonArray rows,
+            ImportOrder order,
+            Optional<RetryKey> retry) {
+        return importing(caller, entity, order, retry, importing -> importing.rows(rows));
     }
 
     /** Files all lines of a table or none; the header names fields. */
@@ -371,12 +382,29 @@ public final class Records {
             List<String> header,
             Iterator<List<String>> lines,
             Optional<RetryKey> retry) {
-        return importing(caller, entity, retry, importing -> importing.table(header, lines));
+        return importTable(caller, entity, header, lines, ImportOrder.PLAIN, retry);
+    }
+
+    /** The same; the order says what headings stand for, and whether lines are only looked at. */
+    public ImportResult importTable(
+            Caller caller,
+            String entity,
+            List<String> header,
+            Iterator<List<String>> lines,
+            ImportOrder order,
+            Optional<RetryKey> retry) {
+        return importing(
+                caller,
+                entity,
+                order,
+                retry,
+                importing -> importing.table(order.translated(header), lines));
     }
 
     private ImportResult importing(
             Caller caller,
             String entity,
+            ImportOrder order,
             Optional<RetryKey> retry,
             Function<Importing, ImportResult> work) {
         return about(
@@ -385,33 +413,57 @@ public final class Records {
                 Operation.IMPORT_ROWS,
                 subject -> {
                     Optional<UUID> own = subject.isOrganisation() ? Optional.empty() : own(caller);
-                    Once once = Once.single(rooms, caller, retry);
-                    Optional<ImportResult> before = once.answered(Records::imported);
-                    if (before.isPresent()) {
-                        return before.get();
-                    }
-                    try {
-                        return once.run(
-                                tx -> {
-                                    Filing filing = new Filing(rooms, tx, caller);
-                                    return rooms.rows()
-                                            .together(
-                                                    tx,
-                                                    () ->
-                                                            work.apply(
-                                                                    new Importing(
-                                                                            filing, subject, own)));
-                                },
-                                ImportResult::toJson,
-                                Records::imported);
-                    } catch (StoreException e) {
-                        throw Filing.taken(subject, e);
-                    }
+                    Function<Tx, ImportResult> filing =
+                            tx -> {
+                                Importing importing =
+                                        new Importing(
+                                                new Filing(rooms, tx, caller),
+                                                subject,
+                                                own,
+                                                order.dryRun());
+                                return rooms.rows().together(tx, () -> work.apply(importing));
+                            };
+                    return order.dryRun()
+                            ? lookedAt(filing)
+                            : imported(caller, subject, retry, filing);
                 });
     }
 
+    /** What an import would do is done, and undone. */
+    private ImportResult lookedAt(Function<Tx, ImportResult> filing) {
+        try {
+            return rooms.removals()
+                    .beside(
+                            () ->
+                                    rooms.database()
+                                            .inTransaction(
+                                                    tx -> {
+                                                        throw new DryRun(filing.apply(tx));
+                                                    }));
+        } catch (DryRun done) {
+            return done.result();
+        }
+    }
+
+    private ImportResult imported(
+            Caller caller,
+            Subject subject,
+            Optional<RetryKey> retry,
+            Function<Tx, ImportResult> filing) {
+        Once once = Once.single(rooms, caller, retry);
+        Optional<ImportResult> before = once.answered(Records::imported);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            return once.run(filing, ImportResult::toJson, Records::imported);
+        } catch (StoreException e) {
+            throw Filing.taken(subject, e);
+        }
+    }
+
     private static ImportResult imported(JsonObject saved) {
-        return new ImportResult(saved.getInt("rows"));
+        return new ImportResult(saved.getInt("rows"), List.of());
     }
 
     /** Calls an endpoint of a program; the path is what follows {@code /x/}. */

@@ -200,6 +200,10 @@ final class Sheet {
             int idAt = -1;
             for (String name : names) {
                 Optional<Column> column = named(name.strip());
+                if (name.isBlank()) {
+                    header.add(Optional.empty());
+                    continue;
+                }
                 if (column.isEmpty()) {
                     problems.add(
                             name.strip(),
@@ -262,6 +266,7 @@ final class Sheet {
             String name = field.get().name();
             switch (field.get().type()) {
                 case QUANTITY, PLACE -> body.add(name, parts(name, cells));
+                case CHOICE -> body.add(name, constant(field.get(), cell));
                 default -> body.add(name, value(field.get().type(), cell));
             }
         }
@@ -324,6 +329,15 @@ final class Sheet {
             case TEXT, DATE, MONTH, INSTANT, CHOICE, PERIOD, PLACE, REF, ATTACHMENT ->
                     JsonValues.string(cell);
         };
+    }
+
+    /** Ledgers write what users read; a request writes the constant. */
+    private static String constant(Field field, String cell) {
+        return field.choices().stream()
+                .filter(c -> c.label().zh().equals(cell) || c.label().en().equals(cell))
+                .map(Field.Choice::name)
+                .findFirst()
+                .orElse(cell);
     }
 
     private static JsonValue lines(String cell) {

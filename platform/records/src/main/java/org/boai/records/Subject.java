@@ -4,6 +4,7 @@ import org.boai.plugins.Completion;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
 import org.boai.plugins.Part;
+import org.boai.plugins.Redirect;
 import org.boai.plugins.Report;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
@@ -68,6 +69,12 @@ record Subject(Deployed program, EntityTable table) {
             }
         }
         return own;
+    }
+
+    Optional<Redirect> redirect() {
+        return program.definition().redirects().stream()
+                .filter(redirect -> redirect.entity() == type().record())
+                .findFirst();
     }
 
     Optional<Completion<?>> completion() {

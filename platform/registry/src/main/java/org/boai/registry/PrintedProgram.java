@@ -116,6 +116,7 @@ record PrintedProgram(
                                     "choice NAME(?: retired)?TEXT".replace("TEXT", TEXT),
                                     "rule KEBAB (?:row|(?:reference|totals|unique|reading) \\S.*)",
                                     "completion KEBAB",
+                                    "redirect KEBAB NAME to NAME notes NAME in \\S+",
                                     "report KEBAB [A-Z_]+ by NAME due \\d+(?: zero NAME)?"
                                             + "(?: each NAME(?: in [A-Z_0-9/]+)?)?"
                                             + "(?: from [A-Z_/]+)?(?: reviewed [A-Z/]+)?",
@@ -325,7 +326,8 @@ record PrintedProgram(
                 case "formula" -> !top && !kpis.isEmpty() && formula(FORMULA.matcher(content));
                 case "check" -> !top && !kpis.isEmpty() && check(CHECK.matcher(content));
                 case "dimension" -> !top && dimension(DIMENSION.matcher(content));
-                case "rule", "completion", "report" -> top && OTHER.matcher(content).matches();
+                case "rule", "completion", "redirect", "report" ->
+                        top && OTHER.matcher(content).matches();
                 default -> !top && OTHER.matcher(content).matches();
             };
         }

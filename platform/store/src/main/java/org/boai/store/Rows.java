@@ -328,17 +328,7 @@ public final class Rows {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         for (FieldColumns column : source.fields()) {
-            switch (References.to(source, column.field(), target)) {
-                case NONE -> {}
-                case ONE -> {
-                    conditions.add("t." + column.compared() + " = ?");
-                    values.add(id);
-                }
-                case MANY -> {
-                    conditions.add("t." + column.compared() + " LIKE ?");
-                    values.add("%\"" + id + "\"%");
-                }
-            }
+            refersTo(column, References.to(source, column.field(), target), id, conditions, values);
         }
         if (target.isOrganisation() && !source.isOrganisation()) {
             conditions.add("t.organisation = ?");
@@ -355,6 +345,44 @@ public final class Rows {
                 .orElseThrow()
                 .column(1)
                 .get(Long.class);
+    }
+
+    /** The rows of a table that refer to the row, by a reference or a list of them. */
+    public List<UUID> referring(Tx tx, EntityTable source, EntityTable target, UUID id) {
+        List<String> conditions = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (FieldColumns column : source.fields()) {
+            refersTo(column, References.to(source, column.field(), target), id, conditions, values);
+        }
+        if (conditions.isEmpty()) {
+            return List.of();
+        }
+        try (Stream<DbRow> rows =
+                tx.query(
+                        "SELECT t.id FROM %s t WHERE %s ORDER BY t.id"
+                                .formatted(source.name(), String.join(" OR ", conditions)),
+                        values.toArray())) {
+            return rows.map(row -> row.column(1).get(UUID.class)).toList();
+        }
+    }
+
+    private static void refersTo(
+            FieldColumns column,
+            References how,
+            UUID id,
+            List<String> conditions,
+            List<Object> values) {
+        switch (how) {
+            case NONE -> {}
+            case ONE -> {
+                conditions.add("t." + column.compared() + " = ?");
+                values.add(id);
+            }
+            case MANY -> {
+                conditions.add("t." + column.compared() + " LIKE ?");
+                values.add("%\"" + id + "\"%");
+            }
+        }
     }
 
     /**

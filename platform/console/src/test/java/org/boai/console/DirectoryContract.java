@@ -1,0 +1,1235 @@
+package org.boai.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+
+import org.boai.store.Dialect;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Organisations and people from outside: every rule is broken once, and its word is read. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class DirectoryContract {
+    private static final String X = "/api/v1/programs/directory/x/";
+    private static final String[] CITY = {
+        "360802", "360821", "360822", "360823", "360824", "360825", "360826", "360827", "360828",
+        "360829", "360830", "360881"
+    };
+
+    private final Dialect dialect;
+    private TestPlatform platform;
+    private String county;
+    private String township;
+    private String neighbour;
+    private int people;
+
+    DirectoryContract(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    @BeforeAll
+    void open(@TempDir Path folder) throws IOException {
+        String more =
+                Stream.concat(
+                                Stream.of(CITY).map(c -> c + ",吉安市县" + c + ",3,3608"),
+                                Stream.of("45,广西壮族自治区,1,", "4502,柳州市,2,45"))
+                        .collect(Collectors.joining("\n", "", "\n"));
+        String liuzhou =
+                Stream.of("02", "03", "04", "05", "06", "22", "23", "24", "25", "26")
+                        .map(c -> "4502" + c + ",柳州市县" + c + ",3,4502")
+                        .collect(Collectors.joining("\n", "", "\n"));
+        platform = new TestPlatform(folder, dialect, more + liuzhou);
+        county = unit("青原区红十字会", "COUNTY", "BRANCH", "360803");
+        township = list("/api/v1/organisations?region=360803100").getFirst().getString("id");
+        move("organisations", township, "establish", "2020-01-01");
+        neighbour = unit("值夏镇红十字会", "TOWNSHIP", "TOWNSHIP", "360803101");
+    }
+
+    @AfterAll
+    void close() {
+        platform.close();
+    }
+
+    // ---- what the tests say in short
+
+    private HttpResponse<String> post(String path, String body) {
+        return platform.post("nation", path.startsWith("/") ? path : "/api/v1/" + path, body);
+    }
+
+    private JsonObject made(String path, String body) {
+        HttpResponse<String> answer = post(path, body);
+        assertEquals(201, answer.statusCode(), answer.body());
+        return TestPlatform.json(answer);
+    }
+
+    private String id(String path, String body) {
+        return made(path, body).getString("id");
+    }
+
+    private void refused(String code, HttpResponse<String> answer) {
+        assertEquals(422, answer.statusCode(), answer.body());
+        assertTrue(codes(answer, "errors").contains(code), answer.body());
+    }
+
+    private static List<String> codes(HttpResponse<String> answer, String of) {
+        JsonObject json = TestPlatform.json(answer);
+        return json.containsKey(of)
+                ? json.getJsonArray(of).getValuesAs(JsonObject.class).stream()
+                        .map(p -> p.getString("code"))
+                        .toList()
+                : List.of();
+    }
+
+    private HttpResponse<String> turn(String entity, String id, String transition, String on) {
+        return post("%s/%s/%s".formatted(entity, id, transition), "{\"on\":\"%s\"}".formatted(on));
+    }
+
+    private void move(String entity, String id, String transition, String on) {
+        HttpResponse<String> answer = turn(entity, id, transition, on);
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    private JsonObject read(String path) {
+        HttpResponse<String> answer = platform.get("nation", path);
+        assertEquals(200, answer.statusCode(), answer.body());
+        return TestPlatform.json(answer);
+    }
+
+    private List<JsonObject> list(String path) {
+        return read(path).getJsonArray("items").getValuesAs(JsonObject.class);
+    }
+
+    private HttpResponse<String> patch(String entity, String id, String body) {
+        return platform.send(
+                platform.as("nation", "/api/v1/%s/%s".formatted(entity, id))
+                        .header("Content-Type", "application/merge-patch+json")
+                        .header("If-Match", "*")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static String organisation(String name, String level, String kind, String region) {
+        return """
+        {"name":"%s","level":"%s","kind":"%s","line":"REGION","region":"%s"}\
+        """
+                .formatted(name, level, kind, region);
+    }
+
+    private static String with(String body, String more) {
+        return body.substring(0, body.lastIndexOf('}')) + "," + more + "}";
+    }
+
+    private String unit(String name, String level, String kind, String region) {
+        String id = id("organisations", organisation(name, level, kind, region));
+        move("organisations", id, "establish", "2019-01-01");
+        return id;
+    }
+
+    private String person(String born) {
+        return id("people", personal("示例%03d".formatted(++people), born));
+    }
+
+    private String personal(String name, String born) {
+        return """
+        {"name":"%s","identityNumber":"%s","organisation":"%s"}\
+        """
+                .formatted(name, number(born), township);
+    }
+
+    private String number(String born) {
+        String digits = "360803" + born.replace("-", "") + "%03d".formatted(++people % 1000);
+        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        int sum = 0;
+        for (int i = 0; i < 17; i++) {
+            sum += (digits.charAt(i) - '0') * weights[i];
+        }
+        return digits + "10X98765432".charAt(sum % 11);
+    }
+
+    private static String membership(String person, String organisation, String joined) {
+        return """
+        {"kind":"ADULT","grade":"ORDINARY","person":"%s","channel":"FIRST_AIDER","path":"LEDGER",
+         "appliedOn":"%s","joinedOn":"%s","guardianConsent":false,"backbone":false,"organisation":"%s"}\
+        """
+                .formatted(person, joined, joined, organisation);
+    }
+
+    private String member(String organisation, String joined) {
+        return active(
+                id("memberships", membership(person("1980-05-05"), organisation, joined)), joined);
+    }
+
+    private String active(String membership, String on) {
+        move("memberships", membership, "submit", on);
+        move("memberships", membership, "approve", on);
+        made("member-cards", card(membership));
+        move("memberships", membership, "activate", on);
+        return membership;
+    }
+
+    private String card(String membership) {
+        return """
+        {"membership":"%s","organisation":"%s"}\
+        """
+                .formatted(membership, county);
+    }
+
+    private static String payment(String member, int year, String amount, String organisation) {
+        return """
+        {"membership":"%s","year":%d,"amount":%s,"paidOn":"%d-06-01","channel":"CASH","organisation":"%s"}\
+        """
+                .formatted(member, year, amount, Math.min(year, 2026), organisation);
+    }
+
+    private String volunteer() {
+        return id(
+                "volunteers",
+                """
+                {"person":"%s","enrolledOn":"2020-01-01","channel":"ONLINE","pledgeSigned":true,
+                 "pledge":[],"guardianConsent":false,"organisation":"%s"}\
+                """
+                        .formatted(person("1990-02-02"), township));
+    }
+
+    private String hours(String volunteer, String day, String hours) {
+        return """
+        {"volunteer":"%s","servedOn":"%s","hours":%s,"source":"ORGANISER","signedBy":"示例社区%s","organisation":"%s"}\
+        """
+                .formatted(volunteer, day, hours, hours, township);
+    }
+
+    private void served(String volunteer, String day, String hours) {
+        String row = id("service-hours", hours(volunteer, day, hours));
+        move("service-hours", row, "confirm", "2026-11-22");
+    }
+
+    // ---- organisations
+
+    @Test
+    void aParentStandsAboveInTheSameArea() {
+        String school = organisation("示例学校红十字会", "TOWNSHIP", "SCHOOL", "360803100");
+        String id = id("organisations", with(school, "\"parent\":\"%s\"".formatted(township)));
+        refused(
+                "parent-is-itself",
+                patch("organisations", id, "{\"parent\":\"%s\"}".formatted(id)));
+        refused(
+                "parent-not-above",
+                patch("organisations", township, "{\"parent\":\"%s\"}".formatted(id)));
+        refused(
+                "parent-elsewhere",
+                post("organisations", with(school, "\"parent\":\"%s\"".formatted(neighbour))));
+        refused("children-not-below", patch("organisations", township, "{\"kind\":\"OTHER\"}"));
+        refused(
+                "not-found",
+                post(
+                        "organisations",
+                        with(school, "\"parent\":\"00000000-0000-7000-8000-000000000000\"")));
+        String railway =
+                id(
+                        "organisations",
+                        with(
+                                organisation("示例铁路红十字会", "PROVINCE", "BRANCH", "36")
+                                        .replace("\"REGION\"", "\"INDUSTRY\""),
+                                "\"tags\":[\"PILOT\"]"));
+        refused(
+                "parent-of-another-line",
+                post(
+                        "organisations",
+                        with(
+                                organisation("示例市红十字会", "PREFECTURE", "BRANCH", "3608"),
+                                "\"parent\":\"%s\"".formatted(railway))));
+    }
+
+    @Test
+    void levelAndKindFit() {
+        refused(
+                "branch-below-county",
+                post("organisations", organisation("示例", "TOWNSHIP", "BRANCH", "360803100")));
+        refused(
+                "level-of-another-kind",
+                post("organisations", organisation("示例", "COUNTY", "TOWNSHIP", "360803100")));
+        refused(
+                "wrong-level",
+                post("organisations", organisation("示例", "TOWNSHIP", "TOWNSHIP", "360803")));
+    }
+
+    @Test
+    void aCountyWithFourFullTimeStaffIsFlaggedAndWithFiveIsNot() {
+        String four =
+                with(organisation("示例县红十字会", "COUNTY", "BRANCH", "360821"), "\"fullTimeStaff\":4");
+        assertEquals(List.of("too-few-staff"), codes(post("organisations", four), "warnings"));
+        assertEquals(List.of(), codes(post("organisations", four.replace(":4", ":5")), "warnings"));
+    }
+
+    @Test
+    void aBodyIsElectedByACongressThatWasHeldAndReviewedBefore() {
+        String congress =
+                id(
+                        "congresses",
+                        """
+                        {"number":1,"plannedOn":"2020-05-01","delegates":60,"termYears":5,"dossier":[],"organisation":"%s"}\
+                        """
+                                .formatted(county));
+        refused("no-dossier", turn("congresses", congress, "submit", "2020-04-01"));
+        String file = attachment();
+        assertEquals(
+                200,
+                patch("congresses", congress, "{\"dossier\":[\"%s\"]}".formatted(file))
+                        .statusCode());
+        move("congresses", congress, "submit", "2020-04-01");
+        move("congresses", congress, "approve", "2020-04-10");
+        refused("no-quorum", turn("congresses", congress, "hold", "2020-05-01"));
+        refused("more-than-delegates", patch("congresses", congress, "{\"attended\":61}"));
+        assertEquals(200, patch("congresses", congress, "{\"attended\":31}").statusCode());
+        String body =
+                """
+                {"kind":"COUNCIL","term":%d,"seats":38,"electedBy":"%s","termEnds":"2025-05-01","organisation":"%s"}\
+                """;
+        String council = id("governing-bodies", body.formatted(1, congress, county));
+        move("governing-bodies", council, "submit", "2020-05-01");
+        move("governing-bodies", council, "approve", "2020-05-01");
+        refused(
+                "congress-not-held",
+                turn("governing-bodies", council, "take-office", "2020-05-01"));
+        move("congresses", congress, "hold", "2020-05-01");
+        move("governing-bodies", council, "take-office", "2020-05-01");
+        String next = id("governing-bodies", body.formatted(2, congress, county));
+        move("governing-bodies", next, "submit", "2025-05-01");
+        move("governing-bodies", next, "approve", "2025-05-01");
+        refused("body-in-office", turn("governing-bodies", next, "take-office", "2025-05-01"));
+        refused(
+                "party-group-is-appointed",
+                post(
+                        "governing-bodies",
+                        body.formatted(1, congress, county).replace("COUNCIL", "PARTY_GROUP")));
+        JsonObject overdue =
+                list(X + "elections").stream()
+                        .filter(e -> e.getString("organisation").equals(county))
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(overdue.getBoolean("overdue"));
+        assertEquals(-570, overdue.getInt("days"));
+    }
+
+    private String attachment() {
+        HttpResponse<String> answer =
+                platform.send(
+                        platform.as("nation", "/api/v1/attachments")
+                                .header("Content-Type", "application/pdf")
+                                .header("Content-Disposition", "attachment; filename=\"a.pdf\"")
+                                .POST(HttpRequest.BodyPublishers.ofString("%PDF-1.4")));
+        assertEquals(201, answer.statusCode(), answer.body());
+        return TestPlatform.json(answer).getString("id");
+    }
+
+    private static String post(String post, String person, String organisation) {
+        return """
+        {"post":"%s","person":"%s","employment":"PART_TIME","fromDate":"2024-01-01","organisation":"%s"}\
+        """
+                .formatted(post, person, organisation);
+    }
+
+    @Test
+    void aCouncilNominationNeedsAMembershipAndHonoraryPostsDoNot() {
+        String stranger = person("1970-01-01");
+        refused("not-a-member", post("post-holdings", post("DIRECTOR", stranger, county)));
+        made("post-holdings", post("HONORARY_PRESIDENT", stranger, county));
+        String membership = member(county, "2020-01-01");
+        String known = read("/api/v1/memberships/" + membership).getString("person");
+        String president = id("post-holdings", post("PRESIDENT", known, county));
+        move("post-holdings", president, "appoint", "2024-01-01");
+        String other =
+                read("/api/v1/memberships/" + member(county, "2020-01-01")).getString("person");
+        String second = id("post-holdings", post("PRESIDENT", other, county));
+        refused("post-is-held", turn("post-holdings", second, "appoint", "2024-02-01"));
+        move("memberships", membership, "withdraw", "2024-03-01");
+        assertTrue(
+                list(X + "council-members").stream()
+                        .anyMatch(e -> e.getString("person").equals(known)));
+    }
+
+    @Test
+    void threeOfThirtyEightOnTheCouncilAreNoMembersAnyMore() {
+        String unit = unit("柳州示例红十字会", "COUNTY", "BRANCH", "450202");
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < 38; i++) {
+            String m = member(unit, "2020-01-01");
+            members.add(m);
+            String who = read("/api/v1/memberships/" + m).getString("person");
+            move(
+                    "post-holdings",
+                    id("post-holdings", post("DIRECTOR", who, unit)),
+                    "appoint",
+                    "2024-01-01");
+        }
+        members.subList(0, 3).forEach(m -> move("memberships", m, "withdraw", "2026-10-01"));
+        assertEquals("92.11", value("directory.council-membership", "450202", "2026-11"));
+        assertEquals(
+                3,
+                list(X + "council-members").stream()
+                        .filter(e -> e.getString("organisation").equals(unit))
+                        .count());
+    }
+
+    private String value(String kpi, String region, String month) {
+        return read("/api/v1/kpis/values?kpi=%s&region=%s&by=self&from=%s&to=%s"
+                        .formatted(kpi, region, month, month))
+                .getJsonArray("rows")
+                .getJsonObject(0)
+                .get("value")
+                .toString();
+    }
+
+    private void milestone(String organisation, String kind, String on) {
+        made(
+                "milestones",
+                """
+                {"kind":"%s","reachedOn":"%s","organisation":"%s"}\
+                """
+                        .formatted(kind, on, organisation));
+    }
+
+    private String reached(String region, String kind, String on) {
+        return list(X + "milestones?region=%s&on=%s".formatted(region, on)).stream()
+                .filter(r -> r.getString("kind").equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .getJsonNumber("percent")
+                .toString();
+    }
+
+    @Test
+    void thirteenOfThirteenCountiesHeldTheirCongressByTheDay() {
+        List<String> units = new ArrayList<>(List.of(county));
+        for (String code : CITY) {
+            units.add(unit("示例" + code, "COUNTY", "BRANCH", code));
+        }
+        for (int i = 0; i < units.size(); i++) {
+            milestone(units.get(i), "IMPLEMENTATION_PLAN", "2019-10-01");
+            milestone(units.get(i), "FIRST_CONGRESS", "2019-11-13");
+            milestone(units.get(i), "SUPERVISORY_BOARD", i == 0 ? "2019-11-14" : "2019-11-13");
+        }
+        assertEquals("100.00", reached("3608", "IMPLEMENTATION_PLAN", "2019-11-14"));
+        assertEquals("100.00", reached("3608", "FIRST_CONGRESS", "2019-11-14"));
+        assertEquals("100.00", reached("3608", "SUPERVISORY_BOARD", "2019-11-14"));
+        assertEquals("92.31", reached("3608", "SUPERVISORY_BOARD", "2019-11-13"));
+    }
+
+    @Test
+    void anUrbanDistrictThatAppliedIsNotEstablished() {
+        List<String> units = new ArrayList<>();
+        for (String c : List.of("03", "04", "05", "06", "22", "23", "24", "25", "26")) {
+            units.add(
+                    id("organisations", organisation("柳州示例" + c, "COUNTY", "BRANCH", "4502" + c)));
+        }
+        for (int i = 0; i < 6; i++) {
+            milestone(units.get(i), "REFORM_PLAN", "2021-03-01");
+        }
+        for (int i = 0; i < 5; i++) {
+            milestone(units.get(i), "FIRST_CONGRESS", "2021-04-01");
+        }
+        for (int i = 0; i < 4; i++) {
+            milestone(units.get(i), "INDEPENDENT_OFFICE", "2021-05-01");
+            move("organisations", units.get(i + 5), "apply", "2021-06-01");
+            milestone(units.get(i + 5), "ESTABLISHMENT_APPLIED", "2021-06-01");
+        }
+        assertEquals("60.00", reached("4502", "REFORM_PLAN", "2021-12-31"));
+        assertEquals("50.00", reached("4502", "FIRST_CONGRESS", "2021-12-31"));
+        assertEquals("40.00", reached("4502", "INDEPENDENT_OFFICE", "2021-12-31"));
+        assertEquals(4, list("/api/v1/organisations?within=4502&state=APPLIED").size());
+        refused("invalid", platform.get("nation", X + "milestones?region=4502&on=2021-13-01"));
+    }
+
+    // ---- people
+
+    @Test
+    void whoMayBeKnownAlreadyIsPointedOut() {
+        String born = "1975-07-07";
+        String first = personal("示例王芳", born);
+        made("people", first);
+        HttpResponse<String> again = post("people", first.replace("王芳", "王方"));
+        assertEquals(201, again.statusCode(), again.body());
+        assertTrue(codes(again, "warnings").contains("known-already"), again.body());
+        String other = personal("示例王芳", born);
+        assertEquals(List.of(), codes(post("people", other), "warnings"));
+        String bare =
+                """
+                {"name":"示例李娜","bornOn":"1981-01-01","pinyin":"shili lina","organisation":"%s"}\
+                """
+                        .formatted(township);
+        made("people", bare);
+        assertEquals(
+                List.of("known-already"),
+                codes(post("people", bare.replace("李娜", "李纳")), "warnings"));
+        assertTrue(
+                list(X + "people/duplicates").stream()
+                        .map(t -> t.getString("code"))
+                        .collect(Collectors.toSet())
+                        .containsAll(Set.of("same-number", "same-sound")));
+        JsonObject elsewhere =
+                TestPlatform.json(
+                        platform.post(
+                                "neighbour",
+                                "/api/v1/people",
+                                first.replaceAll(",\"organisation\":\"[^\"]*\"", "")));
+        assertFalse(elsewhere.containsKey("warnings"), "a row out of reach is not spoken of");
+    }
+
+    @Test
+    void aMergeLosesNoRowAndCanBeUndone() {
+        String kept = id("people", personal("示例赵一", "1979-09-09"));
+        String merged =
+                id(
+                        "people",
+                        """
+                        {"name":"示例赵一","bornOn":"1979-09-09","organisation":"%s"}\
+                        """
+                                .formatted(township));
+        String membership =
+                active(id("memberships", membership(merged, township, "2020-01-01")), "2020-01-01");
+        String volunteer =
+                id(
+                        "volunteers",
+                        """
+                        {"person":"%s","enrolledOn":"2020-01-01","channel":"ONLINE","pledgeSigned":true,
+                         "pledge":[],"guardianConsent":false,"organisation":"%s"}\
+                        """
+                                .formatted(merged, neighbour));
+        String order =
+                """
+                {"merged":"%s","kept":"%s","reason":"姓名和出生日期相同","organisation":"%s"}\
+                """;
+        refused("same-row", post("person-merges", order.formatted(kept, kept, township)));
+        refused(
+                "different-numbers",
+                post("person-merges", order.formatted(person("1979-09-09"), kept, township)));
+        JsonObject merge = made("person-merges", order.formatted(merged, kept, township));
+        assertEquals(2, merge.getJsonArray("moved").size());
+        assertEquals(kept, read("/api/v1/memberships/" + membership).getString("person"));
+        assertEquals(kept, read("/api/v1/volunteers/" + volunteer).getString("person"));
+        refused("merged-already", post("person-merges", order.formatted(merged, kept, township)));
+        refused("not-living", post("memberships", membership(merged, township, "2026-01-01")));
+        move("person-merges", merge.getString("id"), "undo", "2026-11-22");
+        assertEquals(merged, read("/api/v1/memberships/" + membership).getString("person"));
+        assertEquals(merged, read("/api/v1/volunteers/" + volunteer).getString("person"));
+    }
+
+    @Test
+    void whoIsAMemberTwiceIsNotMerged() {
+        String one = person("1979-08-08");
+        String other =
+                id(
+                        "people",
+                        """
+                        {"name":"示例赵二","organisation":"%s"}\
+                        """
+                                .formatted(township));
+        made("memberships", membership(one, township, "2020-01-01"));
+        String second = id("memberships", membership(other, township, "2020-01-01"));
+        refused(
+                "member-already",
+                post(
+                        "person-merges",
+                        """
+                        {"merged":"%s","kept":"%s","reason":"同一人","organisation":"%s"}\
+                        """
+                                .formatted(other, one, township)));
+        assertEquals(other, read("/api/v1/memberships/" + second).getString("person"));
+    }
+
+    @Test
+    void aLedgerIsLookedAtLineByLineBeforeItIsFiled() {
+        String ledger =
+                """
+                姓名,手机,备注,organisation
+                示例台账甲,13800000001,老会员,%1$s
+                ,13800000002,没有姓名,%1$s
+                示例台账乙,abc,电话有误,%1$s
+                """
+                        .formatted(township);
+        String map = "map=%E6%89%8B%E6%9C%BA:phone,%E5%A4%87%E6%B3%A8:";
+        HttpResponse<String> dry = csv("/api/v1/people/import?dryRun=true&" + map, ledger);
+        assertEquals(200, dry.statusCode(), dry.body());
+        JsonObject report = TestPlatform.json(dry);
+        assertEquals(1, report.getInt("rows"));
+        assertEquals(2, report.getInt("refusedLines"));
+        assertEquals(
+                List.of(3, 4),
+                report.getJsonArray("errors").getValuesAs(JsonObject.class).stream()
+                        .map(e -> e.getInt("line"))
+                        .toList());
+        assertEquals(
+                0,
+                list("/api/v1/people?name=%E7%A4%BA%E4%BE%8B%E5%8F%B0%E8%B4%A6%E7%94%B2").size());
+        assertEquals(422, csv("/api/v1/people/import?" + map, ledger).statusCode());
+        String good = ledger.lines().limit(2).collect(Collectors.joining("\n"));
+        assertEquals(201, csv("/api/v1/people/import?" + map, good).statusCode());
+        assertEquals(
+                1,
+                list("/api/v1/people?name=%E7%A4%BA%E4%BE%8B%E5%8F%B0%E8%B4%A6%E7%94%B2").size());
+        assertEquals(400, csv("/api/v1/people/import?map=phone", good).statusCode());
+        assertEquals(422, csv("/api/v1/people/import", good).statusCode());
+    }
+
+    private HttpResponse<String> csv(String path, String table) {
+        return platform.send(
+                platform.as("nation", path)
+                        .header("Content-Type", "text/csv")
+                        .POST(HttpRequest.BodyPublishers.ofString(table)));
+    }
+
+    @Test
+    void aDeathEndsEverythingAtOnce() {
+        String membership = member(township, "2020-01-01");
+        String person = read("/api/v1/memberships/" + membership).getString("person");
+        refused("roles-go-on", turn("people", person, "die", "2026-11-01"));
+        HttpResponse<String> answer =
+                post(X + "people/%s/death".formatted(person), "{\"on\":\"2026-11-01\"}");
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals("DECEASED", state("people", person));
+        assertEquals("DECEASED", state("memberships", membership));
+        refused("not-living", post("memberships", membership(person, township, "2026-11-02")));
+    }
+
+    private String state(String entity, String id) {
+        return read("/api/v1/%s/%s".formatted(entity, id)).getString("state");
+    }
+
+    // ---- members
+
+    @Test
+    void joiningTakesApprovalACardAndTheRightUnit() {
+        String application = membership(person("1980-05-05"), township, "2026-01-01");
+        String m = id("memberships", application);
+        refused("member-already", post("memberships", application));
+        refused("not-approved", post("member-cards", card(m)));
+        move("memberships", m, "submit", "2026-01-02");
+        move("memberships", m, "approve", "2026-01-03");
+        refused("no-card", turn("memberships", m, "activate", "2026-01-04"));
+        String first = made("member-cards", card(m)).getString("number");
+        refused("card-is-valid", post("member-cards", card(m)));
+        assertTrue(first.matches("36-[0-9]{8}"), first);
+        String n = id("memberships", membership(person("1980-05-05"), township, "2026-01-01"));
+        move("memberships", n, "submit", "2026-01-02");
+        move("memberships", n, "approve", "2026-01-03");
+        String second = made("member-cards", card(n)).getString("number");
+        assertEquals(
+                Integer.parseInt(first.substring(3)) + 1,
+                Integer.parseInt(second.substring(3)),
+                "a refused card takes no number");
+        String direct =
+                membership(person("1980-05-05"), township, "2026-01-01")
+                        .replace("\"LEDGER\"", "\"COUNTY\"");
+        String d = id("memberships", direct);
+        move("memberships", d, "submit", "2026-01-02");
+        refused("direct-below-county", turn("memberships", d, "approve", "2026-01-03"));
+    }
+
+    @Test
+    void ageGuardianAndUnitFitTheKind() {
+        String child = person("2012-03-03");
+        String youth = membership(child, township, "2026-01-01").replace("\"ADULT\"", "\"YOUTH\"");
+        refused("too-young", post("memberships", membership(child, township, "2026-01-01")));
+        refused("no-guardian-consent", post("memberships", youth));
+        refused("no-guardian", post("memberships", youth));
+        refused("no-guardian", patch("people", child, "{\"guardian\":\"%s\"}".formatted(child)));
+        assertEquals(
+                200,
+                patch("people", child, "{\"guardian\":\"%s\"}".formatted(person("1980-01-01")))
+                        .statusCode());
+        made("memberships", youth.replace("\"guardianConsent\":false", "\"guardianConsent\":true"));
+        String group =
+                """
+                {"kind":"GROUP","grade":"ORDINARY","channel":"OTHER","path":"COUNTY","appliedOn":"2026-01-01",
+                 "guardianConsent":false,"backbone":false,"organisation":"%s"}\
+                """;
+        HttpResponse<String> bare = post("memberships", group.formatted(county));
+        assertEquals(
+                Set.of("unitName", "creditCode", "contact"),
+                TestPlatform.json(bare)
+                        .getJsonArray("errors")
+                        .getValuesAs(JsonObject.class)
+                        .stream()
+                        .map(e -> e.getString("field"))
+                        .collect(Collectors.toSet()));
+        refused(
+                "group-below-county",
+                post(
+                        "memberships",
+                        with(
+                                group.formatted(township),
+                                "\"unitName\":\"示例公司\",\"creditCode\":\"13100000500004729P\",\"contact\":\"%s\""
+                                        .formatted(person("1980-01-01")))));
+    }
+
+    @Test
+    void aTransferLeavesNoDayWithoutAMembershipAndNoneWithTwo() {
+        String m = member(township, "2015-06-01");
+        refused("no-transfer", turn("memberships", m, "transfer-out", "2026-11-01"));
+        String request =
+                """
+                {"membership":"%s","destination":"%s","reason":"毕业","organisation":"%s"}\
+                """;
+        refused("already-there", post("transfers", request.formatted(m, township, township)));
+        JsonObject transfer = made("transfers", request.formatted(m, neighbour, township));
+        assertEquals("2027-01-21", transfer.getString("answerBy"));
+        refused("transfer-pending", post("transfers", request.formatted(m, neighbour, township)));
+        String id = transfer.getString("id");
+        refused("not-carried-out", turn("transfers", id, "accept", "2026-11-22"));
+        refused("time-not-over", turn("transfers", id, "time-out", "2026-11-22"));
+        HttpResponse<String> answer =
+                post(X + "transfers/%s/accept".formatted(id), "{\"on\":\"2026-11-20\"}");
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals("TRANSFERRED", state("memberships", m));
+        assertEquals("ACCEPTED", state("transfers", id));
+        JsonObject next = list("/api/v1/memberships?previous=" + m).getFirst();
+        assertEquals("ACTIVE", next.getString("state"));
+        assertEquals("2015-06-01", next.getString("joinedOn"));
+        assertEquals(neighbour, next.getString("organisation"));
+        refused("not-pending", post(X + "transfers/%s/accept".formatted(id), "{}"));
+    }
+
+    @Test
+    void twoYearsInARowUnpaidProposeALapseAndYouthNeverLapses() {
+        String unpaid = member(township, "2022-01-01");
+        String between = member(township, "2022-01-01");
+        made("fee-payments", payment(between, 2025, "10", township));
+        String child = person("2012-03-03");
+        patch("people", child, "{\"guardian\":\"%s\"}".formatted(person("1980-01-01")));
+        String youth =
+                active(
+                        id(
+                                "memberships",
+                                membership(child, township, "2021-01-01")
+                                        .replace("\"ADULT\"", "\"YOUTH\"")
+                                        .replace(
+                                                "\"guardianConsent\":false",
+                                                "\"guardianConsent\":true")),
+                        "2021-01-01");
+        Set<String> proposed =
+                list(X + "memberships/lapse-proposals").stream()
+                        .map(l -> l.getString("membership"))
+                        .collect(Collectors.toSet());
+        assertTrue(proposed.contains(unpaid));
+        assertFalse(proposed.contains(between));
+        assertFalse(proposed.contains(youth));
+        refused("youth-never-lapses", turn("memberships", youth, "lapse", "2026-11-22"));
+        refused("not-unpaid-long-enough", turn("memberships", between, "lapse", "2026-11-22"));
+        move("memberships", unpaid, "lapse", "2026-11-22");
+        refused("not-a-member", post("fee-payments", payment(unpaid, 2026, "10", township)));
+        assertEquals(
+                "EXEMPT",
+                list(X + "memberships/%s/fees".formatted(youth)).getFirst().getString("status"));
+        assertFalse(read(X + "memberships/%s/rights".formatted(youth)).getBoolean("vote"));
+        assertTrue(read(X + "memberships/%s/rights".formatted(between)).getBoolean("vote"));
+    }
+
+    // ---- fees
+
+    @Test
+    void aThousandYuanIsSplitOverTheLevels() {
+        String base = X + "fees/split?amount=1000&organisation=" + township;
+        assertEquals(List.of("800.00", "140.00", "42.00", "12.60", "5.40"), amounts(base));
+        made(
+                "fee-splits",
+                """
+                {"appliesIn":"360702","validFrom":"2026-01-01","reading":"OWN_COLLECTION","basePercent":80,
+                 "branchPercent":70,"groupPassedUp":true,"source":"示例办法","organisation":"%s"}\
+                """
+                        .formatted(county));
+        String there = unit("章贡区红十字会", "COUNTY", "BRANCH", "360702");
+        String below = list("/api/v1/organisations?region=360702100").getFirst().getString("id");
+        String own = X + "fees/split?amount=1000&organisation=";
+        assertEquals(List.of("800.00", "200.00"), amounts(own + below));
+        assertEquals(List.of("700.00", "300.00"), amounts(own + there));
+        assertEquals(List.of("1000.00"), amounts(own + there + "&kind=GROUP"));
+        refused("invalid", platform.get("nation", X + "fees/split?amount=1.005"));
+    }
+
+    private List<String> amounts(String path) {
+        return list(path).stream().map(s -> s.getJsonNumber("amount").toString()).toList();
+    }
+
+    @Test
+    void whatIsPaidBeyondTheFeeIsAGiftAndNothingIsEverChanged() {
+        String m = member(township, "2024-01-01");
+        JsonObject paid = made("fee-payments", payment(m, 2026, "25.50", township));
+        assertEquals("10.00", paid.getJsonNumber("fee").toString());
+        assertEquals("15.50", paid.getJsonNumber("gift").toString());
+        assertEquals(BigDecimal.ZERO, balance(paid).stripTrailingZeros());
+        JsonObject again = made("fee-payments", payment(m, 2026, "3", township));
+        assertEquals("3.00", again.getJsonNumber("gift").toString());
+        assertEquals(
+                409, patch("fee-payments", paid.getString("id"), "{\"amount\":1}").statusCode());
+        refused(
+                "set-by-platform",
+                post("fee-payments", with(payment(m, 2026, "3", township), "\"gift\":0")));
+        refused("before-joining", post("fee-payments", payment(m, 2023, "10", township)));
+        refused("too-early", post("fee-payments", payment(m, 2028, "10", township)));
+        refused("member-elsewhere", post("fee-payments", payment(m, 2026, "10", neighbour)));
+        String reversal =
+                """
+                {"payment":"%s","reason":"录错","organisation":"%s"}\
+                """;
+        refused(
+                "paid-elsewhere",
+                post("fee-reversals", reversal.formatted(paid.getString("id"), county)));
+        JsonObject back = made("fee-reversals", reversal.formatted(paid.getString("id"), township));
+        assertEquals(BigDecimal.ZERO, balance(back).stripTrailingZeros());
+        refused(
+                "duplicate",
+                post("fee-reversals", reversal.formatted(paid.getString("id"), township)));
+        assertEquals(
+                "UNPAID",
+                list(X + "memberships/%s/fees".formatted(m)).getLast().getString("status"));
+    }
+
+    private static BigDecimal balance(JsonObject entry) {
+        return entry.getJsonArray("postings").getValuesAs(JsonObject.class).stream()
+                .map(
+                        p ->
+                                p.getJsonNumber("debit")
+                                        .bigDecimalValue()
+                                        .subtract(p.getJsonNumber("credit").bigDecimalValue()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Test
+    void parallelPayersBalanceToTheCentAndReceiptsHaveNoGaps() throws Exception {
+        String unit = unit("示例银行红十字会", "TOWNSHIP", "ENTERPRISE", "360803101");
+        List<String> members = List.of(member(unit, "2026-01-01"), member(unit, "2026-01-01"));
+        platform.token("nation");
+        List<Callable<HttpResponse<String>>> payers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            // Every payment is sent twice.
+            String body = payment(members.get(i / 2 % 2), 2026, "0.77", unit);
+            String key = "payment-" + i / 2;
+            payers.add(
+                    () ->
+                            platform.send(
+                                    platform.as("nation", "/api/v1/fee-payments")
+                                            .header("Content-Type", "application/json")
+                                            .header("Idempotency-Key", key)
+                                            .POST(HttpRequest.BodyPublishers.ofString(body))));
+        }
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (Future<HttpResponse<String>> answer : threads.invokeAll(payers)) {
+                assertEquals(201, answer.get().statusCode(), answer.get().body());
+            }
+        }
+        List<JsonObject> rows = list("/api/v1/fee-payments?organisation=" + unit + "&limit=100");
+        assertEquals(20, rows.size());
+        Set<String> numbers = new HashSet<>();
+        BigDecimal fees = BigDecimal.ZERO;
+        for (JsonObject row : rows) {
+            numbers.add(row.getString("receiptNo"));
+            assertEquals(BigDecimal.ZERO, balance(row).stripTrailingZeros());
+            fees = fees.add(row.getJsonNumber("fee").bigDecimalValue());
+        }
+        assertEquals(new BigDecimal("15.40"), fees);
+        Set<String> dense = new HashSet<>();
+        for (int i = 1; i <= 20; i++) {
+            dense.add("2026-%06d".formatted(i));
+        }
+        assertEquals(dense, numbers);
+    }
+
+    @Test
+    void whatEachLevelOwesIsWhatItPassedOnLessWhatItRemitted() {
+        String m = member(township, "2019-01-01");
+        made("fee-payments", payment(m, 2020, "10", township));
+        made(
+                "fee-remittances",
+                """
+                {"year":2020,"amount":1.50,"remittedOn":"2020-12-31","voucher":"示例1","organisation":"%s"}\
+                """
+                        .formatted(township));
+        List<JsonObject> levels = list(X + "fees/levels?year=2020");
+        JsonObject base = level(levels, "360803100");
+        assertEquals("10.00", base.getJsonNumber("collected").toString());
+        assertEquals("8.00", base.getJsonNumber("share").toString());
+        assertEquals("2.00", base.getJsonNumber("owes").toString());
+        assertEquals("0.50", base.getJsonNumber("open").toString());
+        assertEquals("1.40", level(levels, "360803").getJsonNumber("share").toString());
+        assertEquals("0.60", level(levels, "360803").getJsonNumber("owes").toString());
+        BigDecimal shares =
+                levels.stream()
+                        .map(l -> l.getJsonNumber("share").bigDecimalValue())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertEquals(new BigDecimal("10.00"), shares);
+    }
+
+    private static JsonObject level(List<JsonObject> levels, String region) {
+        return levels.stream()
+                .filter(l -> l.getString("region").equals(region))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    // ---- volunteers
+
+    @Test
+    void registrationTakesTwentyHoursAYear() {
+        String v = volunteer();
+        served(v, "2026-03-01", "8");
+        served(v, "2026-03-02", "8");
+        served(v, "2026-03-03", "3.5");
+        refused("too-few-hours", turn("volunteers", v, "register", "2026-11-22"));
+        served(v, "2026-03-04", "0.5");
+        assertTrue(read(X + "volunteers/%s/service".formatted(v)).getBoolean("registrable"));
+        move("volunteers", v, "register", "2026-11-22");
+        refused(
+                "volunteer-already",
+                post(
+                        "volunteers",
+                        """
+                        {"person":"%s","enrolledOn":"2020-01-01","channel":"ONLINE","pledgeSigned":true,
+                         "pledge":[],"guardianConsent":false,"organisation":"%s"}\
+                        """
+                                .formatted(
+                                        read("/api/v1/volunteers/" + v).getString("person"),
+                                        neighbour)));
+    }
+
+    @Test
+    void aHundredHoursAreOneStarAndAHalfHourLessIsNone() {
+        String v = volunteer();
+        for (int i = 0; i < 4; i++) {
+            served(v, "2025-0%d-01".formatted(i + 1), "24");
+        }
+        served(v, "2025-05-01", "3.5");
+        assertEquals(0, read(X + "volunteers/%s/service".formatted(v)).getInt("stars"));
+        served(v, "2025-06-01", "0.5");
+        assertEquals(1, read(X + "volunteers/%s/service".formatted(v)).getInt("stars"));
+        made(
+                "star-scales",
+                """
+                {"appliesIn":"360803101","validFrom":"2026-01-01","steps":[{"stars":1,"hours":200}],"source":"示例","organisation":"%s"}\
+                """
+                        .formatted(county));
+        assertEquals(1, read(X + "volunteers/%s/service".formatted(v)).getInt("stars"));
+        refused(
+                "steps-do-not-rise",
+                post(
+                        "star-scales",
+                        """
+                        {"appliesIn":"360803101","validFrom":"2026-02-01","steps":[{"stars":2,"hours":200},{"stars":1,"hours":300}],"source":"示例","organisation":"%s"}\
+                        """
+                                .formatted(county)));
+        String certificate =
+                made(
+                                "service-certificates",
+                                """
+                                {"volunteer":"%s","fromDate":"2025-01-01","toDate":"2025-12-31","organisation":"%s"}\
+                                """
+                                        .formatted(v, township))
+                        .getString("code");
+        assertEquals(
+                "100.0", read(X + "certificates/" + certificate).getJsonNumber("hours").toString());
+        assertEquals(404, platform.get("nation", X + "certificates/ABCDEFGH2345").statusCode());
+    }
+
+    @Test
+    void hoursAreNeverChangedOnlyCorrectedAndNobodyServesMoreThanADay() {
+        String v = volunteer();
+        JsonObject first = made("service-hours", hours(v, "2026-04-01", "20"));
+        assertEquals("nation", first.getString("enteredBy"));
+        assertEquals(
+                409, patch("service-hours", first.getString("id"), "{\"hours\":2}").statusCode());
+        refused("impossible-day", post("service-hours", hours(v, "2026-04-01", "5")));
+        refused("not-positive", post("service-hours", hours(v, "2026-04-02", "-5")));
+        HttpResponse<String> again = post("service-hours", hours(v, "2026-04-02", "9"));
+        assertEquals(List.of("long-service"), codes(again, "warnings"));
+        HttpResponse<String> copied = post("service-hours", hours(v, "2026-04-02", "9"));
+        assertTrue(codes(copied, "warnings").contains("same-again"), copied.body());
+        String correction =
+                with(
+                        hours(v, "2026-04-01", "-18").replace("ORGANISER", "CORRECTION"),
+                        "\"corrects\":\"%s\"".formatted(first.getString("id")));
+        made("service-hours", correction);
+        refused("impossible-day", post("service-hours", correction));
+    }
+
+    @Test
+    void aShiftHasSoManyPlacesAndARiskyOneTakesInsurance() {
+        String activity =
+                id(
+                        "activities",
+                        """
+                        {"title":"示例救援演练","line":"RESCUE","heldOn":"2026-11-22","regularity":"ONCE","risky":true,
+                         "shifts":[{"name":"上午","places":1}],"organisation":"%s"}\
+                        """
+                                .formatted(township));
+        String v = volunteer();
+        String signUp =
+                """
+                {"activity":"%s","volunteer":"%s","shift":"%s","organisation":"%s"}\
+                """;
+        refused("not-open", post("sign-ups", signUp.formatted(activity, v, "上午", township)));
+        move("activities", activity, "open", "2026-11-20");
+        refused("not-insured", post("sign-ups", signUp.formatted(activity, v, "上午", township)));
+        refused("no-such-shift", post("sign-ups", signUp.formatted(activity, v, "晚上", township)));
+        insure(v, "P1");
+        JsonObject signedUp = made("sign-ups", signUp.formatted(activity, v, "上午", township));
+        String w = volunteer();
+        insure(w, "P2");
+        refused("full", post("sign-ups", signUp.formatted(activity, w, "上午", township)));
+        HttpResponse<String> scanned =
+                post(X + "check-in", "{\"code\":\"%s\"}".formatted(signedUp.getString("code")));
+        assertEquals(200, scanned.statusCode(), scanned.body());
+        assertEquals("CHECKED_IN", state("sign-ups", signedUp.getString("id")));
+    }
+
+    private void insure(String volunteer, String policy) {
+        made(
+                "insurances",
+                """
+                {"volunteer":"%s","insurer":"示例保险","policyNo":"%s","fromDate":"2026-01-01","toDate":"2026-12-31","organisation":"%s"}\
+                """
+                        .formatted(volunteer, policy, township));
+    }
+
+    @Test
+    void hoursThatCannotBeAreFlaggedAndKept() {
+        String summary =
+                """
+                {"title":"示例护理队","asOf":"2021-10-15","volunteers":27000,"years":20,"hours":%d,"services":%d,"source":"示例","organisation":"%s"}\
+                """;
+        assertEquals(
+                List.of("hours-per-service", "hours-per-volunteer"),
+                codes(
+                        post(
+                                "service-summaries",
+                                summary.formatted(1_000_000_000L, 1_000_000L, township)),
+                        "warnings"));
+        assertEquals(
+                List.of("hours-per-service"),
+                codes(
+                        post(
+                                "service-summaries",
+                                summary.formatted(200_000_000L, 800_000L, township)),
+                        "warnings"));
+    }
+
+    @Test
+    void oneTeamHasOneBrand() {
+        String team =
+                """
+                {"name":"%s","kind":"YOUTH","brand":"小手大爱","foundedOn":"2021-01-01","uniform":true,"managedOnline":true,"organisation":"%s"}\
+                """;
+        made("teams", team.formatted("示例一队", township));
+        refused("duplicate", post("teams", team.formatted("示例二队", township)));
+    }
+
+    // ---- standards and services
+
+    @Test
+    void aStandardIsPassedWhenEveryItemIsMetWithEvidence() {
+        String template =
+                id(
+                        "checklist-templates",
+                        """
+                        {"name":"六有","issuer":"江西省红十字会","level":"TOWNSHIP","edition":"2020","scope":"ORGANISATION",
+                         "validFrom":"2020-01-01","items":[{"code":"1","title":"有带头人","weight":50,"evidence":false},
+                         {"code":"2","title":"有经费保障","weight":50,"evidence":true}],"organisation":"%s"}\
+                        """
+                                .formatted(county));
+        String assessment =
+                """
+                {"template":"%s","assessedOn":"%s","results":[{"item":"1","met":true},%s],"organisation":"%s"}\
+                """;
+        JsonObject half =
+                made(
+                        "assessments",
+                        assessment.formatted(
+                                template,
+                                "2026-01-01",
+                                "{\"item\":\"2\",\"met\":false}",
+                                township));
+        assertEquals(50, half.getInt("score"));
+        assertEquals(JsonValue.FALSE, half.get("passed"));
+        refused(
+                "no-evidence",
+                post(
+                        "assessments",
+                        assessment.formatted(
+                                template,
+                                "2026-01-02",
+                                "{\"item\":\"2\",\"met\":true}",
+                                township)));
+        refused(
+                "unknown-item",
+                post(
+                        "assessments",
+                        assessment.formatted(
+                                template,
+                                "2026-01-02",
+                                "{\"item\":\"9\",\"met\":true}",
+                                township)));
+        JsonObject full =
+                made(
+                        "assessments",
+                        assessment.formatted(
+                                template,
+                                "2026-01-03",
+                                "{\"item\":\"2\",\"met\":true,\"evidence\":\"%s\"}"
+                                        .formatted(attachment()),
+                                township));
+        assertEquals(JsonValue.TRUE, full.get("passed"));
+        String empty =
+                id(
+                        "checklist-templates",
+                        """
+                        {"name":"六个100","issuer":"江西省红十字会","level":"PROVINCE","edition":"2021","scope":"ORGANISATION",
+                         "validFrom":"2021-01-01","items":[],"organisation":"%s"}\
+                        """
+                                .formatted(county));
+        refused(
+                "no-items",
+                post(
+                        "assessments",
+                        assessment.formatted(
+                                empty, "2026-01-02", "{\"item\":\"2\",\"met\":true}", township)));
+    }
+
+    @Test
+    void nobodyIsOnTheRedListWithoutConsentAndNoNumberIsEverShown() {
+        String entry =
+                """
+                {"issue":"2026-1","person":"%s","publicName":"示例好人","deed":"%s","consent":%s,"organisation":"%s"}\
+                """;
+        String person = person("1980-01-01");
+        refused(
+                "number-in-text",
+                post("red-list", entry.formatted(person, "电话 13800000000", "true", township)));
+        String silent = id("red-list", entry.formatted(person, "救起落水儿童", "false", township));
+        move("red-list", silent, "approve", "2026-11-01");
+        refused("no-consent", turn("red-list", silent, "publish", "2026-11-01"));
+        assertEquals(
+                200,
+                patch("red-list", silent, "{\"consent\":true,\"consentOn\":\"2026-11-02\"}")
+                        .statusCode());
+        move("red-list", silent, "publish", "2026-11-03");
+        JsonObject shown = list(X + "red-list").getLast();
+        assertEquals(Set.of("issue", "name", "deed"), shown.keySet());
+    }
+
+    @Test
+    void aNeedIsClaimedByOneAndASuggestionAnsweredInWords() {
+        String need =
+                id(
+                        "needs",
+                        """
+                        {"title":"示例需求","kind":"NEED","line":"RELIEF","description":"冬衣","organisation":"%s"}\
+                        """
+                                .formatted(township));
+        String claim =
+                """
+                {"need":"%s","claimedOn":"2026-11-01"%s,"organisation":"%s"}\
+                """;
+        String m = member(township, "2024-01-01");
+        refused(
+                "not-published",
+                post(
+                        "need-claims",
+                        claim.formatted(need, ",\"membership\":\"" + m + "\"", township)));
+        move("needs", need, "publish", "2026-11-01");
+        refused("nobody-claimed", turn("needs", need, "claim", "2026-11-02"));
+        refused("one-claims", post("need-claims", claim.formatted(need, "", township)));
+        made("need-claims", claim.formatted(need, ",\"membership\":\"" + m + "\"", township));
+        move("needs", need, "claim", "2026-11-02");
+        move("needs", need, "fulfil", "2026-11-05");
+        JsonObject suggestion =
+                made(
+                        "suggestions",
+                        """
+                        {"membership":"%s","content":"多开展救护培训","receivedOn":"2026-11-01","organisation":"%s"}\
+                        """
+                                .formatted(m, township));
+        assertEquals("2026-12-01", suggestion.getString("due"));
+        refused("required", turn("suggestions", suggestion.getString("id"), "reply", "2026-11-20"));
+    }
+
+    @Test
+    void aRuleOfTheRegionGoesBeforeTheNationalOne() {
+        String unit = unit("示例区红十字会", "COUNTY", "BRANCH", "450203");
+        made(
+                "local-rules",
+                """
+                {"threshold":"COUNTY_STAFF","appliesIn":"45","validFrom":"2020-01-01","number":3,"source":"示例","organisation":"%s"}\
+                """
+                        .formatted(unit));
+        String four = "\"fullTimeStaff\":4";
+        assertEquals(
+                List.of(),
+                codes(
+                        post(
+                                "organisations",
+                                with(organisation("示例县", "COUNTY", "BRANCH", "450204"), four)),
+                        "warnings"));
+    }
+
+    @Test
+    void distinctPeopleAreNeverAddedUp() {
+        String unit = unit("天玉示例", "TOWNSHIP", "OTHER", "360803100");
+        String figure =
+                """
+                {"subject":"%s","asOf":"2020-12-01","figure":{"value":%d,"qualifier":"%s"},"source":"示例","organisation":"%s"}\
+                """;
+        made("published-figures", figure.formatted("COUNCIL", 38, "exact", unit));
+        made("published-figures", figure.formatted("MEMBERS", 232, "exact", unit));
+        made("published-figures", figure.formatted("VOLUNTEERS", 30, "at_least", unit));
+        JsonObject distinct = read(X + "people/distinct?organisation=" + unit);
+        assertEquals(232, distinct.getJsonObject("atLeast").getInt("value"));
+        assertEquals(300, distinct.getJsonObject("atMost").getInt("value"));
+        assertEquals(0, distinct.getJsonObject("rows").getInt("value"));
+        String m = member(unit, "2020-01-01");
+        made(
+                "volunteers",
+                """
+                {"person":"%s","enrolledOn":"2020-01-01","channel":"ONLINE","pledgeSigned":true,
+                 "pledge":[],"guardianConsent":false,"organisation":"%s"}\
+                """
+                        .formatted(read("/api/v1/memberships/" + m).getString("person"), unit));
+        assertEquals(
+                1,
+                read(X + "people/distinct?organisation=" + unit)
+                        .getJsonObject("rows")
+                        .getInt("value"));
+    }
+
+    @Test
+    void growthFromNearlySoManyIsAtLeastSoMuch() {
+        String figure =
+                """
+                {"subject":"BASE_ORGANISATIONS","asOf":"%s","figure":{"value":%d,"qualifier":"%s"},"source":"示例","organisation":"%s"}\
+                """;
+        made("published-figures", figure.formatted("2016-01-01", 5000, "nearly", county));
+        made("published-figures", figure.formatted("2020-12-31", 17400, "exact", county));
+        JsonObject growth =
+                list(X + "growth?subject=BASE_ORGANISATIONS&organisation=" + county).getFirst();
+        assertEquals("248.00", growth.getJsonNumber("growth").toString());
+        assertEquals("AT_LEAST", growth.getString("qualifier"));
+    }
+}

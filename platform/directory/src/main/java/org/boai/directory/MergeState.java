@@ -1,0 +1,35 @@
+package org.boai.directory;
+
+import org.boai.plugins.Label;
+import org.boai.plugins.Permission;
+import org.boai.plugins.State;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+
+import java.util.List;
+
+/** A merge holds until it is undone. */
+public enum MergeState implements State<PersonMerge> {
+    @Label(zh = "已合并", en = "Merged")
+    MERGED,
+    @Label(zh = "已撤销", en = "Undone")
+    UNDONE;
+
+    @Override
+    public List<Transition<PersonMerge>> transitions() {
+        return switch (this) {
+            case MERGED ->
+                    List.of(step("undo", Text.of("撤销合并", "Undo"), UNDONE).by(Permission.REVIEW));
+            case UNDONE -> List.of();
+        };
+    }
+
+    @Override
+    public boolean editable() {
+        return false;
+    }
+
+    private static Transition<PersonMerge> step(String name, Text title, MergeState target) {
+        return Transition.of(name, title, target);
+    }
+}
