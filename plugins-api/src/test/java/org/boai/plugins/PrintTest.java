@@ -60,6 +60,12 @@ class PrintTest {
                                 Summary.class,
                                 Totals.count().and(Totals.sum(Activity::times)),
                                 (row, totals) -> List.of()),
+                        Rule.reading(
+                                        Activity.class,
+                                        (row, reading) -> List.of(),
+                                        Summary.class,
+                                        Organisation.class)
+                                .holding(Activity::report),
                         Rule.unique(Summary.class, Summary::month, Summary::money)
                                 .whileIn(ReportState.SUBMITTED, ReportState.ACCEPTED))
                 .reports(
@@ -124,6 +130,7 @@ class PrintTest {
                 rule activity row
                 rule activity reference host to directory/organisation
                 rule summary totals activity.report count,sum(times)
+                rule activity reading directory/organisation,summary holds report
                 rule summary unique month,money in ACCEPTED/SUBMITTED
                 report summary MONTH by month due 9 zero zero from TOWNSHIP/SCHOOL reviewed COUNTY/PROVINCE
                   filled money sum(activity.times by day)

@@ -946,7 +946,7 @@ abstract class DirectoryContract {
                                         .formatted(v, township))
                         .getString("code");
         assertEquals(
-                "100.0", read(X + "certificates/" + certificate).getJsonNumber("hours").toString());
+                "100", read(X + "certificates/" + certificate).getJsonNumber("hours").toString());
         assertEquals(404, platform.get("nation", X + "certificates/ABCDEFGH2345").statusCode());
     }
 

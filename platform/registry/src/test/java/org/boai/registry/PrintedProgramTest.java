@@ -35,6 +35,9 @@ class PrintedProgramTest {
             rule home-site row
             rule home-site reference region to directory/region
             rule home-site totals loan.fund count,sum(amount)
+            rule home-site reading directory/organisation,loan holds host
+            completion home-site
+            redirect home-merge merged to kept notes moved in DONE/HELD
             rule home-site unique name,kind in DRAFT/OPEN
             report home-site MONTH by openedOn due 5 zero nothing each region in OPEN/DRAFT_2 from TOWNSHIP/COMMUNITY_VILLAGE reviewed COUNTY/PREFECTURE
               filled age sum(home-site.age by openedOn where kind=NEW per region)
