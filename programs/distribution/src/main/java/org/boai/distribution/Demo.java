@@ -49,9 +49,10 @@ final class Demo {
         programs(admin);
 
         say("3/5 建立组织和人员(示例) Organisations and people (synthetic)");
-        DemoBranches branches =
-                new DemoBranches(new Filing(platform.records(), admin), platform.tree());
+        Filing filing = new Filing(platform.records(), admin);
+        DemoBranches branches = new DemoBranches(filing, platform.tree());
         branches.build();
+        new DemoMembers(filing, today).build(branches.people());
         users.others(region -> branches.unit(region).map(UUID::fromString));
 
         say("4/5 按地区开通程序 Switching programs on where they run");

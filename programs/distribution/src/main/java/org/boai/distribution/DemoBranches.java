@@ -33,6 +33,10 @@ final class DemoBranches {
     private final Filing filing;
     private final Tree tree;
     private final Map<String, String> units = new HashMap<>();
+    private final List<Known> people = new ArrayList<>();
+
+    /** Somebody with the unit that they belong to. */
+    record Known(String person, String unit, String township) {}
 
     DemoBranches(Filing filing, Tree tree) {
         this.filing = filing;
@@ -42,6 +46,11 @@ final class DemoBranches {
     /** The unit that stands for a region: its branch, or its township or village organisation. */
     Optional<String> unit(String region) {
         return Optional.ofNullable(units.get(region));
+    }
+
+    /** The people, with their units. */
+    List<Known> people() {
+        return List.copyOf(people);
     }
 
     void build() {
@@ -63,7 +72,7 @@ final class DemoBranches {
                         "other", 435,
                         "total", 2263,
                         "source", "中国红十字报 2020-12"));
-        people();
+        secretaries();
     }
 
     private void branches() {
@@ -171,7 +180,7 @@ final class DemoBranches {
     /**
      * Secretaries of the townships of Qingyuan and of Ganzhou's first district, with made-up names.
      */
-    private void people() {
+    private void secretaries() {
         List<String> surnames = List.of("王", "李", "张", "刘", "陈", "杨", "黄", "周", "吴", "徐");
         List<String> given = List.of("芳", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "杰");
         int i = 0;
@@ -179,10 +188,10 @@ final class DemoBranches {
             for (Division township : tree.level(county, 4)) {
                 String name = "示例" + surnames.get(i % 10) + given.get(i / 10 % 10 + i % 3);
                 Map<String, Object> person = fields("name", name, "residence", township.code());
-                unit(township.code())
-                        .or(() -> unit(county))
-                        .ifPresent(unit -> person.put("organisation", unit));
-                filing.create("directory/person", person);
+                String unit = unit(township.code()).or(() -> unit(county)).orElseThrow();
+                person.put("organisation", unit);
+                String id = filing.create("directory/person", person);
+                people.add(new Known(id, unit, township.code()));
                 i++;
             }
         }
