@@ -1,5 +1,7 @@
 package org.boai.console;
 
+import org.boai.security.Refused;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +26,11 @@ record Assets(String version, Map<String, File> files) {
     private static final Map<String, String> TYPES =
             Map.of(
                     "boai.css", "text/css;charset=UTF-8",
+                    "boai.js", "text/javascript;charset=UTF-8",
+                    "outbox.js", "text/javascript;charset=UTF-8",
+                    "phone.js", "text/javascript;charset=UTF-8",
+                    "sw.js", "text/javascript;charset=UTF-8",
+                    "manifest.webmanifest", "application/manifest+json",
                     "boai.svg", "image/svg+xml",
                     "icons.svg", "image/svg+xml",
                     "openapi-ui.js", "text/javascript;charset=UTF-8");
@@ -55,15 +62,11 @@ record Assets(String version, Map<String, File> files) {
         return "/web/" + version + "/" + name;
     }
 
-    /** A file in an answer that may be kept as long as its address names this release. */
-    Reply reply(String name, boolean forGood) {
-        File file =
-                Optional.ofNullable(files.get(name))
-                        .orElseThrow(org.boai.security.Refused::outOfReach);
+    /** A file, and how long it may be kept. */
+    Reply reply(String name, String kept) {
+        File file = Optional.ofNullable(files.get(name)).orElseThrow(Refused::outOfReach);
         return Reply.of(200, file.mediaType(), file.content().content())
-                .with(
-                        "Cache-Control",
-                        forGood ? "public, max-age=31536000, immutable" : "public, max-age=600");
+                .with("Cache-Control", kept);
     }
 
     static byte[] bytes(String resource) {

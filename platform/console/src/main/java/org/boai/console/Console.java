@@ -97,11 +97,20 @@ public final class Console implements AutoCloseable {
                 new StaticFiles(settings.notice(), assets)
                         .routes(new OpenApi(registry, entities, described)));
         SignInPages signIn = new SignInPages(layout, accounts, sessions);
-        Tasks tasks = new Tasks(records, registry, switches, clock);
+        Tasks tasks = new Tasks(records, reporting, registry, clock);
         all.addAll(signIn.routes());
         all.addAll(
                 new HomePages(layout, registry, switches, records, choices, tasks, tree, clock)
                         .routes());
+        all.addAll(
+                new PhonePages(layout, registry, switches, choices, tasks, tree, clock).routes());
+        all.addAll(
+                new AdminPages(layout, registry, accounts, access, choices, settings.maxUpload())
+                        .routes());
+        all.addAll(
+                new SwitchPages(layout, registry, switches, access, choices, tree, clock).routes());
+        all.addAll(new AuditPages(layout, audit, access, choices, clock).routes());
+        all.addAll(new ImportPages(layout, records, entities, maxImport).routes());
         all.addAll(new EntityLists(layout, records, entities, choices, rows, clock).routes());
         all.addAll(
                 new FigurePages(

@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** The form of an entity, made from its components, with what was entered and what is wrong. */
@@ -69,7 +70,19 @@ final class EntityForm {
         this.problems = problems;
     }
 
-    DomContent made(String action, DomContent csrf, Optional<String> version, boolean chooseUnit) {
+    /**
+     * The form.
+     *
+     * @param version the version that it changes; a new row has a key instead, so that sending the
+     *     form twice files it once
+     * @param most the largest body that is taken
+     */
+    DomContent made(
+            String action,
+            DomContent csrf,
+            Optional<String> version,
+            boolean chooseUnit,
+            long most) {
         List<Field> fields = FormDecoder.fields(found.type());
         boolean files =
                 fields.stream()
@@ -79,8 +92,13 @@ final class EntityForm {
                                                 || f.type() == FieldType.ATTACHMENTS);
         List<DomContent> parts = new ArrayList<>();
         parts.add(csrf);
-        version.ifPresent(
-                v -> parts.add(input().withType("hidden").withName("version").withValue(v)));
+        parts.add(
+                version.isPresent()
+                        ? SignInPages.hidden("version", version.get())
+                        : SignInPages.hidden(
+                                "key",
+                                entered.filled("key")
+                                        .orElseGet(() -> UUID.randomUUID().toString())));
         parts.add(summary(fields));
         // The first button is what Enter presses: it must file, not search.
         parts.add(
@@ -102,8 +120,10 @@ final class EntityForm {
         return form(each(parts, part -> part))
                 .withMethod("post")
                 .withAction(action)
-                .withClass("entity")
+                .withClass("entity panel")
                 .attr("novalidate", "novalidate")
+                .attr("data-most", Long.toString(most))
+                .condAttr(entered.filled("key").isEmpty(), "data-fresh", "1")
                 .condAttr(files, "enctype", "multipart/form-data");
     }
 
@@ -166,7 +186,7 @@ final class EntityForm {
                 false,
                 Optional.empty(),
                 "organisation",
-                pick("organisation", units, false, true));
+                pick("organisation", RowChoices.ORGANISATION, units, false, true));
     }
 
     private DomContent field(Field field, String name) {
@@ -435,6 +455,7 @@ final class EntityForm {
         }
         return pick(
                 name,
+                target,
                 choices.rows(caller, target, entered.filled("find." + name), entered.all(name)),
                 many,
                 false);
@@ -444,8 +465,10 @@ final class EntityForm {
         String known = entered.filled(name).map(code -> choices.region(code, language)).orElse("");
         return div(
                 plain(name)
+                        .withClass("region")
+                        .attr("autocomplete", "off")
                         .attr("list", anchor(name) + "-list")
-                        .withPlaceholder(language.of("区划代码", "Region code")),
+                        .withPlaceholder(language.of("区划名称或代码", "Name or code of a region")),
                 datalist(
                                 each(
                                         choices.regions(caller, today).entrySet(),
@@ -455,7 +478,7 @@ final class EntityForm {
     }
 
     private DomContent pick(
-            String name, RowChoices.Choices offered, boolean many, boolean ownUnit) {
+            String name, String target, RowChoices.Choices offered, boolean many, boolean ownUnit) {
         Map<String, String> options = new LinkedHashMap<>();
         if (!many) {
             options.put(
@@ -489,6 +512,9 @@ final class EntityForm {
                 div(
                                 input().withName("find." + name)
                                         .withValue(entered.first("find." + name).orElse(""))
+                                        .attr("data-of", target)
+                                        .attr("data-for", anchor(name))
+                                        .attr("autocomplete", "off")
                                         .attr("aria-label", language.of("查找", "Find"))
                                         .withPlaceholder(language.of("输入名称查找", "Part of the name")),
                                 button(language.of("查找", "Find")).withName("find").withValue(name))

@@ -129,7 +129,8 @@ final class EntityPages {
             int status,
             Optional<RowView> row,
             FormInput entered,
-            List<Problem> problems) {
+            List<Problem> problems,
+            DomContent... above) {
         Entities.Found found = found(exchange);
         Language language = exchange.language();
         String title =
@@ -153,8 +154,13 @@ final class EntityPages {
                 title,
                 crumbs(found, language),
                 h1(title),
+                each(List.of(above), one -> one),
                 made.made(
-                        exchange.pathOnly(), Layout.csrf(signedIn(exchange)), version, chooseUnit));
+                        exchange.pathOnly(),
+                        Layout.csrf(signedIn(exchange)),
+                        version,
+                        chooseUnit,
+                        maxUpload));
     }
 
     /** A form with its files kept, so that a mistake elsewhere does not lose them. */
@@ -183,7 +189,16 @@ final class EntityPages {
 
     private Reply create(Exchange exchange) {
         Entities.Found found = found(exchange);
-        FormInput entered = withFilesKept(exchange, sent(exchange));
+        FormInput sent = sent(exchange);
+        Optional<RetryKey> retry =
+                sent.filled("key")
+                        .map(
+                                key ->
+                                        RetryKey.of(
+                                                key,
+                                                "POST " + exchange.pathOnly(),
+                                                sent.digested()));
+        FormInput entered = withFilesKept(exchange, sent);
         if (entered.filled("find").isPresent()) {
             return formPage(exchange, 200, Optional.empty(), entered, List.of());
         }
@@ -193,11 +208,33 @@ final class EntityPages {
             body = Json.createObjectBuilder(body).add("organisation", unit.get()).build();
         }
         try {
-            RowView row =
-                    records.create(exchange.caller(), found.id(), body, Optional.<RetryKey>empty());
-            return Reply.seeOther(address(found) + "/" + row.id());
+            RowView row = records.create(exchange.caller(), found.id(), body, retry);
+            String location = address(found) + "/" + row.id();
+            return exchange.wantsJson()
+                    ? Reply.text(
+                            201,
+                            "application/json",
+                            Json.createObjectBuilder().add("location", location).build().toString())
+                    : Reply.seeOther(location);
         } catch (RecordsException e) {
-            return formPage(exchange, status(e), Optional.empty(), entered, problems(e));
+            if (exchange.wantsJson()) {
+                throw e;
+            }
+            return e.code().equals("idempotency-key-reused")
+                    ? formPage(
+                            exchange,
+                            422,
+                            Optional.empty(),
+                            entered.without("key"),
+                            List.of(
+                                    Problem.of(
+                                            e.code(),
+                                            Text.of(
+                                                    "这张表刚才已经保存过一条,内容与现在不同。要另存一条,请再点保存。",
+                                                    "This form has filed a row already, with other"
+                                                            + " content. To file another, save"
+                                                            + " again."))))
+                    : formPage(exchange, status(e), Optional.empty(), entered, problems(e));
         }
     }
 
@@ -224,8 +261,54 @@ final class EntityPages {
                     FormDecoder.body(found.type(), entered, true));
             return Reply.seeOther(address(found) + "/" + id);
         } catch (RecordsException e) {
-            return formPage(exchange, status(e), Optional.of(before), entered, problems(e));
+            return e.kind() == RecordsException.Kind.STALE
+                    ? overtaken(exchange, before, entered)
+                    : formPage(exchange, status(e), Optional.of(before), entered, problems(e));
         }
+    }
+
+    /** Somebody else was faster: both contents are shown, and saving again is a decision. */
+    private Reply overtaken(Exchange exchange, RowView now, FormInput entered) {
+        Entities.Found found = found(exchange);
+        Language language = exchange.language();
+        Shown shown = new Shown(choices, found, exchange.caller(), language);
+        JsonObject mine = FormDecoder.body(found.type(), entered, true);
+        List<DomContent> lines = new ArrayList<>();
+        for (Field field : FormDecoder.fields(found.type())) {
+            String theirs = shown.value(field, now);
+            String own = shown.value(field, mine.getOrDefault(field.name(), JsonValue.NULL));
+            if (!theirs.equals(own)) {
+                lines.add(
+                        tr(
+                                th(language.of(field.label())).attr("scope", "row"),
+                                td(theirs),
+                                td(own).withClass("now")));
+            }
+        }
+        DomContent both =
+                Layout.scrolling(
+                        language.of("不同之处", "What differs"),
+                        table(
+                                thead(
+                                        tr(
+                                                th(language.of("字段", "Field")),
+                                                th(language.of("现在保存的", "Saved now")),
+                                                th(language.of("您填写的", "What you entered")))),
+                                tbody(each(lines, line -> line))));
+        return formPage(
+                exchange,
+                412,
+                Optional.of(now),
+                entered.without("version"),
+                List.of(
+                        Problem.of(
+                                "stale",
+                                Text.of(
+                                        "您打开之后,别人修改了这条记录,所以没有保存。请核对下表;再点保存即以您的内容为准。",
+                                        "Somebody changed this row after you opened it, so it was"
+                                                + " not saved. Compare below; saving again keeps"
+                                                + " what you entered."))),
+                both);
     }
 
     private static int status(RecordsException e) {
@@ -323,7 +406,18 @@ final class EntityPages {
                         .filter(t -> exchange.caller().may(t.permission()))
                         .toList();
         if (ways.isEmpty()) {
-            return text("");
+            return row.state().flatMap(type::state).stream()
+                    .flatMap(s -> s.transitions().stream())
+                    .findFirst()
+                    .<DomContent>map(
+                            t ->
+                                    p(language.of("下一步(", "Next (")
+                                                    + language.of(t.title())
+                                                    + language.of(
+                                                            ")需要权限:", ") needs the permission to ")
+                                                    + language.of(Words.permission(t.permission())))
+                                            .withClass("soft"))
+                    .orElse(text(""));
         }
         return div(
                         h2(language.of("下一步", "Next step")),
@@ -336,13 +430,15 @@ final class EntityPages {
         String id = "on-" + way.name();
         return form(
                         Layout.csrf(signedIn(exchange)),
-                        label(language.of("日期", "Date")).withFor(id),
-                        input().withType("date")
-                                .withId(id)
-                                .withName("on")
-                                .withValue(LocalDate.now(clock).toString()),
-                        label(language.of("说明", "Reason")).withFor(id + "-reason"),
-                        input().withId(id + "-reason").withName("reason"),
+                        div(
+                                label(language.of("日期", "Date")).withFor(id),
+                                input().withType("date")
+                                        .withId(id)
+                                        .withName("on")
+                                        .withValue(LocalDate.now(clock).toString())),
+                        div(
+                                label(language.of("说明", "Reason")).withFor(id + "-reason"),
+                                input().withId(id + "-reason").withName("reason")),
                         button(language.of(way.title())).withClass("primary"),
                         small(
                                 language.of("需要权限:", "Needs the permission to ")
@@ -380,47 +476,82 @@ final class EntityPages {
         Language language = exchange.language();
         String id = exchange.path("id");
         List<HistoryView> lines = records.history(exchange.caller(), found.id(), id);
+        Shown shown = new Shown(choices, found, exchange.caller(), language);
         String title = language.of("历史", "History");
+        List<DomContent> changes = new ArrayList<>();
+        JsonObject before = JsonObject.EMPTY_JSON_OBJECT;
+        for (HistoryView line : lines) {
+            JsonObject after =
+                    line.row() instanceof JsonObject row ? row : JsonObject.EMPTY_JSON_OBJECT;
+            changes.addFirst(change(found, line, before, after, shown, language));
+            before = after;
+        }
         return layout.page(
                 exchange,
                 200,
                 title,
                 crumbs(found, language),
                 h1(title),
-                Layout.scrolling(
-                        title,
-                        table(
-                                thead(
-                                        tr(
-                                                th(language.of("版本", "Version")),
-                                                th(language.of("操作", "Operation")),
-                                                th(language.of("经办", "By")),
-                                                th(language.of("时间", "At")),
-                                                th(language.of("说明", "Reason")))),
-                                tbody(
-                                        each(
-                                                lines,
-                                                l ->
+                each(changes, change -> change),
+                p(
+                        a(language.of("返回", "Back"))
+                                .withHref(address(found) + "/" + id)
+                                .withClass("button")));
+    }
+
+    /** What a change has changed, old beside new. */
+    private DomContent change(
+            Entities.Found found,
+            HistoryView line,
+            JsonObject before,
+            JsonObject after,
+            Shown shown,
+            Language language) {
+        List<DomContent> fields = new ArrayList<>();
+        for (Field field : found.type().fields()) {
+            String was = past(found, field, before, shown);
+            String is = past(found, field, after, shown);
+            if (!was.equals(is)) {
+                fields.add(
+                        tr(
+                                th(language.of(field.label())).attr("scope", "row"),
+                                td(was).withClass("was"),
+                                td(is).withClass("now")));
+            }
+        }
+        return div(
+                        div(
+                                        h2(language.of(operation(found.type(), line.operation()))),
+                                        span(line.by()),
+                                        small(
+                                                        line.at()
+                                                                .atZone(clock.getZone())
+                                                                .toLocalDateTime()
+                                                                .withNano(0)
+                                                                .toString()
+                                                                .replace('T', ' '))
+                                                .withClass("soft"))
+                                .withClass("head"),
+                        each(line.reason().stream().toList(), reason -> p(reason)),
+                        fields.isEmpty()
+                                ? text("")
+                                : Layout.scrolling(
+                                        language.of("改动", "Changes"),
+                                        table(
+                                                thead(
                                                         tr(
-                                                                td(Integer.toString(l.version())),
-                                                                td(
-                                                                        language.of(
-                                                                                operation(
-                                                                                        found
-                                                                                                .type(),
-                                                                                        l
-                                                                                                .operation()))),
-                                                                td(l.by()),
-                                                                td(
-                                                                        l.at().atZone(
-                                                                                        clock
-                                                                                                .getZone())
-                                                                                .toLocalDateTime()
-                                                                                .withNano(0)
-                                                                                .toString()
-                                                                                .replace('T', ' ')),
-                                                                td(l.reason().orElse(""))))))),
-                p(a(language.of("返回", "Back")).withHref(address(found) + "/" + id)));
+                                                                th(language.of("字段", "Field")),
+                                                                th(language.of("之前", "Before")),
+                                                                th(language.of("之后", "After")))),
+                                                tbody(each(fields, f -> f)))))
+                .withClass("panel");
+    }
+
+    private static String past(Entities.Found found, Field field, JsonObject row, Shown shown) {
+        JsonValue value = row.getOrDefault(field.name(), JsonValue.NULL);
+        return field.name().equals("state") && !found.type().states().isEmpty()
+                ? shown.state(Cells.text(value))
+                : shown.value(field, value);
     }
 
     private static Text operation(EntityType type, String name) {
@@ -428,6 +559,7 @@ final class EntityPages {
             case "create" -> Text.of("新建", "Created");
             case "update" -> Text.of("修改", "Changed");
             case "delete" -> Text.of("删除", "Deleted");
+            case "transition" -> Text.of("状态变更", "State changed");
             default ->
                     type.states().stream()
                             .flatMap(s -> s.transitions().stream())

@@ -153,6 +153,18 @@ final class Exchange {
         return String.join(", ", java.util.Arrays.stream(formats).map(Format::mediaType).toList());
     }
 
+    /** Whether a script of our pages asks, and not a browser that shows the answer. */
+    boolean wantsJson() {
+        return isForScript(request);
+    }
+
+    static boolean isForScript(ServerRequest request) {
+        return request.headers()
+                .first(HeaderNames.ACCEPT)
+                .filter(a -> a.contains("application/json") && !a.contains("text/html"))
+                .isPresent();
+    }
+
     /** The media type of the body, without parameters; refused unless it is one of these. */
     String contentType(String... allowed) {
         String type =

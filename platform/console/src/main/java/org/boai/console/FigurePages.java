@@ -19,9 +19,11 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.select;
 import static j2html.TagCreator.small;
 import static j2html.TagCreator.span;
+import static j2html.TagCreator.strong;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
@@ -30,11 +32,13 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 
 import org.boai.kpi.Explanation;
+import org.boai.kpi.Goal;
 import org.boai.kpi.KpiQuery;
 import org.boai.kpi.KpiRow;
 import org.boai.kpi.KpiTable;
 import org.boai.kpi.KpiView;
 import org.boai.kpi.Kpis;
+import org.boai.plugins.Kpi;
 import org.boai.plugins.Period;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
@@ -47,11 +51,15 @@ import org.boai.store.Tree;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -96,6 +104,7 @@ final class FigurePages {
         Gate gate = Gate.needs(Operation.READ_KPIS);
         return List.of(
                 Route.page("GET", "/figures", gate, this::figures),
+                Route.page("GET", "/figures/kpi", gate, this::indicator),
                 Route.page("GET", "/figures/why", gate, this::why));
     }
 
@@ -130,7 +139,12 @@ final class FigurePages {
         List<KpiView> views = byProgram.getOrDefault(program, List.of());
         String title = language.of("指标", "Figures") + " · " + name(region, language);
         List<DomContent> parts = new ArrayList<>();
-        parts.add(crumbs(exchange.caller(), chosen, language));
+        parts.add(
+                crumbs(
+                        exchange.caller(),
+                        region,
+                        code -> "/figures" + chosen.query(code),
+                        language));
         parts.add(h1(title));
         parts.add(filter(chosen, byProgram, language));
         if (views.isEmpty()) {
@@ -143,10 +157,12 @@ final class FigurePages {
             if (exchange.query("format").isPresent()) {
                 return sheet(exchange, self, below);
             }
-            for (Period period : periods(self)) {
+            List<Period> periods = periods(self);
+            if (!periods.isEmpty()) {
+                Period last = periods.getLast();
+                parts.add(own(chosen, last, views, self, language));
                 parts.add(
-                        Layout.scrolling(
-                                title, month(chosen, period, views, self, below, language)));
+                        Layout.scrolling(title, month(chosen, last, views, self, below, language)));
             }
             parts.add(
                     p(
@@ -165,6 +181,321 @@ final class FigurePages {
                                     .withClass("do")));
         }
         return layout.page(exchange, 200, title, parts.toArray(DomContent[]::new));
+    }
+
+    /** The region's own figures: each with its target, leading to its course and its reasons. */
+    private DomContent own(
+            Chosen chosen, Period period, List<KpiView> views, KpiTable self, Language language) {
+        LocalDate today = LocalDate.now(clock);
+        Map<String, KpiRow> rows =
+                self.rows().stream()
+                        .filter(r -> r.period().equals(period))
+                        .collect(
+                                Collectors.toMap(
+                                        KpiRow::kpi, Function.identity(), (one, other) -> one));
+        return ul(each(
+                        views,
+                        v -> {
+                            Optional<KpiRow> row = Optional.ofNullable(rows.get(v.id()));
+                            return li(
+                                    a(
+                                                    small(language.of(v.title())),
+                                                    strong(
+                                                            row.map(r -> value(r, language))
+                                                                    .orElse("—")),
+                                                    small(language.of(Words.unit(v.unit()))),
+                                                    each(
+                                                            row
+                                                                    .flatMap(KpiRow::goal)
+                                                                    .flatMap(Goal::attainment)
+                                                                    .stream()
+                                                                    .toList(),
+                                                            done -> goal(done, today, language)))
+                                            .withHref(
+                                                    "/figures/kpi?kpi="
+                                                            + v.id()
+                                                            + "&region="
+                                                            + chosen.region().code()
+                                                            + "&to="
+                                                            + chosen.to()));
+                        }))
+                .withClass("tiles section");
+    }
+
+    private static DomContent goal(BigDecimal attainment, LocalDate today, Language language) {
+        String words = language.of("目标完成 ", "of the target: ") + attainment.toPlainString() + "%";
+        return span(Trend.meter(attainment, today, words), small(words));
+    }
+
+    /** One indicator: its course, its target, and the regions below side by side. */
+    private Reply indicator(Exchange exchange) {
+        Language language = exchange.language();
+        Division region = region(exchange);
+        Parameters parameters = new Parameters(exchange);
+        String kpi = parameters.needed("kpi");
+        YearMonth to = parameters.month("to").orElse(YearMonth.now(clock));
+        Optional<YearMonth> asked = parameters.month("from");
+        Optional<Period.Kind> every =
+                parameters.read(
+                        "every",
+                        e -> Period.Kind.valueOf(e.toUpperCase(Locale.ROOT)),
+                        "month, quarter, year");
+        parameters.check();
+        KpiView view = routes.view(kpi).orElseThrow(Refused::outOfReach);
+        YearMonth from =
+                asked.filter(f -> !f.isAfter(to) && ChronoUnit.MONTHS.between(f, to) <= LONGEST * 5)
+                        .orElse(to.minusMonths(11));
+        KpiQuery query =
+                KpiRoutes.guarded(exchange, KpiQuery.of(List.of(kpi), region.code(), from, to))
+                        .every(every.orElse(Period.Kind.MONTH));
+        KpiTable course = kpis.values(query);
+        KpiTable below = kpis.values(query.by(new KpiQuery.Children()));
+        if (exchange.query("format").isPresent()) {
+            return sheet(exchange, course, below);
+        }
+        List<KpiRow> own = course.rows();
+        String title = language.of(view.title());
+        String rest =
+                "&from="
+                        + from
+                        + "&to="
+                        + to
+                        + exchange.query("every").map(e -> "&every=" + e).orElse("");
+        Optional<Goal> goal = own.isEmpty() ? Optional.empty() : own.getLast().goal();
+        List<KpiRow> last =
+                own.isEmpty()
+                        ? List.of()
+                        : below.rows().stream()
+                                .filter(r -> r.period().equals(own.getLast().period()))
+                                .sorted(order(view))
+                                .toList();
+        List<DomContent> parts = new ArrayList<>();
+        parts.add(
+                crumbs(
+                        exchange.caller(),
+                        region,
+                        code -> "/figures/kpi?kpi=" + kpi + "&region=" + code + rest,
+                        language));
+        parts.add(h1(title));
+        parts.add(
+                p(name(region, language)
+                                + " · "
+                                + view.code()
+                                + " · "
+                                + language.of(Words.unit(view.unit())))
+                        .withClass("subtitle"));
+        parts.add(range(kpi, region.code(), from, to, every, language));
+        parts.add(
+                div(
+                                div(
+                                                h2(language.of("趋势", "Course")),
+                                                Trend.of(title, own, goal.map(Goal::required)),
+                                                goal.map(g -> target(g, language)).orElse(text("")))
+                                        .withClass("panel"),
+                                Layout.scrolling(
+                                        language.of("趋势表", "The course as a table"),
+                                        courseTable(own, language)))
+                        .withClass("two"));
+        if (!last.isEmpty()) {
+            parts.add(
+                    div(
+                                    h2(
+                                            language.of("下级一览", "The regions below")
+                                                    + " "
+                                                    + own.getLast().period()),
+                                    tiles(kpi, last, rest, language))
+                            .withClass("panel"));
+            parts.add(
+                    Layout.scrolling(
+                            language.of("排名", "Ranking"), ranking(kpi, last, rest, language)));
+        }
+        parts.add(
+                div(
+                                a("CSV").withHref(
+                                                "?kpi="
+                                                        + kpi
+                                                        + "&region="
+                                                        + region.code()
+                                                        + rest
+                                                        + "&format=csv")
+                                        .withClass("button small"),
+                                a("XLSX")
+                                        .withHref(
+                                                "?kpi="
+                                                        + kpi
+                                                        + "&region="
+                                                        + region.code()
+                                                        + rest
+                                                        + "&format=xlsx")
+                                        .withClass("button small"),
+                                a(language.of("全部指标", "All indicators"))
+                                        .withHref(
+                                                "/figures?region="
+                                                        + region.code()
+                                                        + "&program="
+                                                        + view.program()
+                                                        + "&to="
+                                                        + to)
+                                        .withClass("button small"))
+                        .withClass("actions"));
+        return layout.page(exchange, 200, title, parts.toArray(DomContent[]::new));
+    }
+
+    private static DomContent range(
+            String kpi,
+            String region,
+            YearMonth from,
+            YearMonth to,
+            Optional<Period.Kind> every,
+            Language language) {
+        Map<String, String> lengths = new LinkedHashMap<>();
+        lengths.put("month", language.of("月", "month"));
+        lengths.put("quarter", language.of("季", "quarter"));
+        lengths.put("year", language.of("年", "year"));
+        String chosen = every.map(KpiRoutes::lower).orElse("month");
+        return form(
+                        SignInPages.hidden("kpi", kpi),
+                        SignInPages.hidden("region", region),
+                        label(
+                                span(language.of("从", "From")),
+                                input().withType("month")
+                                        .withName("from")
+                                        .withValue(from.toString())),
+                        label(
+                                span(language.of("到", "To")),
+                                input().withType("month").withName("to").withValue(to.toString())),
+                        label(
+                                span(language.of("每", "Every")),
+                                select(
+                                                each(
+                                                        lengths.entrySet(),
+                                                        e ->
+                                                                option(e.getValue())
+                                                                        .withValue(e.getKey())
+                                                                        .withCondSelected(
+                                                                                e.getKey()
+                                                                                        .equals(
+                                                                                                chosen))))
+                                        .withName("every")),
+                        button(language.of("查看", "Show")).withClass("primary"))
+                .withMethod("get")
+                .withClass("filter");
+    }
+
+    private DomContent target(Goal goal, Language language) {
+        List<DomContent> facts = new ArrayList<>();
+        fact(
+                facts,
+                language.of("年度目标", "Target of the year"),
+                Optional.of(goal.required().toPlainString()));
+        fact(facts, language.of("已完成", "Reached"), goal.reached().map(BigDecimal::toPlainString));
+        fact(
+                facts,
+                language.of("完成率", "Attainment"),
+                goal.attainment().map(a -> a.toPlainString() + "%"));
+        return div(
+                goal.attainment()
+                        .map(a -> goal(a, LocalDate.now(clock), language))
+                        .orElse(text("")),
+                small(language.of("竖线为今天应达到的进度", "The mark is where today should be"))
+                        .withClass("soft"),
+                dl(each(facts, f -> f)).withClass("facts"));
+    }
+
+    private static DomContent courseTable(List<KpiRow> own, Language language) {
+        return table(
+                thead(
+                        tr(
+                                th(language.of("时间", "Period")),
+                                th(language.of("数值", "Value")).withClass("number"),
+                                th(language.of("记录数", "Records")).withClass("number"))),
+                tbody(
+                        each(
+                                own.reversed(),
+                                r ->
+                                        tr(
+                                                th(r.period().toString()).attr("scope", "row"),
+                                                figure(Optional.of(r), language),
+                                                td(Long.toString(r.records()))
+                                                        .withClass("number")))));
+    }
+
+    /** The best first; whatever has no value comes last. */
+    private static Comparator<KpiRow> order(KpiView view) {
+        Comparator<BigDecimal> better =
+                view.direction() == Kpi.Direction.LOWER
+                        ? Comparator.naturalOrder()
+                        : Comparator.reverseOrder();
+        return Comparator.comparing((KpiRow r) -> r.value().isEmpty())
+                .thenComparing(r -> r.value().orElse(BigDecimal.ZERO), better)
+                .thenComparing(KpiRow::region);
+    }
+
+    /** The regions as tiles of like size: no map, so no boundary that could be drawn wrongly. */
+    private DomContent tiles(String kpi, List<KpiRow> rows, String rest, Language language) {
+        List<BigDecimal> values = rows.stream().flatMap(r -> r.value().stream()).sorted().toList();
+        return ul(each(
+                        rows,
+                        r ->
+                                li(
+                                        a(
+                                                        small(choices.region(r.region(), language)),
+                                                        strong(value(r, language)))
+                                                .withHref(
+                                                        "/figures/kpi?kpi="
+                                                                + kpi
+                                                                + "&region="
+                                                                + r.region()
+                                                                + rest)
+                                                .withClass(shade(r, values)))))
+                .withClass("tiles");
+    }
+
+    /** The darker, the higher among its siblings. */
+    private static String shade(KpiRow row, List<BigDecimal> sorted) {
+        if (row.value().isEmpty()) {
+            return "t0";
+        }
+        long below = sorted.stream().filter(v -> v.compareTo(row.value().get()) <= 0).count();
+        return "t" + (4 * below + sorted.size() - 1) / sorted.size();
+    }
+
+    private DomContent ranking(String kpi, List<KpiRow> rows, String rest, Language language) {
+        List<DomContent> lines = new ArrayList<>();
+        int place = 0;
+        Optional<BigDecimal> before = Optional.empty();
+        for (int i = 0; i < rows.size(); i++) {
+            KpiRow r = rows.get(i);
+            place = r.value().equals(before) ? place : i + 1;
+            before = r.value();
+            lines.add(
+                    tr(
+                            td(r.value().isPresent() ? Integer.toString(place) : "—")
+                                    .withClass("number"),
+                            th(a(choices.region(r.region(), language))
+                                            .withHref(
+                                                    "/figures/kpi?kpi="
+                                                            + kpi
+                                                            + "&region="
+                                                            + r.region()
+                                                            + rest))
+                                    .attr("scope", "row"),
+                            figure(Optional.of(r), language),
+                            td(r.goal()
+                                            .flatMap(Goal::attainment)
+                                            .map(a -> a.toPlainString() + "%")
+                                            .orElse(""))
+                                    .withClass("number")));
+        }
+        return table(
+                caption(language.of("排名", "Ranking")),
+                thead(
+                        tr(
+                                th(language.of("名次", "Place")).withClass("number"),
+                                th(language.of("区划", "Region")),
+                                th(language.of("数值", "Value")).withClass("number"),
+                                th(language.of("目标完成率", "Attainment")).withClass("number"))),
+                tbody(each(lines, l -> l)));
     }
 
     private Reply sheet(Exchange exchange, KpiTable self, KpiTable below) {
@@ -310,16 +641,17 @@ final class FigurePages {
                 .withClass("filter");
     }
 
-    private DomContent crumbs(Caller caller, Chosen chosen, Language language) {
+    private DomContent crumbs(
+            Caller caller, Division region, Function<String, String> address, Language language) {
         List<DomContent> steps = new ArrayList<>();
         List<Division> above =
-                tree.ancestors(chosen.region().code()).stream()
+                tree.ancestors(region.code()).stream()
                         .filter(d -> !d.placeholder() && access.reaches(caller, d.code()))
                         .toList();
         for (Division d : above.reversed()) {
-            steps.add(a(name(d, language)).withHref("/figures" + chosen.query(d.code())));
+            steps.add(a(name(d, language)).withHref(address.apply(d.code())));
         }
-        steps.add(span(name(chosen.region(), language)));
+        steps.add(span(name(region, language)));
         return Layout.crumbs(language, steps);
     }
 
@@ -344,6 +676,7 @@ final class FigurePages {
                         .read("period", Period::parse, "2026-11")
                         .orElseGet(() -> Period.month(YearMonth.now(clock)));
         parameters.check();
+        routes.requireSingleCases(exchange, kpi);
         Explanation why = kpis.explain(kpi, region.code(), period);
         String title = routes.view(kpi).map(v -> language.of(v.title())).orElse(kpi);
         KpiRow figure = why.figure();
@@ -404,7 +737,8 @@ final class FigurePages {
                         ul(each(why.rows(), row -> li(source(exchange, row))))),
                 p(
                         a(language.of("返回指标", "Back to figures"))
-                                .withHref("/figures?region=" + region.code())));
+                                .withHref("/figures/kpi?kpi=" + kpi + "&region=" + region.code())
+                                .withClass("button")));
     }
 
     private DomContent source(Exchange exchange, Explanation.Source row) {

@@ -1,10 +1,13 @@
 package org.boai.console;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a person has entered in a form, as it was sent: shown again when something is wrong with it.
@@ -40,6 +43,34 @@ record FormInput(Map<String, List<String>> values, Map<String, List<UploadedFile
 
     List<String> all(String name) {
         return values.getOrDefault(name, List.of());
+    }
+
+    /** All that was entered and chosen, for telling a repetition from another filing. */
+    byte[] digested() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        new TreeMap<>(values)
+                .forEach(
+                        (name, entered) -> {
+                            if (!name.equals("csrf") && !name.equals("key")) {
+                                all.writeBytes((name + entered).getBytes(StandardCharsets.UTF_8));
+                            }
+                        });
+        new TreeMap<>(files)
+                .forEach(
+                        (name, chosen) ->
+                                chosen.forEach(
+                                        file -> {
+                                            all.writeBytes(name.getBytes(StandardCharsets.UTF_8));
+                                            all.writeBytes(file.content().content());
+                                        }));
+        return all.toByteArray();
+    }
+
+    /** The same without a value. */
+    FormInput without(String name) {
+        Map<String, List<String>> fewer = new LinkedHashMap<>(values);
+        fewer.remove(name);
+        return new FormInput(fewer, files);
     }
 
     /** The same with a value more. */

@@ -127,7 +127,7 @@ final class Front {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             Problems.Told told = told(e, request, method, progress);
-            return progress.page
+            return progress.page && !Exchange.isForScript(request)
                     ? errorPage.reply(
                             told, new Frame(progress.language, progress.signedIn, address(request)))
                     : Problems.document(told, progress.language);
@@ -210,7 +210,7 @@ final class Front {
             case Gate.Open open -> {}
             case Gate.Needs needs -> {
                 if (signedIn.isEmpty()) {
-                    if (progress.page && SAFE.contains(method)) {
+                    if (progress.page && SAFE.contains(method) && !exchange.wantsJson()) {
                         return Reply.seeOther(SignInPages.before(address(request)));
                     }
                     if (progress.page && isPage(raw, request)) {

@@ -21,6 +21,7 @@ import j2html.tags.DomContent;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Permission;
 import org.boai.records.Records;
+import org.boai.records.ReportingItem;
 import org.boai.records.RowPage;
 import org.boai.records.RowView;
 import org.boai.registry.Deployed;
@@ -95,6 +96,15 @@ final class HomePages {
         parts.add(
                 p(caller.name() + " · " + language.of(Words.role(caller.role())))
                         .withClass("subtitle"));
+        if (caller.may(Permission.FILE)) {
+            parts.add(
+                    p(
+                            a(language.of(
+                                            "手机填报(没有信号也能用)",
+                                            "File on the phone, also without a signal"))
+                                    .withHref("/m")
+                                    .withClass("button small")));
+        }
         List<DomContent> todo = new ArrayList<>();
         pile(language.of("待审核", "To review"), tasks.waiting(caller), language).ifPresent(todo::add);
         pile(language.of("被退回", "Returned to you"), tasks.returned(caller), language)
@@ -160,44 +170,39 @@ final class HomePages {
 
     private Optional<DomContent> due(Caller caller, Language language) {
         List<Tasks.Due> due = tasks.due(caller);
-        if (due.isEmpty()) {
-            return Optional.empty();
-        }
-        LocalDate today = LocalDate.now(clock);
-        return Optional.of(
-                div(
-                                div(h2(language.of("报表", "Reports"))).withClass("head"),
-                                ul(each(due, one -> dueLine(one, today, language)))
-                                        .withClass("rows"))
-                        .withClass("panel"));
+        return due.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        div(
+                                        div(h2(language.of("该填的报表", "Reports to file")))
+                                                .withClass("head"),
+                                        ul(each(due, one -> dueLine(one, language)))
+                                                .withClass("rows"))
+                                .withClass("panel"));
     }
 
-    private static DomContent dueLine(Tasks.Due due, LocalDate today, Language language) {
+    private static DomContent dueLine(Tasks.Due due, Language language) {
+        ReportingItem item = due.item();
         String address = EntityPages.address(due.found());
-        boolean late = today.isAfter(due.due());
+        String about =
+                item.subject().flatMap(ReportingItem.Subject::name).orElse(item.organisationName());
         return li(
                 span(
-                        a(language.of(due.found().type().title()) + " " + due.month())
+                        a(language.of(due.found().type().title()) + " " + item.period())
                                 .withHref(
-                                        address + "?" + due.report().period() + "=" + due.month()),
+                                        item.row()
+                                                .map(id -> address + "/" + id)
+                                                .orElse(
+                                                        address
+                                                                + "/new?"
+                                                                + due.report().period()
+                                                                + "="
+                                                                + item.period())),
                         br(),
-                        small(
-                                language.of("截止 ", "due ")
-                                        + due.due()
-                                        + language.of(",已填 ", ", filed: ")
-                                        + due.filed()
-                                        + (due.more() ? "+" : ""))),
-                span(
-                        late && due.filed() == 0
-                                ? span(language.of("已过期", "overdue")).withClass("badge late")
-                                : span(),
-                        a(language.of("填报", "Report"))
-                                .withHref(
-                                        address
-                                                + "/new?"
-                                                + due.report().period()
-                                                + "="
-                                                + due.month())));
+                        small(about + language.of(" · 截止 ", " · due ") + item.due())),
+                item.overdue()
+                        ? span(language.of("已逾期", "overdue")).withClass("badge late")
+                        : span(language.of("未提交", "not sent")).withClass("badge warn"));
     }
 
     private DomContent newest(Caller caller, Language language) {

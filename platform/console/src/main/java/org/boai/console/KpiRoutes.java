@@ -239,7 +239,7 @@ final class KpiRoutes {
     }
 
     /** What stands behind a figure shows single cases. */
-    private void requireSingleCases(Exchange exchange, String kpi) {
+    void requireSingleCases(Exchange exchange, String kpi) {
         if (kpis.withholds(kpi) && !exchange.caller().may(Permission.FILE)) {
             throw Refusal.of(
                     403,

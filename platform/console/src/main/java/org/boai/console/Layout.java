@@ -21,6 +21,7 @@ import static j2html.TagCreator.nav;
 import static j2html.TagCreator.ol;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.script;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.title;
@@ -102,26 +103,40 @@ final class Layout {
                                                         .withType("image/svg+xml")
                                                         .withHref(assets.at("boai.svg")),
                                                 link().withRel("stylesheet")
-                                                        .withHref(assets.at("boai.css"))),
+                                                        .withHref(assets.at("boai.css")),
+                                                link().withRel("manifest")
+                                                        .withHref(
+                                                                assets.at("manifest.webmanifest")),
+                                                script().withType("module")
+                                                        .withSrc(assets.at("boai.js"))),
                                         body(
-                                                a(language.of("跳到正文", "Skip to content"))
-                                                        .withHref("#content")
-                                                        .withClass("skip"),
-                                                top(frame),
-                                                main(content).withId("content"),
-                                                footer(
-                                                                each(
-                                                                        notice.stream().toList(),
-                                                                        n ->
-                                                                                p(language.of(n))
-                                                                                        .withClass(
-                                                                                                "notice")),
-                                                                a(language.of(
-                                                                                "接口文档",
-                                                                                "Interface for"
-                                                                                    + " programs"))
-                                                                        .withHref("/openapi/ui"))
-                                                        .withClass("foot")))
+                                                        a(language.of("跳到正文", "Skip to content"))
+                                                                .withHref("#content")
+                                                                .withClass("skip"),
+                                                        top(frame),
+                                                        main(content).withId("content"),
+                                                        footer(
+                                                                        each(
+                                                                                notice.stream()
+                                                                                        .toList(),
+                                                                                n ->
+                                                                                        p(language
+                                                                                                        .of(
+                                                                                                                n))
+                                                                                                .withClass(
+                                                                                                        "notice")),
+                                                                        a(language.of(
+                                                                                        "接口文档",
+                                                                                        "Interface"
+                                                                                            + " for programs"))
+                                                                                .withHref(
+                                                                                        "/openapi/ui"))
+                                                                .withClass("foot"))
+                                                .attr(
+                                                        "data-user",
+                                                        frame.signedIn()
+                                                                .map(s -> s.caller().name())
+                                                                .orElse("")))
                                 .withLang(language.tag()));
         return Reply.text(status, "text/html", text).with("Content-Language", language.tag());
     }

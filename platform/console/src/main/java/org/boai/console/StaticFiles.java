@@ -38,6 +38,9 @@ final class StaticFiles {
                     + " img-src 'self' data:; object-src 'none'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors 'none'";
 
+    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+    private static final String SOON = "public, max-age=600";
+
     private final Optional<Text> notice;
     private final Assets assets;
 
@@ -58,11 +61,10 @@ final class StaticFiles {
                 Route.page("GET", "/openapi/ui", Gate.open(), e -> ui(e.language())),
                 Route.page(
                         "GET", "/openapi/ui/{file}", Gate.open(), e -> swaggerFile(e.path("file"))),
+                // At the root, because it serves the pages below.
+                Route.page("GET", "/sw.js", Gate.open(), e -> assets.reply("sw.js", "no-cache")),
                 Route.page(
-                        "GET",
-                        "/web/{file}",
-                        Gate.open(),
-                        e -> assets.reply(e.path("file"), false)),
+                        "GET", "/web/{file}", Gate.open(), e -> assets.reply(e.path("file"), SOON)),
                 Route.page(
                         "GET",
                         "/web/{release}/{file}",
@@ -70,7 +72,9 @@ final class StaticFiles {
                         e ->
                                 assets.reply(
                                         e.path("file"),
-                                        e.path("release").equals(assets.version()))));
+                                        e.path("release").equals(assets.version())
+                                                ? FOR_GOOD
+                                                : SOON)));
     }
 
     private Reply ui(Language language) {

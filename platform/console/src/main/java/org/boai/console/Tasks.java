@@ -6,21 +6,23 @@ import org.boai.plugins.Permission;
 import org.boai.plugins.Report;
 import org.boai.plugins.Transition;
 import org.boai.records.Records;
+import org.boai.records.Reporting;
+import org.boai.records.ReportingItem;
+import org.boai.records.ReportingQuery;
 import org.boai.records.RowPage;
 import org.boai.records.RowView;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
-import org.boai.registry.Switches;
 import org.boai.security.Caller;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What waits for somebody, read from the states and reports that programs declare. */
 final class Tasks {
@@ -28,13 +30,13 @@ final class Tasks {
 
     private final Records records;
     private final Registry registry;
-    private final Switches switches;
+    private final Reporting reporting;
     private final Clock clock;
 
-    Tasks(Records records, Registry registry, Switches switches, Clock clock) {
+    Tasks(Records records, Reporting reporting, Registry registry, Clock clock) {
         this.records = records;
         this.registry = registry;
-        this.switches = switches;
+        this.reporting = reporting;
         this.clock = clock;
     }
 
@@ -55,23 +57,8 @@ final class Tasks {
         }
     }
 
-    /**
-     * A report that has to be filed for a period.
-     *
-     * @param found what is filed
-     * @param report how
-     * @param month the month
-     * @param due the last day
-     * @param filed how many are filed
-     * @param more whether there are others
-     */
-    record Due(
-            Entities.Found found,
-            Report report,
-            YearMonth month,
-            LocalDate due,
-            int filed,
-            boolean more) {}
+    /** A report of last month that still lies with the caller's units. */
+    record Due(Entities.Found found, Report report, ReportingItem item) {}
 
     /** What the caller has to decide on. */
     List<Pile> waiting(Caller caller) {
@@ -114,37 +101,37 @@ final class Tasks {
         return newest.stream().limit(most).toList();
     }
 
-    /** The monthly reports of last month and of this one, where their program is on. */
+    /** The reports of last month that still lie with the units of the caller's own region. */
     List<Due> due(Caller caller) {
         if (!caller.may(Permission.FILE)) {
             return List.of();
         }
-        LocalDate today = LocalDate.now(clock);
+        List<ReportingItem> items =
+                reporting
+                        .page(
+                                caller,
+                                new ReportingQuery(
+                                        caller.region(),
+                                        Period.month(YearMonth.now(clock).minusMonths(1)),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Set.of("missing", "draft", "returned"),
+                                        false,
+                                        false,
+                                        SHOWN,
+                                        Optional.empty()))
+                        .items();
         List<Due> due = new ArrayList<>();
         for (Entities.Found found : all()) {
-            Optional<Report> report = found.program().definition().report(found.type());
-            boolean open =
-                    switches.effective(found.switched(), caller.region(), today).state().open();
-            if (open && report.filter(r -> r.every() == Period.Kind.MONTH).isPresent()) {
-                YearMonth month = YearMonth.from(today).minusMonths(1);
-                RowPage filed =
-                        records.list(
-                                caller,
-                                found.id(),
-                                Map.of(
-                                        report.get().period(),
-                                        List.of(month.toString()),
-                                        "limit",
-                                        List.of(Integer.toString(SHOWN))));
-                due.add(
-                        new Due(
-                                found,
-                                report.get(),
-                                month,
-                                month.plusMonths(1).atDay(report.get().dueDay()),
-                                filed.items().size(),
-                                filed.next().isPresent()));
-            }
+            found.program()
+                    .definition()
+                    .report(found.type())
+                    .ifPresent(
+                            report ->
+                                    items.stream()
+                                            .filter(item -> item.report().equals(found.id()))
+                                            .filter(i -> i.region().equals(caller.region()))
+                                            .forEach(i -> due.add(new Due(found, report, i))));
         }
         return due;
     }

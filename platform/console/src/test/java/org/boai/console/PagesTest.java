@@ -250,6 +250,132 @@ class PagesTest {
         assertTrue(none.body().contains("没有选择记录"));
     }
 
+    @Test
+    void aFormSentTwiceFilesOneRow() {
+        String[] entered = {
+            "key",
+            "0123456789abcdef",
+            "csrf",
+            token(),
+            "name",
+            "只一块",
+            "crop",
+            "RICE",
+            "households",
+            "1",
+            "cost",
+            "1",
+            "sown",
+            "2026-11-01"
+        };
+        HttpResponse<String> first = platform.send(form(PLOTS + "/new", cookie, entered));
+        HttpResponse<String> again = platform.send(form(PLOTS + "/new", cookie, entered));
+        assertEquals(303, first.statusCode(), first.body());
+        assertEquals(id(first), id(again));
+        HttpResponse<String> script =
+                platform.send(
+                        form(PLOTS + "/new", cookie, entered)
+                                .setHeader("Accept", "application/json"));
+        assertEquals(201, script.statusCode());
+        assertTrue(script.body().contains(id(first)), script.body());
+        entered[5] = "另一块";
+        HttpResponse<String> other = platform.send(form(PLOTS + "/new", cookie, entered));
+        assertEquals(422, other.statusCode());
+        assertTrue(other.body().contains("已经保存过一条"), other.body());
+        assertTrue(other.body().contains("value=\"另一块\""));
+        assertFalse(other.body().contains("0123456789abcdef"));
+    }
+
+    @Test
+    void whoIsOvertakenSeesBothContentsAndDecides() {
+        String address = file("被抢").headers().firstValue("Location").orElseThrow();
+        String[] mine = {
+            "version",
+            "\"1\"",
+            "csrf",
+            token(),
+            "name",
+            "我的",
+            "crop",
+            "RICE",
+            "households",
+            "3",
+            "cost",
+            "5",
+            "watered",
+            "true",
+            "sown",
+            "2026-11-02"
+        };
+        String[] theirs = mine.clone();
+        theirs[5] = "他们的";
+        assertEquals(303, platform.send(form(address + "/edit", cookie, theirs)).statusCode());
+        HttpResponse<String> late = platform.send(form(address + "/edit", cookie, mine));
+        assertEquals(412, late.statusCode());
+        assertTrue(late.body().contains("别人修改了这条记录"), late.body());
+        assertTrue(late.body().contains("<td>他们的</td><td class=\"now\">我的</td>"), late.body());
+        mine[1] = "\"2\"";
+        assertTrue(late.body().contains("value=\"&quot;2&quot;\""), late.body());
+        assertEquals(303, platform.send(form(address + "/edit", cookie, mine)).statusCode());
+        String history = page(address + "/history").body();
+        assertTrue(
+                history.contains("<td class=\"was\">他们的</td><td class=\"now\">我的</td>"), history);
+    }
+
+    @Test
+    void aTableIsTriedBeforeItIsImportedAndItsWrongLinesAreTold() {
+        String good = "名称,作物,households,cost,watered,sown\n导入甲,RICE,1,1,true,2026-11-01\n";
+        assertTrue(imported("try", good).body().contains("试运行通过,共 1 条"));
+        assertFalse(page(PLOTS + "?q=%E5%AF%BC%E5%85%A5%E7%94%B2").body().contains("导入甲</a>"));
+        HttpResponse<String> bad = imported("file", good + "导入乙,RICE,0,x,true,2027-11-01\n");
+        assertEquals(422, bad.statusCode());
+        assertTrue(bad.body().contains("第 3 行"), bad.body());
+        assertTrue(imported("file", good).body().contains("已导入 1 条"));
+        assertTrue(page(PLOTS + "?q=%E5%AF%BC%E5%85%A5%E7%94%B2").body().contains("导入甲</a>"));
+    }
+
+    private HttpResponse<String> imported(String go, String csv) {
+        String body =
+                part("----i", "csrf", token())
+                        + part("----i", "go", go)
+                        + "------i\r\nContent-Disposition: form-data; name=\"file\";"
+                        + " filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+                        + csv
+                        + "\r\n------i--\r\n";
+        return platform.send(
+                HttpRequest.newBuilder(platform.uri(PLOTS + "/import"))
+                        .header("Accept", "text/html")
+                        .header("Cookie", cookie)
+                        .header("Content-Type", "multipart/form-data; boundary=----i")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void aScriptFindsRowsAndRegionsWithinReach() {
+        file("可搜");
+        assertTrue(page("/choose?of=harvest/plot&q=%E5%8F%AF%E6%90%9C").body().contains("可搜"));
+        assertTrue(page("/choose?of=region&q=%E5%A4%A9").body().contains("360803100"));
+        assertFalse(page("/choose?of=region&under=3607").body().contains("3607"));
+        assertTrue(page("/m/session").body().contains("clerk"));
+        assertTrue(page("/m").body().contains(PLOTS + "/new"));
+        assertEquals(
+                401,
+                platform.send(
+                                HttpRequest.newBuilder(platform.uri("/m/session"))
+                                        .header("Accept", "application/json"))
+                        .statusCode());
+    }
+
+    @Test
+    void filesOfAReleaseAreKeptForGood() {
+        Matcher style =
+                Pattern.compile("href=\"(/web/[0-9a-f]{12}/boai.css)\"").matcher(page("/").body());
+        assertTrue(style.find());
+        HttpResponse<String> kept = page(style.group(1));
+        assertTrue(kept.headers().firstValue("Cache-Control").orElse("").contains("immutable"));
+        assertEquals("no-cache", page("/sw.js").headers().firstValue("Cache-Control").orElse(""));
+    }
+
     private static String id(HttpResponse<String> filed) {
         String address = filed.headers().firstValue("Location").orElseThrow();
         return address.substring(address.lastIndexOf('/') + 1);
@@ -318,7 +444,7 @@ class PagesTest {
         assertTrue(form.contains("for=\"f-name\"") && form.contains("id=\"f-name\""));
         assertTrue(form.contains("今年种的"));
         assertFalse(form.contains("name=\"state\""));
-        assertFalse(form.contains("<script"));
+        assertFalse(form.contains("<script>"));
         assertFalse(form.contains("style="));
     }
 
@@ -463,7 +589,11 @@ class PagesTest {
         file("算数");
         String figures = page("/figures?program=harvest&from=2026-10&to=2026-11").body();
         assertTrue(figures.contains("地块数"));
-        assertTrue(figures.contains("<caption>2026-10</caption>"));
+        assertTrue(figures.contains("<caption>2026-11</caption>"));
+        assertTrue(figures.contains("/figures/kpi?kpi=harvest.plots&amp;region=360803100"));
+        String course = page("/figures/kpi?kpi=harvest.plots&region=360803100").body();
+        assertTrue(course.contains("<svg class=\"trend\""), course);
+        assertTrue(course.contains(">2025-12</th>") && course.contains(">2026-11</th>"));
         assertTrue(
                 figures.contains(
                         "/figures/why?kpi=harvest.plots&amp;region=360803100&amp;period=2026-11"),
@@ -474,6 +604,128 @@ class PagesTest {
         assertTrue(why.body().contains("分子"));
         assertEquals(404, page("/figures?region=3607").statusCode());
         assertTrue(page("/figures?program=harvest&format=csv").body().contains("harvest.plots"));
+    }
+
+    @Test
+    void theRegionsBelowStandSideBySideAndLeadFurtherDown() {
+        file("并列");
+        String mine = cookie;
+        cookie = signIn("reader");
+        String below = page("/figures/kpi?kpi=harvest.plots&region=3608&every=year").body();
+        assertTrue(below.contains("class=\"tiles\""), below);
+        assertTrue(below.contains("kpi=harvest.plots&amp;region=360803&amp;from="), below);
+        assertEquals(404, page("/figures/kpi?kpi=harvest.plots&region=3607").statusCode());
+        assertEquals(404, page("/figures/kpi?kpi=no.such&region=3608").statusCode());
+        assertTrue(
+                page("/figures/kpi?kpi=harvest.plots&region=3608&format=csv")
+                        .body()
+                        .contains("harvest.plots"));
+        cookie = mine;
+    }
+
+    @Test
+    void aSwitchIsPreviewedBeforeItChangesAnythingAndTellsWhereItComesFrom() {
+        String mine = cookie;
+        cookie = signIn("jian");
+        String board = "/admin/switches?program=harvest&region=3608";
+        assertTrue(page(board).body().contains("沿用 吉安市"), page(board).body());
+        String[] wanted = {
+            "csrf",
+            csrf("/admin/switches"),
+            "program",
+            "harvest",
+            "region",
+            "360803101",
+            "state",
+            "PAUSED",
+            "from",
+            "2026-11-22",
+            "to",
+            "",
+            "go",
+            "preview"
+        };
+        HttpResponse<String> preview = platform.send(form(board, cookie, wanted));
+        assertTrue(preview.body().contains("已开启 → 已暂停,从 2026-11-22"), preview.body());
+        String village = "/admin/switches?program=harvest&region=360803101";
+        assertFalse(page(village).body().contains("本级设置"));
+        wanted[13] = "apply";
+        assertEquals(303, platform.send(form(board, cookie, wanted)).statusCode());
+        assertTrue(page(village).body().contains("本级设置"));
+        wanted[7] = "INHERIT";
+        assertEquals(303, platform.send(form(board, cookie, wanted)).statusCode());
+        assertFalse(page(village).body().contains("本级设置"));
+        wanted[5] = "3607";
+        assertEquals(404, platform.send(form(board, cookie, wanted)).statusCode());
+        cookie = mine;
+    }
+
+    private String csrf(String path) {
+        Matcher token = TOKEN.matcher(page(path).body());
+        assertTrue(token.find(), path);
+        return token.group(1);
+    }
+
+    @Test
+    void anAdministratorAddsAccountsOnlyWithinReachAndReadsTheTrail() {
+        String mine = cookie;
+        cookie = signIn("jian");
+        String token = csrf("/admin/accounts");
+        HttpResponse<String> far =
+                platform.send(
+                        form(
+                                "/admin/accounts",
+                                cookie,
+                                "csrf",
+                                token,
+                                "name",
+                                "far-clerk",
+                                "role",
+                                "REPORTER",
+                                "region",
+                                "3607"));
+        assertEquals(422, far.statusCode());
+        assertTrue(far.body().contains("不在您的管辖范围内"), far.body());
+        HttpResponse<String> near =
+                platform.send(
+                        form(
+                                "/admin/accounts",
+                                cookie,
+                                "csrf",
+                                token,
+                                "name",
+                                "near-clerk",
+                                "role",
+                                "REPORTER",
+                                "region",
+                                "360803101"));
+        assertTrue(near.body().contains("初始密码"), near.body());
+        assertTrue(page("/admin/accounts").body().contains("near-clerk"));
+        assertEquals(200, page("/admin/audit").statusCode());
+        cookie = mine;
+        assertEquals(403, page("/admin/accounts").statusCode());
+    }
+
+    @Test
+    void whatIsNoProgramIsToldWhenItIsChecked() {
+        String mine = cookie;
+        cookie = signIn("nation");
+        String body =
+                part("----p", "csrf", csrf("/admin/programs"))
+                        + part("----p", "go", "check")
+                        + "------p\r\nContent-Disposition: form-data; name=\"jar\";"
+                        + " filename=\"a.jar\"\r\nContent-Type: application/java-archive\r\n\r\n"
+                        + "no jar\r\n------p--\r\n";
+        HttpResponse<String> checked =
+                platform.send(
+                        HttpRequest.newBuilder(platform.uri("/admin/programs"))
+                                .header("Accept", "text/html")
+                                .header("Cookie", cookie)
+                                .header("Content-Type", "multipart/form-data; boundary=----p")
+                                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertEquals(200, checked.statusCode());
+        assertTrue(checked.body().contains("不能部署"), checked.body());
+        cookie = mine;
     }
 
     @Test

@@ -1,0 +1,471 @@
+package org.boai.console;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.br;
+import static j2html.TagCreator.button;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.form;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.label;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.option;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.select;
+import static j2html.TagCreator.small;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+
+import org.boai.plugins.Problem;
+import org.boai.plugins.Text;
+import org.boai.registry.Deployed;
+import org.boai.registry.Passport;
+import org.boai.registry.PassportRefused;
+import org.boai.registry.Registry;
+import org.boai.registry.RegistryRefused;
+import org.boai.security.Access;
+import org.boai.security.Accounts;
+import org.boai.security.Caller;
+import org.boai.security.NewAccount;
+import org.boai.security.Operation;
+import org.boai.security.Refused;
+import org.boai.security.Role;
+import org.boai.security.SignedIn;
+import org.boai.store.SchemaPlan;
+import org.boai.store.Tree;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Programs and where they run, and accounts: what administrators look after. */
+final class AdminPages {
+    private final Layout layout;
+    private final Registry registry;
+    private final Accounts accounts;
+    private final Access access;
+    private final RowChoices choices;
+    private final long maxUpload;
+
+    AdminPages(
+            Layout layout,
+            Registry registry,
+            Accounts accounts,
+            Access access,
+            RowChoices choices,
+            long maxUpload) {
+        this.layout = layout;
+        this.registry = registry;
+        this.accounts = accounts;
+        this.access = access;
+        this.choices = choices;
+        this.maxUpload = maxUpload;
+    }
+
+    List<Route> routes() {
+        Gate manage = Gate.needs(Operation.MANAGE_ACCOUNTS);
+        Gate deploy = Gate.needs(Operation.DEPLOY_PROGRAM);
+        return List.of(
+                Route.page("GET", "/admin", manage, this::start),
+                Route.page("GET", "/admin/programs", manage, e -> programs(e, 200, List.of())),
+                Route.page("POST", "/admin/programs", deploy, this::deploy).atMost(maxUpload),
+                Route.page("POST", "/admin/programs/{program}/rollback", deploy, this::rollback),
+                Route.page("GET", "/admin/accounts", manage, e -> accounts(e, 200, List.of())),
+                Route.page("POST", "/admin/accounts", manage, this::add));
+    }
+
+    private Reply start(Exchange exchange) {
+        Language language = exchange.language();
+        String title = language.of("管理", "Administration");
+        return layout.page(
+                exchange,
+                200,
+                title,
+                h1(title),
+                div(
+                                card(
+                                        "/admin/switches",
+                                        language.of("项目开关", "Switch board"),
+                                        language.of(
+                                                "在哪些区划开启、试点、暂停或关闭项目。",
+                                                "Where programs are on, on trial, paused or off.")),
+                                card(
+                                        "/admin/programs",
+                                        language.of("程序", "Programs"),
+                                        language.of(
+                                                "检查、部署、升级和恢复程序包。",
+                                                "Check, deploy, upgrade and roll back program"
+                                                        + " jars.")),
+                                card(
+                                        "/admin/accounts",
+                                        language.of("账号", "Accounts"),
+                                        language.of("谁能在哪里做什么。", "Who may do what, and where.")))
+                        .withClass("cards"));
+    }
+
+    private static DomContent card(String address, String title, String about) {
+        return div(h2(a(title).withHref(address)), p(about).withClass("soft")).withClass("panel");
+    }
+
+    private static DomContent crumbs(Language language, String title) {
+        return Layout.crumbs(
+                language,
+                List.of(a(language.of("管理", "Administration")).withHref("/admin"), span(title)));
+    }
+
+    private static SignedIn signedIn(Exchange exchange) {
+        return exchange.signedIn().orElseThrow(Refused::outOfReach);
+    }
+
+    private static boolean national(Exchange exchange) {
+        return exchange.caller().region().equals(Tree.NATION);
+    }
+
+    private Reply programs(Exchange exchange, int status, List<DomContent> told) {
+        Language language = exchange.language();
+        String title = language.of("程序", "Programs");
+        List<DomContent> lines = new ArrayList<>();
+        registry.programs().stream()
+                .sorted(Comparator.comparing(Deployed::id))
+                .forEach(program -> lines.add(line(exchange, program, language)));
+        registry.fenced()
+                .values()
+                .forEach(
+                        passport ->
+                                lines.add(
+                                        tr(
+                                                th(passport.id()).attr("scope", "row"),
+                                                td(passport.version()),
+                                                td(
+                                                        span(language.of("不能运行", "Cannot run"))
+                                                                .withClass("badge bad")),
+                                                td(
+                                                        ul(
+                                                                each(
+                                                                        passport.findings(),
+                                                                        f ->
+                                                                                li(
+                                                                                        language.of(
+                                                                                                f
+                                                                                                        .message()))))),
+                                                td())));
+        return layout.page(
+                exchange,
+                status,
+                title,
+                crumbs(language, title),
+                h1(title),
+                each(told, one -> one),
+                national(exchange) ? upload(exchange, language) : text(""),
+                Layout.scrolling(
+                        title,
+                        table(
+                                thead(
+                                        tr(
+                                                th(language.of("程序", "Program")),
+                                                th(language.of("版本", "Version")),
+                                                th(language.of("状态", "State")),
+                                                th(language.of("内容", "What it adds")),
+                                                th(language.of("操作", "Do")))),
+                                tbody(each(lines, l -> l)))));
+    }
+
+    private static DomContent line(Exchange exchange, Deployed program, Language language) {
+        String title = language.of(program.definition().title());
+        return tr(
+                th(span(title), br(), small(program.id()).withClass("soft")).attr("scope", "row"),
+                td(program.version()),
+                td(
+                        program.builtIn()
+                                ? span(language.of("内置", "Built in")).withClass("badge")
+                                : span(language.of("运行中", "Running")).withClass("badge good")),
+                td(program.adds()),
+                td(
+                        program.builtIn()
+                                ? text("")
+                                : a(language.of("开关", "Switches"))
+                                        .withHref("/admin/switches?program=" + program.id())
+                                        .withClass("button small"),
+                        program.builtIn() || !national(exchange)
+                                ? text("")
+                                : form(
+                                                Layout.csrf(signedIn(exchange)),
+                                                button(language.of("恢复上一版本", "Roll back"))
+                                                        .withClass("small danger")
+                                                        .attr(
+                                                                "aria-label",
+                                                                language.of(
+                                                                                "恢复上一版本:",
+                                                                                "Roll back: ")
+                                                                        + title))
+                                        .withMethod("post")
+                                        .withAction(
+                                                "/admin/programs/" + program.id() + "/rollback")));
+    }
+
+    private static DomContent upload(Exchange exchange, Language language) {
+        return form(
+                        Layout.csrf(signedIn(exchange)),
+                        div(
+                                        label(language.of("程序包(.jar)", "Program jar"))
+                                                .withFor("jar"),
+                                        small(
+                                                language.of(
+                                                        "先检查:列出问题和数据表将怎样改变。没有问题再部署。",
+                                                        "Check first: it lists findings and how"
+                                                            + " tables would change. Deploy when"
+                                                            + " there are none.")),
+                                        input().withType("file")
+                                                .withId("jar")
+                                                .withName("jar")
+                                                .attr("accept", ".jar")
+                                                .isRequired())
+                                .withClass("field"),
+                        div(
+                                        button(language.of("检查", "Check"))
+                                                .withName("go")
+                                                .withValue("check")
+                                                .withClass("primary"),
+                                        button(language.of("部署", "Deploy"))
+                                                .withName("go")
+                                                .withValue("deploy"))
+                                .withClass("actions"))
+                .withMethod("post")
+                .attr("enctype", "multipart/form-data")
+                .withClass("panel entity");
+    }
+
+    private Reply deploy(Exchange exchange) {
+        FormInput sent = FormInput.sent(exchange);
+        Csrf.check(exchange, sent);
+        Language language = exchange.language();
+        Optional<FormInput.UploadedFile> jar =
+                sent.files().getOrDefault("jar", List.of()).stream().findFirst();
+        if (jar.isEmpty()) {
+            return programs(
+                    exchange,
+                    422,
+                    List.of(
+                            Layout.told(
+                                    List.of(
+                                            Problem.of(
+                                                    "no-file",
+                                                    Text.of(
+                                                            "没有选择程序包。请选择 .jar 文件。",
+                                                            "No jar was chosen. Choose a .jar"
+                                                                    + " file."))),
+                                    language)));
+        }
+        byte[] content = jar.get().content().content();
+        if (sent.first("go").equals(Optional.of("deploy"))) {
+            try {
+                Deployed deployed = registry.deploy(content, exchange.caller().name());
+                return programs(
+                        exchange,
+                        200,
+                        List.of(
+                                good(
+                                        language.of(
+                                                "已部署 " + deployed + "。下一步:在开关页面开启。",
+                                                "Deployed "
+                                                        + deployed
+                                                        + ". Next: switch it on."))));
+            } catch (PassportRefused e) {
+                return programs(exchange, 409, List.of(passport(e.passport(), language)));
+            }
+        }
+        return programs(exchange, 200, List.of(passport(registry.passport(content), language)));
+    }
+
+    private static DomContent good(String sentence) {
+        return div(p(sentence)).withClass("told").attr("role", "status");
+    }
+
+    /** Whether a jar would work here, and why not. */
+    private static DomContent passport(Passport passport, Language language) {
+        List<Text> changes = passport.plan().map(SchemaPlan::changes).orElse(List.of());
+        List<Text> refused = passport.plan().map(SchemaPlan::refused).orElse(List.of());
+        return div(
+                        h2(
+                                (passport.id() + " " + passport.version()).strip()
+                                        + " · "
+                                        + (passport.accepted()
+                                                ? language.of("可以部署", "may be deployed")
+                                                : language.of("不能部署", "cannot be deployed"))),
+                        each(passport.findings(), f -> p(language.of(f.message()))),
+                        each(refused, r -> p(language.of(r))),
+                        changes.isEmpty()
+                                ? p(language.of("数据表不变。", "Tables stay as they are."))
+                                : div(
+                                        h3(language.of("数据表的改变", "Changes of tables")),
+                                        ul(each(changes, c -> li(language.of(c))))))
+                .withClass(passport.accepted() ? "told" : "problems")
+                .attr("role", passport.accepted() ? "status" : "alert");
+    }
+
+    private Reply rollback(Exchange exchange) {
+        Csrf.check(exchange, FormInput.of(exchange.form()));
+        Language language = exchange.language();
+        String id = exchange.path("program");
+        try {
+            registry.rollback(id, exchange.caller().name());
+            return programs(
+                    exchange,
+                    200,
+                    List.of(
+                            good(
+                                    language.of(
+                                            id + " 已恢复为上一版本。",
+                                            "The previous version of " + id + " runs again."))));
+        } catch (RegistryRefused e) {
+            return programs(
+                    exchange,
+                    Problems.of(e).status(),
+                    List.of(Layout.told(List.of(Problem.of(e.code(), e.text())), language)));
+        }
+    }
+
+    private Reply accounts(Exchange exchange, int status, List<DomContent> told) {
+        Language language = exchange.language();
+        String title = language.of("账号", "Accounts");
+        List<Caller> all =
+                accounts.within(exchange.caller().region()).stream()
+                        .sorted(Comparator.comparing(Caller::name))
+                        .toList();
+        return layout.page(
+                exchange,
+                status,
+                title,
+                crumbs(language, title),
+                h1(title),
+                each(told, one -> one),
+                form(
+                                Layout.csrf(signedIn(exchange)),
+                                label(
+                                        span(language.of("用户名", "User name")),
+                                        input().withName("name")
+                                                .isRequired()
+                                                .attr("autocomplete", "off")),
+                                label(
+                                        span(language.of("角色", "Role")),
+                                        select(
+                                                        each(
+                                                                List.of(Role.values()),
+                                                                r ->
+                                                                        option(
+                                                                                        language.of(
+                                                                                                Words
+                                                                                                        .role(
+                                                                                                                r)))
+                                                                                .withValue(
+                                                                                        r.name())))
+                                                .withName("role")),
+                                label(
+                                        span(language.of("区划", "Region")),
+                                        input().withName("region")
+                                                .withClass("region")
+                                                .withValue(exchange.caller().region())
+                                                .isRequired()),
+                                button(language.of("新建账号", "Add an account")).withClass("primary"))
+                        .withMethod("post")
+                        .withClass("filter panel"),
+                Layout.scrolling(
+                        title,
+                        table(
+                                        thead(
+                                                tr(
+                                                        th(language.of("用户名", "User name")),
+                                                        th(language.of("角色", "Role")),
+                                                        th(language.of("区划", "Region")))),
+                                        tbody(
+                                                each(
+                                                        all,
+                                                        c ->
+                                                                tr(
+                                                                        td(c.name()),
+                                                                        td(language.of(
+                                                                                        Words.role(
+                                                                                                c
+                                                                                                        .role())))
+                                                                                .attr(
+                                                                                        "data-label",
+                                                                                        language.of(
+                                                                                                "角色",
+                                                                                                "Role")),
+                                                                        td(choices.region(
+                                                                                                c
+                                                                                                        .region(),
+                                                                                                language)
+                                                                                        + " "
+                                                                                        + c
+                                                                                                .region())
+                                                                                .attr(
+                                                                                        "data-label",
+                                                                                        language.of(
+                                                                                                "区划",
+                                                                                                "Region"))))))
+                                .withClass("stack")));
+    }
+
+    private Reply add(Exchange exchange) {
+        FormInput form = FormInput.of(exchange.form());
+        Csrf.check(exchange, form);
+        Language language = exchange.language();
+        Caller caller = exchange.caller();
+        String name = form.first("name").orElse("").strip();
+        String region = form.first("region").orElse("").strip();
+        List<Problem> problems = new ArrayList<>();
+        accounts.problemOfName(name).ifPresent(r -> problems.add(Problem.of(r.code(), r.text())));
+        if (!access.reaches(caller, region)) {
+            problems.add(
+                    Problem.of(
+                            "not-found",
+                            Text.of(
+                                    "没有这个区划,或不在您的管辖范围内。请重新选择。",
+                                    "There is no such region within your reach. Choose another.")));
+        }
+        Optional<Role> role =
+                Arrays.stream(Role.values())
+                        .filter(r -> form.first("role").equals(Optional.of(r.name())))
+                        .findFirst();
+        if (role.isEmpty()) {
+            problems.add(Problem.of("invalid", Text.of("请选择角色。", "Choose a role.")));
+        }
+        if (!problems.isEmpty()) {
+            return accounts(exchange, 422, List.of(Layout.told(problems, language)));
+        }
+        NewAccount added =
+                accounts.add(
+                        name,
+                        role.orElseThrow(),
+                        region,
+                        Optional.empty(),
+                        Optional.empty(),
+                        caller.name());
+        return accounts(
+                exchange,
+                200,
+                List.of(
+                        good(
+                                language.of(
+                                        "已新建 " + name + "。初始密码(只显示这一次):" + added.password(),
+                                        "Added "
+                                                + name
+                                                + ". First password, shown this once: "
+                                                + added.password()))));
+    }
+}

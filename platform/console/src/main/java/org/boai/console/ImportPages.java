@@ -1,0 +1,280 @@
+package org.boai.console;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.button;
+import static j2html.TagCreator.caption;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.form;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.label;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.small;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+
+import org.boai.plugins.Problem;
+import org.boai.plugins.Text;
+import org.boai.records.ImportOrder;
+import org.boai.records.ImportResult;
+import org.boai.records.Records;
+import org.boai.records.RecordsException;
+import org.boai.records.SheetColumn;
+import org.boai.security.Operation;
+import org.boai.security.Refused;
+import org.boai.security.SignedIn;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rows from a spreadsheet: tried first, then filed, all of them or none. */
+final class ImportPages {
+    private static final String BASE = "/programs/{program}/{entity}/import";
+
+    private static final int LISTED = 500;
+
+    private final Layout layout;
+    private final Records records;
+    private final Entities entities;
+    private final long most;
+
+    ImportPages(Layout layout, Records records, Entities entities, long most) {
+        this.layout = layout;
+        this.records = records;
+        this.entities = entities;
+        this.most = most;
+    }
+
+    List<Route> routes() {
+        Gate gate = Gate.needs(Operation.IMPORT_ROWS);
+        return List.of(
+                Route.page("GET", BASE, gate, e -> page(e, 200, List.of())).where(this::exists),
+                Route.page("POST", BASE, gate, this::read).where(this::exists).atMost(most));
+    }
+
+    private boolean exists(Map<String, String> path) {
+        return entities.named(path).isPresent();
+    }
+
+    private Reply page(Exchange exchange, int status, List<DomContent> told) {
+        Entities.Found found = entities.named(exchange.path()).orElseThrow(Refused::outOfReach);
+        SignedIn signedIn = exchange.signedIn().orElseThrow(Refused::outOfReach);
+        Language language = exchange.language();
+        String title = language.of("导入", "Import") + " · " + language.of(found.type().title());
+        List<SheetColumn> columns =
+                records.columns(found.id()).stream().filter(SheetColumn::imported).toList();
+        return layout.page(
+                exchange,
+                status,
+                title,
+                EntityPages.crumbs(found, language),
+                h1(title),
+                each(told, one -> one),
+                form(
+                                Layout.csrf(signedIn),
+                                div(
+                                                label(
+                                                                language.of(
+                                                                        "表格文件(XLSX 或 CSV)",
+                                                                        "A spreadsheet (XLSX or"
+                                                                                + " CSV)"))
+                                                        .withFor("file"),
+                                                small(
+                                                        language.of(
+                                                                "第一行是列名,用下表的名称或中文标题;其余每行一条记录。有一行不合格就全部不导入。",
+                                                                "The first line names the columns"
+                                                                    + " as below; each other line"
+                                                                    + " is a row. One wrong line,"
+                                                                    + " and nothing is filed.")),
+                                                input().withType("file")
+                                                        .withId("file")
+                                                        .withName("file")
+                                                        .attr("accept", ".xlsx,.csv")
+                                                        .isRequired())
+                                        .withClass("field"),
+                                div(
+                                                button(language.of("试运行", "Try it"))
+                                                        .withName("go")
+                                                        .withValue("try")
+                                                        .withClass("primary"),
+                                                button(language.of("导入", "Import"))
+                                                        .withName("go")
+                                                        .withValue("file"),
+                                                a(language.of("取消", "Cancel"))
+                                                        .withHref(EntityPages.address(found))
+                                                        .withClass("button"))
+                                        .withClass("actions"))
+                        .withMethod("post")
+                        .attr("enctype", "multipart/form-data")
+                        .withClass("panel entity"),
+                Layout.scrolling(
+                        language.of("列", "Columns"),
+                        table(
+                                caption(language.of("可用的列", "Columns")),
+                                thead(
+                                        tr(
+                                                th(language.of("列名", "Name")),
+                                                th(language.of("标题", "Title")))),
+                                tbody(
+                                        each(
+                                                columns,
+                                                c ->
+                                                        tr(
+                                                                td(c.name()),
+                                                                td(language.of(c.label()))))))));
+    }
+
+    private Reply read(Exchange exchange) {
+        Entities.Found found = entities.named(exchange.path()).orElseThrow(Refused::outOfReach);
+        FormInput sent = FormInput.sent(exchange);
+        Csrf.check(exchange, sent);
+        Language language = exchange.language();
+        Optional<FormInput.UploadedFile> file =
+                sent.files().getOrDefault("file", List.of()).stream().findFirst();
+        if (file.isEmpty()) {
+            return page(
+                    exchange,
+                    422,
+                    List.of(
+                            Layout.told(
+                                    List.of(
+                                            Problem.of(
+                                                    "no-file",
+                                                    Text.of(
+                                                            "没有选择文件。请选择 XLSX 或 CSV 文件。",
+                                                            "No file was chosen. Choose an XLSX or"
+                                                                    + " CSV file."))),
+                                    language)));
+        }
+        boolean keep = sent.first("go").equals(Optional.of("file"));
+        try (TableReader table = opened(file.get())) {
+            List<String> header = named(found, table.header());
+            ImportResult result =
+                    records.importTable(
+                            exchange.caller(),
+                            found.id(),
+                            header,
+                            table.lines(),
+                            new ImportOrder(!keep, Map.of()),
+                            Optional.empty());
+            if (!result.refused().isEmpty()) {
+                return page(exchange, 422, List.of(refused(result, language)));
+            }
+            return page(exchange, 200, List.of(done(found, result, keep, language)));
+        } catch (RecordsException e) {
+            return page(exchange, Problems.of(e).status(), List.of(refused(e, language)));
+        } catch (Refusal e) {
+            return page(
+                    exchange,
+                    e.status(),
+                    List.of(Layout.told(List.of(Problem.of(e.code(), e.text())), language)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TableReader opened(FormInput.UploadedFile file) {
+        byte[] content = file.content().content();
+        boolean zipped = content.length > 1 && content[0] == 'P' && content[1] == 'K';
+        return zipped ? TableReader.xlsx(content) : TableReader.csv(content);
+    }
+
+    /** Whoever made the sheet may have used the titles that people read. */
+    private List<String> named(Entities.Found found, List<String> header) {
+        List<SheetColumn> columns = records.columns(found.id());
+        return header.stream()
+                .map(String::strip)
+                .map(
+                        title ->
+                                columns.stream()
+                                        .filter(
+                                                c ->
+                                                        c.label().zh().equals(title)
+                                                                || c.label().en().equals(title))
+                                        .map(SheetColumn::name)
+                                        .findFirst()
+                                        .orElse(title))
+                .toList();
+    }
+
+    private static DomContent done(
+            Entities.Found found, ImportResult result, boolean kept, Language language) {
+        return div(
+                        p(
+                                kept
+                                        ? language.of(
+                                                "已导入 " + result.rows() + " 条。",
+                                                "Filed: " + result.rows())
+                                        : language.of(
+                                                "试运行通过,共 "
+                                                        + result.rows()
+                                                        + " 条,尚未保存。请再选择同一文件并点“导入”。",
+                                                "All "
+                                                        + result.rows()
+                                                        + " lines are in order; nothing is saved"
+                                                        + " yet. Choose the file again and press"
+                                                        + " Import.")),
+                        kept
+                                ? p(
+                                        a(language.of("查看", "Look at them"))
+                                                .withHref(EntityPages.address(found)))
+                                : text(""))
+                .withClass("told")
+                .attr("role", "status");
+    }
+
+    /** What a look at the whole file has found: as many lines as a person can mend at once. */
+    private static DomContent refused(ImportResult result, Language language) {
+        long lines =
+                result.refused().stream().map(ImportResult.RefusedLine::line).distinct().count();
+        return refused(
+                language.of(
+                        "有 " + lines + " 行不合格,没有保存。请更正后再试(最多列出 " + LISTED + " 处):",
+                        "Lines with problems: "
+                                + lines
+                                + ". Nothing is saved. Correct them and try again ("
+                                + LISTED
+                                + " problems at most are listed):"),
+                result.refused().stream()
+                        .limit(LISTED)
+                        .map(
+                                r ->
+                                        language.of("第 ", "Line ")
+                                                + r.line()
+                                                + language.of(" 行 ", " ")
+                                                + r.field()
+                                                + " · "
+                                                + language.of(r.message()))
+                        .toList());
+    }
+
+    private static DomContent refused(RecordsException e, Language language) {
+        return refused(
+                language.of("没有导入任何记录。请更正以下各处:", "Nothing was filed. Correct what is listed:"),
+                EntityPages.problems(e).stream()
+                        .map(
+                                problem ->
+                                        (problem.field().isEmpty() ? "" : problem.field() + " · ")
+                                                + language.of(problem.message()))
+                        .toList());
+    }
+
+    private static DomContent refused(String sentence, List<String> problems) {
+        return div(p(sentence), ul(each(problems, problem -> li(problem))))
+                .withClass("problems")
+                .attr("role", "alert");
+    }
+}

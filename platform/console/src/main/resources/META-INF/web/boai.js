@@ -1,0 +1,246 @@
+// What pages can do besides with a script. Every job also works without it, but for the outbox.
+import { drop, fill, keep, send, waiting } from './outbox.js';
+
+const zh = document.documentElement.lang.startsWith('zh');
+const say = (chinese, english) => (zh ? chinese : english);
+const user = document.body.dataset.user || '';
+
+const make = (tag, attributes = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+};
+
+const later = (work, ms) => {
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, ms);
+  };
+};
+
+// A button pressed twice sends once.
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (form.method !== 'post') return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = '1';
+  setTimeout(() => delete form.dataset.sent, 5000);
+});
+addEventListener('pageshow', () => document.querySelectorAll('form').forEach(f => delete f.dataset.sent));
+
+const told = (form, sentence) => {
+  form.querySelector('.problems')?.remove();
+  const box = make('div', { class: 'problems', role: 'alert' }, make('p', {}, sentence));
+  form.prepend(box);
+  box.scrollIntoView({ block: 'center' });
+};
+
+// Drafts stay on this device until the form is sent, or its user signs out.
+const secret = new Set(['csrf', 'key', 'version']);
+const draftOf = form => 'draft ' + user + ' ' + new URL(form.action).pathname;
+
+const entries = form =>
+  [...new FormData(form)].filter(([name, value]) => !secret.has(name) && typeof value === 'string');
+
+const put = (form, values) => {
+  for (const field of form.elements) {
+    if (!field.name || secret.has(field.name) || field.type === 'file' || field.type === 'hidden') continue;
+    const own = values.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (field.type === 'checkbox' || field.type === 'radio') field.checked = own.includes(field.value);
+    else if (own.length > 0) {
+      if (field.tagName === 'SELECT' && ![...field.options].some(o => o.value === own[0])) {
+        field.append(make('option', { value: own[0] }, own[0]));
+      }
+      field.value = own[0];
+    }
+  }
+};
+
+const drafting = form => {
+  const name = draftOf(form);
+  const first = JSON.stringify(entries(form));
+  const old = localStorage.getItem(name);
+  if (old && old !== first && !form.querySelector('.problems') && !location.hash) {
+    const again = make('button', { type: 'button', class: 'small' }, say('恢复草稿', 'Use the draft'));
+    const drop = make('button', { type: 'button', class: 'small' }, say('丢弃', 'Drop it'));
+    const box = make('div', { class: 'warnings', role: 'status' },
+      make('p', {}, say('这张表有一份没有保存的草稿。', 'There is an unsaved draft of this form.')),
+      make('div', { class: 'actions' }, again, drop));
+    again.addEventListener('click', () => { put(form, JSON.parse(old)); box.remove(); });
+    drop.addEventListener('click', () => { localStorage.removeItem(name); box.remove(); });
+    form.prepend(box);
+  }
+  form.addEventListener('input', later(() => localStorage.setItem(name, JSON.stringify(entries(form))), 400));
+};
+
+const left = sessionStorage.getItem('sent');
+if (left && left !== 'draft ' + user + ' ' + location.pathname) {
+  localStorage.removeItem(left);
+  sessionStorage.removeItem('sent');
+}
+
+// A photograph is made smaller before it travels over a bad line.
+const LARGE = 1.5 * 1024 * 1024;
+const EDGE = 2000;
+const lighter = async file => {
+  if (!/^image\/(jpeg|png)$/.test(file.type) || file.size < LARGE) return file;
+  try {
+    const picture = await createImageBitmap(file);
+    const scale = Math.min(1, EDGE / Math.max(picture.width, picture.height));
+    const canvas = make('canvas', { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) });
+    canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise(done => canvas.toBlob(done, 'image/jpeg', 0.85));
+    return blob && blob.size < file.size ? new File([blob], file.name.replace(/\.\w+$/, '.jpg'), { type: 'image/jpeg' }) : file;
+  } catch {
+    return file;
+  }
+};
+
+// A new filing goes through the outbox: it is kept here until the server has it.
+const outgoing = form => {
+  form.addEventListener('submit', async event => {
+    if (event.defaultPrevented || event.submitter?.name === 'find') return;
+    event.preventDefault();
+    const values = [];
+    let size = 0;
+    for (const [name, value] of new FormData(form)) {
+      if (name === 'csrf') continue;
+      const light = value instanceof File ? await lighter(value) : value;
+      if (light instanceof File && light.size === 0) continue;
+      size += light instanceof File ? light.size : light.length;
+      values.push([name, light]);
+    }
+    if (size > Number(form.dataset.most)) {
+      delete form.dataset.sent;
+      told(form, say('文件太大:合计 ', 'The files are too large: ') + Math.ceil(size / 1048576) + ' MiB. '
+        + say('上限 ', 'The limit is ') + Math.floor(Number(form.dataset.most) / 1048576) + ' MiB'
+        + say('。请换小一些的照片;其他内容都还在。', '. Take a smaller picture; all else is still here.'));
+      return;
+    }
+    const item = { key: form.elements.key.value, user, path: new URL(form.action).pathname, title: document.querySelector('h1').textContent, values, at: Date.now(), problems: [] };
+    sessionStorage.setItem('sent', draftOf(form));
+    try {
+      await keep(item);
+    } catch {
+      form.submit();
+      return;
+    }
+    const result = await send(item);
+    if (result.state === 'sent') location.href = result.location;
+    else if (result.state === 'refused') {
+      // The page that answers shows each problem beside its field; until then it stays in the outbox.
+      sessionStorage.setItem('refused', item.key);
+      HTMLFormElement.prototype.submit.call(form);
+    }
+    else location.href = '/m';
+  });
+  const refused = sessionStorage.getItem('refused');
+  if (refused && refused === form.elements.key.value && form.querySelector('.problems')) {
+    sessionStorage.removeItem('refused');
+    drop(refused);
+  }
+};
+
+for (const form of document.querySelectorAll('form.entity')) {
+  drafting(form);
+  if (form.elements.key) {
+    // A form from the cache has a key that may be used up; every opening needs its own.
+    if (form.dataset.fresh) form.elements.key.value = [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('');
+    const kept = location.hash.match(/^#outbox=([0-9a-f-]+)$/);
+    if (kept) fill(kept[1]).then(item => { if (item) { put(form, item.values); form.elements.key.value = item.key; } });
+    outgoing(form);
+  } else {
+    form.addEventListener('submit', () => sessionStorage.setItem('sent', draftOf(form)));
+  }
+}
+
+// Rows to refer to are found while one types.
+for (const find of document.querySelectorAll('[data-of]')) {
+  const select = document.getElementById(find.dataset.for);
+  if (select?.tagName !== 'SELECT') continue;
+  find.addEventListener('input', later(async () => {
+    const answer = await fetch('/choose?of=' + find.dataset.of + '&q=' + encodeURIComponent(find.value), { headers: { Accept: 'application/json' } });
+    if (!answer.ok) return;
+    const { items } = await answer.json();
+    const chosen = select.selectedOptions[0];
+    select.replaceChildren(...[select.options[0], chosen].filter((o, i, all) => o && all.indexOf(o) === i),
+      ...items.filter(i => i.id !== chosen?.value).map(i => make('option', { value: i.id }, i.name)));
+    select.size = Math.min(6, Math.max(2, select.options.length));
+  }, 250));
+  select.addEventListener('change', () => { select.size = 0; });
+}
+
+// Regions are found by name or initials, or walked down to, level by level.
+for (const input of document.querySelectorAll('input.region')) {
+  const list = make('ul', { role: 'listbox', hidden: '' });
+  const box = make('div', { class: 'suggest' });
+  input.replaceWith(box);
+  box.append(input, list);
+  input.removeAttribute('list');
+  input.setAttribute('role', 'combobox');
+  input.setAttribute('aria-expanded', 'false');
+  list.id = 'regions-' + input.name.replace(/\W/g, '-');
+  list.setAttribute('aria-label', say('区划', 'Regions'));
+  input.setAttribute('aria-controls', list.id);
+  const close = () => { list.hidden = true; input.setAttribute('aria-expanded', 'false'); };
+  const show = async query => {
+    const answer = await fetch('/choose?of=region&' + query, { headers: { Accept: 'application/json' } });
+    if (!answer.ok) return;
+    const { items } = await answer.json();
+    list.replaceChildren(...items.map(i => {
+      const line = make('li', { role: 'option', 'aria-selected': 'false' }, i.name + ' ', make('small', {}, i.note));
+      line.addEventListener('mousedown', event => {
+        event.preventDefault();
+        input.value = i.id;
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        show('under=' + i.id);
+      });
+      return line;
+    }));
+    list.hidden = items.length === 0;
+    input.setAttribute('aria-expanded', String(items.length > 0));
+  };
+  const typed = later(() => show(/^(CN|\d+)?$/.test(input.value) ? 'under=' + input.value : 'q=' + encodeURIComponent(input.value)), 200);
+  input.addEventListener('input', event => { if (event.isTrusted) typed(); });
+  input.addEventListener('focus', typed);
+  input.addEventListener('blur', close);
+  input.addEventListener('keydown', event => {
+    const lines = [...list.children];
+    const at = lines.findIndex(l => l.getAttribute('aria-selected') === 'true');
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Escape') close();
+    else if (step && lines.length) {
+      event.preventDefault();
+      lines[at]?.setAttribute('aria-selected', 'false');
+      lines[(at + step + lines.length) % lines.length].setAttribute('aria-selected', 'true');
+    } else if (event.key === 'Enter' && at >= 0 && !list.hidden) {
+      event.preventDefault();
+      lines[at].dispatchEvent(new Event('mousedown'));
+    }
+  });
+}
+
+// All rows of a table at once.
+for (const head of document.querySelectorAll('th.tick')) {
+  const all = make('input', { type: 'checkbox', 'aria-label': say('全选', 'All') });
+  all.addEventListener('change', () => head.closest('table').querySelectorAll('td.tick input').forEach(i => { i.checked = all.checked; }));
+  head.replaceChildren(all);
+}
+
+// Signing out clears this device: what is not yet sent would be lost.
+document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', event => {
+  if (event.target.dataset.sure) return;
+  event.preventDefault();
+  waiting().then(items => {
+    const own = items.filter(i => i.user === user).length;
+    const sure = own === 0 || confirm(say('还有 ' + own + ' 条填报没有发送,退出会丢失。仍要退出?', own + ' filings are not sent yet and would be lost. Sign out all the same?'));
+    delete event.target.dataset.sent;
+    if (sure) { event.target.dataset.sure = '1'; event.target.requestSubmit(); }
+  }, () => { event.target.dataset.sure = '1'; event.target.requestSubmit(); });
+});
+
+if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js');
+if (document.getElementById('outbox')) import('./phone.js');
+else if (user) waiting().then(items => { if (items.length && navigator.onLine) import('./phone.js'); }, () => {});
