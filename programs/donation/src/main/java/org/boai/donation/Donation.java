@@ -6,6 +6,7 @@ import static org.boai.plugins.Formula.count;
 import static org.boai.plugins.Formula.lastMonths;
 import static org.boai.plugins.Formula.sum;
 
+import org.boai.plugins.EntityType;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Level;
 import org.boai.plugins.Measure;
@@ -18,9 +19,9 @@ import org.boai.plugins.ReportState;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Three donations (三献): blood, stem cells, organs and bodies. Promotion is open to all; what is
@@ -93,25 +94,16 @@ public final class Donation implements Program {
     }
 
     static List<Problem> aZeroReportReportsNothing(MonthlyReport report) {
-        boolean figures =
-                Stream.of(
-                                report.events(),
-                                report.personTimes(),
-                                report.bloodDonors(),
-                                report.bloodDonations(),
-                                report.bloodVolumeMl(),
-                                report.hscSampled(),
-                                report.hscCollected(),
-                                report.followUpsDone(),
-                                report.organRegistrations(),
-                                report.donorCases(),
-                                report.memorialEvents(),
-                                report.familyVisits(),
-                                Optional.of(report.newMembers()))
-                        .flatMap(Optional::stream)
-                        .anyMatch(number -> number > 0);
+        boolean content =
+                report.newMembers() > 0
+                        || Arrays.stream(EntityType.of(MonthlyReport.class).values(report))
+                                .anyMatch(
+                                        value ->
+                                                value instanceof Optional<?> figure
+                                                        && figure.filter(n -> !n.equals(0))
+                                                                .isPresent());
         return Sentence.unless(
-                !report.zero() || !(figures || report.problems().isPresent()),
+                !report.zero() || !content,
                 MonthlyReport::zero,
                 "zero-report-with-content",
                 "零报告不能有数字或问题。请取消零报告，或清空这些内容。",

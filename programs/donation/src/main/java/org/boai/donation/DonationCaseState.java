@@ -40,7 +40,6 @@ public enum DonationCaseState implements State<DonationCase> {
             case ASSESSING ->
                     List.of(
                             step("consent", "家属同意", "Family consents", FAMILY_CONSENT)
-                                    .when(OrganRules.everybodyConsents())
                                     .when(OrganRules.aRevokedWishIsNoConsent()),
                             stop());
             case FAMILY_CONSENT ->

@@ -28,7 +28,7 @@ final class OrganRules {
             Rule.of(DonationCase.class, OrganRules::twoDifferentCoordinatorsWitnessIt),
             Rule.of(DonationCase.class, OrganRules::theOrgansMakeTheTotal),
             Rule.of(DonationCase.class, OrganRules::aBodyHasAReceiver),
-            Rule.of(DonationCase.class, one -> one.state().consented() ? consent(one) : List.of())
+            Rule.of(DonationCase.class, OrganRules::nothingGoesOnWithoutConsent)
         };
     }
 
@@ -76,9 +76,13 @@ final class OrganRules {
 
     /**
      * A refusal in life binds. Otherwise every relative who has to sign has signed; without any
-     * relative the donor's own registration stands for them.
+     * relative the donor's own registration stands for them. It holds from the consent on, whatever
+     * is changed later.
      */
-    static List<Problem> consent(DonationCase one) {
+    static List<Problem> nothingGoesOnWithoutConsent(DonationCase one) {
+        if (!one.state().consented()) {
+            return List.of();
+        }
         boolean signed = one.consenters().stream().allMatch(c -> c.signedOn().isPresent());
         boolean somebody =
                 !one.consenters().isEmpty() || one.lifetimeWill() == LifetimeWill.REGISTERED;
@@ -99,10 +103,6 @@ final class OrganRules {
                         "Not every relative (spouse, adult children, parents) has signed. Obtain"
                                 + " all signatures."));
         return problems;
-    }
-
-    static Rule<DonationCase> everybodyConsents() {
-        return Rule.of(DonationCase.class, OrganRules::consent);
     }
 
     static Rule<DonationCase> aRevokedWishIsNoConsent() {

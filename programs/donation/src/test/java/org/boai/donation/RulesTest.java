@@ -396,10 +396,15 @@ class RulesTest {
     }
 
     private static List<String> consent(LifetimeWill will, Consenter... consenters) {
-        DonationCase one = Samples.donation(will, DonationCaseState.ASSESSING, consenters);
-        assertEquals(
-                guard(DonationCaseState.ASSESSING, "consent", one), codes(OrganRules.consent(one)));
-        return codes(OrganRules.consent(one));
+        assertEquals(List.of(), consent(DonationCaseState.ASSESSING, will, consenters));
+        assertEquals(List.of(), consent(DonationCaseState.NOT_PROCEEDED, will, consenters));
+        return consent(DonationCaseState.FAMILY_CONSENT, will, consenters);
+    }
+
+    private static List<String> consent(
+            DonationCaseState state, LifetimeWill will, Consenter... consenters) {
+        return codes(
+                OrganRules.nothingGoesOnWithoutConsent(Samples.donation(will, state, consenters)));
     }
 
     @Test
