@@ -35,6 +35,7 @@ public final class BenchCommand implements Subcommand {
         BENCHMARKS.put("read", new ReadBenchmark());
         BENCHMARKS.put("page", new PageBenchmark());
         BENCHMARKS.put("kpi", new KpiBenchmark());
+        BENCHMARKS.put("programs", new ProgramsBenchmark());
         // It changes the table that the others read.
         BENCHMARKS.put("filing", new FilingBenchmark());
     }
@@ -42,7 +43,7 @@ public final class BenchCommand implements Subcommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "import, start, read, page, kpi, filing;默认全部。 All by default.")
+            description = "import, start, read, page, kpi, programs, filing;默认全部。 All by default.")
     private List<String> names = List.of();
 
     @Option(

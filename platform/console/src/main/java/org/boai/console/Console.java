@@ -86,13 +86,15 @@ public final class Console implements AutoCloseable {
         described.addAll(new ReportingRoutes(reporting, registry, tree, clock, json).routes());
         described.addAll(files.routes());
         described.addAll(new SwitchRoutes(registry, switches, access, clock, json).routes());
-        described.addAll(new ProgramRoutes(registry, kpis, json, settings.maxUpload()).routes());
+        ProgramRoutes programs = new ProgramRoutes(registry, kpis, json, settings.maxUpload());
+        described.addAll(programs.routes());
         described.addAll(new AuditRoutes(audit, access, clock, json).routes());
-        described.addAll(new ObserveRoutes(vitals, meters, json).routes());
+        described.addAll(new ObserveRoutes(registry, vitals, meters, json).routes());
         RowRoutes rows = new RowRoutes(records, registry, entities, maxImport);
         described.addAll(rows.routes());
 
         List<Route> all = new ArrayList<>(described);
+        all.addAll(programs.fencedOff());
         all.addAll(
                 new StaticFiles(settings.notice(), assets)
                         .routes(new OpenApi(registry, entities, described)));

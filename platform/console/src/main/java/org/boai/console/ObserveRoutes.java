@@ -3,17 +3,20 @@ package org.boai.console;
 import org.boai.console.Replies.CheckReply;
 import org.boai.console.Replies.HealthReply;
 import org.boai.plugins.Text;
+import org.boai.registry.Registry;
 import org.boai.security.Operation;
 
 import java.util.List;
 
 /** Whether the platform works, and how fast. */
 final class ObserveRoutes {
+    private final Registry registry;
     private final Vitals vitals;
     private final Meters meters;
     private final PlatformJson json;
 
-    ObserveRoutes(Vitals vitals, Meters meters, PlatformJson json) {
+    ObserveRoutes(Registry registry, Vitals vitals, Meters meters, PlatformJson json) {
+        this.registry = registry;
         this.vitals = vitals;
         this.meters = meters;
         this.json = json;
@@ -41,9 +44,17 @@ final class ObserveRoutes {
 
     private Reply health(Exchange exchange) {
         boolean database = vitals.databaseAnswers();
-        String status = database ? "UP" : "DOWN";
+        boolean programs = database && registry.sick().isEmpty();
         return json.reply(
-                database ? 200 : 503,
-                new HealthReply(status, List.of(new CheckReply("database", status))));
+                programs ? 200 : 503,
+                new HealthReply(
+                        word(programs),
+                        List.of(
+                                new CheckReply("database", word(database)),
+                                new CheckReply("programs", word(programs)))));
+    }
+
+    private static String word(boolean well) {
+        return well ? "UP" : "DOWN";
     }
 }

@@ -7,6 +7,7 @@ import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 import org.boai.records.RecordsException;
 import org.boai.registry.PassportRefused;
+import org.boai.registry.ProgramStopped;
 import org.boai.registry.RegistryRefused;
 import org.boai.security.Refused;
 import org.boai.store.ChangeRefused;
@@ -52,6 +53,7 @@ final class Problems {
             case Refused r -> refused(r);
             case RecordsException r -> plain(status(r.kind()), r.code(), r.text(), r.problems());
             case RegistryRefused r -> registry(r);
+            case ProgramStopped s -> stopped(s);
             case KpiRefused r -> kpi(r);
             case ChangeRefused r -> change(r);
             case PassportRefused r ->
@@ -104,7 +106,13 @@ final class Problems {
         int status =
                 switch (r.code()) {
                     case "program-unknown", "region-unknown" -> 404;
-                    case "built-in", "no-previous-version" -> 409;
+                    case "built-in",
+                            "no-previous-version",
+                            "still-needed",
+                            "still-deployed",
+                            "already-running",
+                            "confirmation-needed" ->
+                            409;
                     default -> 422;
                 };
         List<Problem> problems =
@@ -112,6 +120,19 @@ final class Problems {
                         ? List.of(about("to", r.code(), r.text()))
                         : List.of();
         return plain(status, r.code(), r.text(), problems);
+    }
+
+    private static Told stopped(ProgramStopped s) {
+        return switch (s.reason()) {
+            case FENCED, BUSY, TIMEOUT ->
+                    new Told(
+                            503,
+                            s.reason().code(),
+                            s.text(),
+                            List.of(),
+                            Map.of("Retry-After", Long.toString(s.reason().retry().toSeconds())));
+            case FAILED -> plain(500, s.reason().code(), s.text(), List.of());
+        };
     }
 
     private static Problem about(String field, String code, Text text) {

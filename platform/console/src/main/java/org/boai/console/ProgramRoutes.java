@@ -1,11 +1,14 @@
 package org.boai.console;
 
+import org.boai.console.Replies.ClearedReply;
 import org.boai.console.Replies.ConstraintReply;
+import org.boai.console.Replies.DeedReply;
 import org.boai.console.Replies.EndpointReply;
 import org.boai.console.Replies.EntityReply;
 import org.boai.console.Replies.FieldReply;
 import org.boai.console.Replies.FindingReply;
 import org.boai.console.Replies.IndicatorReply;
+import org.boai.console.Replies.OperationReply;
 import org.boai.console.Replies.PartReply;
 import org.boai.console.Replies.PassportReply;
 import org.boai.console.Replies.PlanReply;
@@ -13,6 +16,7 @@ import org.boai.console.Replies.ProgramReply;
 import org.boai.console.Replies.ReportReply;
 import org.boai.console.Replies.StateReply;
 import org.boai.console.Replies.TransitionReply;
+import org.boai.console.Replies.VersionReply;
 import org.boai.kpi.KpiView;
 import org.boai.kpi.Kpis;
 import org.boai.plugins.Constraint;
@@ -22,11 +26,14 @@ import org.boai.plugins.Part;
 import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Report;
 import org.boai.plugins.Text;
+import org.boai.registry.CallFigures;
 import org.boai.registry.Deployed;
 import org.boai.registry.Passport;
 import org.boai.registry.Registry;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
+import org.boai.store.ProgramLog;
+import org.boai.store.ProgramTable.VersionRow;
 import org.boai.store.SchemaPlan;
 
 import java.util.ArrayList;
@@ -36,9 +43,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Deployed programs: what they add, deploying, rolling back and removing them. */
 final class ProgramRoutes {
+    private static final int MOST_DEEDS = 100;
+    private static final Text STARTING =
+            Text.of("程序刚恢复运行。请再试一次。", "The program has just come back. Try again.");
+
     private final Registry registry;
     private final Kpis kpis;
     private final PlatformJson json;
@@ -60,6 +72,7 @@ final class ProgramRoutes {
                                 Gate.needs(Operation.READ_PROGRAMS),
                                 Text.of("已部署的程序", "Deployed programs"),
                                 this::list)
+                        .query("state")
                         .tables(),
                 Route.of(
                                 "POST",
@@ -87,16 +100,76 @@ final class ProgramRoutes {
                         one + "/rollback",
                         Gate.needs(Operation.DEPLOY_PROGRAM),
                         Text.of("恢复上一版本", "Run the previous version again"),
-                        this::rollback));
+                        this::rollback),
+                Route.of(
+                        "POST",
+                        one + "/restore",
+                        Gate.needs(Operation.DEPLOY_PROGRAM),
+                        Text.of(
+                                "恢复已移除或被隔离的程序",
+                                "Run a program again that was removed or fenced off"),
+                        this::restore),
+                Route.of(
+                                "POST",
+                                one + "/clear",
+                                Gate.needs(Operation.DEPLOY_PROGRAM),
+                                Text.of(
+                                        "永久清除已移除程序的数据",
+                                        "Delete the data of a removed program for ever"),
+                                this::clear)
+                        .takes("application/json"));
+    }
+
+    /** Whatever is asked of a program that could not be started says why. */
+    List<Route> fencedOff() {
+        return Stream.of("GET", "POST", "PUT", "PATCH", "DELETE")
+                .map(
+                        method ->
+                                Route.of(
+                                                method,
+                                                "/api/v1/programs/{program}/{rest}",
+                                                Gate.needs(Operation.READ_PROGRAMS),
+                                                Text.of("被隔离的程序", "A program that is fenced off"),
+                                                this::refuse)
+                                        .where(path -> isFenced(path.getOrDefault("program", ""))))
+                .toList();
+    }
+
+    private boolean isFenced(String id) {
+        return registry.program(id).isEmpty() && registry.fenced().containsKey(id);
+    }
+
+    private Reply refuse(Exchange exchange) {
+        Passport passport = registry.fenced().get(exchange.path("program"));
+        Text why = passport == null ? STARTING : reason(passport);
+        throw Refusal.of(503, "program-fenced", why.zh(), why.en()).with("Retry-After", "60");
+    }
+
+    private static Text reason(Passport passport) {
+        return passport.findings().getFirst().message();
     }
 
     private Reply list(Exchange exchange) {
-        exchange.know();
+        Parameters parameters = new Parameters(exchange).know("state");
         Format format = exchange.format(Format.values());
+        parameters.check();
         Language language = exchange.language();
         List<ProgramReply> all = new ArrayList<>();
-        registry.programs().forEach(p -> all.add(reply(p, language)));
-        registry.fenced().values().forEach(p -> all.add(fenced(p)));
+        switch (exchange.query("state").orElse("deployed")) {
+            case "deployed" -> {
+                registry.programs().forEach(p -> all.add(reply(p, language)));
+                registry.fenced().values().stream()
+                        .filter(p -> isFenced(p.id()))
+                        .forEach(p -> all.add(fenced(p, language)));
+            }
+            case "removed" -> registry.archived().forEach(gone -> all.add(removed(gone)));
+            default ->
+                    throw Refusal.parameter(
+                            "state",
+                            "unknown-state",
+                            "须为 deployed 或 removed。",
+                            "must be deployed or removed.");
+        }
         all.sort(Comparator.comparing(ProgramReply::id));
         return switch (format) {
             case JSON -> json.items(all);
@@ -127,13 +200,17 @@ final class ProgramRoutes {
         String id = exchange.path("program");
         Optional<Deployed> running = registry.switching(id);
         if (running.isPresent()) {
-            return json.ok(reply(running.get(), id, exchange.language()));
+            return json.ok(
+                    operated(
+                            running.get(),
+                            reply(running.get(), id, exchange.language()),
+                            exchange.language()));
         }
         Passport fenced = registry.fenced().get(id);
         if (fenced == null) {
             throw Refused.outOfReach();
         }
-        return json.ok(fenced(fenced));
+        return json.ok(fenced(fenced, exchange.language()));
     }
 
     private Reply deploy(Exchange exchange) {
@@ -167,6 +244,21 @@ final class ProgramRoutes {
         return Reply.empty(204);
     }
 
+    private Reply restore(Exchange exchange) {
+        exchange.know();
+        Deployed restored = registry.restore(exchange.path("program"), exchange.caller().name());
+        return json.ok(reply(restored, exchange.language()));
+    }
+
+    private Reply clear(Exchange exchange) {
+        exchange.know();
+        Fields fields = new Fields(exchange.json());
+        Optional<String> confirm = fields.text("confirm");
+        fields.check();
+        String id = exchange.path("program");
+        return json.ok(new ClearedReply(id, registry.clear(id, confirm, exchange.caller().name())));
+    }
+
     static PassportReply passport(Passport passport, Language language) {
         return new PassportReply(
                 passport.id(),
@@ -185,21 +277,110 @@ final class ProgramRoutes {
                                 .toList()));
     }
 
-    private static ProgramReply fenced(Passport passport) {
-        return new ProgramReply(
+    private static ProgramReply fenced(Passport passport, Language language) {
+        return bare(
                 passport.id(),
-                passport.id(),
-                Map.of(),
                 passport.version(),
                 "fenced",
-                false,
                 Optional.empty(),
-                Optional.of(passport.sha256()),
+                passport.sha256(),
+                Optional.of(language.of(reason(passport))));
+    }
+
+    private static ProgramReply removed(VersionRow gone) {
+        return bare(
+                gone.id(),
+                gone.version(),
+                "removed",
+                Optional.of(gone.file()),
+                gone.sha256(),
+                Optional.empty());
+    }
+
+    /** A program that does not run: nothing is known of what it adds. */
+    private static ProgramReply bare(
+            String id,
+            String version,
+            String state,
+            Optional<String> jar,
+            String sha256,
+            Optional<String> reason) {
+        return new ProgramReply(
+                id,
+                id,
+                Map.of(),
+                version,
+                state,
+                false,
+                jar,
+                Optional.of(sha256),
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                reason,
+                Optional.empty());
+    }
+
+    /** The same program with how it fares. */
+    private ProgramReply operated(Deployed program, ProgramReply said, Language language) {
+        CallFigures calls = program.calls();
+        return new ProgramReply(
+                said.id(),
+                said.title(),
+                said.labels(),
+                said.version(),
+                said.state(),
+                said.builtIn(),
+                said.jar(),
+                said.sha256(),
+                said.entities(),
+                said.kpis(),
+                said.endpoints(),
+                said.reports(),
+                said.parts(),
+                said.reason(),
+                Optional.of(
+                        new OperationReply(
+                                program.needs().stream().sorted().toList(),
+                                calls.running(),
+                                calls.atOnce(),
+                                calls.deadline().toSeconds(),
+                                calls.failures(),
+                                calls.refused(),
+                                calls.stuck(),
+                                registry.versions(program.id()).stream()
+                                        .map(ProgramRoutes::version)
+                                        .toList(),
+                                registry.history(Optional.of(program.id()), MOST_DEEDS).stream()
+                                        .map(line -> deed(line, language))
+                                        .toList())));
+    }
+
+    private static VersionReply version(VersionRow row) {
+        return new VersionReply(
+                row.version(), row.sha256(), row.file(), row.by(), row.at(), row.active());
+    }
+
+    private static DeedReply deed(ProgramLog.Line line, Language language) {
+        return new DeedReply(
+                line.program(),
+                line.version(),
+                line.sha256(),
+                line.what(),
+                line.by(),
+                line.at(),
+                language.of(line.text()));
+    }
+
+    /** Why it takes no calls, or why it is not the version that was deployed last. */
+    private Optional<Text> reason(Deployed program) {
+        return program.fence()
+                .or(
+                        () ->
+                                Optional.ofNullable(registry.fenced().get(program.id()))
+                                        .map(ProgramRoutes::reason));
     }
 
     private ProgramReply reply(Deployed program, Language language) {
@@ -222,7 +403,7 @@ final class ProgramRoutes {
                 language.of(title),
                 Words.labels(title),
                 program.version(),
-                "running",
+                program.fence().isPresent() ? "fenced" : "running",
                 program.builtIn(),
                 program.jar(),
                 program.sha256(),
@@ -249,7 +430,9 @@ final class ProgramRoutes {
                 definition.parts().stream()
                         .map(p -> part(definition, p, language))
                         .filter(p -> wanted.test(p.id()))
-                        .toList());
+                        .toList(),
+                reason(program).map(language::of),
+                Optional.empty());
     }
 
     private static PartReply part(ProgramDefinition definition, Part part, Language language) {

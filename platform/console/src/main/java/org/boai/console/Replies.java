@@ -117,7 +117,38 @@ public final class Replies {
             List<IndicatorReply> kpis,
             List<EndpointReply> endpoints,
             List<ReportReply> reports,
-            List<PartReply> parts) {}
+            List<PartReply> parts,
+            Optional<String> reason,
+            Optional<OperationReply> operation) {}
+
+    /** How a program fares: its calls on this node, its versions, what was done with it. */
+    public record OperationReply(
+            List<String> needs,
+            int running,
+            int atOnce,
+            long deadlineSeconds,
+            long failures,
+            long refused,
+            long stuck,
+            List<VersionReply> versions,
+            List<DeedReply> history) {}
+
+    /** A version that was deployed. */
+    public record VersionReply(
+            String version, String sha256, String jar, String by, Instant at, boolean active) {}
+
+    /** What was done with a program, or what was refused. */
+    public record DeedReply(
+            String program,
+            String version,
+            String sha256,
+            String what,
+            String by,
+            Instant at,
+            String text) {}
+
+    /** What was removed for ever. */
+    public record ClearedReply(String program, Map<String, Long> rows) {}
 
     /** A part of a program, which switches under its id. */
     public record PartReply(String id, String title, Map<String, String> labels) {}
@@ -234,7 +265,12 @@ public final class Replies {
             SwitchReply after,
             LocalDate from,
             Optional<LocalDate> to,
-            List<SwitchLineReply> ownSettings) {}
+            List<SwitchLineReply> ownSettings,
+            SwitchedReply touches) {}
+
+    /** What lies where a setting would hold. */
+    public record SwitchedReply(
+            long organisations, long accounts, long openReports, List<String> kpis) {}
 
     /** Figures that were all true at one moment. */
     public record TableReply(Instant asOf, List<FigureReply> rows) {}

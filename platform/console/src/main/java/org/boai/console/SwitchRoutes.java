@@ -3,6 +3,7 @@ package org.boai.console;
 import org.boai.console.Replies.SwitchLineReply;
 import org.boai.console.Replies.SwitchPreviewReply;
 import org.boai.console.Replies.SwitchReply;
+import org.boai.console.Replies.SwitchedReply;
 import org.boai.plugins.Text;
 import org.boai.registry.Effective;
 import org.boai.registry.Registry;
@@ -10,6 +11,7 @@ import org.boai.registry.SwitchLine;
 import org.boai.registry.SwitchPreview;
 import org.boai.registry.SwitchState;
 import org.boai.registry.Switches;
+import org.boai.registry.Touched;
 import org.boai.security.Access;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
@@ -158,13 +160,25 @@ final class SwitchRoutes {
     }
 
     private Reply preview(String program, String region, SwitchPreview preview) {
+        Touched touched =
+                switches.touched(
+                        registry.switching(program).orElseThrow(Refused::outOfReach),
+                        program,
+                        registry.table("directory/organisation").orElseThrow(),
+                        region,
+                        preview);
         return json.ok(
                 new SwitchPreviewReply(
                         reply(program, region, preview.before()),
                         reply(program, region, preview.after()),
                         preview.from(),
                         preview.to(),
-                        preview.ownSettings().stream().map(SwitchRoutes::reply).toList()));
+                        preview.ownSettings().stream().map(SwitchRoutes::reply).toList(),
+                        new SwitchedReply(
+                                touched.organisations(),
+                                touched.accounts(),
+                                touched.openReports(),
+                                touched.kpis())));
     }
 
     private String program(Exchange exchange) {

@@ -285,6 +285,10 @@ class ContractTest {
                                         .DELETE()));
         assertEquals("on", inherited.getJsonObject("after").getString("state"));
         assertEquals("harvest", inherited.getJsonObject("after").getString("setFor"));
+        JsonObject touches = inherited.getJsonObject("touches");
+        assertEquals(1, touches.getInt("organisations"));
+        assertTrue(touches.getInt("accounts") >= 1, touches.toString());
+        assertEquals(0, touches.getInt("openReports"));
         assertEquals(
                 1,
                 TestPlatform.json(platform.get("jian", MILLING + "/switches/history?region=360803"))
@@ -410,7 +414,7 @@ class ContractTest {
         "GET, /api/v1/programs/harvest/nothing, 404, not-found",
         "GET, /api/v1/programs/nothing, 404, not-found",
         "GET, /api/v1/auditors, 404, not-found",
-        "GET, /api/v1/reporting, 404, not-found",
+        "GET, /api/v1/nowhere, 404, not-found",
         "GET, /api/v1/regions/99, 404, not-found",
         "DELETE, /api/v1/programs/harvest/plot, 405, method-not-allowed",
         "PUT, /api/v1/kpis, 405, method-not-allowed",

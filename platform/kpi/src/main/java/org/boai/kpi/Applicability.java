@@ -223,6 +223,12 @@ final class Applicability {
         return known;
     }
 
+    /** Whether the program is on trial in a region in the last of some months. */
+    boolean onTrial(Division region, Months months) {
+        return on(region.code(), months.last())
+                && effective(region.code(), months.last()).state() == SwitchState.PILOT;
+    }
+
     private boolean onTrialBelow(String region, Division top, int month) {
         Effective now = effective(region, month);
         return now.state() == SwitchState.PILOT

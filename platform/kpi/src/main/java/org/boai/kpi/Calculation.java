@@ -24,6 +24,8 @@ import java.util.function.BinaryOperator;
 /** Computes an indicator from what its measures come to. */
 final class Calculation {
     private static final int DIGITS = 2;
+    private static final Text TRIAL =
+            Text.of("项目在本区划试点。", "The program is on trial in this region.");
 
     private final Indicator indicator;
     private final String id;
@@ -124,13 +126,16 @@ final class Calculation {
         return KpiRow.without(KpiRow.State.NOT_APPLICABLE, region.code(), period, id, choice);
     }
 
-    /** What is odd about a value: it is kept. */
+    /** What is odd about a value, which is kept, and whether it is of a trial. */
     private List<Text> flags(KpiRow row, Division region, Months months, Optional<String> choice) {
         Kpi kpi = indicator.kpi();
-        if (row.value().isEmpty() || (kpi.checks().isEmpty() && kpi.plausibleFrom().isEmpty())) {
-            return List.of();
-        }
         List<Text> flags = new ArrayList<>();
+        if (applicability.onTrial(region, months)) {
+            flags.add(TRIAL);
+        }
+        if (row.value().isEmpty() || (kpi.checks().isEmpty() && kpi.plausibleFrom().isEmpty())) {
+            return flags;
+        }
         BigDecimal value = row.value().get();
         boolean below = kpi.plausibleFrom().filter(from -> value.compareTo(from) < 0).isPresent();
         boolean above = kpi.plausibleTo().filter(to -> value.compareTo(to) > 0).isPresent();

@@ -501,6 +501,11 @@ final class KpisTest {
             assertEquals(
                     Optional.of(BigDecimal.valueOf(2)),
                     world.kpis.values(query).rows().getFirst().value());
+            assertEquals(List.of(), world.kpis.values(query).rows().getFirst().flags());
+            KpiQuery trial = KpiQuery.of(List.of("sample.clubs"), "360803", MAY, MAY);
+            assertEquals(
+                    "The program is on trial in this region.",
+                    world.kpis.values(trial).rows().getFirst().flags().getFirst().en());
             assertTrue(world.recounts("clubs", "36", MAY, World.NOW));
             assertTrue(world.recounts("coverage", "36", MAY, World.NOW));
         }

@@ -76,16 +76,20 @@ final class EndpointCall<I extends Record> implements Call<I> {
 
     @Override
     public List<String> regions(String top, Level level) {
-        return rooms.regions(top, level);
+        return Deployed.service(() -> rooms.regions(top, level));
     }
 
     @Override
     public List<String> lineage(String region) {
-        return rooms.lineage(region);
+        return Deployed.service(() -> rooms.lineage(region));
     }
 
     @Override
     public <E extends Record> Optional<Row<E>> find(Class<E> entity, String id) {
+        return Deployed.service(() -> row(entity, id));
+    }
+
+    private <E extends Record> Optional<Row<E>> row(Class<E> entity, String id) {
         EntityTable table = rooms.catalog().read(program, entity);
         if (!table.isRegion() && Filing.uuid(id).isEmpty()) {
             return Optional.empty();
@@ -98,6 +102,10 @@ final class EndpointCall<I extends Record> implements Call<I> {
 
     @Override
     public <E extends Record> Rows<E> rows(Class<E> entity) {
+        return Deployed.service(() -> within(entity));
+    }
+
+    private <E extends Record> Rows<E> within(Class<E> entity) {
         return new ProgramRows<>(
                         new Current(rooms.rows()),
                         rooms.catalog().read(program, entity),

@@ -22,6 +22,8 @@ import java.util.function.Supplier;
 
 /** Calls the endpoints of programs. */
 final class Endpoints {
+    private static final int MOST_LINES = 100_000;
+
     private final Rooms rooms;
     private final Caller caller;
     private final Optional<RetryKey> retry;
@@ -119,8 +121,8 @@ final class Endpoints {
             return before.get();
         }
         I in = new EndpointBody(rooms.today(), new Problems()).read(endpoint.in(), body);
-        Answer<O> answer =
-                endpoint.answer(new EndpointCall<>(rooms, program, caller, path, query, in));
+        EndpointCall<I> call = new EndpointCall<>(rooms, program, caller, path, query, in);
+        Answer<O> answer = program.code(() -> bounded(program, endpoint.answer(call)));
         boolean files = answer instanceof Answer.Filings<O> || answer instanceof Answer.Acts<O>;
         Optional<UUID> unit = files ? own.get() : Optional.empty();
         return once.run(
@@ -145,6 +147,25 @@ final class Endpoints {
                         },
                 Endpoints::save,
                 Endpoints::restore);
+    }
+
+    /** More than anyone asked for would fill the memory that all programs share. */
+    private static <O extends Record> Answer<O> bounded(Deployed program, Answer<O> answer) {
+        int size =
+                switch (answer) {
+                    case Answer.Table<O> table -> table.lines().size();
+                    case Answer.Filings<O> filings -> filings.rows().size();
+                    case Answer.Acts<O> acts -> acts.steps().size();
+                    case Answer.Value<O> value -> 1;
+                    case Answer.Missing<O> missing -> 1;
+                    case Answer.Refused<O> refused -> refused.problems().size();
+                };
+        if (size > MOST_LINES) {
+            throw new IllegalStateException(
+                    "An endpoint of %s answered %d lines; it may answer %d."
+                            .formatted(program, size, MOST_LINES));
+        }
+        return answer;
     }
 
     private <O extends Record> EndpointAnswer file(

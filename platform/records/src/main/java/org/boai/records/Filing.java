@@ -144,16 +144,19 @@ final class Filing {
                 .map(row -> whole(id, unit.id(), row))
                 .map(
                         row ->
-                                completion
-                                        .get()
-                                        .complete(
-                                                row,
-                                                new FilingReading(
-                                                        rooms,
-                                                        tx,
-                                                        subject.program(),
-                                                        caller.region(),
-                                                        rooms.today())))
+                                subject.program()
+                                        .code(
+                                                () ->
+                                                        completion
+                                                                .get()
+                                                                .complete(
+                                                                        row,
+                                                                        new FilingReading(
+                                                                                rooms,
+                                                                                tx,
+                                                                                subject.program(),
+                                                                                caller.region(),
+                                                                                rooms.today()))))
                 .map(row -> List.of(subject.type().values(row)))
                 .orElse(values);
     }
@@ -413,15 +416,13 @@ final class Filing {
         List<Rule<?>> guards = List.copyOf(transition.guards());
         references.requireOpen(subject, old.values(), _ -> true, guards);
         List<Object> values = entering(subject, old, transition);
+        Record was = subject.program().code(() -> old.asRecord(subject.type()));
         book.beforeWriting(
-                guards,
-                whole(old.id(), old.organisation(), old.asRecord(subject.type())),
-                old.values(),
-                problems);
-        book.afterWriting(guards, old.asRecord(subject.type()), old.id(), old.values(), problems);
+                guards, whole(old.id(), old.organisation(), was), old.values(), problems);
+        book.afterWriting(guards, was, old.id(), old.values(), problems);
         book.unique(subject.rules(), values, old.organisation(), old.id(), problems);
         Rulebook.record(subject, values, problems)
-                .ifPresent(row -> problems.addAll(Rulebook.onRow(subject.rules(), row)));
+                .ifPresent(row -> problems.addAll(Rulebook.onRow(subject, subject.rules(), row)));
         problems.refuseIfAny();
         subject.redirect()
                 .filter(redirect -> !redirect.states().contains(transition.target().name()))

@@ -44,8 +44,7 @@ final class FilingReading implements Completion.Numbers, ProgramRows.Source {
     @Override
     public <E extends Record> Optional<Row<E>> find(Class<E> entity, String id) {
         EntityTable table = rooms.catalog().read(program, entity);
-        return rooms.rows()
-                .find(tx, table, Ref.to(id))
+        return Deployed.service(() -> rooms.rows().find(tx, table, Ref.to(id)))
                 .map(row -> ProgramRows.row(table, entity, row));
     }
 
@@ -61,17 +60,17 @@ final class FilingReading implements Completion.Numbers, ProgramRows.Source {
 
     @Override
     public List<String> regions(String top, Level level) {
-        return rooms.regions(top, level);
+        return Deployed.service(() -> rooms.regions(top, level));
     }
 
     @Override
     public List<String> lineage(String region) {
-        return rooms.lineage(region);
+        return Deployed.service(() -> rooms.lineage(region));
     }
 
     @Override
     public long next(String series) {
-        return rooms.series().next(tx, program.id() + " " + series);
+        return Deployed.service(() -> rooms.series().next(tx, program.id() + " " + series));
     }
 
     @Override

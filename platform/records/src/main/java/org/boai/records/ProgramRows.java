@@ -5,6 +5,7 @@ import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
 import org.boai.plugins.Rows;
 import org.boai.plugins.Totals;
+import org.boai.registry.Deployed;
 import org.boai.store.Condition;
 import org.boai.store.EntityTable;
 import org.boai.store.Order;
@@ -110,12 +111,19 @@ final class ProgramRows<E extends Record> implements Rows<E> {
 
     @Override
     public void each(Consumer<Row<E>> reader) {
-        rows.each(table, query.limit(Integer.MAX_VALUE), stored -> reader.accept(row(stored)));
+        Deployed.service(
+                () -> {
+                    rows.each(
+                            table,
+                            query.limit(Integer.MAX_VALUE),
+                            stored -> reader.accept(row(stored)));
+                    return table;
+                });
     }
 
     @Override
     public List<Row<E>> list() {
-        return rows.page(table, query).stream().map(this::row).toList();
+        return Deployed.service(() -> rows.page(table, query)).stream().map(this::row).toList();
     }
 
     private Row<E> row(StoredRow row) {

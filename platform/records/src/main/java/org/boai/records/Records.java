@@ -121,6 +121,17 @@ public final class Records {
             Caller caller, String entity, Operation operation, Function<Subject, R> work) {
         Subject subject = rooms.catalog().subject(entity);
         rooms.access().require(caller, operation);
+        return subject.program().guarded(() -> work.apply(subject));
+    }
+
+    /** Rows of which nothing is derived can be shown without the program's code. */
+    private <R> R looking(
+            Caller caller, String entity, Operation operation, Function<Subject, R> work) {
+        Subject subject = rooms.catalog().subject(entity);
+        if (!subject.type().derivations().isEmpty()) {
+            return about(caller, entity, operation, work);
+        }
+        rooms.access().require(caller, operation);
         return subject.program().pinned(() -> work.apply(subject));
     }
 
@@ -164,7 +175,7 @@ public final class Records {
 
     /** A page of the rows within reach. */
     public RowPage list(Caller caller, String entity, Map<String, List<String>> parameters) {
-        return about(
+        return looking(
                 caller,
                 entity,
                 Operation.READ_ROWS,
@@ -211,7 +222,7 @@ public final class Records {
             String entity,
             Map<String, List<String>> parameters,
             Function<Stream<RowView>, R> reader) {
-        return about(
+        return looking(
                 caller,
                 entity,
                 Operation.READ_ROWS,
@@ -338,7 +349,7 @@ public final class Records {
 
     /** The changes of a row, oldest first. */
     public List<HistoryView> history(Caller caller, String entity, String id) {
-        return about(
+        return looking(
                 caller,
                 entity,
                 Operation.READ_HISTORY,
@@ -477,6 +488,6 @@ public final class Records {
             Optional<RetryKey> retry) {
         Deployed deployed = rooms.catalog().program(program);
         Endpoints endpoints = new Endpoints(rooms, caller, retry, () -> own(caller));
-        return deployed.pinned(() -> endpoints.call(deployed, method, path, parameters, body));
+        return deployed.guarded(() -> endpoints.call(deployed, method, path, parameters, body));
     }
 }

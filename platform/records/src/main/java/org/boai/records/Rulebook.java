@@ -7,6 +7,7 @@ import org.boai.plugins.Row;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Totals;
 import org.boai.store.EntityTable;
+import org.boai.store.StoredRow;
 import org.boai.store.Tx;
 
 import java.time.DateTimeException;
@@ -36,24 +37,31 @@ final class Rulebook {
 
     /** The record, unless its own constructor refuses the values. */
     static Optional<Record> record(Subject subject, List<Object> values, Problems problems) {
-        try {
-            return Optional.of(subject.type().row(values.toArray()));
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+        Optional<Record> row = subject.program().code(() -> record(subject, values));
+        if (row.isEmpty()) {
             problems.add(
                     "",
                     "inconsistent",
                     "各字段之间互相矛盾,无法组成一条记录。请核对。",
                     "The fields contradict each other and make no row. Check them.");
+        }
+        return row;
+    }
+
+    private static Optional<Record> record(Subject subject, List<Object> values) {
+        try {
+            return Optional.of(subject.type().row(values.toArray()));
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             return Optional.empty();
         }
     }
 
     /** What rules say that look at the row alone. */
-    static List<Problem> onRow(List<Rule<?>> rules, Record row) {
+    static List<Problem> onRow(Subject subject, List<Rule<?>> rules, Record row) {
         List<Problem> found = new ArrayList<>();
         for (Rule<?> rule : rules) {
             if (rule.check() instanceof Rule.OnRow r) {
-                found.addAll(r.problems().apply(row));
+                found.addAll(subject.program().code(() -> r.problems().apply(row)));
             }
         }
         return found;
@@ -63,16 +71,26 @@ final class Rulebook {
     void beforeWriting(
             List<Rule<?>> rules, Row<Record> whole, List<Object> values, Problems problems) {
         Record row = whole.fields();
-        problems.addAll(onRow(rules, row));
+        problems.addAll(onRow(subject, rules, row));
         for (Rule<?> rule : rules) {
             if (rule.check() instanceof Rule.OnReference r) {
                 EntityTable readAs = rooms.catalog().read(subject.program(), r.target());
-                Optional<Record> other =
-                        ref(values, r.column())
-                                .map(ref -> references.row(readAs, ref).asRecord(readAs.type()));
-                problems.addAll(r.problems().apply(row, other));
+                Optional<StoredRow> other =
+                        ref(values, r.column()).map(ref -> references.row(readAs, ref));
+                problems.addAll(
+                        subject.program()
+                                .code(
+                                        () ->
+                                                r.problems()
+                                                        .apply(
+                                                                row,
+                                                                other.map(
+                                                                        o ->
+                                                                                o.asRecord(
+                                                                                        readAs
+                                                                                                .type())))));
             } else if (rule.check() instanceof Rule.OnReading r) {
-                problems.addAll(r.problems().apply(whole, reading));
+                problems.addAll(subject.program().code(() -> r.problems().apply(whole, reading)));
             }
         }
     }
@@ -104,12 +122,10 @@ final class Rulebook {
     }
 
     private List<Problem> totals(Rule.OnTotals rule, EntityTable source, UUID target, Record row) {
-        return rule.problems()
-                .apply(
-                        row,
-                        new Totals.Values(
-                                rooms.rows()
-                                        .totals(tx, source, rule.column(), target, rule.totals())));
+        Totals.Values values =
+                new Totals.Values(
+                        rooms.rows().totals(tx, source, rule.column(), target, rule.totals()));
+        return subject.program().code(() -> rule.problems().apply(row, values));
     }
 
     private Optional<Ref<?>> ref(List<Object> values, String column) {

@@ -2,6 +2,7 @@ package org.boai.records;
 
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Problem;
+import org.boai.plugins.Rule;
 import org.boai.records.JsonText.Name;
 import org.boai.store.StoredRow;
 
@@ -20,7 +21,7 @@ final class Views {
         return new RowView(
                 RowHead.of(row, Filing.state(subject, row.values())),
                 fields(type, row.values()),
-                derived(type, row),
+                derived(subject, row),
                 warnings);
     }
 
@@ -36,12 +37,13 @@ final class Views {
         return new JsonMembers(json);
     }
 
-    private static JsonMembers derived(EntityType type, StoredRow row) {
+    private static JsonMembers derived(Subject subject, StoredRow row) {
+        EntityType type = subject.type();
         if (type.derivations().isEmpty()) {
             return JsonMembers.NONE;
         }
         JsonText json = new JsonText(USUAL_BYTES);
-        List<Object> values = type.derive(row.asRecord(type));
+        List<Object> values = subject.program().code(() -> type.derive(row.asRecord(type)));
         for (int i = 0; i < values.size(); i++) {
             Name name = new Name(type.derivations().get(i).name());
             JsonValues.present(values.get(i))
@@ -57,7 +59,12 @@ final class Views {
 
     /** The row with what the rules over it alone flag. */
     static RowView flagged(Subject subject, StoredRow row) {
-        List<Problem> flags = Rulebook.onRow(subject.rules(), row.asRecord(subject.type()));
+        List<Rule<?>> rules = subject.rules();
+        if (rules.isEmpty()) {
+            return of(subject, row, List.of());
+        }
+        Record made = subject.program().code(() -> row.asRecord(subject.type()));
+        List<Problem> flags = Rulebook.onRow(subject, rules, made);
         flags.removeIf(flag -> flag.severity() != Problem.Severity.WARNING);
         return of(subject, row, flags);
     }

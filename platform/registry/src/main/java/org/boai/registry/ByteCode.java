@@ -1,5 +1,6 @@
 package org.boai.registry;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
@@ -15,8 +16,10 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +48,10 @@ final class ByteCode {
                                     "exit",
                                     "load",
                                     "loadLibrary",
+                                    "getenv",
+                                    "getProperties",
                                     "setProperty",
+                                    "setProperties",
                                     "setOut",
                                     "setErr")),
                     Map.entry(
@@ -72,21 +78,44 @@ final class ByteCode {
                     Map.entry("java/util/Timer", ANY),
                     Map.entry("java/util/concurrent/Executors", ANY),
                     Map.entry("java/util/concurrent/ThreadPoolExecutor", ANY),
+                    Map.entry("java/util/concurrent/ScheduledThreadPoolExecutor", ANY),
                     Map.entry("java/util/concurrent/ForkJoinPool", ANY),
-                    Map.entry(
-                            "java/util/concurrent/CompletableFuture",
-                            Set.of("runAsync", "supplyAsync")),
+                    Map.entry("java/util/concurrent/ForkJoinTask", ANY),
+                    Map.entry("java/util/concurrent/RecursiveTask", ANY),
+                    Map.entry("java/util/concurrent/RecursiveAction", ANY),
+                    Map.entry("java/util/concurrent/StructuredTaskScope", ANY),
+                    Map.entry("java/util/concurrent/CompletableFuture", ANY),
+                    Map.entry("java/util/concurrent/SubmissionPublisher", ANY),
+                    Map.entry("java/util/stream/BaseStream", Set.of("parallel")),
+                    Map.entry("java/util/stream/Stream", Set.of("parallel")),
+                    Map.entry("java/util/stream/IntStream", Set.of("parallel")),
+                    Map.entry("java/util/stream/LongStream", Set.of("parallel")),
+                    Map.entry("java/util/stream/DoubleStream", Set.of("parallel")),
                     Map.entry("java/net/Socket", ANY),
                     Map.entry("java/net/ServerSocket", ANY),
                     Map.entry("java/net/DatagramSocket", ANY),
                     Map.entry("java/net/MulticastSocket", ANY),
                     Map.entry("java/net/URL", Set.of("openConnection", "openStream", "getContent")),
                     Map.entry("java/net/URLClassLoader", ANY),
+                    Map.entry("java/net/URLConnection", ANY),
+                    Map.entry("java/net/HttpURLConnection", ANY),
                     Map.entry("java/net/InetAddress", ANY),
+                    Map.entry("java/net/InetSocketAddress", ANY),
+                    Map.entry("java/net/NetworkInterface", ANY),
                     Map.entry("java/nio/channels/SocketChannel", ANY),
                     Map.entry("java/nio/channels/ServerSocketChannel", ANY),
                     Map.entry("java/nio/channels/DatagramChannel", ANY),
                     Map.entry("java/nio/channels/FileChannel", ANY),
+                    Map.entry("java/nio/channels/AsynchronousFileChannel", ANY),
+                    Map.entry("java/nio/channels/AsynchronousSocketChannel", ANY),
+                    Map.entry("java/nio/channels/AsynchronousServerSocketChannel", ANY),
+                    Map.entry("java/nio/file/FileSystem", ANY),
+                    Map.entry("java/nio/file/FileSystems", ANY),
+                    Map.entry("java/io/File", ANY),
+                    Map.entry("java/io/FileDescriptor", ANY),
+                    Map.entry("java/io/ObjectInputStream", ANY),
+                    Map.entry("java/util/zip/ZipFile", ANY),
+                    Map.entry("java/util/jar/JarFile", ANY),
                     Map.entry("java/nio/file/Files", ANY),
                     Map.entry("java/io/FileInputStream", ANY),
                     Map.entry("java/io/FileOutputStream", ANY),
@@ -97,13 +126,29 @@ final class ByteCode {
                     Map.entry(
                             "java/lang/ClassLoader",
                             Set.of("<init>", "getSystemClassLoader", "getPlatformClassLoader")),
-                    Map.entry("java/lang/foreign/Linker", ANY));
+                    Map.entry("java/lang/reflect/Method", Set.of("invoke")),
+                    Map.entry("java/lang/reflect/Constructor", Set.of("newInstance")),
+                    Map.entry("java/lang/reflect/Field", Set.of("get", "set")),
+                    Map.entry("java/lang/reflect/Proxy", ANY),
+                    Map.entry("java/lang/Class", Set.of("newInstance")),
+                    Map.entry("java/lang/Module", Set.of("addOpens", "addExports", "addReads")),
+                    Map.entry(
+                            "java/lang/invoke/MethodHandles", Set.of("privateLookupIn", "lookup")),
+                    Map.entry("java/lang/foreign/Linker", ANY),
+                    Map.entry("java/lang/foreign/SymbolLookup", ANY));
 
     /** Methods of any owner. */
-    private static final Set<String> FORBIDDEN_NAMES = Set.of("setAccessible", "trySetAccessible");
+    private static final Set<String> FORBIDDEN_NAMES =
+            Set.of("setAccessible", "trySetAccessible", "parallelStream");
+
+    /** Packages of the JDK that are nobody's business but its own. */
+    private static final Pattern INSIDE_JDK = Pattern.compile("(?:sun|com/sun|jdk)/.*");
+
+    private static final String VIEW = "Lorg/boai/plugins/View;";
 
     private final Set<String> ownPackages;
     private final Findings findings;
+    private final List<String> views = new ArrayList<>();
     private final Map<String, Optional<Class<?>>> apiTypes = new HashMap<>();
 
     ByteCode(Set<String> ownPackages, Findings findings) {
@@ -113,19 +158,20 @@ final class ByteCode {
 
     /** Reads one class file. */
     void check(String entry, byte[] bytes) {
+        if (major(bytes) > ClassFile.latestMajorVersion()) {
+            findings.add(
+                    "class-version",
+                    "类 %s 是为更新的 Java 编译的。请用 release %d 编译。",
+                    "The class %s is compiled for a newer Java. Compile it with release %d.",
+                    readable(entry.replaceFirst("\\.class$", "")),
+                    Runtime.version().feature());
+            return;
+        }
         try {
             ClassModel model = ClassFile.of().parse(bytes);
             String name = readable(model.thisClass().asInternalName());
             if (!entry.equals(model.thisClass().asInternalName() + ".class")) {
                 unreadable(entry);
-            }
-            if (model.majorVersion() > ClassFile.latestMajorVersion()) {
-                findings.add(
-                        "class-version",
-                        "类 %s 是为更新的 Java 编译的。请用 release %d 编译。",
-                        "The class %s is compiled for a newer Java. Compile it with release %d.",
-                        name,
-                        Runtime.version().feature());
             }
             for (PoolEntry pooled : model.constantPool()) {
                 switch (pooled) {
@@ -136,9 +182,33 @@ final class ByteCode {
                 }
             }
             model.methods().forEach(method -> calls(name, method));
+            if (isView(model)) {
+                views.add(name);
+            }
         } catch (IllegalArgumentException e) {
             unreadable(entry);
         }
+    }
+
+    /** The version of Java that a class file is for, which decides whether it can be read. */
+    private static int major(byte[] bytes) {
+        return bytes.length < 8
+                ? 0
+                : Byte.toUnsignedInt(bytes[6]) << 8 | Byte.toUnsignedInt(bytes[7]);
+    }
+
+    /** The records that read the rows of other programs. */
+    List<String> views() {
+        return views;
+    }
+
+    private static boolean isView(ClassModel model) {
+        return model.findAttribute(Attributes.runtimeVisibleAnnotations())
+                .filter(
+                        all ->
+                                all.annotations().stream()
+                                        .anyMatch(one -> one.className().equalsString(VIEW)))
+                .isPresent();
     }
 
     private void unreadable(String entry) {
@@ -175,6 +245,8 @@ final class ByteCode {
                             + " org.boai.plugins only.",
                     where,
                     readable(owner));
+        } else if (INSIDE_JDK.matcher(owner).matches()) {
+            forbidden(where, readable(owner));
         }
     }
 

@@ -1,24 +1,17 @@
 package org.boai.registry;
 
-import org.boai.plugins.ProgramDefinition;
-
 import java.util.Optional;
 
 /**
- * A jar that was examined.
+ * A jar that was examined, and whose code runs here if nothing was found against it.
  *
  * @param passport what was found
- * @param origin where its code is
- * @param definition what it adds, if that could be had
+ * @param program the version that may run now
  */
-record Candidate(
-        Passport passport, Deployed.Origin origin, Optional<ProgramDefinition> definition) {
+record Candidate(Passport passport, Optional<Deployed> program) {
 
     /** The version that may run now. */
     Deployed accepted() {
-        if (!passport.accepted()) {
-            throw new PassportRefused(passport);
-        }
-        return new Deployed(passport.version(), definition.orElseThrow(), Optional.of(origin));
+        return program.orElseThrow(() -> new PassportRefused(passport));
     }
 }

@@ -2,13 +2,13 @@ package org.boai.registry;
 
 import org.boai.plugins.EntityType;
 import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Text;
 import org.boai.store.EntityTable;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -22,7 +22,7 @@ public final class Deployed {
     private final Optional<Origin> origin;
     private final List<EntityTable> tables;
     private final Map<String, EntityTable> byName;
-    private final AtomicInteger running = new AtomicInteger();
+    private final Guard guard;
 
     /**
      * Where the code of a program came from.
@@ -31,16 +31,45 @@ public final class Deployed {
      * @param sha256 its digest in hexadecimal
      * @param module the name of its module
      * @param packages its packages
+     * @param needs the programs that it says it needs, or reads rows of
+     * @param views what it reads of them
      */
-    record Origin(String file, String sha256, String module, Set<String> packages) {}
+    record Origin(
+            String file,
+            String sha256,
+            String module,
+            Set<String> packages,
+            Set<String> needs,
+            List<ViewShape> views) {
+        Origin {
+            packages = Set.copyOf(packages);
+            needs = Set.copyOf(needs);
+            views = List.copyOf(views);
+        }
+    }
 
-    Deployed(String version, ProgramDefinition definition, Optional<Origin> origin) {
+    /** A version that is part of the platform. */
+    Deployed(String version, ProgramDefinition definition) {
+        this(version, definition, Optional.empty(), GuardLimits.USUAL, (_, _) -> {});
+    }
+
+    Deployed(
+            String version,
+            ProgramDefinition definition,
+            Optional<Origin> origin,
+            GuardLimits limits,
+            Alarm alarm) {
         this.version = version;
         this.definition = definition;
         this.origin = origin;
         this.tables = tables(definition);
         this.byName =
                 tables.stream().collect(Collectors.toMap(table -> table.type().name(), t -> t));
+        this.guard =
+                new Guard(
+                        definition.id() + " " + version,
+                        limits,
+                        why -> alarm.raised(Deployed.this, why));
     }
 
     static List<EntityTable> tables(ProgramDefinition definition) {
@@ -89,6 +118,11 @@ public final class Deployed {
         return definition.entity(name);
     }
 
+    /** The programs whose rows it reads, or that it says it needs. */
+    public Set<String> needs() {
+        return origin.map(Origin::needs).orElse(Set.of());
+    }
+
     Optional<Origin> origin() {
         return origin;
     }
@@ -98,19 +132,56 @@ public final class Deployed {
         return origin.isEmpty();
     }
 
-    /** Runs a call that keeps this version until it returns, whatever is deployed meanwhile. */
+    /**
+     * Runs a call that keeps this version until it returns, whatever is deployed meanwhile.
+     *
+     * @throws ProgramStopped if the version is fenced off
+     */
     public <R> R pinned(Supplier<R> call) {
-        running.incrementAndGet();
-        try {
-            return call.get();
-        } finally {
-            running.decrementAndGet();
-        }
+        return guard.pinned(call);
+    }
+
+    /**
+     * Runs a call in which the program's own code may run: it takes one of the program's places,
+     * and its code has a deadline. What is part of the platform has all the places and time.
+     *
+     * @throws ProgramStopped if the version is fenced off, has no place free, or takes too long
+     */
+    public <R> R guarded(Supplier<R> call) {
+        return builtIn() ? guard.pinned(call) : guard.call(call);
+    }
+
+    /**
+     * Runs code of the program itself within a call.
+     *
+     * @throws ProgramStopped if the code throws
+     */
+    public <R> R code(Supplier<R> code) {
+        return builtIn() ? code.get() : guard.code(code);
+    }
+
+    /** Runs what the platform does while code of a program waits for it. */
+    public static <R> R service(Supplier<R> service) {
+        return Guard.service(service);
+    }
+
+    Guard guard() {
+        return guard;
     }
 
     /** How many calls run in this version now. */
     public int running() {
-        return running.get();
+        return guard.running();
+    }
+
+    /** How its calls fare on this node. */
+    public CallFigures calls() {
+        return guard.figures();
+    }
+
+    /** Why it lets no calls in, if it is fenced off. */
+    public Optional<Text> fence() {
+        return guard.fence();
     }
 
     /** What it adds, in one line: {@code 6 entities, 6 KPIs, 1 endpoint}. */

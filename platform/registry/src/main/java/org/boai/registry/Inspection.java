@@ -1,13 +1,8 @@
 package org.boai.registry;
 
-import org.boai.plugins.EntityType;
-import org.boai.plugins.Kpi;
-import org.boai.plugins.Measure;
-import org.boai.plugins.ProgramDefinition;
-import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
-import org.boai.plugins.View;
 import org.boai.store.EntityTable;
+import org.boai.store.ProgramTable.VersionRow;
 import org.boai.store.Schema;
 import org.boai.store.SchemaPlan;
 
@@ -18,18 +13,22 @@ import java.lang.module.ModuleDescriptor.Requires;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One look at one jar. Everything that can be read from its bytes is read first, and only a jar
- * without findings is loaded; its definition must then be the text that was read.
+ * One look at one jar. Everything that can be read from its bytes is read first, the plan of its
+ * tables among it; then a throw-away JVM is asked for its definition, which must be the text that
+ * was read. Not one class of it comes into this process before nothing was found against it.
  */
 final class Inspection {
 
@@ -48,10 +47,11 @@ final class Inspection {
     private static final String API_MODULE = "org.boai.plugins";
     private static final String API_RANGE = "Boai-Api";
     private static final String VERSION = "Implementation-Version";
-    private static final Duration DEFINE_LIMIT = Duration.ofSeconds(5);
+    private static final String NEEDS = "Boai-Needs";
     private static final Set<String> MODULES =
             Set.of("java.base", "java.logging", "jakarta.validation", API_MODULE);
     private static final Set<String> COMPILE_TIME_MODULES = Set.of("org.jspecify");
+    private static final Pattern VERSIONS = Pattern.compile("\\d[\\w.+-]{0,59}");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
 
     /** Ids that stand for something else in addresses and files. */
@@ -63,8 +63,10 @@ final class Inspection {
     private final Purpose purpose;
     private final RegistrySettings settings;
     private final Map<String, Deployed> running;
+    private final List<VersionRow> archived;
     private final Schema schema;
-    private final JarCache cache;
+    private final Path folder;
+    private final Alarm alarm;
     private final Findings findings = new Findings();
 
     Inspection(
@@ -73,46 +75,147 @@ final class Inspection {
             Purpose purpose,
             RegistrySettings settings,
             Map<String, Deployed> running,
+            List<VersionRow> archived,
             Schema schema,
-            JarCache cache) {
+            Path folder,
+            Alarm alarm) {
         this.jar = jar;
         this.file = file;
         this.purpose = purpose;
         this.settings = settings;
         this.running = running;
+        this.archived = archived;
         this.schema = schema;
-        this.cache = cache;
+        this.folder = folder;
+        this.alarm = alarm;
     }
 
-    Candidate candidate() {
-        String sha256 = JarCache.sha256(jar);
-        allowed(sha256);
-        Optional<JarContents> contents = contents();
-        Optional<ModuleDescriptor> module = contents.flatMap(this::module);
-        Optional<PrintedProgram> printed = contents.flatMap(this::printed);
-        Optional<String> version = contents.flatMap(this::version);
-        String id = printed.map(PrintedProgram::id).orElse("");
-        contents.ifPresent(this::apiRange);
-        contents.ifPresent(this::code);
-        contents.ifPresent(inside -> packages(inside.packages(), id));
-        module.ifPresent(this::descriptor);
-        printed.ifPresent(program -> program.check(findings));
-        printed.ifPresent(this::targets);
-        printed.ifPresent(program -> id(program.id(), module, version, sha256));
+    /** What was found; no class of the jar is loaded. */
+    Passport passport() {
+        return examine().passport();
+    }
 
-        Optional<ProgramDefinition> definition =
-                findings.none()
-                        ? define(module.orElseThrow(), contents.orElseThrow(), id)
-                        : Optional.empty();
-        Optional<SchemaPlan> plan = definition.flatMap(this::plan);
+    /** What was found, with the code of the jar if it was nothing. */
+    Candidate candidate() {
+        Examined examined = examine();
+        if (!findings.none()) {
+            return new Candidate(examined.passport(), Optional.empty());
+        }
+        Optional<ProgramLayer.Loaded> loaded = load(examined);
         return new Candidate(
+                examined.passport().with(findings.list()),
+                loaded.filter(_ -> findings.none())
+                        .map(
+                                code ->
+                                        new Deployed(
+                                                examined.passport().version(),
+                                                code.definition(),
+                                                Optional.of(examined.origin(code.views())),
+                                                settings.limits(),
+                                                alarm)));
+    }
+
+    /** What could be read from the bytes of the jar. */
+    private record Examined(
+            Passport passport,
+            String file,
+            Optional<JarContents> contents,
+            Optional<ModuleDescriptor> module,
+            List<String> viewNames,
+            Set<String> needs) {
+        Deployed.Origin origin(List<ViewShape> views) {
+            return new Deployed.Origin(
+                    file,
+                    passport.sha256(),
+                    module.map(ModuleDescriptor::name).orElse(""),
+                    contents.map(JarContents::packages).orElse(Set.of()),
+                    Stream.concat(needs.stream(), views.stream().map(ViewShape::program))
+                            .filter(program -> !program.equals(passport.id()))
+                            .collect(Collectors.toSet()),
+                    views);
+        }
+    }
+
+    private Examined examine() {
+        try (JarCopy copy = JarCopy.of(jar, folder)) {
+            return examine(copy);
+        }
+    }
+
+    private Examined examine(JarCopy copy) {
+        String sha256 = JarCopy.sha256(jar);
+        allowed(sha256);
+        Optional<JarContents> contents = contents(copy);
+        Optional<ModuleDescriptor> module = contents.flatMap(this::module);
+        if (purpose != Purpose.DEPLOY || !findings.none()) {
+            return examine(sha256, contents, module, Optional.empty());
+        }
+        // It starts while the bytes are read, and runs nothing of the jar before they are.
+        try (Trial trial =
+                Trial.begin(
+                        copy.file(), module.map(ModuleDescriptor::name).orElseThrow(), findings)) {
+            return examine(sha256, contents, module, Optional.of(trial));
+        }
+    }
+
+    private Examined examine(
+            String sha256,
+            Optional<JarContents> contents,
+            Optional<ModuleDescriptor> module,
+            Optional<Trial> trial) {
+        Optional<String> version = contents.flatMap(this::version);
+        contents.ifPresent(this::apiRange);
+        List<String> viewNames = contents.map(this::code).orElse(List.of());
+        module.ifPresent(this::descriptor);
+        // What clashes or is missing here says nothing against running the code elsewhere.
+        boolean harmless = findings.none();
+
+        Optional<PrintedProgram> printed = contents.flatMap(this::printed);
+        String id = printed.map(PrintedProgram::id).orElse("");
+        contents.ifPresent(inside -> packages(inside.packages(), id));
+        printed.ifPresent(program -> program.check(findings));
+        printed.ifPresent(program -> id(program.id(), module, version, sha256));
+        Set<String> needs = new TreeSet<>(contents.map(this::needs).orElse(Set.of()));
+        printed.ifPresent(program -> needs.addAll(targets(program)));
+        printed.ifPresent(this::dependents);
+        Optional<SchemaPlan> plan = printed.flatMap(this::plan);
+        if (harmless && printed.isPresent()) {
+            trial.flatMap(jvm -> jvm.run(viewNames))
+                    .ifPresent(
+                            said -> {
+                                same(text(contents.orElseThrow()).orElse(""), said.text());
+                                views(said.views(), needs);
+                            });
+        }
+        needs.remove(id);
+        cycles(id, needs);
+        return new Examined(
                 new Passport(id, version.orElse(""), sha256, findings.list(), plan),
-                new Deployed.Origin(
-                        file.orElse("boai-%s-%s.jar".formatted(id, version.orElse(""))),
-                        sha256,
-                        module.map(ModuleDescriptor::name).orElse(""),
-                        contents.map(JarContents::packages).orElse(Set.of())),
-                definition);
+                file.orElse("boai-%s-%s.jar".formatted(id, version.orElse(""))),
+                contents,
+                module,
+                viewNames,
+                needs);
+    }
+
+    private Optional<ProgramLayer.Loaded> load(Examined examined) {
+        JarContents contents = examined.contents().orElseThrow();
+        ModuleDescriptor module =
+                ModuleDescriptor.read(
+                        ByteBuffer.wrap(contents.descriptor().orElseThrow()), contents::packages);
+        Optional<ProgramLayer.Loaded> loaded =
+                new ProgramLayer(
+                                new ProgramModule(module, contents.entries()),
+                                examined.viewNames(),
+                                Trial.LIMIT,
+                                findings)
+                        .load();
+        loaded.ifPresent(
+                code -> {
+                    same(text(contents).orElse(""), code.definition().print());
+                    views(code.views(), new TreeSet<>());
+                });
+        return loaded;
     }
 
     private void allowed(String sha256) {
@@ -126,7 +229,7 @@ final class Inspection {
         }
     }
 
-    private Optional<JarContents> contents() {
+    private Optional<JarContents> contents(JarCopy copy) {
         if (jar.length > JarContents.MOST_BYTES) {
             findings.add(
                     "too-big",
@@ -135,7 +238,16 @@ final class Inspection {
                     JarContents.MOST_BYTES >> 20);
             return Optional.empty();
         }
-        return JarContents.read(cache.file(jar), findings);
+        Optional<JarContents> contents = JarContents.read(copy.file(), findings);
+        if (!copy.holds()) {
+            findings.add(
+                    "jar-changed",
+                    "检查期间程序包的副本被更改。请查明是谁改的，然后重新上传。",
+                    "The copy of the jar was changed while it was read. Find out by whom, then send"
+                            + " the jar again.");
+            return Optional.empty();
+        }
+        return contents;
     }
 
     private Optional<ModuleDescriptor> module(JarContents contents) {
@@ -226,7 +338,8 @@ final class Inspection {
                                             name,
                                             module.getName()));
             running.values().stream()
-                    .filter(other -> !other.id().equals(id))
+                    // Of a text that cannot be read it is not known whose these are.
+                    .filter(other -> !id.isEmpty() && !other.id().equals(id))
                     .filter(
                             other ->
                                     other.origin()
@@ -273,25 +386,134 @@ final class Inspection {
         }
     }
 
-    /** References to other programs must lead somewhere. */
-    private void targets(PrintedProgram program) {
+    /** References to other programs must lead somewhere; the answer is to which. */
+    private Set<String> targets(PrintedProgram program) {
+        Set<String> programs = new TreeSet<>();
         for (PrintedProgram.PrintedEntity entity : program.entities()) {
-            for (PrintedProgram.PrintedField field : entity.fields()) {
-                field.target()
-                        .filter(target -> target.contains("/"))
-                        .filter(target -> table(target).isEmpty())
-                        .ifPresent(
-                                target ->
-                                        findings.add(
-                                                "target-unknown",
-                                                "%s.%s 指向 %s，这里没有它。请先部署那个程序，或改正 @View。",
-                                                "%s.%s refers to %s, which is not here. Deploy that"
-                                                        + " program first, or correct the @View.",
-                                                entity.name(),
-                                                field.name(),
-                                                target));
+            for (PrintedProgram.PrintedField field : entity.all()) {
+                String target = field.target().filter(to -> to.contains("/")).orElse("");
+                if (!target.isEmpty()) {
+                    programs.add(target.substring(0, target.indexOf('/')));
+                    if (!target.startsWith(program.id() + "/") && table(target).isEmpty()) {
+                        findings.add(
+                                "target-unknown",
+                                "%s.%s 指向 %s，这里没有它。请先部署那个程序，或改正 @View。",
+                                "%s.%s refers to %s, which is not here. Deploy that program first,"
+                                        + " or correct the @View.",
+                                entity.name(),
+                                field.name(),
+                                target);
+                    }
+                }
             }
         }
+        return programs;
+    }
+
+    /** The other programs that the manifest names must be here, in a version that will do. */
+    private Set<String> needs(JarContents contents) {
+        Set<String> programs = new TreeSet<>();
+        for (Optional<Need> said : contents.attribute(NEEDS).stream().flatMap(Need::of).toList()) {
+            said.ifPresentOrElse(
+                    need -> {
+                        programs.add(need.program());
+                        need(need);
+                    },
+                    () ->
+                            findings.add(
+                                    "needs-unreadable",
+                                    "清单（MANIFEST.MF）的 %s“%s”读不懂。写法：charity-homes 或"
+                                            + " charity-homes 1.2 或 charity-homes 1.2..2，用逗号分隔。",
+                                    "%s of the manifest, '%s', cannot be read. Write charity-homes,"
+                                            + " charity-homes 1.2 or charity-homes 1.2..2, with"
+                                            + " commas between.",
+                                    NEEDS,
+                                    contents.attribute(NEEDS).orElse("")));
+        }
+        return programs;
+    }
+
+    private void need(Need need) {
+        Optional<Deployed> there = Optional.ofNullable(running.get(need.program()));
+        if (there.isEmpty()) {
+            findings.add(
+                    "dependency-missing",
+                    "程序需要 %s，这里没有部署它。请先部署它。",
+                    "The program needs %s, which is not deployed here. Deploy that first.",
+                    need);
+        } else if (!there.get().builtIn()
+                && parsed(there.get().version()).filter(need::fits).isEmpty()) {
+            findings.add(
+                    "dependency-version",
+                    "程序需要 %s，这里部署的是 %s。请先升级它，或改正清单中的 %s。",
+                    "The program needs %s, and %s is deployed here. Upgrade that first, or correct"
+                            + " %s in the manifest.",
+                    need,
+                    there.get(),
+                    NEEDS);
+        }
+    }
+
+    /** Whoever reads the rows of this program must be able to go on. */
+    private void dependents(PrintedProgram program) {
+        for (Deployed other : running.values()) {
+            for (ViewShape view : other.origin().map(Deployed.Origin::views).orElse(List.of())) {
+                if (view.program().equals(program.id()) && !other.id().equals(program.id())) {
+                    program.entities().stream()
+                            .filter(entity -> entity.name().equals(view.entity()))
+                            .findFirst()
+                            .ifPresentOrElse(
+                                    entity ->
+                                            view.problems(entity.described())
+                                                    .forEach(problem -> dependent(other, problem)),
+                                    () ->
+                                            dependent(
+                                                    other,
+                                                    Text.of(
+                                                            "没有实体 %s。".formatted(view.of()),
+                                                            "There is no entity %s."
+                                                                    .formatted(view.of()))));
+                }
+            }
+        }
+    }
+
+    private void dependent(Deployed other, Text problem) {
+        findings.add(
+                "dependent-broken",
+                Text.of(
+                        "程序 %s 读取本程序的记录，新版本会使它失效：%s".formatted(other, problem.zh()),
+                        "%s reads rows of this program and could not with this version: %s"
+                                .formatted(other, problem.en())));
+    }
+
+    /** A program that, over others, needs itself could never be started first. */
+    private void cycles(String id, Set<String> needs) {
+        for (String need : needs) {
+            path(need, id, new HashSet<>())
+                    .ifPresent(
+                            path ->
+                                    findings.add(
+                                            "dependency-cycle",
+                                            "程序之间循环依赖：%s。请去掉其中一个依赖。",
+                                            "Programs need each other in a circle: %s. Remove one"
+                                                    + " of the dependencies.",
+                                            id + " → " + path));
+        }
+    }
+
+    private Optional<String> path(String from, String to, Set<String> seen) {
+        if (from.equals(to)) {
+            return Optional.of(to);
+        }
+        if (!seen.add(from)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(running.get(from)).stream()
+                .flatMap(program -> program.needs().stream().sorted())
+                .flatMap(next -> path(next, to, seen).stream())
+                .findFirst()
+                .map(rest -> from + " → " + rest);
     }
 
     private Optional<EntityTable> table(String entity) {
@@ -311,7 +533,8 @@ final class Inspection {
                     VERSION);
             return version;
         }
-        if (version.filter(text -> text.length() <= 60 && parsed(text).isPresent()).isEmpty()) {
+        if (version.filter(text -> VERSIONS.matcher(text).matches() && parsed(text).isPresent())
+                .isEmpty()) {
             findings.add(
                     "version-unreadable",
                     "版本号“%s”读不懂。请写成以数字开头、最多 60 字符的形式，例如 1.0.0。",
@@ -362,9 +585,11 @@ final class Inspection {
         }
     }
 
-    private void code(JarContents contents) {
+    /** The names of the jar's views of other programs' rows. */
+    private List<String> code(JarContents contents) {
         ByteCode code = new ByteCode(contents.packages(), findings);
         contents.classes().forEach(code::check);
+        return code.views();
     }
 
     private void id(
@@ -385,16 +610,23 @@ final class Inspection {
                     id);
         }
         active.flatMap(Deployed::origin)
-                .filter(origin -> module.filter(m -> !m.name().equals(origin.module())).isPresent())
+                .map(Deployed.Origin::module)
+                .or(
+                        () ->
+                                archived.stream()
+                                        .filter(gone -> gone.id().equals(id))
+                                        .map(VersionRow::module)
+                                        .findFirst())
+                .filter(owner -> module.filter(m -> !m.name().equals(owner)).isPresent())
                 .ifPresent(
-                        origin ->
+                        owner ->
                                 findings.add(
                                         "id-clash",
                                         "程序编号 %s 属于模块 %s。请改名，或用同一模块升级。",
                                         "The program id %s belongs to the module %s. Choose"
                                                 + " another, or upgrade with the same module.",
                                         id,
-                                        origin.module()));
+                                        owner));
         active.filter(now -> purpose == Purpose.DEPLOY)
                 .filter(now -> !now.sha256().equals(Optional.of(sha256)))
                 .filter(now -> !now.builtIn())
@@ -414,21 +646,6 @@ final class Inspection {
         return parsed(version)
                 .flatMap(a -> parsed(than).map(b -> a.compareTo(b) > 0))
                 .orElse(false);
-    }
-
-    private Optional<ProgramDefinition> define(
-            ModuleDescriptor module, JarContents contents, String id) {
-        Optional<ProgramDefinition> definition =
-                new ProgramLayer(cache.file(jar), module.name(), DEFINE_LIMIT, findings).define();
-        definition.ifPresent(defined -> same(text(contents).orElse(""), defined.print()));
-        if (definition.isEmpty() && findings.none()) {
-            findings.add(
-                    "define-failed",
-                    "%s 的 define() 返回了 null。它须返回程序的定义。",
-                    "define() of %s returned null. It returns the definition of the program.",
-                    id);
-        }
-        return definition.filter(_ -> findings.none());
     }
 
     /** The text decides what people have reviewed, so the code must say the same. */
@@ -453,10 +670,19 @@ final class Inspection {
         }
     }
 
-    private Optional<SchemaPlan> plan(ProgramDefinition definition) {
-        views(definition).forEach(problem -> findings.add("view", problem));
+    private Optional<SchemaPlan> plan(PrintedProgram program) {
+        if (program.entities().stream()
+                .flatMap(entity -> entity.all().stream())
+                .anyMatch(field -> !field.isKnown())) {
+            return Optional.empty();
+        }
         try {
-            SchemaPlan plan = schema.plan(Deployed.tables(definition));
+            SchemaPlan plan =
+                    schema.plan(
+                            program.id(),
+                            program.entities().stream()
+                                    .map(PrintedProgram.PrintedEntity::shape)
+                                    .toList());
             plan.refused().forEach(difference -> findings.add("schema", difference));
             return Optional.of(plan);
         } catch (IllegalArgumentException e) {
@@ -469,28 +695,23 @@ final class Inspection {
         }
     }
 
-    /** What the views that rules and formulas read ask of other programs' entities. */
-    private List<Text> views(ProgramDefinition definition) {
-        Stream<Class<? extends Record>> ruled =
-                definition.rules().stream()
-                        .map(Rule::check)
-                        .filter(Rule.OnReference.class::isInstance)
-                        .map(check -> ((Rule.OnReference) check).target());
-        Stream<Class<? extends Record>> measured =
-                definition.kpis().stream()
-                        .map(Kpi::formula)
-                        .flatMap(formula -> formula.measures().stream())
-                        .flatMap(measure -> measure.filters().stream())
-                        .filter(Measure.Whose.class::isInstance)
-                        .map(filter -> ((Measure.Whose) filter).target());
-        return Stream.concat(ruled, measured)
-                .distinct()
-                .filter(type -> type.isAnnotationPresent(View.class))
-                .map(EntityType::of)
-                .flatMap(
-                        view ->
-                                view.viewOf().flatMap(this::table).stream()
-                                        .flatMap(table -> table.viewProblems(view).stream()))
-                .toList();
+    /** What the program reads of others must be there as it reads it. */
+    private void views(List<ViewShape> views, Set<String> needs) {
+        for (ViewShape view : views) {
+            needs.add(view.program());
+            Optional<EntityTable> table = table(view.of());
+            if (table.isEmpty()) {
+                findings.add(
+                        "target-unknown",
+                        "视图 %s 读取 %s，这里没有它。请先部署那个程序，或改正 @View。",
+                        "The view %s reads %s, which is not here. Deploy that program first, or"
+                                + " correct the @View.",
+                        view.name(),
+                        view.of());
+            } else {
+                view.problems(table.get().type().fields())
+                        .forEach(problem -> findings.add("view", problem));
+            }
+        }
     }
 }

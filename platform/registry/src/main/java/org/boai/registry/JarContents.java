@@ -18,19 +18,12 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
 /**
- * What lies in a jar, read through the same directory of entries from which its classes will be
- * loaded, and never beyond the limits.
+ * What lies in a jar, never beyond the limits. Its classes are loaded from these bytes.
  *
- * @param classes the class files by name, without the module descriptor
- * @param descriptor the module descriptor
- * @param text the printed definition
+ * @param entries all entries by name
  * @param attributes what the manifest says
  */
-record JarContents(
-        Map<String, byte[]> classes,
-        Optional<byte[]> descriptor,
-        Optional<byte[]> text,
-        Attributes attributes) {
+record JarContents(Map<String, byte[]> entries, Attributes attributes) {
     static final String TEXT = "META-INF/boai/program.txt";
 
     /** The largest jar, in bytes. */
@@ -45,13 +38,12 @@ record JarContents(
     private static final String DESCRIPTOR = "module-info.class";
 
     JarContents {
-        classes = Collections.unmodifiableMap(classes);
+        entries = Collections.unmodifiableMap(entries);
     }
 
     /** What lies in the jar; empty when it cannot be read to its end. */
     static Optional<JarContents> read(Path file, Findings findings) {
-        Map<String, byte[]> classes = new LinkedHashMap<>();
-        Map<String, byte[]> wanted = new LinkedHashMap<>();
+        Map<String, byte[]> entries = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
         long unpacked = 0;
         try (JarFile jar = new JarFile(file.toFile(), false)) {
@@ -79,18 +71,14 @@ record JarContents(
                             MOST_UNPACKED >> 20);
                     return Optional.empty();
                 }
-                if (name.equals(DESCRIPTOR) || name.equals(TEXT)) {
-                    wanted.put(name, bytes);
-                } else if (name.endsWith(".class")) {
-                    classes.put(name, bytes);
+                if (!entry.isDirectory()) {
+                    entries.put(name, bytes);
                 }
             }
             Optional<Manifest> manifest = Optional.ofNullable(jar.getManifest());
             return Optional.of(
                     new JarContents(
-                            classes,
-                            Optional.ofNullable(wanted.get(DESCRIPTOR)),
-                            Optional.ofNullable(wanted.get(TEXT)),
+                            entries,
                             manifest.map(Manifest::getMainAttributes).orElseGet(Attributes::new)));
         } catch (IOException | IllegalArgumentException | SecurityException e) {
             findings.add(
@@ -136,9 +124,26 @@ record JarContents(
         }
     }
 
+    /** The module descriptor. */
+    Optional<byte[]> descriptor() {
+        return Optional.ofNullable(entries.get(DESCRIPTOR));
+    }
+
+    /** The printed definition. */
+    Optional<byte[]> text() {
+        return Optional.ofNullable(entries.get(TEXT));
+    }
+
+    /** The class files by name, without the module descriptor. */
+    Map<String, byte[]> classes() {
+        Map<String, byte[]> classes = new LinkedHashMap<>(entries);
+        classes.keySet().removeIf(name -> !name.endsWith(".class") || name.equals(DESCRIPTOR));
+        return classes;
+    }
+
     /** The packages that have classes. */
     Set<String> packages() {
-        return classes.keySet().stream()
+        return classes().keySet().stream()
                 .map(name -> name.substring(0, Math.max(0, name.lastIndexOf('/'))))
                 .map(folder -> folder.replace('/', '.'))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -24,6 +24,11 @@ public record Passport(
         findings = List.copyOf(findings);
     }
 
+    /** The same after more was found. */
+    Passport with(List<Finding> more) {
+        return new Passport(id, version, sha256, more, plan);
+    }
+
     /** Whether it may be deployed. */
     public boolean accepted() {
         return findings.isEmpty();

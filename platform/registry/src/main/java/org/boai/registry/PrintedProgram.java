@@ -1,6 +1,10 @@
 package org.boai.registry;
 
+import org.boai.plugins.Constraint;
+import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
+import org.boai.plugins.Text;
+import org.boai.store.EntityShape;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The definition as it stands printed in a jar: what can be known of a program before its code
@@ -37,11 +42,26 @@ record PrintedProgram(
      * An entity.
      *
      * @param name its name
-     * @param fields its components, those of small records among them
+     * @param former the name that it had before, if it was renamed
+     * @param fields its components
      */
-    record PrintedEntity(String name, List<PrintedField> fields) {
+    record PrintedEntity(String name, List<String> former, List<PrintedField> fields) {
         Optional<PrintedField> field(String wanted) {
             return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
+        }
+
+        /** Its components, those of small records among them. */
+        List<PrintedField> all() {
+            return fields.stream().flatMap(PrintedField::all).toList();
+        }
+
+        /** What its table is made of. */
+        EntityShape shape() {
+            return new EntityShape(name, former.stream().findFirst(), described());
+        }
+
+        List<Field> described() {
+            return fields.stream().map(PrintedField::described).toList();
         }
     }
 
@@ -49,11 +69,59 @@ record PrintedProgram(
      * A component.
      *
      * @param name its name
+     * @param typeName the simple name of its Java type
      * @param type its type, perhaps an unknown one
-     * @param personal whether a person is behind its content
+     * @param required whether every row has a value
      * @param target the entity that it refers to
+     * @param personal whether a person is behind its content
+     * @param key whether it is part of the natural key
+     * @param former the name that it had before, if it was renamed
+     * @param fill what rows from before it existed receive
+     * @param constraints its limits as far as its column depends on them
+     * @param choices the constants of its enum
+     * @param lines the components of its small records
      */
-    record PrintedField(String name, String type, boolean personal, Optional<String> target) {}
+    record PrintedField(
+            String name,
+            String typeName,
+            String type,
+            boolean required,
+            Optional<String> target,
+            boolean personal,
+            boolean key,
+            Optional<String> former,
+            Optional<String> fill,
+            List<Constraint> constraints,
+            List<Field.Choice> choices,
+            List<PrintedField> lines) {
+
+        Stream<PrintedField> all() {
+            return Stream.concat(Stream.of(this), lines.stream().flatMap(PrintedField::all));
+        }
+
+        /** Whether the platform knows its type. */
+        boolean isKnown() {
+            return Arrays.stream(FieldType.values()).anyMatch(known -> known.name().equals(type));
+        }
+
+        Field described() {
+            return new Field(
+                    name,
+                    FieldType.valueOf(type),
+                    typeName,
+                    required,
+                    Text.of(name, name),
+                    Optional.empty(),
+                    personal ? Field.Privacy.PERSONAL : Field.Privacy.NONE,
+                    key ? Set.of(Field.Trait.KEY) : Set.of(),
+                    choices,
+                    target,
+                    constraints,
+                    lines.stream().map(PrintedField::described).toList(),
+                    former,
+                    fill);
+        }
+    }
 
     /**
      * An indicator.
@@ -77,15 +145,16 @@ record PrintedProgram(
     private static final String TARGET = " [A-Z_]+";
     private static final String PART = "(?: part=(\\S+))?";
 
-    private static final Pattern PROGRAM = Pattern.compile("program (" + KEBAB + ")" + TEXT);
+    private static final String ID = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
+    private static final Pattern PROGRAM = Pattern.compile("program (" + ID + ")" + TEXT);
     private static final Pattern PART_LINE = Pattern.compile("part (" + KEBAB + ")" + TEXT);
-    private static final Pattern ENTITY = Pattern.compile("entity (" + KEBAB + ")" + PART + TEXT);
+    private static final Pattern ENTITY = Pattern.compile("entity (" + ID + ")" + PART + TEXT);
     private static final Pattern FIELD =
             Pattern.compile(
-                    "field (NAME) (\\w+) (\\w+) (?:required|optional)(?: of=(\\S+))?"
+                    "field (NAME) (\\w+) (\\w+) (required|optional)(?: of=(\\S+))?"
                                     .replace("NAME", NAME)
-                            + "( PERSONAL| SENSITIVE)?(?: KEY| STAMPED| PUBLIC)*"
-                            + "(?: was=\\S+)?(?: fill=\\S*)?"
+                            + "( PERSONAL| SENSITIVE)?((?: KEY| STAMPED| PUBLIC)*)"
+                            + "(?: was=(\\S+))?(?: fill=(\\S*))?"
                             + TEXT);
     private static final Pattern KPI =
             Pattern.compile("kpi (" + KEBAB + ") \\S+" + TARGET + TARGET + PART + TEXT);
@@ -102,18 +171,22 @@ record PrintedProgram(
     private static final Pattern CHECK = Pattern.compile("check (.+) (?:<=|=|>=) (.+?)" + TEXT);
     private static final Pattern DIMENSION = Pattern.compile("dimension (" + NAME + ")");
 
+    private static final Pattern SIZE =
+            Pattern.compile("constraint Size\\[min=(\\d+), max=(\\d+)]");
+    private static final Pattern CHOICE =
+            Pattern.compile("choice (" + NAME + ")( retired)?" + TEXT);
+    private static final Pattern WAS = Pattern.compile("was (\\S+)");
+
     /** Lines of which only the form matters. */
     private static final Pattern OTHER =
             Pattern.compile(
                     String.join(
                                     "|",
-                                    "was \\S+",
                                     "derived NAME \\w+TEXT".replace("TEXT", TEXT),
                                     "state NAME(?: fixed)?TEXT".replace("TEXT", TEXT),
                                     "transition KEBAB to NAME by [A-Z_]+ guards \\d+TEXT"
                                             .replace("TEXT", TEXT),
                                     "constraint [A-Z]\\w*\\[.*\\]",
-                                    "choice NAME(?: retired)?TEXT".replace("TEXT", TEXT),
                                     "rule KEBAB (?:row|(?:reference|totals|unique|reading) \\S.*)",
                                     "completion KEBAB",
                                     "redirect KEBAB NAME to NAME notes NAME in \\S+",
@@ -161,6 +234,29 @@ record PrintedProgram(
         endpoints = List.copyOf(endpoints);
     }
 
+    /** A component of which only this is known. */
+    static Field field(
+            String name,
+            String typeName,
+            FieldType type,
+            boolean required,
+            List<Field.Choice> choices) {
+        return new PrintedField(
+                        name,
+                        typeName,
+                        type.name(),
+                        required,
+                        Optional.empty(),
+                        false,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        choices,
+                        List.of())
+                .described();
+    }
+
     /** Reads the text; empty when a line of it cannot be read. */
     static Optional<PrintedProgram> read(String text, Findings findings) {
         return new Reader(text, findings).read();
@@ -186,7 +282,7 @@ record PrintedProgram(
         Set<String> types =
                 Arrays.stream(FieldType.values()).map(Enum::name).collect(Collectors.toSet());
         for (PrintedEntity entity : entities) {
-            for (PrintedField field : entity.fields()) {
+            for (PrintedField field : entity.all()) {
                 if (!types.contains(field.type())) {
                     findings.add(
                             "type-unknown",
@@ -255,7 +351,9 @@ record PrintedProgram(
         private final List<PrintedEntity> entities = new ArrayList<>();
         private final List<PrintedKpi> kpis = new ArrayList<>();
         private final List<String> endpoints = new ArrayList<>();
-        private List<PrintedField> fields = new ArrayList<>();
+        private List<List<PrintedField>> fields = List.of();
+        private List<Constraint> constraints = List.of();
+        private List<Field.Choice> choices = List.of();
         private Set<Use> uses = new LinkedHashSet<>();
         private Set<String> measured = new LinkedHashSet<>();
         private int wrong;
@@ -322,7 +420,10 @@ record PrintedProgram(
                 case "entity" -> top && entity(ENTITY.matcher(content));
                 case "kpi" -> top && kpi(KPI.matcher(content));
                 case "endpoint" -> top && endpoint(ENDPOINT.matcher(content));
-                case "field" -> !top && !entities.isEmpty() && field(FIELD.matcher(content));
+                case "field" -> field(FIELD.matcher(content), indent / 2);
+                case "choice" -> !top && choice(CHOICE.matcher(content));
+                case "was" -> indent == 2 && was(WAS.matcher(content));
+                case "constraint" -> !top && constraint(content);
                 case "formula" -> !top && !kpis.isEmpty() && formula(FORMULA.matcher(content));
                 case "check" -> !top && !kpis.isEmpty() && check(CHECK.matcher(content));
                 case "dimension" -> !top && dimension(DIMENSION.matcher(content));
@@ -348,23 +449,70 @@ record PrintedProgram(
             boolean matches = line.matches();
             if (matches) {
                 belongs(line);
-                fields = new ArrayList<>();
-                entities.add(new PrintedEntity(line.group(1), fields));
+                fields = new ArrayList<>(List.of(new ArrayList<>()));
+                entities.add(
+                        new PrintedEntity(line.group(1), new ArrayList<>(), fields.getFirst()));
             }
             return matches;
         }
 
-        private boolean field(Matcher line) {
-            boolean matches = line.matches();
-            if (matches) {
-                fields.add(
-                        new PrintedField(
-                                line.group(1),
-                                line.group(3),
-                                line.group(5) != null,
-                                Optional.ofNullable(line.group(4))));
+        private boolean was(Matcher line) {
+            return !entities.isEmpty()
+                    && line.matches()
+                    && entities.getLast().former().add(line.group(1));
+        }
+
+        /** A component stands one step deeper than what it belongs to. */
+        private boolean field(Matcher line, int depth) {
+            if (depth < 1 || depth > fields.size() || !line.matches()) {
+                return false;
             }
-            return matches;
+            constraints = new ArrayList<>();
+            choices = new ArrayList<>();
+            List<PrintedField> lines = new ArrayList<>();
+            fields.get(depth - 1)
+                    .add(
+                            new PrintedField(
+                                    line.group(1),
+                                    line.group(2),
+                                    line.group(3),
+                                    line.group(4).equals("required"),
+                                    Optional.ofNullable(line.group(5)),
+                                    line.group(6) != null,
+                                    line.group(7).contains(" KEY"),
+                                    Optional.ofNullable(line.group(8)),
+                                    Optional.ofNullable(line.group(9)),
+                                    constraints,
+                                    choices,
+                                    lines));
+            fields.subList(depth, fields.size()).clear();
+            fields.add(lines);
+            return true;
+        }
+
+        private boolean choice(Matcher line) {
+            return line.matches()
+                    && choices.add(
+                            new Field.Choice(
+                                    line.group(1),
+                                    Text.of(line.group(1), line.group(1)),
+                                    line.group(2) != null));
+        }
+
+        private boolean constraint(String line) {
+            Matcher size = SIZE.matcher(line);
+            if (size.matches()) {
+                constraints.add(new Constraint.Size(number(size, 1), number(size, 2)));
+            }
+            return OTHER.matcher(line).matches();
+        }
+
+        /** Larger numbers than there are characters mean the same as the largest. */
+        private static int number(Matcher line, int group) {
+            String digits = line.group(group);
+            return digits.length() > 10
+                    ? Integer.MAX_VALUE
+                    : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(digits));
         }
 
         private boolean kpi(Matcher line) {

@@ -8,7 +8,6 @@ import java.lang.module.Configuration;
 import java.lang.module.FindException;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ResolutionException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,19 +24,29 @@ import java.util.concurrent.TimeoutException;
  * readable, and the class loader above it is that of java.base.
  */
 final class ProgramLayer {
-    private final Path jar;
+    private final ProgramModule reference;
     private final String module;
+    private final List<String> views;
     private final Duration limit;
     private final Findings findings;
 
-    ProgramLayer(Path jar, String module, Duration limit, Findings findings) {
-        this.jar = jar;
-        this.module = module;
+    /**
+     * What the code of a program says.
+     *
+     * @param definition what it adds
+     * @param views what it reads of others
+     */
+    record Loaded(ProgramDefinition definition, List<ViewShape> views) {}
+
+    ProgramLayer(ProgramModule reference, List<String> views, Duration limit, Findings findings) {
+        this.reference = reference;
+        this.module = reference.descriptor().name();
+        this.views = views;
         this.limit = limit;
         this.findings = findings;
     }
 
-    Optional<ProgramDefinition> define() {
+    Optional<Loaded> load() {
         Optional<ModuleLayer> parent =
                 Optional.ofNullable(ProgramLayer.class.getModule().getLayer());
         if (parent.isEmpty()) {
@@ -52,7 +61,7 @@ final class ProgramLayer {
             Configuration configuration =
                     parent.get()
                             .configuration()
-                            .resolve(ModuleFinder.of(jar), ModuleFinder.of(), Set.of(module));
+                            .resolve(reference, ModuleFinder.of(), Set.of(module));
             // Null is the class loader of java.base; that of the platform modules would find every
             // module of the boot layer, our rooms among them.
             return run(parent.get().defineModulesWithOneLoader(configuration, null));
@@ -67,8 +76,8 @@ final class ProgramLayer {
         }
     }
 
-    private Optional<ProgramDefinition> run(ModuleLayer layer) {
-        FutureTask<Optional<ProgramDefinition>> task = new FutureTask<>(() -> ask(layer));
+    private Optional<Loaded> run(ModuleLayer layer) {
+        FutureTask<Optional<Loaded>> task = new FutureTask<>(() -> ask(layer));
         // A thread of the system, not a virtual one: code that loops would keep a carrier for ever.
         Thread.ofPlatform().daemon().name("define " + module).start(task);
         try {
@@ -91,7 +100,7 @@ final class ProgramLayer {
         }
     }
 
-    private Optional<ProgramDefinition> ask(ModuleLayer layer) {
+    private Optional<Loaded> ask(ModuleLayer layer) {
         List<ServiceLoader.Provider<Program>> providers =
                 ServiceLoader.load(layer, Program.class).stream()
                         .filter(provider -> provider.type().getModule().getLayer() == layer)
@@ -105,7 +114,22 @@ final class ProgramLayer {
                     providers.size());
             return Optional.empty();
         }
-        return Optional.ofNullable(providers.getFirst().get().define());
+        Optional<ProgramDefinition> definition =
+                Optional.ofNullable(providers.getFirst().get().define());
+        if (definition.isEmpty()) {
+            findings.add(
+                    "define-failed",
+                    "%s 的 define() 返回了 null。它须返回程序的定义。",
+                    "define() of %s returned null. It returns the definition of the program.",
+                    module);
+        }
+        return definition.map(
+                defined ->
+                        new Loaded(
+                                defined,
+                                Definer.views(layer.findLoader(module), views).stream()
+                                        .map(ViewShape::of)
+                                        .toList()));
     }
 
     private void failed(Throwable failure) {

@@ -1,14 +1,17 @@
 package org.boai.registry;
 
 import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Text;
 import org.boai.store.Database;
-import org.boai.store.Deed;
 import org.boai.store.EntityTable;
+import org.boai.store.ProgramData;
+import org.boai.store.ProgramLog;
 import org.boai.store.ProgramTable;
 import org.boai.store.ProgramTable.VersionRow;
+import org.boai.store.ProgramWatch;
+import org.boai.store.ProgramWatch.Fence;
 import org.boai.store.Schema;
 import org.boai.store.SchemaPlan;
-import org.boai.store.Tree;
 import org.boai.store.Tx;
 
 import java.io.IOException;
@@ -22,6 +25,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +36,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,9 +48,13 @@ import java.util.stream.Stream;
 public final class Registry implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Registry.class.getName());
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
 
     /** Who deploys what lies in the inbox. */
     private static final String INBOX = "inbox";
+
+    /** Who fences programs off. */
+    private static final String PLATFORM = "platform";
 
     private final Database database;
     private final Schema schema;
@@ -51,14 +62,36 @@ public final class Registry implements AutoCloseable {
     private final RegistrySettings settings;
     private final List<ProgramDefinition> builtIn;
     private final Path folder;
-    private final JarCache cache;
+    private final Consumer<Progress> progress;
+    private final Path copies;
     private final ProgramTable table;
+    private final ProgramWatch watch;
+    private final Chronicle chronicle;
     private final List<ProgramListener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Passport> fenced = new ConcurrentHashMap<>();
+    private final Set<Guard> retired = ConcurrentHashMap.newKeySet();
+
+    /** Whoever holds both took this one first. */
+    private final ReentrantLock inspecting = new ReentrantLock();
+
     private final ReentrantLock changing = new ReentrantLock();
     private volatile Map<String, Deployed> running = Map.of();
+    private volatile Map<String, Fence> fences = Map.of();
     private volatile Optional<Thread> looking = Optional.empty();
     private volatile long epoch = -1;
+    private volatile long reported = System.nanoTime();
+
+    /** How far a change of a program has come; a process may end after each. */
+    enum Progress {
+        /** It is noted what will be done. */
+        BEGUN,
+        /** The tables fit the new version; the one before works with them too. */
+        TABLES,
+        /** All is written and not yet committed. */
+        WRITTEN,
+        /** It is done in the database. */
+        COMMITTED
+    }
 
     /**
      * A registry that runs nothing yet.
@@ -75,14 +108,30 @@ public final class Registry implements AutoCloseable {
             RegistrySettings settings,
             List<ProgramDefinition> builtIn,
             Path folder) {
+        this(database, schema, clock, settings, builtIn, folder, _ -> {});
+    }
+
+    Registry(
+            Database database,
+            Schema schema,
+            Clock clock,
+            RegistrySettings settings,
+            List<ProgramDefinition> builtIn,
+            Path folder,
+            Consumer<Progress> progress) {
         this.database = database;
         this.schema = schema;
         this.clock = clock;
         this.settings = settings;
         this.builtIn = List.copyOf(builtIn);
         this.folder = folder;
-        this.cache = new JarCache(folder.resolve("cache"));
+        this.copies = folder.resolve("cache");
+        this.progress = progress;
         this.table = new ProgramTable(database);
+        this.watch = new ProgramWatch(database, clock);
+        this.chronicle =
+                new Chronicle(
+                        database, new ProgramLog(database, clock), watch, new NodeName(folder));
     }
 
     /**
@@ -94,10 +143,12 @@ public final class Registry implements AutoCloseable {
         try {
             builtIn.forEach(this::startBuiltIn);
             reconcile();
-            inbox().forEach(this::take);
+            chronicle.interrupted(id -> program(id).map(Deployed::version));
         } finally {
             changing.unlock();
         }
+        JarCopy.clear(copies);
+        inbox().forEach(this::take);
         looking = Optional.of(Thread.ofVirtual().name("registry").start(this::look));
     }
 
@@ -168,15 +219,61 @@ public final class Registry implements AutoCloseable {
                         .flatMap(program -> program.table(entity.substring(slash + 1)));
     }
 
+    /**
+     * What was done with a program, or with all of them, and what was refused, newest first.
+     *
+     * @param most how many lines
+     */
+    public List<ProgramLog.Line> history(Optional<String> id, int most) {
+        return chronicle.lines(id, most);
+    }
+
+    /** The versions of a program that were deployed, oldest first. */
+    public List<VersionRow> versions(String id) {
+        return table.versions(id);
+    }
+
+    /** The versions that ran when their programs were removed; their rows are kept. */
+    public List<VersionRow> archived() {
+        return table.archived();
+    }
+
+    /**
+     * Why this node should get no requests, if it should not: the code of a program keeps a
+     * processor busy and cannot be stopped, or a program runs on another node and cannot be loaded
+     * here.
+     */
+    public Optional<Text> sick() {
+        boolean looping =
+                Stream.concat(running.values().stream().map(Deployed::guard), retired.stream())
+                        .anyMatch(Guard::isLooping);
+        if (looping) {
+            return Optional.of(
+                    Text.of(
+                            "有程序的代码停不下来。请重启本节点。",
+                            "Code of a program does not end. Restart this node."));
+        }
+        return fenced.entrySet().stream()
+                .filter(
+                        one ->
+                                watch.runsElsewhere(
+                                        chronicle.node(), one.getKey(), one.getValue().sha256()))
+                .findFirst()
+                .map(
+                        one ->
+                                Text.of(
+                                        "程序 %s 在其他节点运行，本节点无法加载。请查看本节点的日志。".formatted(one.getKey()),
+                                        "%s runs on other nodes and cannot be loaded on this one. See the log of this node."
+                                                .formatted(one.getKey())));
+    }
+
     /** Whether a jar would work here, and why not; changes nothing. */
     public Passport passport(byte[] jar) {
-        changing.lock();
+        inspecting.lock();
         try {
-            Candidate candidate = examine(jar, Optional.empty(), Inspection.Purpose.DEPLOY);
-            tidy();
-            return candidate.passport();
+            return inspection(jar, Optional.empty(), Inspection.Purpose.DEPLOY).passport();
         } finally {
-            changing.unlock();
+            inspecting.unlock();
         }
     }
 
@@ -190,21 +287,18 @@ public final class Registry implements AutoCloseable {
     }
 
     /**
-     * Runs the version before the active one again.
+     * Runs the version that ran before the active one again.
      *
      * @throws PassportRefused when it no longer works here
      */
     public void rollback(String id, String by) {
         changing.lock();
         try {
+            refresh();
             deployedProgram(id);
-            List<VersionRow> versions = table.versions(id);
-            VersionRow active =
-                    versions.stream().filter(VersionRow::active).findFirst().orElseThrow();
+            VersionRow active = active(id);
             VersionRow previous =
-                    versions.stream()
-                            .filter(row -> row.seq() < active.seq())
-                            .reduce((_, later) -> later)
+                    before(active)
                             .orElseThrow(
                                     () ->
                                             new RegistryRefused(
@@ -212,50 +306,209 @@ public final class Registry implements AutoCloseable {
                                                     "%s 没有更早的版本可以恢复。".formatted(id),
                                                     "%s has no version before this one."
                                                             .formatted(id)));
-            Candidate candidate = stored(previous);
-            Deployed now = candidate.accepted();
-            apply(candidate);
-            long moved =
-                    database.inTransaction(
-                            tx -> {
-                                long to = table.lock(tx);
-                                table.activate(tx, id, previous.seq());
-                                note(tx, by, "program-rollback", id, now.version());
-                                tell(tx, now);
-                                return to;
-                            });
-            run(now);
-            moved(moved);
-            fenced.remove(id);
-            LOG.log(Level.INFO, "{0} rolled back to {1} by {2}", id, now.version(), by);
+            activate(
+                    previous,
+                    Act.ROLLED_BACK,
+                    by,
+                    Text.of(
+                            "由 %s 恢复到 %s".formatted(active.version(), previous.version()),
+                            "Back from %s to %s".formatted(active.version(), previous.version())));
         } finally {
             changing.unlock();
         }
     }
 
-    /** Stops a program. Its tables and switches stay, and come back with it. */
+    /**
+     * Stops a program. Its tables, files and switches stay, and come back with it.
+     *
+     * @throws RegistryRefused while another program reads its rows
+     */
     public void remove(String id, String by) {
         changing.lock();
         try {
+            refresh();
             Deployed gone = deployedProgram(id);
-            moved(
-                    database.inTransaction(
-                            tx -> {
-                                long moved = table.lock(tx);
-                                table.retire(tx, id);
-                                note(tx, by, "program-remove", id, gone.version());
-                                listeners.forEach(listener -> listener.removed(tx, gone));
-                                return moved;
-                            }));
+            needed(id, running.values().stream().filter(p -> p.needs().contains(id)));
+            long moved =
+                    chronicle.during(
+                            id,
+                            Act.REMOVED,
+                            gone.version(),
+                            by,
+                            () -> {
+                                progress.accept(Progress.BEGUN);
+                                long epochAfter =
+                                        database.inTransaction(
+                                                tx -> {
+                                                    long to = table.lock(tx);
+                                                    table.retire(tx, id);
+                                                    watch.lift(tx, id);
+                                                    listeners.forEach(
+                                                            listener -> listener.removed(tx, gone));
+                                                    chronicle.done(
+                                                            tx,
+                                                            gone.id(),
+                                                            gone.version(),
+                                                            gone.sha256().orElse(""),
+                                                            Act.REMOVED,
+                                                            by,
+                                                            Text.of(
+                                                                    "记录和文件保留，可恢复",
+                                                                    "Rows and files are kept; it"
+                                                                            + " can be restored"));
+                                                    progress.accept(Progress.WRITTEN);
+                                                    return to;
+                                                });
+                                progress.accept(Progress.COMMITTED);
+                                return epochAfter;
+                            });
             stop(id);
+            moved(moved);
             LOG.log(Level.INFO, "{0} removed by {1}", gone, by);
         } finally {
             changing.unlock();
         }
     }
 
-    private static void note(Tx tx, String by, String operation, String id, String version) {
-        tx.note(Deed.of(by, operation, "program", id, Tree.NATION).saying(version));
+    private static void needed(String id, Stream<?> others) {
+        List<String> names = others.map(String::valueOf).sorted().toList();
+        if (!names.isEmpty()) {
+            String all = String.join(", ", names);
+            throw new RegistryRefused(
+                    "still-needed",
+                    "程序 %s 的记录还被使用：%s。请先移除它们。".formatted(id, all),
+                    "Rows of %s are still used by %s. Remove those first.".formatted(id, all));
+        }
+    }
+
+    /**
+     * Runs a removed program again, with all its rows, or lets a program that was fenced off take
+     * calls again.
+     *
+     * @throws PassportRefused when it no longer works here
+     */
+    public Deployed restore(String id, String by) {
+        changing.lock();
+        try {
+            refresh();
+            Optional<Deployed> here = program(id);
+            if (here.isPresent()) {
+                lift(here.get(), by);
+                return here.get();
+            }
+            VersionRow kept =
+                    table.archived().stream()
+                            .filter(row -> row.id().equals(id))
+                            .findFirst()
+                            .or(
+                                    () ->
+                                            table.active().stream()
+                                                    .filter(row -> row.id().equals(id))
+                                                    .findFirst())
+                            .orElseThrow(() -> unknown(id));
+            return activate(
+                    kept, Act.RESTORED, by, Text.of("记录和数字恢复", "Its rows and figures are back"));
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void lift(Deployed here, String by) {
+        if (here.fence().isEmpty()) {
+            throw new RegistryRefused(
+                    "already-running",
+                    "%s 正在运行，无需恢复。".formatted(here.id()),
+                    "%s is running. There is nothing to restore.".formatted(here.id()));
+        }
+        moved(
+                database.inTransaction(
+                        tx -> {
+                            long moved = table.lock(tx);
+                            watch.lift(tx, here.id());
+                            chronicle.done(
+                                    tx,
+                                    here.id(),
+                                    here.version(),
+                                    here.sha256().orElse(""),
+                                    Act.RESTORED,
+                                    by,
+                                    Text.of("解除隔离", "No longer fenced off"));
+                            return moved;
+                        }));
+        here.guard().open();
+        fences = without(fences, here.id());
+    }
+
+    private static <V> Map<String, V> without(Map<String, V> map, String key) {
+        Map<String, V> less = new TreeMap<>(map);
+        less.remove(key);
+        return Map.copyOf(less);
+    }
+
+    /**
+     * Removes every row, history line and file of a program that was removed before. There is no
+     * way back, so it has to be asked for with the words that the first refusal tells.
+     *
+     * @return how many rows there were, by entity
+     * @throws RegistryRefused {@code confirmation-needed} with the words; while it runs; while
+     *     another program reads its rows
+     */
+    public Map<String, Long> clear(String id, Optional<String> confirmation, String by) {
+        changing.lock();
+        try {
+            refresh();
+            if (program(id).isPresent() || fenced.containsKey(id)) {
+                throw new RegistryRefused(
+                        "still-deployed",
+                        "%s 仍在部署中，不能清除数据。请先移除它。".formatted(id),
+                        "%s is deployed, and its data cannot be cleared. Remove it first."
+                                .formatted(id));
+            }
+            VersionRow gone =
+                    table.archived().stream()
+                            .filter(row -> row.id().equals(id))
+                            .findFirst()
+                            .orElseThrow(() -> unknown(id));
+            needed(
+                    id,
+                    table.archived().stream()
+                            .filter(row -> row.needs().contains(id))
+                            .map(VersionRow::id));
+            ProgramData data = new ProgramData(database);
+            confirmed(id, confirmation, data.rows(id));
+            return database.inTransaction(
+                    tx -> {
+                        table.lock(tx);
+                        Map<String, Long> rows = data.clear(tx, id);
+                        chronicle.done(
+                                tx,
+                                id,
+                                gone.version(),
+                                gone.sha256(),
+                                Act.CLEARED,
+                                by,
+                                Text.of("清除的记录：" + rows, "Rows that were cleared: " + rows));
+                        LOG.log(Level.WARNING, "Data of {0} cleared by {1}: {2}", id, by, rows);
+                        return rows;
+                    });
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** The words change with the number of rows: what was agreed to is what is there. */
+    private static void confirmed(
+            String id, Optional<String> confirmation, Map<String, Long> rows) {
+        long all = rows.values().stream().mapToLong(Long::longValue).sum();
+        String words = "clear %s %d".formatted(id, all);
+        if (!confirmation.equals(Optional.of(words))) {
+            throw new RegistryRefused(
+                    "confirmation-needed",
+                    "将永久删除 %s 的 %d 条记录及其历史和文件：%s。确定要删，请以 confirm 填写“%s”再次提交。"
+                            .formatted(id, all, rows, words),
+                    "This deletes %d rows of %s for ever, with their history and files: %s. If you mean it, send it again with confirm '%s'."
+                            .formatted(all, id, rows, words));
+        }
     }
 
     /** Looks for what other nodes have changed. */
@@ -278,52 +531,193 @@ public final class Registry implements AutoCloseable {
         looking = Optional.empty();
     }
 
+    /** Programs are looked at beside everything else, one at a time, and changed alone. */
     private Deployed deploy(byte[] jar, Optional<String> file, String by) {
+        inspecting.lock();
+        try {
+            refresh();
+            long seen = epoch;
+            Candidate candidate = inspection(jar, file, Inspection.Purpose.DEPLOY).candidate();
+            changing.lock();
+            try {
+                refresh();
+                return deploy(
+                        epoch == seen
+                                ? candidate
+                                : inspection(jar, file, Inspection.Purpose.DEPLOY).candidate(),
+                        jar,
+                        by);
+            } finally {
+                changing.unlock();
+            }
+        } finally {
+            inspecting.unlock();
+        }
+    }
+
+    private Deployed deploy(Candidate candidate, byte[] jar, String by) {
+        if (!candidate.passport().accepted()) {
+            chronicle.refused(candidate.passport(), by);
+        }
+        Deployed now = candidate.accepted();
+        Optional<Deployed> before = program(now.id());
+        if (before.filter(b -> b.sha256().equals(now.sha256())).isPresent()
+                && before.get().fence().isEmpty()) {
+            return before.get();
+        }
+        VersionRow row = row(now, by);
+        return change(
+                candidate,
+                row,
+                before.isPresent() ? Act.UPGRADED : Act.DEPLOYED,
+                by,
+                Text.of(now.adds(), now.adds()),
+                tx -> table.insert(tx, row, jar));
+    }
+
+    private VersionRow row(Deployed now, String by) {
+        List<VersionRow> all = table.versions(now.id());
+        Deployed.Origin origin = now.origin().orElseThrow();
+        return new VersionRow(
+                now.id(),
+                all.stream().mapToInt(VersionRow::seq).max().orElse(0) + 1,
+                now.version(),
+                origin.sha256(),
+                origin.file(),
+                origin.module(),
+                origin.needs(),
+                all.stream()
+                        .filter(other -> other.active() || other.archived())
+                        .mapToInt(VersionRow::seq)
+                        .findFirst()
+                        .orElse(0),
+                clock.instant(),
+                by,
+                true,
+                false);
+    }
+
+    /** Runs a version that was deployed before. */
+    private Deployed activate(VersionRow row, Act deed, String by, Text text) {
+        return change(stored(row), row, deed, by, text, _ -> {});
+    }
+
+    /** Makes a version the one that runs: in the database at once or not at all, then here. */
+    private Deployed change(
+            Candidate candidate,
+            VersionRow row,
+            Act deed,
+            String by,
+            Text text,
+            Consumer<Tx> write) {
+        Deployed now = candidate.accepted();
+        long moved =
+                chronicle.during(
+                        now.id(),
+                        deed,
+                        now.version(),
+                        by,
+                        () -> {
+                            progress.accept(Progress.BEGUN);
+                            apply(candidate);
+                            progress.accept(Progress.TABLES);
+                            long epochAfter =
+                                    database.inTransaction(
+                                            tx -> {
+                                                long to = table.lock(tx);
+                                                write.accept(tx);
+                                                table.activate(tx, row.id(), row.seq());
+                                                watch.lift(tx, row.id());
+                                                tell(tx, now);
+                                                chronicle.done(
+                                                        tx,
+                                                        row.id(),
+                                                        row.version(),
+                                                        row.sha256(),
+                                                        deed,
+                                                        by,
+                                                        text);
+                                                progress.accept(Progress.WRITTEN);
+                                                return to;
+                                            });
+                            progress.accept(Progress.COMMITTED);
+                            return epochAfter;
+                        });
+        run(now);
+        moved(moved);
+        fenced.remove(now.id());
+        fences = without(fences, now.id());
+        return now;
+    }
+
+    private VersionRow active(String id) {
+        return table.versions(id).stream().filter(VersionRow::active).findFirst().orElseThrow();
+    }
+
+    /** What ran before, and is not the same again. */
+    private Optional<VersionRow> before(VersionRow row) {
+        List<VersionRow> all = table.versions(row.id());
+        VersionRow at = row;
+        while (at.after() > 0) {
+            int seq = at.after();
+            Optional<VersionRow> earlier =
+                    all.stream().filter(other -> other.seq() == seq).findFirst();
+            if (earlier.isEmpty() || !earlier.get().sha256().equals(row.sha256())) {
+                return earlier;
+            }
+            at = earlier.get();
+        }
+        return Optional.empty();
+    }
+
+    /** A version has shut itself: the one before comes back, or it is fenced off everywhere. */
+    private void quarantine(Deployed version, Text why) {
         changing.lock();
         try {
             refresh();
-            Candidate candidate = examine(jar, file, Inspection.Purpose.DEPLOY);
-            Deployed now = candidate.accepted();
-            Optional<Deployed> before = program(now.id());
-            if (before.filter(b -> b.sha256().equals(now.sha256())).isPresent()) {
-                return before.get();
+            if (program(version.id()).filter(now -> now == version).isEmpty()) {
+                return;
             }
-            apply(candidate);
-            int seq =
-                    table.versions(now.id()).stream().mapToInt(VersionRow::seq).max().orElse(0) + 1;
-            VersionRow row =
-                    new VersionRow(
-                            now.id(),
-                            seq,
-                            now.version(),
-                            candidate.origin().sha256(),
-                            candidate.origin().file(),
-                            clock.instant(),
-                            by,
-                            true);
-            long moved =
+            VersionRow active = active(version.id());
+            Optional<VersionRow> previous =
+                    before(active).filter(row -> stored(row).passport().accepted());
+            if (previous.isPresent()) {
+                activate(previous.get(), Act.FENCED, PLATFORM, why);
+                return;
+            }
+            moved(
                     database.inTransaction(
                             tx -> {
-                                long to = table.lock(tx);
-                                table.insert(tx, row, jar);
-                                table.activate(tx, now.id(), seq);
-                                note(
+                                long moved = table.lock(tx);
+                                watch.fence(tx, active.id(), active.sha256(), why);
+                                chronicle.done(
                                         tx,
-                                        by,
-                                        "program-deploy",
-                                        now.id(),
-                                        "%s sha256 %s".formatted(now.version(), row.sha256()));
-                                tell(tx, now);
-                                return to;
-                            });
-            run(now);
-            moved(moved);
-            fenced.remove(now.id());
-            return now;
+                                        active.id(),
+                                        active.version(),
+                                        active.sha256(),
+                                        Act.FENCED,
+                                        PLATFORM,
+                                        why);
+                                return moved;
+                            }));
+            fences = watch.fences();
+            LOG.log(Level.ERROR, "{0} is fenced off: {1}", version, why);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.ERROR,
+                    version + " takes no calls on this node; the others could not be told.",
+                    e);
         } finally {
-            tidy();
             changing.unlock();
         }
+    }
+
+    /** What calls the alarm waits for an answer, and may hold a connection. */
+    private void alarm(Deployed version, Text why) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("fence " + version.id())
+                .start(() -> quarantine(version, why));
     }
 
     /**
@@ -336,8 +730,17 @@ public final class Registry implements AutoCloseable {
         }
     }
 
-    private Candidate examine(byte[] jar, Optional<String> file, Inspection.Purpose purpose) {
-        return new Inspection(jar, file, purpose, settings, running, schema, cache).candidate();
+    private Inspection inspection(byte[] jar, Optional<String> file, Inspection.Purpose purpose) {
+        return new Inspection(
+                jar,
+                file,
+                purpose,
+                settings,
+                running,
+                table.archived(),
+                schema,
+                copies,
+                this::alarm);
     }
 
     private Candidate stored(VersionRow row) {
@@ -357,10 +760,10 @@ public final class Registry implements AutoCloseable {
                             row.sha256(),
                             findings.list(),
                             Optional.empty()),
-                    new Deployed.Origin(row.file(), row.sha256(), "", Set.of()),
                     Optional.empty());
         }
-        return examine(jar.get(), Optional.of(row.file()), Inspection.Purpose.RESTORE);
+        return inspection(jar.get(), Optional.of(row.file()), Inspection.Purpose.RESTORE)
+                .candidate();
     }
 
     private void apply(Candidate candidate) {
@@ -379,7 +782,7 @@ public final class Registry implements AutoCloseable {
     }
 
     private void startBuiltIn(ProgramDefinition definition) {
-        Deployed program = new Deployed(builtInVersion(), definition, Optional.empty());
+        Deployed program = new Deployed(builtInVersion(), definition);
         SchemaPlan plan = schema.plan(program.tables());
         if (!plan.refused().isEmpty()) {
             throw new IllegalStateException(
@@ -418,13 +821,69 @@ public final class Registry implements AutoCloseable {
             }
         }
         fenced.keySet().retainAll(active.keySet());
-        for (VersionRow row : active.values()) {
+        for (VersionRow row : ordered(active)) {
             Optional<String> here = program(row.id()).flatMap(Deployed::sha256);
             if (!here.equals(Optional.of(row.sha256()))) {
                 load(row);
             }
         }
+        fences();
         epoch = seen;
+        report();
+    }
+
+    /** What others need before what needs it, as they declare it. */
+    private static List<VersionRow> ordered(Map<String, VersionRow> active) {
+        Map<String, VersionRow> ordered = new LinkedHashMap<>();
+        new TreeMap<>(active).values().forEach(row -> order(row, active, ordered, new HashSet<>()));
+        return List.copyOf(ordered.values());
+    }
+
+    private static void order(
+            VersionRow row,
+            Map<String, VersionRow> active,
+            Map<String, VersionRow> ordered,
+            Set<String> under) {
+        if (under.add(row.id())) {
+            row.needs().stream()
+                    .sorted()
+                    .flatMap(need -> Optional.ofNullable(active.get(need)).stream())
+                    .forEach(need -> order(need, active, ordered, under));
+            ordered.putIfAbsent(row.id(), row);
+        }
+    }
+
+    /** Versions that another node has fenced off, or let in again. */
+    private void fences() {
+        Map<String, Fence> now = watch.fences();
+        for (Deployed program : running.values()) {
+            Optional<Fence> fence =
+                    Optional.ofNullable(now.get(program.id()))
+                            .filter(f -> program.sha256().equals(Optional.of(f.sha256())));
+            if (fence.isPresent()) {
+                program.guard().close(fence.get().reason());
+            } else if (fences.containsKey(program.id())) {
+                program.guard().open();
+            }
+        }
+        fences = now;
+    }
+
+    /** Says what this node runs, and that it is there. */
+    private void report() {
+        reported = System.nanoTime();
+        Map<Map.Entry<String, String>, Boolean> loaded = new HashMap<>();
+        running.values()
+                .forEach(
+                        program ->
+                                program.sha256()
+                                        .ifPresent(
+                                                sha256 ->
+                                                        loaded.put(
+                                                                Map.entry(program.id(), sha256),
+                                                                true)));
+        fenced.forEach((id, passport) -> loaded.put(Map.entry(id, passport.sha256()), false));
+        watch.report(chronicle.node(), loaded);
     }
 
     private void load(VersionRow row) {
@@ -435,14 +894,14 @@ public final class Registry implements AutoCloseable {
             return;
         }
         fence(row, candidate.passport());
-        // What runs here goes on; after a start nothing does, and the newest that works comes back.
-        if (program(row.id()).isEmpty()) {
-            table.versions(row.id()).reversed().stream()
-                    .filter(earlier -> earlier.seq() < row.seq())
-                    .map(this::stored)
-                    .filter(earlier -> earlier.passport().accepted())
-                    .findFirst()
-                    .ifPresent(this::begin);
+        // What runs here goes on; after a start nothing does, and what ran before comes back.
+        Optional<VersionRow> earlier = before(row);
+        while (program(row.id()).isEmpty() && earlier.isPresent()) {
+            Candidate other = stored(earlier.get());
+            if (other.passport().accepted()) {
+                begin(other);
+            }
+            earlier = before(earlier.get());
         }
     }
 
@@ -474,7 +933,7 @@ public final class Registry implements AutoCloseable {
 
     private void run(Deployed program) {
         Map<String, Deployed> next = new TreeMap<>(running);
-        next.put(program.id(), program);
+        Optional.ofNullable(next.put(program.id(), program)).ifPresent(this::retire);
         running = Collections.unmodifiableMap(next);
         LOG.log(
                 Level.INFO,
@@ -493,16 +952,19 @@ public final class Registry implements AutoCloseable {
 
     private void stop(String id) {
         Map<String, Deployed> next = new TreeMap<>(running);
-        next.remove(id);
+        Optional.ofNullable(next.remove(id)).ifPresent(this::retire);
         running = Collections.unmodifiableMap(next);
     }
 
-    /** Copies that nothing runs from are only taking room. */
-    private void tidy() {
-        cache.keep(
-                running.values().stream()
-                        .flatMap(program -> program.sha256().stream())
-                        .collect(Collectors.toSet()));
+    /** Calls of a version that is gone may still be running; it is not held longer than they. */
+    private void forgetRetired() {
+        retired.removeIf(guard -> guard.running() == 0);
+    }
+
+    private void retire(Deployed old) {
+        if (old.running() > 0) {
+            retired.add(old.guard());
+        }
     }
 
     private List<Path> inbox() {
@@ -536,15 +998,7 @@ public final class Registry implements AutoCloseable {
     }
 
     private Deployed deployedProgram(String id) {
-        Deployed program =
-                program(id)
-                        .orElseThrow(
-                                () ->
-                                        new RegistryRefused(
-                                                "program-unknown",
-                                                "没有部署程序 %s。请核对编号。".formatted(id),
-                                                "No program %s is deployed. Check the id."
-                                                        .formatted(id)));
+        Deployed program = program(id).orElseThrow(() -> unknown(id));
         if (program.builtIn()) {
             throw new RegistryRefused(
                     "built-in",
@@ -555,11 +1009,22 @@ public final class Registry implements AutoCloseable {
         return program;
     }
 
+    private static RegistryRefused unknown(String id) {
+        return new RegistryRefused(
+                "program-unknown",
+                "没有部署程序 %s。请核对编号。".formatted(id),
+                "No program %s is deployed. Check the id.".formatted(id));
+    }
+
     private void look() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 Thread.sleep(LOOK_EVERY);
                 refresh();
+                forgetRetired();
+                if (System.nanoTime() - reported > REPORT_EVERY.toNanos()) {
+                    report();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {

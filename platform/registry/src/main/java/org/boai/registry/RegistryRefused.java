@@ -17,7 +17,8 @@ public final class RegistryRefused extends RuntimeException {
 
     /**
      * A stable word: {@code program-unknown}, {@code built-in}, {@code no-previous-version}, {@code
-     * region-unknown} or {@code dates-reversed}.
+     * still-needed}, {@code still-deployed}, {@code already-running}, {@code confirmation-needed},
+     * {@code region-unknown} or {@code dates-reversed}.
      */
     public String code() {
         return code;

@@ -1,7 +1,11 @@
 package org.boai.registry;
 
+import org.boai.plugins.EntityType;
+import org.boai.plugins.ProgramDefinition;
 import org.boai.store.Database;
 import org.boai.store.Division;
+import org.boai.store.EntityTable;
+import org.boai.store.RegionStock;
 import org.boai.store.SwitchTable;
 import org.boai.store.Tree;
 
@@ -22,6 +26,8 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +41,7 @@ public final class Switches {
     private static final long LOOK_AFTER = TimeUnit.MILLISECONDS.toNanos(900);
 
     private final SwitchTable table;
+    private final RegionStock stock;
     private final Tree tree;
     private final Clock clock;
     private final Set<String> builtIn;
@@ -74,6 +81,7 @@ public final class Switches {
      */
     public Switches(Database database, Tree tree, Clock clock, Set<String> builtIn) {
         this.table = new SwitchTable(database);
+        this.stock = new RegionStock(database);
         this.tree = tree;
         this.clock = clock;
         this.builtIn = Set.copyOf(builtIn);
@@ -180,6 +188,63 @@ public final class Switches {
         return Optional.of(programOf(program))
                 .filter(whole -> !whole.equals(program))
                 .map(whole -> effective(whole, region, on));
+    }
+
+    /**
+     * How much a setting would touch.
+     *
+     * @param program the program
+     * @param id the program or the part of it that is switched
+     * @param organisations where organisations are kept
+     */
+    public Touched touched(
+            Deployed program,
+            String id,
+            EntityTable organisations,
+            String region,
+            SwitchPreview preview) {
+        ProgramDefinition definition = program.definition();
+        Predicate<String> own = owner -> id.equals(program.id()) || id.equals(owner);
+        List<String> others =
+                preview.ownSettings().stream().map(SwitchLine::region).distinct().toList();
+        List<String> untouched =
+                others.stream()
+                        .filter(
+                                code ->
+                                        others.stream()
+                                                .noneMatch(
+                                                        above ->
+                                                                !above.equals(code)
+                                                                        && tree.within(
+                                                                                code, above)))
+                        .toList();
+        ToLongFunction<ToLongFunction<String>> there =
+                count -> count.applyAsLong(region) - untouched.stream().mapToLong(count).sum();
+        return new Touched(
+                there.applyAsLong(code -> stock.rows(organisations, code, Set.of())),
+                there.applyAsLong(stock::accounts),
+                definition.entities().stream()
+                        .filter(entity -> own.test(definition.switchOf(entity)))
+                        .filter(entity -> definition.report(entity).isPresent())
+                        .mapToLong(entity -> there.applyAsLong(code -> open(program, entity, code)))
+                        .sum(),
+                definition.kpis().stream()
+                        .filter(kpi -> own.test(definition.switchOf(kpi)))
+                        .map(kpi -> program.id() + "." + kpi.name())
+                        .toList());
+    }
+
+    private long open(Deployed program, EntityType entity, String region) {
+        Set<String> states =
+                entity.states().stream()
+                        .filter(state -> !state.transitions().isEmpty())
+                        .map(EntityType.StateType::name)
+                        .collect(Collectors.toSet());
+        return states.isEmpty()
+                ? 0
+                : program.table(entity.name())
+                        .map(table -> stock.rows(table, region, states))
+                        .orElse(0L);
     }
 
     /** The settings of regions below that hold on the day. */

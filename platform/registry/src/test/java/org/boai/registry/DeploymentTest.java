@@ -9,23 +9,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.boai.store.Database;
 import org.boai.store.Dialect;
+import org.boai.store.ProgramLog;
 import org.boai.store.Schema;
 import org.boai.store.Tx;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 class DeploymentTest extends RegistryFixture {
     private static final byte[] V1 = ProgramJar.bridges("1.0.0").bytes();
@@ -95,6 +102,295 @@ class DeploymentTest extends RegistryFixture {
                         "bridges 1.0.0 gone",
                         "bridges 1.0.0 after nothing"),
                 diary.lines);
+    }
+
+    @Test
+    void aRollbackLeadsToWhatRanBefore() {
+        Registry registry = registry(database(Dialect.H2));
+        byte[] third = ProgramJar.bridges("3.0.0").bytes();
+        registry.deploy(V1, "admin");
+        registry.deploy(V2, "admin");
+        registry.rollback("bridges", "admin");
+        registry.deploy(third, "admin");
+
+        registry.rollback("bridges", "admin");
+
+        assertEquals("1.0.0", registry.program("bridges").orElseThrow().version());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aRemovedProgramIsArchivedAndRestored(Dialect dialect) {
+        Database database = database(dialect);
+        Registry registry = registry(database);
+        registry.deploy(V1, "admin");
+        registry.deploy(V2, "admin");
+        registry.rollback("bridges", "admin");
+
+        registry.remove("bridges", "admin");
+        assertEquals(
+                List.of("bridges 1.0.0"),
+                registry.archived().stream().map(row -> row.id() + " " + row.version()).toList());
+        Registry restarted = registry(database);
+        restarted.start();
+        assertTrue(restarted.programs().isEmpty());
+
+        assertEquals("1.0.0", registry.restore("bridges", "admin").version());
+        assertEquals(List.of(), registry.archived());
+        assertEquals(
+                "already-running",
+                assertThrows(RegistryRefused.class, () -> registry.restore("bridges", "admin"))
+                        .code());
+        assertEquals(
+                "program-unknown",
+                assertThrows(RegistryRefused.class, () -> registry.restore("ferries", "admin"))
+                        .code());
+        assertEquals(
+                List.of("restored", "removed", "rolled-back", "upgraded", "deployed"),
+                registry.history(Optional.of("bridges"), 10).stream()
+                        .map(ProgramLog.Line::what)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void dataIsClearedOnlyOfARemovedProgramAndOnlyWhenConfirmed(Dialect dialect) {
+        Database database = database(dialect);
+        Registry registry = registry(database);
+        registry.deploy(V1, "admin");
+        bridge(database);
+        assertEquals(
+                "still-deployed",
+                assertThrows(
+                                RegistryRefused.class,
+                                () -> registry.clear("bridges", Optional.empty(), "admin"))
+                        .code());
+        registry.remove("bridges", "admin");
+
+        for (Optional<String> wrong :
+                List.of(Optional.<String>empty(), Optional.of("clear bridges 0"))) {
+            RegistryRefused asked =
+                    assertThrows(
+                            RegistryRefused.class, () -> registry.clear("bridges", wrong, "admin"));
+            assertEquals("confirmation-needed", asked.code());
+            assertTrue(asked.text().en().contains("clear bridges 1"), asked.text().en());
+        }
+        assertEquals(
+                java.util.Map.of("bridge", 1L),
+                registry.clear("bridges", Optional.of("clear bridges 1"), "admin"));
+
+        assertEquals("cleared", registry.history(Optional.of("bridges"), 1).getFirst().what());
+        registry.restore("bridges", "admin");
+        assertEquals(
+                0L,
+                database.execute()
+                        .get("SELECT count(*) FROM bridges__bridge")
+                        .orElseThrow()
+                        .column(1)
+                        .get(Long.class));
+    }
+
+    private static void bridge(Database database) {
+        Instant now = CLOCK.instant();
+        database.execute()
+                .insert(
+                        "INSERT INTO bridges__bridge (organisation, id, region, version,"
+                                + " created_by, created_at, updated_by, updated_at, f_name,"
+                                + " f_built_on, f_metres, f_builder)"
+                                + " VALUES (?, ?, '36', 1, 't', ?, 't', ?, ?, ?, 1, 't')",
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        now,
+                        now,
+                        "示例桥",
+                        LocalDate.of(2026, 1, 1));
+    }
+
+    private static final byte[] FERRIES =
+            ProgramJar.ferries("1.0.0", "@Label(zh = \"名称\", en = \"Name\") String name").bytes();
+
+    @Test
+    void whatAnotherProgramReadsIsNeitherRemovedNorCleared() {
+        Registry registry = registry(database(Dialect.H2));
+        registry.deploy(V1, "admin");
+        assertEquals(Set.of("bridges"), registry.deploy(FERRIES, "admin").needs());
+
+        RegistryRefused refused =
+                assertThrows(RegistryRefused.class, () -> registry.remove("bridges", "admin"));
+        assertEquals("still-needed", refused.code());
+        assertTrue(refused.text().zh().contains("ferries 1.0.0"), refused.text().zh());
+
+        registry.remove("ferries", "admin");
+        registry.remove("bridges", "admin");
+        assertEquals(
+                "still-needed",
+                assertThrows(
+                                RegistryRefused.class,
+                                () ->
+                                        registry.clear(
+                                                "bridges", Optional.of("clear bridges 0"), "admin"))
+                        .code());
+        assertThrows(PassportRefused.class, () -> registry.restore("ferries", "admin"));
+        registry.restore("bridges", "admin");
+        registry.restore("ferries", "admin");
+    }
+
+    @Test
+    void whatOthersNeedStartsFirstWhateverItsName() {
+        Database database = database(Dialect.H2);
+        Registry registry = registry(database);
+        registry.deploy(V1, "admin");
+        registry.deploy(FERRIES, "admin");
+        // Deployed again, it stands behind the one that needs it.
+        registry.deploy(V2, "admin");
+        Diary diary = new Diary();
+
+        Registry restarted = registry(database);
+        restarted.onChange(diary);
+        restarted.start();
+
+        assertEquals(
+                List.of("bridges 2.0.0 after nothing", "ferries 1.0.0 after nothing"), diary.lines);
+    }
+
+    /** The process ends at once: nothing that follows is done, not even what cleans up. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Registry dying(Database database, Registry.Progress at) {
+        return new Registry(
+                database,
+                new Schema(database),
+                CLOCK,
+                new RegistrySettings(true, Set.of()),
+                List.of(),
+                folder.resolve("node"),
+                reached -> {
+                    if (reached == at) {
+                        throw new Killed();
+                    }
+                });
+    }
+
+    private enum Change {
+        DEPLOY,
+        UPGRADE,
+        ROLLBACK,
+        REMOVE,
+        RESTORE
+    }
+
+    static Stream<Arguments> deaths() {
+        return Stream.of(Dialect.values())
+                .flatMap(
+                        dialect ->
+                                Stream.of(Change.values())
+                                        .flatMap(
+                                                change ->
+                                                        Stream.of(Registry.Progress.values())
+                                                                .filter(
+                                                                        at ->
+                                                                                change
+                                                                                                != Change
+                                                                                                        .REMOVE
+                                                                                        || at
+                                                                                                != Registry
+                                                                                                        .Progress
+                                                                                                        .TABLES)
+                                                                .map(
+                                                                        at ->
+                                                                                Arguments.of(
+                                                                                        dialect,
+                                                                                        change,
+                                                                                        at))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    void whoeverDiesWhileAProgramIsChangedLeavesTheOldStateOrTheNew(
+            Dialect dialect, Change change, Registry.Progress at) {
+        Database database = database(dialect);
+        Registry before = registry(database);
+        if (change != Change.DEPLOY) {
+            before.deploy(V1, "admin");
+        }
+        if (change == Change.ROLLBACK) {
+            before.deploy(V2, "admin");
+        }
+        if (change == Change.RESTORE) {
+            before.remove("bridges", "admin");
+        }
+        Registry dying = dying(database, at);
+        dying.refresh();
+
+        assertThrows(
+                Killed.class,
+                () -> {
+                    switch (change) {
+                        case DEPLOY -> dying.deploy(V1, "admin");
+                        case UPGRADE -> dying.deploy(V2, "admin");
+                        case ROLLBACK -> dying.rollback("bridges", "admin");
+                        case REMOVE -> dying.remove("bridges", "admin");
+                        case RESTORE -> dying.restore("bridges", "admin");
+                    }
+                });
+
+        Registry next = registry(database);
+        next.start();
+        boolean done = at == Registry.Progress.COMMITTED;
+        String old =
+                switch (change) {
+                    case DEPLOY, RESTORE -> "nothing";
+                    case UPGRADE, REMOVE -> "1.0.0";
+                    case ROLLBACK -> "2.0.0";
+                };
+        String fresh =
+                switch (change) {
+                    case DEPLOY, ROLLBACK, RESTORE -> "1.0.0";
+                    case UPGRADE -> "2.0.0";
+                    case REMOVE -> "nothing";
+                };
+        assertEquals(
+                done ? fresh : old,
+                next.program("bridges").map(Deployed::version).orElse("nothing"));
+        ProgramLog.Line said = next.history(Optional.empty(), 1).getFirst();
+        assertEquals(!done, said.what().equals("interrupted"), said.toString());
+        if (!done) {
+            assertTrue(
+                    said.text().en().contains(old + " runs"),
+                    "The start says what is: " + said.text());
+        }
+        switch (change) {
+            case DEPLOY, UPGRADE -> next.deploy(V2, "admin");
+            case ROLLBACK -> next.deploy(ProgramJar.bridges("3.0.0").bytes(), "admin");
+            case REMOVE, RESTORE -> next.deploy(V2, "admin");
+        }
+        assertEquals(Set.of(), next.fenced().keySet());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aNodeThatCannotLoadWhatAnotherRunsIsSick(Dialect dialect) {
+        Database database = database(dialect);
+        Registry one = registry(database, "one", new RegistrySettings(true, Set.of()));
+        one.deploy(V1, "admin");
+        one.start();
+        Registry other = registry(database, "other", new RegistrySettings(true, Set.of()));
+        other.start();
+        assertEquals(Optional.empty(), other.sick());
+
+        // The next node finds no jar; those that run have read it before.
+        database.execute().dml("DELETE FROM program_jar");
+        Registry third = registry(database, "third", new RegistrySettings(true, Set.of()));
+        third.start();
+
+        assertEquals(Set.of("bridges"), third.fenced().keySet());
+        assertEquals(
+                "bridges runs on other nodes and cannot be loaded on this one. See the log of this"
+                        + " node.",
+                third.sick().orElseThrow().en());
+        assertEquals(Optional.empty(), one.sick());
     }
 
     @ParameterizedTest

@@ -2,19 +2,24 @@ package org.boai.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.boai.plugins.Program;
 import org.boai.store.Dialect;
+import org.boai.store.ProgramLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -283,7 +288,7 @@ class PassportTest extends RegistryFixture {
                 wrong(
                         "returns nothing",
                         () -> code("if (\"\".isEmpty()) return null;"),
-                        "define-failed: bridges 的 define() 返回了 null。"),
+                        "define-failed: test.bridges 的 define() 返回了 null。"),
                 wrong(
                         "text of other code",
                         () -> GOOD.text(TEXT.replace("名称 | Name", "名称 | Title")).bytes(),
@@ -298,7 +303,109 @@ class PassportTest extends RegistryFixture {
                                             + " ProgramDefinition.of(\"bridges\", Text.of(\"桥\","
                                             + " \"B\")).entities(Bridge.class,"
                                             + " Bridge.class).build();"),
-                        "definition: 实体 bridge 声明了两次。"));
+                        "definition: 实体 bridge 声明了两次。"),
+                wrong(
+                        "provides two",
+                        () ->
+                                ProgramJar.compiled(
+                                                Map.of(
+                                                        "module-info.java",
+                                                        ProgramJar.MODULE.replace(
+                                                                "with test.bridges.Bridges",
+                                                                "with test.bridges.Bridges,"
+                                                                        + " test.bridges.More"),
+                                                        "test/bridges/Bridge.java",
+                                                        ProgramJar.BRIDGE,
+                                                        "test/bridges/Bridges.java",
+                                                        ProgramJar.BRIDGES.formatted(""),
+                                                        "test/bridges/More.java",
+                                                        ProgramJar.BRIDGES
+                                                                .formatted("")
+                                                                .replace(
+                                                                        "class Bridges",
+                                                                        "class More")),
+                                                Map.of())
+                                        .text(TEXT)
+                                        .manifest("Boai-Api: 1", "Implementation-Version: 1.0.0")
+                                        .bytes(),
+                        "provider-count: 模块 test.bridges 提供了 2 个 Program，须恰好一个。"),
+                wrong(
+                        "compiled for a newer Java",
+                        () -> {
+                            byte[] newer =
+                                    GOOD.entry("test/bridges/Bridge.class").orElseThrow().clone();
+                            newer[7]++;
+                            return GOOD.with("test/bridges/Bridge.class", newer).bytes();
+                        },
+                        "class-version: 类 test.bridges.Bridge 是为更新的 Java 编译的。"),
+                wrong(
+                        "name with path characters",
+                        () ->
+                                GOOD.text(TEXT.replace("program bridges", "program ../bridges"))
+                                        .bytes(),
+                        "text-unreadable: META-INF/boai/program.txt 第 2 行读不懂："),
+                wrong(
+                        "version with path characters",
+                        () ->
+                                GOOD.manifest("Boai-Api: 1", "Implementation-Version: 1/../../x")
+                                        .bytes(),
+                        "version-unreadable: 版本号“1/../../x”读不懂。"),
+                wrong(
+                        "a program that is not here",
+                        () -> needing("ferries").bytes(),
+                        "dependency-missing: 程序需要 ferries，这里没有部署它。请先部署它。"),
+                wrong(
+                        "needs that nobody can read",
+                        () -> needing("ferries ???").bytes(),
+                        "needs-unreadable: "),
+                wrong(
+                        "a view of what is not here",
+                        () ->
+                                ProgramJar.ferries(
+                                                "1.0.0",
+                                                "@Label(zh = \"名称\", en = \"Name\") String name")
+                                        .bytes(),
+                        "target-unknown: ferry.pier 指向 bridges/bridge，这里没有它。"),
+                wrong(
+                        "prints something before it is asked",
+                        () -> GOOD.text(TEXT + "poem roses\n").bytes(),
+                        "text-unreadable: "),
+                wrong(
+                        "invokes by reflection",
+                        () ->
+                                code(
+                                        "try { Runtime.class.getMethod(\"gc\").invoke(null); }"
+                                                + " catch (ReflectiveOperationException e) { }"),
+                        "forbidden-call: test.bridges.Bridges.define 调用"
+                                + " java.lang.reflect.Method.invoke。"),
+                wrong(
+                        "reads a file",
+                        () -> code("new java.io.File(\"/etc/passwd\").length();"),
+                        "forbidden-call: test.bridges.Bridges.define 调用 new java.io.File。"),
+                wrong(
+                        "reads the environment",
+                        () -> code("System.getenv();"),
+                        "forbidden-call: test.bridges.Bridges.define 调用 java.lang.System.getenv。"),
+                wrong(
+                        "runs in a pool",
+                        () ->
+                                code(
+                                        "java.util.concurrent.CompletableFuture.runAsync(() ->"
+                                                + " {});"),
+                        "forbidden-call: test.bridges.Bridges.define 调用"
+                                + " java.util.concurrent.CompletableFuture.runAsync。"),
+                wrong(
+                        "fills the memory",
+                        () ->
+                                code(
+                                        "java.util.List<int[]> all = new"
+                                                + " java.util.ArrayList<>(); while (\"\".isEmpty())"
+                                                + " all.add(new int[10_000_000]);"),
+                        "define-died: 执行 define() 的 Java 进程中途退出（内存上限 256 MiB）。"));
+    }
+
+    private static ProgramJar needing(String what) {
+        return GOOD.manifest("Boai-Api: 1", "Implementation-Version: 1.0.0", "Boai-Needs: " + what);
     }
 
     private static Arguments wrong(String what, Supplier<byte[]> jar, String sentence) {
@@ -342,15 +449,176 @@ class PassportTest extends RegistryFixture {
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongJars")
     void aWrongJarIsRefusedWithItsSentence(String what, Supplier<byte[]> jar, String sentence) {
-        Passport passport = registry.passport(jar.get());
+        byte[] bytes = jar.get();
+        PrintStream out = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        Passport passport;
+        try {
+            passport =
+                    assertThrows(PassportRefused.class, () -> registry.deploy(bytes, "admin"))
+                            .passport();
+        } finally {
+            System.setOut(out);
+        }
 
+        assertFalse(
+                said.toString(StandardCharsets.UTF_8).contains("The bridges are here."),
+                "A class of the jar was loaded into this process.");
         assertFalse(passport.accepted(), what);
         assertTrue(
                 passport.findings().stream()
                         .map(Finding::toString)
                         .anyMatch(found -> found.startsWith(sentence)),
                 () -> what + ": " + passport.findings());
-        assertTrue(registry.passport(GOOD.bytes()).accepted(), "The next jar is looked at afresh.");
+        assertTrue(registry.programs().isEmpty(), "The server is as it was.");
+        ProgramLog.Line trace = registry.history(Optional.empty(), 1).getFirst();
+        assertEquals(
+                List.of("refused", "admin", passport.sha256()),
+                List.of(trace.what(), trace.by(), trace.sha256()));
+        assertTrue(
+                passport.findings().stream()
+                        .limit(3)
+                        .allMatch(finding -> trace.text().zh().contains(finding.message().zh())),
+                () -> "The trace says all: " + trace);
+    }
+
+    @Test
+    void aClassIsLoadedHereOnlyOnceNothingSpeaksAgainstTheJar() {
+        PrintStream out = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertTrue(registry.passport(GOOD.bytes()).accepted());
+            assertEquals("", said.toString(StandardCharsets.UTF_8));
+            registry.deploy(GOOD.bytes(), "admin");
+        } finally {
+            System.setOut(out);
+        }
+        assertTrue(said.toString(StandardCharsets.UTF_8).contains("The bridges are here."));
+    }
+
+    @Test
+    void aJarThatWasChangedAfterTheCheckIsRefused() {
+        byte[] checked = GOOD.bytes();
+        byte[] changed = ProgramJar.bridges("1.0.0", "String.valueOf(1);").bytes();
+        Registry strict =
+                registry(
+                        database(Dialect.H2),
+                        "strict",
+                        new RegistrySettings(false, Set.of(JarCopy.sha256(checked))));
+        assertTrue(strict.passport(checked).accepted());
+
+        assertEquals(
+                List.of("not-allowed"),
+                codes(
+                        assertThrows(PassportRefused.class, () -> strict.deploy(changed, "admin"))
+                                .passport()));
+        assertEquals("1.0.0", strict.deploy(checked, "admin").version());
+    }
+
+    @Test
+    void aSchemaChangeThatWouldLoseDataIsRefusedFromTheTextAlone() {
+        registry.deploy(GOOD.bytes(), "admin");
+        byte[] narrower =
+                ProgramJar.bridges(
+                                "2.0.0",
+                                ProgramJar.BRIDGE.replace("max = 50", "max = 10"),
+                                ProgramJar.MODULE)
+                        .bytes();
+
+        Passport passport = registry.passport(narrower);
+
+        assertEquals(
+                List.of(
+                        "schema: bridges/bridge.name 由 text(50) 变窄为 text(10)。请保留原长度。 |"
+                            + " bridges/bridge.name narrows from text(50) to text(10). Keep what it"
+                            + " had."),
+                passport.findings().stream().map(Finding::toString).toList());
+    }
+
+    private static final String NAME = "@Label(zh = \"名称\", en = \"Name\") String name";
+
+    @Test
+    void aViewThatDoesNotFitIsRefused() {
+        registry.deploy(GOOD.bytes(), "admin");
+
+        assertEquals(
+                List.of(), registry.passport(ProgramJar.ferries("1.0.0", NAME).bytes()).findings());
+        assertEquals(
+                List.of("view"),
+                codes(
+                        registry.passport(
+                                ProgramJar.ferries("1.0.0", NAME.replace("String", "int"))
+                                        .bytes())));
+        assertEquals(
+                List.of("view"),
+                codes(
+                        registry.passport(
+                                ProgramJar.ferries("1.0.0", NAME.replace(" name", " title"))
+                                        .bytes())));
+    }
+
+    private static List<String> codes(Passport passport) {
+        return passport.findings().stream().map(Finding::code).toList();
+    }
+
+    @Test
+    void anUpgradeThatBreaksWhoReadsItIsRefused() {
+        registry.deploy(GOOD.bytes(), "admin");
+        registry.deploy(ProgramJar.ferries("1.0.0", NAME).bytes(), "admin");
+        byte[] renamed =
+                ProgramJar.bridges(
+                                "2.0.0",
+                                ProgramJar.BRIDGE.replace(
+                                        "@Size(max = 50) String name",
+                                        "@Size(max = 50) @Was(\"name\") String title"),
+                                ProgramJar.MODULE)
+                        .bytes();
+
+        assertTrue(
+                codes(registry.passport(renamed)).contains("dependent-broken"),
+                () -> registry.passport(renamed).toString());
+    }
+
+    @Test
+    void programsThatNeedEachOtherInACircleAreRefused() {
+        registry.deploy(GOOD.bytes(), "admin");
+        registry.deploy(ProgramJar.ferries("1.0.0", NAME).bytes(), "admin");
+        byte[] circle =
+                ProgramJar.bridges("2.0.0")
+                        .manifest(
+                                "Boai-Api: 1",
+                                "Implementation-Version: 2.0.0",
+                                "Boai-Needs: ferries 0.5..2")
+                        .bytes();
+
+        assertEquals(
+                "dependency-cycle: 程序之间循环依赖：bridges → ferries → bridges。请去掉其中一个依赖。 | Programs need"
+                        + " each other in a circle: bridges → ferries → bridges. Remove one of the"
+                        + " dependencies.",
+                registry.passport(circle).findings().getFirst().toString());
+    }
+
+    @Test
+    void aNeededProgramMustBeThereInAVersionThatWillDo() {
+        registry.deploy(GOOD.bytes(), "admin");
+        ProgramJar ferries = ProgramJar.ferries("1.0.0", NAME);
+
+        for (String enough : List.of("bridges", "bridges 1.0", "bridges 0.9..2")) {
+            assertEquals(List.of(), registry.passport(needing(ferries, enough)).findings(), enough);
+        }
+        for (String wrong : List.of("bridges 1.1", "bridges 0.5..1.0.0")) {
+            assertEquals(
+                    List.of("dependency-version"),
+                    codes(registry.passport(needing(ferries, wrong))),
+                    wrong);
+        }
+    }
+
+    private static byte[] needing(ProgramJar jar, String what) {
+        return jar.manifest("Boai-Api: 1", "Implementation-Version: 1.0.0", "Boai-Needs: " + what)
+                .bytes();
     }
 
     @Test
@@ -376,7 +644,7 @@ class PassportTest extends RegistryFixture {
     @Test
     void withoutPermissionOnlyTheJarsOnTheListComeIn() {
         byte[] jar = GOOD.bytes();
-        String digest = JarCache.sha256(jar);
+        String digest = JarCopy.sha256(jar);
         Registry strict =
                 registry(database(Dialect.H2), "strict", new RegistrySettings(false, Set.of()));
         Registry listed =

@@ -71,10 +71,10 @@ class PrintedProgramTest {
         PrintedProgram.PrintedEntity site = program.entities().getFirst();
         assertEquals(
                 List.of("name", "leader", "kind", "region", "persons", "age", "openedOn", "state"),
-                site.fields().stream().map(PrintedProgram.PrintedField::name).toList());
+                site.all().stream().map(PrintedProgram.PrintedField::name).toList());
         assertEquals(
                 List.of("leader", "age"),
-                site.fields().stream()
+                site.all().stream()
                         .filter(PrintedProgram.PrintedField::personal)
                         .map(PrintedProgram.PrintedField::name)
                         .toList());

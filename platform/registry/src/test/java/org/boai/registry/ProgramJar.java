@@ -53,6 +53,7 @@ final class ProgramJar {
             package test.bridges;
             import org.boai.plugins.*;
             public final class Bridges implements Program {
+                static { System.out.println("The bridges are here."); }
                 @Override public ProgramDefinition define() {
                     %s
                     return ProgramDefinition.of("bridges", Text.of("桥梁", "Bridges"))
@@ -78,6 +79,60 @@ final class ProgramJar {
     /** The good one, with the printed text that its code gives. */
     static ProgramJar bridges(String version) {
         return bridges(version, "");
+    }
+
+    /** Another program, which reads bridges through this view. */
+    static ProgramJar ferries(String version, String view) {
+        return compiled(
+                        Map.of(
+                                "module-info.java",
+                                MODULE.replace("test.bridges.Bridges", "test.ferries.Ferries")
+                                        .replace("bridges", "ferries"),
+                                "test/ferries/Pier.java",
+                                """
+                                package test.ferries;
+                                import org.boai.plugins.*;
+                                @View(of = "bridges/bridge")
+                                public record Pier(%s) {}
+                                """
+                                        .formatted(view),
+                                "test/ferries/Ferry.java",
+                                """
+                                package test.ferries;
+                                import org.boai.plugins.*;
+                                @Entity(zh = "渡船", en = "Ferry")
+                                public record Ferry(@Label(zh = "码头", en = "Pier") Ref<Pier> pier) {}
+                                """,
+                                "test/ferries/Ferries.java",
+                                """
+                                package test.ferries;
+                                import org.boai.plugins.*;
+                                public final class Ferries implements Program {
+                                    @Override public ProgramDefinition define() {
+                                        return ProgramDefinition.of("ferries", Text.of("渡船", "Ferries"))
+                                            .entities(Ferry.class)
+                                            .build();
+                                    }
+                                }
+                                """),
+                        Map.of())
+                .printed("test.ferries.Ferries")
+                .manifest("Boai-Api: 1", "Implementation-Version: " + version);
+    }
+
+    /** Bridges whose one entity has this source. */
+    static ProgramJar bridges(String version, String bridge, String module) {
+        return compiled(
+                        Map.of(
+                                "module-info.java",
+                                module,
+                                "test/bridges/Bridge.java",
+                                bridge,
+                                "test/bridges/Bridges.java",
+                                BRIDGES.formatted("")),
+                        Map.of())
+                .printed("test.bridges.Bridges")
+                .manifest("Boai-Api: 1", "Implementation-Version: " + version);
     }
 
     /** The good one with statements of one's own before the definition. */

@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code boai program}: program jars. */
@@ -22,7 +23,9 @@ import java.util.Optional;
             ProgramCommand.ListThem.class,
             ProgramCommand.Deploy.class,
             ProgramCommand.Rollback.class,
-            ProgramCommand.Remove.class
+            ProgramCommand.Remove.class,
+            ProgramCommand.Restore.class,
+            ProgramCommand.Clear.class
         })
 final class ProgramCommand implements Subcommand {
     @Override
@@ -125,11 +128,16 @@ final class ProgramCommand implements Subcommand {
             description = "列出已部署的程序。 Lists the deployed programs.",
             mixinStandardHelpOptions = true)
     static final class ListThem implements Subcommand {
+        @Option(
+                names = "--removed",
+                description = "列出已移除、可恢复的。 Those that were removed and can be restored.")
+        private boolean removed;
+
         @Mixin private RemoteServer server = new RemoteServer();
 
         @Override
         public Integer call() {
-            return server.get("/programs").print();
+            return server.get(removed ? "/programs?state=removed" : "/programs").print();
         }
     }
 
@@ -178,6 +186,49 @@ final class ProgramCommand implements Subcommand {
         @Override
         public Integer call() {
             return server.delete("/programs/" + id).print();
+        }
+    }
+
+    @Command(
+            name = "restore",
+            description = "恢复已移除或被隔离的程序。 Runs a removed or fenced program again.",
+            mixinStandardHelpOptions = true)
+    static final class Restore implements Subcommand {
+        @Parameters(paramLabel = "ID")
+        private String id = "";
+
+        @Mixin private RemoteServer server = new RemoteServer();
+
+        @Override
+        public Integer call() {
+            return server.post("/programs/" + id + "/restore").print();
+        }
+    }
+
+    @Command(
+            name = "clear",
+            description =
+                    "永久清除已移除程序的数据;先问一次。 Deletes the data of a removed program for ever; asks"
+                        + " first.",
+            mixinStandardHelpOptions = true)
+    static final class Clear implements Subcommand {
+        @Parameters(paramLabel = "ID")
+        private String id = "";
+
+        @Option(
+                names = "--confirm",
+                paramLabel = "WORDS",
+                description = "第一次拒绝时告知的确认语。 The words that the first refusal tells.")
+        private Optional<String> confirm = Optional.empty();
+
+        @Mixin private RemoteServer server = new RemoteServer();
+
+        @Override
+        public Integer call() {
+            return server.post(
+                            "/programs/" + id + "/clear",
+                            confirm.map(words -> Map.of("confirm", words)).orElse(Map.of()))
+                    .print();
         }
     }
 }

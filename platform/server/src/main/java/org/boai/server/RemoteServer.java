@@ -1,5 +1,8 @@
 package org.boai.server;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** A running server, as the commands about programs speak to it. */
@@ -59,6 +63,15 @@ final class RemoteServer {
 
     Reply post(String path) {
         return send(request(path).POST(none()));
+    }
+
+    Reply post(String path, Map<String, String> body) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        body.forEach(json::add);
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json.build().toString())));
     }
 
     Reply delete(String path) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,7 +35,10 @@ final class Codecs {
 
     /** The codec of a component, of this Java type or an {@code Optional} of it. */
     Codec of(Field field, Type declared) {
-        Type type = field.required() ? declared : argument(declared);
+        Type type =
+                field.required() || !(declared instanceof ParameterizedType)
+                        ? declared
+                        : argument(declared);
         return switch (field.type()) {
             case TEXT -> ScalarCodec.text(characters(field));
             case INT -> ScalarCodec.INT;
@@ -59,6 +63,36 @@ final class Codecs {
                             new LineCodec((Class<?>) argument(type), field.lines(), this),
                             List::copyOf);
         };
+    }
+
+    /** The codec of a component of which no class is known: it decides about columns only. */
+    Codec described(Field field) {
+        return switch (field.type()) {
+            case CHOICE -> named(field);
+            case CHOICES -> new JsonCodec(named(field), List::copyOf);
+            case LINES -> new JsonCodec(ScalarCodec.UUIDS, List::copyOf);
+            default -> of(field, Object.class);
+        };
+    }
+
+    /** An enum's constants by their names. */
+    private static ScalarCodec named(Field field) {
+        Set<Object> names =
+                field.choices().stream().map(Field.Choice::name).collect(Collectors.toSet());
+        return new ScalarCodec(
+                ENUM_TYPE,
+                value -> value,
+                value -> value,
+                value -> value,
+                Object::toString,
+                name -> {
+                    if (!names.contains(name)) {
+                        throw new IllegalArgumentException(
+                                "%s is none of %s.".formatted(name, new TreeSet<>(names)));
+                    }
+                    return name;
+                },
+                false);
     }
 
     /** The {@code program/entity} that a component refers to. */

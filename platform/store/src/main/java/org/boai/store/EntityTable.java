@@ -59,11 +59,19 @@ public final class EntityTable {
     private static List<FieldColumns> columns(String program, EntityType type) {
         Codecs codecs = new Codecs(program);
         RecordComponent[] components = type.record().getRecordComponents();
+        List<Codec> found = new ArrayList<>();
+        for (int i = 0; i < components.length; i++) {
+            found.add(codecs.of(type.fields().get(i), components[i].getGenericType()));
+        }
+        return columns(type.name(), type.fields(), found);
+    }
+
+    static List<FieldColumns> columns(String entity, List<Field> fields, List<Codec> codecs) {
         List<FieldColumns> found = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (int i = 0; i < components.length; i++) {
-            Field field = type.fields().get(i);
-            Codec codec = codecs.of(field, components[i].getGenericType());
+        for (int i = 0; i < codecs.size(); i++) {
+            Field field = fields.get(i);
+            Codec codec = codecs.get(i);
             String column = field.name().equals(STATE) ? STATE : SqlNames.column(field.name());
             List<SqlColumn> columns =
                     codec.columns().stream()
@@ -73,7 +81,7 @@ public final class EntityTable {
                 if (!names.add(one.name())) {
                     throw new IllegalArgumentException(
                             "%s.%s would share the column %s with another component. Rename it."
-                                    .formatted(type.name(), field.name(), one.name()));
+                                    .formatted(entity, field.name(), one.name()));
                 }
             }
             found.add(new FieldColumns(field, codec, columns));
@@ -106,30 +114,41 @@ public final class EntityTable {
 
     /** Why a view cannot read this entity; empty when it can. */
     public List<Text> viewProblems(EntityType view) {
-        List<Text> problems = new ArrayList<>();
         if (!view.viewOf().filter(id::equals).isPresent()) {
-            problems.add(
+            return List.of(
                     Text.of(
                             "%s 不是 %s 的视图。请检查 @View(of)。".formatted(view.name(), id),
                             "%s is no view of %s. Check @View(of).".formatted(view.name(), id)));
-            return problems;
         }
-        for (Field wanted : view.fields()) {
-            Optional<Field> own = type.field(wanted.name());
+        return viewProblems(id, type.fields(), view.name(), view.fields());
+    }
+
+    /**
+     * Why a view cannot read an entity of which both are only described; empty when it can.
+     *
+     * @param id {@code program/entity}
+     * @param fields the entity's components
+     * @param view the view
+     * @param wanted the view's components
+     */
+    public static List<Text> viewProblems(
+            String id, List<Field> fields, String view, List<Field> wanted) {
+        List<Text> problems = new ArrayList<>();
+        for (Field one : wanted) {
+            Optional<Field> own =
+                    fields.stream().filter(f -> f.name().equals(one.name())).findFirst();
             if (own.isEmpty()) {
                 problems.add(
                         Text.of(
-                                "视图 %s 的组件 %s 在 %s 中不存在。请删去或改名。"
-                                        .formatted(view.name(), wanted.name(), id),
+                                "视图 %s 的组件 %s 在 %s 中不存在。请删去或改名。".formatted(view, one.name(), id),
                                 "%s has no component %s, which the view %s names. Remove or rename it."
-                                        .formatted(id, wanted.name(), view.name())));
-            } else if (!fits(own.get(), wanted)) {
+                                        .formatted(id, one.name(), view)));
+            } else if (!fits(own.get(), one)) {
                 problems.add(
                         Text.of(
-                                "视图 %s 的组件 %s 与 %s 的类型不同。请照实体书写。"
-                                        .formatted(view.name(), wanted.name(), id),
+                                "视图 %s 的组件 %s 与 %s 的类型不同。请照实体书写。".formatted(view, one.name(), id),
                                 "The component %s of the view %s has another type in %s. Write it as there."
-                                        .formatted(wanted.name(), view.name(), id)));
+                                        .formatted(one.name(), view, id)));
             }
         }
         return problems;

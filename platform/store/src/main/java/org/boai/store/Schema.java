@@ -18,7 +18,17 @@ public final class Schema {
      * explains are safe; every other difference is refused.
      */
     public SchemaPlan plan(List<EntityTable> wanted) {
-        return new SchemaPlanner(database).plan(wanted);
+        return new SchemaPlanner(database).plan(wanted.stream().map(TableLayout::of).toList());
+    }
+
+    /**
+     * The same for the entities of a program that is only described.
+     *
+     * @throws IllegalArgumentException if an entity cannot become a table
+     */
+    public SchemaPlan plan(String program, List<EntityShape> wanted) {
+        return new SchemaPlanner(database)
+                .plan(wanted.stream().map(shape -> TableLayout.of(program, shape)).toList());
     }
 
     /**

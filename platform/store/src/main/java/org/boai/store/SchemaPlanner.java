@@ -93,18 +93,17 @@ final class SchemaPlanner {
                 sql);
     }
 
-    SchemaPlan plan(List<EntityTable> wanted) {
-        List<EntityTable> tables = wanted.stream().filter(table -> !table.isRegion()).toList();
+    SchemaPlan plan(List<TableLayout> wanted) {
+        List<TableLayout> tables = wanted.stream().filter(table -> !table.isRegion()).toList();
         tables.forEach(this::rename);
         tables.forEach(this::columns);
         return new SchemaPlan(steps, refused);
     }
 
     /** An entity that is not known by its name may be by the one that it had before. */
-    private void rename(EntityTable table) {
+    private void rename(TableLayout table) {
         Optional<String> former =
-                table.type()
-                        .formerName()
+                table.formerName()
                         .map(name -> table.program() + "/" + SqlNames.entity(name))
                         .filter(registered::containsKey);
         if (former.isEmpty() || registered.containsKey(table.id())) {
@@ -153,7 +152,7 @@ final class SchemaPlanner {
                                                         : known));
     }
 
-    private void columns(EntityTable table) {
+    private void columns(TableLayout table) {
         Map<String, Known> wanted = wanted(table);
         Map<String, Known> known = registered.get(table.id());
         if (known == null) {
@@ -178,7 +177,7 @@ final class SchemaPlanner {
         indexes(table);
     }
 
-    private static Map<String, Known> wanted(EntityTable table) {
+    private static Map<String, Known> wanted(TableLayout table) {
         Map<String, Known> wanted = new LinkedHashMap<>();
         for (FieldColumns field : table.fields()) {
             for (SqlColumn column : field.columns()) {
@@ -189,7 +188,7 @@ final class SchemaPlanner {
     }
 
     /** The figure of a quantity may be missing, and the state belongs to the system's columns. */
-    private static Known known(EntityTable table, FieldColumns columns, SqlColumn column) {
+    private static Known known(TableLayout table, FieldColumns columns, SqlColumn column) {
         Field field = columns.field();
         boolean filled =
                 field.required()
@@ -207,7 +206,7 @@ final class SchemaPlanner {
                 field.is(Field.Trait.KEY));
     }
 
-    private static String detail(EntityTable table, Field field) {
+    private static String detail(TableLayout table, Field field) {
         return switch (field.type()) {
             case CHOICE, CHOICES ->
                     field.choices().stream()
@@ -262,7 +261,7 @@ final class SchemaPlanner {
     }
 
     private void field(
-            EntityTable table,
+            TableLayout table,
             FieldColumns field,
             Map<String, Known> wanted,
             Map<String, Known> present) {
@@ -281,7 +280,7 @@ final class SchemaPlanner {
         }
     }
 
-    private void added(EntityTable table, FieldColumns field, List<Known> columns) {
+    private void added(TableLayout table, FieldColumns field, List<Known> columns) {
         boolean state = field.field().name().equals(EntityTable.STATE);
         boolean filled = state || columns.stream().anyMatch(Known::required);
         boolean canFill = !state && field.field().fill().isPresent();
@@ -329,7 +328,7 @@ final class SchemaPlanner {
         steps.add(new FillColumns(first, columns, present));
     }
 
-    private void existing(EntityTable table, FieldColumns field, Known from, Known to) {
+    private void existing(TableLayout table, FieldColumns field, Known from, Known to) {
         List<Text> problems = new ArrayList<>();
         if (!from.type().equals(to.type())) {
             problems.add(
@@ -382,7 +381,7 @@ final class SchemaPlanner {
                                         .formatted(from.column().type(), to.column().type())));
     }
 
-    private Optional<Text> detail(EntityTable table, Field field, Known from, Known to) {
+    private Optional<Text> detail(TableLayout table, Field field, Known from, Known to) {
         return from.detail().equals(to.detail())
                 ? Optional.empty()
                 : switch (field.type()) {
@@ -399,7 +398,7 @@ final class SchemaPlanner {
     }
 
     /** A constant can go while no row has it. */
-    private Optional<Text> constants(EntityTable table, Known from, Known to) {
+    private Optional<Text> constants(TableLayout table, Known from, Known to) {
         Set<String> gone = new HashSet<>(List.of(from.detail().split(",")));
         gone.removeAll(Set.of(to.detail().split(",")));
         for (String constant : gone) {
@@ -448,7 +447,7 @@ final class SchemaPlanner {
                 .collect(Collectors.toMap(part -> part[0], part -> part[1]));
     }
 
-    private void key(EntityTable table, Map<String, Known> wanted, Map<String, Known> present) {
+    private void key(TableLayout table, Map<String, Known> wanted, Map<String, Known> present) {
         List<String> before = key(present);
         List<String> after = key(wanted);
         boolean there =
@@ -482,7 +481,7 @@ final class SchemaPlanner {
     }
 
     /** How many groups of rows would share the key; a key of a new column is not tried on rows. */
-    private long alike(EntityTable table, List<String> columns, Map<String, Known> present) {
+    private long alike(TableLayout table, List<String> columns, Map<String, Known> present) {
         if (!present.keySet().containsAll(columns)) {
             return rows(table, "1 = 1", List.of());
         }
@@ -492,7 +491,7 @@ final class SchemaPlanner {
                         + " HAVING count(*) > 1) g");
     }
 
-    private void indexes(EntityTable table) {
+    private void indexes(TableLayout table) {
         SYSTEM_INDEXES.forEach(columns -> index(table, columns));
         for (FieldColumns field : table.fields()) {
             if (field.field().type() == FieldType.REF) {
@@ -501,17 +500,17 @@ final class SchemaPlanner {
         }
     }
 
-    private void index(EntityTable table, List<String> columns) {
+    private void index(TableLayout table, List<String> columns) {
         if (!indexes.contains(SqlNames.index(table.name(), columns.toArray(String[]::new)))) {
             steps.add(new AddIndex(table.name(), columns));
         }
     }
 
-    private long empty(EntityTable table, Known column) {
+    private long empty(TableLayout table, Known column) {
         return rows(table, column.column().name() + " IS NULL", List.of());
     }
 
-    private long rows(EntityTable table, String condition, List<Object> values) {
+    private long rows(TableLayout table, String condition, List<Object> values) {
         String name = renamed.getOrDefault(table.id(), table.name());
         return number("SELECT count(*) FROM " + name + " WHERE " + condition, values.toArray());
     }
@@ -520,7 +519,7 @@ final class SchemaPlanner {
         return db.get(sql, values).orElseThrow().column(1).get(Long.class);
     }
 
-    private void refuse(EntityTable table, String component, Text why) {
+    private void refuse(TableLayout table, String component, Text why) {
         refused.add(
                 Text.of(
                         "%s.%s %s。".formatted(table.id(), component, why.zh()),

@@ -46,7 +46,7 @@ sealed interface SchemaStep {
     }
 
     /** A new table. */
-    record CreateTable(EntityTable table, List<Known> columns) implements SchemaStep {
+    record CreateTable(TableLayout table, List<Known> columns) implements SchemaStep {
         @Override
         public Text text() {
             return Text.of("新建表 " + table.id(), "New table for " + table.id());
@@ -54,7 +54,7 @@ sealed interface SchemaStep {
     }
 
     /** An entity takes another name. */
-    record RenameEntity(String from, String fromTable, EntityTable to) implements SchemaStep {
+    record RenameEntity(String from, String fromTable, TableLayout to) implements SchemaStep {
         @Override
         public Text text() {
             return Text.of(
@@ -114,7 +114,7 @@ sealed interface SchemaStep {
     }
 
     /** The index behind the natural key is made anew or dropped; no columns mean no key. */
-    record NaturalKey(EntityTable table, List<String> before, List<String> columns)
+    record NaturalKey(TableLayout table, List<String> before, List<String> columns)
             implements SchemaStep {
         @Override
         public Text text() {

@@ -7,15 +7,21 @@ INSERT INTO registry_epoch (name, epoch) VALUES ('programs', 0);
 INSERT INTO registry_epoch (name, epoch) VALUES ('switches', 0);
 
 -- The versions of each deployed program in the order of their deployment; at most one is active.
+-- The one that was active when its program was removed is archived until it comes back. Needs are
+-- the programs whose rows it reads, each followed by a space; after_seq is what ran before, or 0.
 CREATE TABLE program_version (
     id varchar(40) NOT NULL,
     seq int NOT NULL,
     version varchar(60) NOT NULL,
     sha256 varchar(64) NOT NULL,
     file_name varchar(200) NOT NULL,
+    module varchar(200) NOT NULL,
+    needs varchar(4000) NOT NULL,
+    after_seq int NOT NULL,
     deployed_at timestamp with time zone NOT NULL,
     deployed_by varchar(120) NOT NULL,
     active boolean NOT NULL,
+    archived boolean NOT NULL,
     PRIMARY KEY (id, seq)
 );
 

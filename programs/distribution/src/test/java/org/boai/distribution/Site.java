@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -58,6 +59,23 @@ final class Site implements AutoCloseable {
 
     Product serve() {
         return Product.start(Map.of(), "serve", "--config", config().toString(), "--port", "0");
+    }
+
+    /** Lets this jar in as well, from the next start on. */
+    void allow(Path jar) throws IOException {
+        Files.writeString(config(), "    - " + sha256(jar) + "\n", StandardOpenOption.APPEND);
+    }
+
+    /** One more node on the same database, with a data folder of its own. */
+    Product serveAnother(String name) throws IOException {
+        Path other = folder.resolve(name + ".yaml");
+        Files.writeString(
+                other,
+                Files.readString(config())
+                        .replace(
+                                "data: " + folder.resolve("data"),
+                                "data: " + folder.resolve(name)));
+        return Product.start(Map.of(), "serve", "--config", other.toString(), "--port", "0");
     }
 
     Product.Outcome importRegions(String asOf, List<String> lines) throws IOException {

@@ -1,0 +1,100 @@
+package org.boai.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A program that throws, floods, blocks and loops beside an honest one. */
+class NeighboursIT {
+    private static final String ROWDY = "/programs/rowdy";
+
+    @TempDir private Path folder;
+
+    private static String code(Api.Reply reply) {
+        return reply.json().getString("code");
+    }
+
+    @Test
+    void oneProgramCannotTakeTheHouseDown() throws Exception {
+        try (Site site = Site.create(Site.Kind.H2, folder)) {
+            Path rowdy = RowdyJar.build(folder);
+            site.allow(rowdy);
+            try (Product product = site.serve()) {
+                Api admin = Api.signIn(product.url(), "admin", product.firstPassword());
+                admin.upload("/programs", "application/java-archive", Product.jar("example"))
+                        .expect(201);
+                admin.upload("/programs", "application/java-archive", rowdy).expect(201);
+                List<String> failures = new CopyOnWriteArrayList<>();
+                AtomicBoolean end = new AtomicBoolean();
+                Thread honest = Thread.ofPlatform().start(() -> honest(admin, end, failures));
+                try {
+                    throwing(admin);
+                    blocking(admin);
+                    looping(product, admin);
+                } finally {
+                    end.set(true);
+                    honest.join();
+                }
+                assertEquals(List.of(), failures);
+            }
+        }
+    }
+
+    private static void honest(Api admin, AtomicBoolean end, List<String> failures) {
+        while (!end.get()) {
+            for (String path :
+                    List.of("/programs/example/x/recent", "/programs/example/elder-visit")) {
+                Api.Reply reply = admin.get(path);
+                if (reply.status() != 200) {
+                    failures.add(path + " " + reply.status() + " " + reply.http().body());
+                }
+            }
+        }
+    }
+
+    private static void throwing(Api admin) {
+        admin.get(ROWDY + "/x/greet").expect(200);
+        assertEquals("program-failed", code(admin.get(ROWDY + "/x/flood").expect(500)));
+        for (int i = 0; i < 4; i++) {
+            assertEquals("program-failed", code(admin.get(ROWDY + "/x/throw").expect(500)));
+        }
+        fenced(admin);
+        admin.post(ROWDY + "/restore", Map.of()).expect(200);
+        admin.get(ROWDY + "/x/greet").expect(200);
+    }
+
+    private static void fenced(Api admin) {
+        for (String path : List.of("/x/greet", "/thing")) {
+            Api.Reply refused = admin.get(ROWDY + path).expect(503);
+            assertEquals("program-fenced", code(refused));
+            assertEquals("60", refused.header("Retry-After"));
+            assertTrue(refused.json().getString("detail").contains("rowdy 1.0.0"));
+        }
+        assertEquals("fenced", admin.get(ROWDY).expect(200).json().getString("state"));
+    }
+
+    private static void blocking(Api admin) {
+        assertEquals("program-timeout", code(admin.get(ROWDY + "/x/block").expect(503)));
+        fenced(admin);
+        assertEquals(1, admin.get(ROWDY).json().getJsonObject("operation").getInt("stuck"));
+        admin.get("/observe/health").expect(200);
+        admin.post(ROWDY + "/restore", Map.of()).expect(200);
+    }
+
+    private static void looping(Product product, Api admin) {
+        assertEquals("program-timeout", code(admin.get(ROWDY + "/x/loop").expect(503)));
+        fenced(admin);
+        Api.Reply health = Api.anonymous(product.url()).get("/observe/health").expect(503);
+        assertEquals("DOWN", health.json().getString("status"));
+        admin.raw("DELETE", ROWDY, "", Map.of()).expect(204);
+        admin.get("/programs").expect(200);
+    }
+}
