@@ -344,6 +344,7 @@ final class ProgramRoutes {
                 Optional.of(
                         new OperationReply(
                                 program.needs().stream().sorted().toList(),
+                                registry.nodes(program),
                                 calls.running(),
                                 calls.atOnce(),
                                 calls.deadline().toSeconds(),

@@ -124,6 +124,7 @@ public final class Replies {
     /** How a program fares: its calls on this node, its versions, what was done with it. */
     public record OperationReply(
             List<String> needs,
+            long nodes,
             int running,
             int atOnce,
             long deadlineSeconds,

@@ -12,6 +12,7 @@ import org.boai.store.ProgramWatch;
 import org.boai.store.ProgramWatch.Fence;
 import org.boai.store.Schema;
 import org.boai.store.SchemaPlan;
+import org.boai.store.StoreException;
 import org.boai.store.Tx;
 
 import java.io.IOException;
@@ -226,6 +227,11 @@ public final class Registry implements AutoCloseable {
      */
     public List<ProgramLog.Line> history(Optional<String> id, int most) {
         return chronicle.lines(id, most);
+    }
+
+    /** How many nodes run this version now. */
+    public long nodes(Deployed version) {
+        return version.sha256().map(sha256 -> watch.running(version.id(), sha256)).orElse(0L);
     }
 
     /** The versions of a program that were deployed, oldest first. */
@@ -527,8 +533,16 @@ public final class Registry implements AutoCloseable {
     /** Looks no more; what runs goes on until it returns. */
     @Override
     public void close() {
+        if (looking.isEmpty()) {
+            return;
+        }
         looking.ifPresent(Thread::interrupt);
         looking = Optional.empty();
+        try {
+            watch.forget(chronicle.node());
+        } catch (StoreException e) {
+            LOG.log(Level.INFO, "The other nodes will miss this one by themselves: {0}", e.text());
+        }
     }
 
     /** Programs are looked at beside everything else, one at a time, and changed alone. */
@@ -646,6 +660,7 @@ public final class Registry implements AutoCloseable {
         run(now);
         moved(moved);
         fenced.remove(now.id());
+        reported = System.nanoTime() - REPORT_EVERY.toNanos();
         fences = without(fences, now.id());
         return now;
     }

@@ -209,7 +209,7 @@ final class ProgramCommand implements Subcommand {
             name = "clear",
             description =
                     "永久清除已移除程序的数据;先问一次。 Deletes the data of a removed program for ever; asks"
-                        + " first.",
+                            + " first.",
             mixinStandardHelpOptions = true)
     static final class Clear implements Subcommand {
         @Parameters(paramLabel = "ID")
