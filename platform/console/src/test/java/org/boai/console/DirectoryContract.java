@@ -1168,7 +1168,12 @@ abstract class DirectoryContract {
                         """
                                 .formatted(m, township));
         assertEquals("2026-12-01", suggestion.getString("due"));
-        refused("required", turn("suggestions", suggestion.getString("id"), "reply", "2026-11-20"));
+        String asked = suggestion.getString("id");
+        refused("required", turn("suggestions", asked, "reply", "2026-11-20"));
+        assertEquals("0.00", value("directory.suggestions-on-time", "360803100", "2026-11"));
+        patch("suggestions", asked, "{\"reply\":\"已列入计划\"}");
+        move("suggestions", asked, "reply", "2026-11-20");
+        assertEquals("100.00", value("directory.suggestions-on-time", "360803100", "2026-11"));
     }
 
     @Test
@@ -1180,6 +1185,14 @@ abstract class DirectoryContract {
                 {"threshold":"COUNTY_STAFF","appliesIn":"45","validFrom":"2020-01-01","number":3,"source":"示例","organisation":"%s"}\
                 """
                         .formatted(unit));
+        refused(
+                "not-whole",
+                post(
+                        "local-rules",
+                        """
+                        {"threshold":"ADULT_AGE","appliesIn":"45","validFrom":"2020-01-01","number":17.5,"source":"示例","organisation":"%s"}\
+                        """
+                                .formatted(unit)));
         String four = "\"fullTimeStaff\":4";
         assertEquals(
                 List.of(),

@@ -193,7 +193,10 @@ final class DirectoryKpis {
                     "Suggestions answered in time",
                     count(Suggestion.class)
                             .by(Suggestion::receivedOn)
-                            .in(SuggestionState.REPLIED, SuggestionState.CLOSED),
+                            .reached(
+                                    Suggestion::due,
+                                    SuggestionState.REPLIED,
+                                    SuggestionState.CLOSED),
                     count(Suggestion.class).by(Suggestion::receivedOn)),
             percent(
                     "need-claim-rate",

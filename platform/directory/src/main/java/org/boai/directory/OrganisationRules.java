@@ -40,6 +40,7 @@ final class OrganisationRules {
                     OrganisationRules::aCountyHasItsStaff,
                     LocalRule.class,
                     Organisation.class),
+            Rule.of(LocalRule.class, OrganisationRules::aNumberOfThingsIsWhole),
             Rule.of(OrganisationYear.class, OrganisationRules::staffFitThePosts),
             Rule.of(Liaison.class, OrganisationRules::aLiaisonEndsAfterItBegins),
             Rule.of(Meeting.class, OrganisationRules::nobodyCameUnasked)
@@ -260,6 +261,31 @@ final class OrganisationRules {
                                 "There are %d full-time staff; %d or more are asked for."
                                         .formatted(there, needed))
                         .asWarning());
+    }
+
+    static List<Problem> aNumberOfThingsIsWhole(LocalRule rule) {
+        boolean hours =
+                switch (rule.threshold()) {
+                    case REGISTERED_HOURS, DAY_HOURS, YEAR_HOURS -> true;
+                    case ADULT_AGE,
+                            YOUTH_AGE,
+                            GUARDIAN_AGE,
+                            CONGRESS_YEARS,
+                            LAPSE_YEARS,
+                            TRANSFER_DAYS,
+                            COUNTY_STAFF,
+                            SUGGESTION_DAYS,
+                            ACTIVE_MONTHS,
+                            COUNCIL_MEMBERS ->
+                            false;
+                };
+        return Says.unless(
+                hours || rule.number().stripTrailingZeros().scale() <= 0,
+                Says.at(
+                        LocalRule::number,
+                        "not-whole",
+                        "须为整数,只有时数可以有小数。",
+                        "is a whole number; only hours may have a fraction."));
     }
 
     static List<Problem> staffFitThePosts(OrganisationYear year) {

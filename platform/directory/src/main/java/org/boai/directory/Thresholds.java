@@ -31,6 +31,6 @@ final class Thresholds {
     }
 
     static int whole(Threshold threshold, String region, Reading reading) {
-        return number(threshold, region, reading).intValueExact();
+        return number(threshold, region, reading).intValue();
     }
 }
