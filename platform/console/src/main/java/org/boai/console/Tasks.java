@@ -1,6 +1,7 @@
 package org.boai.console;
 
 import org.boai.plugins.EntityType;
+import org.boai.plugins.Field;
 import org.boai.plugins.Period;
 import org.boai.plugins.Permission;
 import org.boai.plugins.Report;
@@ -86,12 +87,12 @@ final class Tasks {
                 : List.of();
     }
 
-    /** The rows that are the newest of each entity, the newest of all first. */
+    /** The newest rows of entities that say nothing about a person, the newest of all first. */
     List<Map.Entry<Entities.Found, RowView>> newest(Caller caller, int most) {
         List<Map.Entry<Entities.Found, RowView>> newest = new ArrayList<>();
         Map<String, List<String>> asked =
                 Map.of("sort", List.of("-id"), "limit", List.of(Integer.toString(most)));
-        for (Entities.Found found : all()) {
+        for (Entities.Found found : all().stream().filter(Tasks::isImpersonal).toList()) {
             records.list(caller, found.id(), asked)
                     .items()
                     .forEach(row -> newest.add(Map.entry(found, row)));
@@ -134,6 +135,10 @@ final class Tasks {
                                             .forEach(i -> due.add(new Due(found, report, i))));
         }
         return due;
+    }
+
+    private static boolean isImpersonal(Entities.Found found) {
+        return found.type().fields().stream().allMatch(f -> f.privacy() == Field.Privacy.NONE);
     }
 
     private List<Entities.Found> all() {
