@@ -91,6 +91,15 @@ final class BridgesJar {
 
     private static byte[] with(Path folder, String version, String bridge, String... kpis)
             throws Exception {
+        return jar(compiled(folder, bridge, kpis), version);
+    }
+
+    /** The classes of a program with these indicators. */
+    static Path compiled(Path folder, String... kpis) throws Exception {
+        return compiled(folder, BRIDGE, kpis);
+    }
+
+    private static Path compiled(Path folder, String bridge, String[] kpis) throws Exception {
         Path home = Files.createTempDirectory(folder, "bridges");
         Path source = Files.createDirectories(home.resolve("src/test/bridges"));
         Path out = home.resolve("out");
@@ -121,7 +130,7 @@ final class BridgesJar {
         }
         Path text = Files.createDirectories(out.resolve("META-INF/boai")).resolve("program.txt");
         Files.writeString(text, printed(out));
-        return jar(out, version);
+        return out;
     }
 
     private static String modulePath() {
@@ -148,7 +157,8 @@ final class BridgesJar {
         }
     }
 
-    private static byte[] jar(Path out, String version) throws IOException {
+    /** A version of compiled classes. */
+    static byte[] jar(Path out, String version) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(new Attributes.Name("Boai-Api"), "1");

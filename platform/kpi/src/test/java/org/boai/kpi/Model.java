@@ -19,6 +19,14 @@ final class Model {
     final Map<UUID, ModelClub> clubs = new LinkedHashMap<>();
     final Map<UUID, ModelMeeting> meetings = new LinkedHashMap<>();
 
+    /** The first month in which the program is off in a township. */
+    final Map<String, YearMonth> off = new LinkedHashMap<>();
+
+    /** Whether the program is on in a region for at least a day of the month. */
+    boolean on(String region, YearMonth month) {
+        return Optional.ofNullable(off.get(region)).filter(from -> !month.isBefore(from)).isEmpty();
+    }
+
     /**
      * A club.
      *
@@ -68,9 +76,22 @@ final class Model {
 
     /** The figure of an indicator, in regions that satisfy the condition. */
     Optional<BigDecimal> figure(String kpi, Predicate<String> within, YearMonth month) {
-        return kpi.equals("typical")
-                ? middle(within, month)
-                : Optional.of(BigDecimal.valueOf(number(kpi, within, month)));
+        Predicate<String> applicable = within.and(region -> on(region, month));
+        return switch (kpi) {
+            case "typical" -> middle(applicable, month);
+            case "half-year" -> Optional.of(BigDecimal.valueOf(halfYear(within, month)));
+            default -> Optional.of(BigDecimal.valueOf(number(kpi, applicable, month)));
+        };
+    }
+
+    /** Every month by itself, as the program was on in it. */
+    private long halfYear(Predicate<String> within, YearMonth month) {
+        long sum = 0;
+        for (YearMonth of = month.minusMonths(5); !of.isAfter(month); of = of.plusMonths(1)) {
+            YearMonth own = of;
+            sum += people(within.and(region -> on(region, own)), own, _ -> true);
+        }
+        return sum;
     }
 
     private long number(String kpi, Predicate<String> within, YearMonth month) {
@@ -120,12 +141,6 @@ final class Model {
                             .filter(club -> meetings(club.getKey(), month) >= 2)
                             .count();
             case "so-far" -> summed(within, day -> !YearMonth.from(day).isAfter(month));
-            case "half-year" ->
-                    summed(
-                            within,
-                            day ->
-                                    !YearMonth.from(day).isAfter(month)
-                                            && YearMonth.from(day).isAfter(month.minusMonths(6)));
             default -> throw new IllegalArgumentException(kpi);
         };
     }
@@ -194,7 +209,7 @@ final class Model {
     /** In how many of the townships a club of a township is active. */
     long covered(Predicate<String> within, YearMonth month) {
         return clubs.values().stream()
-                .filter(in(within, month.atEndOfMonth()))
+                .filter(in(within.and(region -> on(region, month)), month.atEndOfMonth()))
                 .filter(club -> club.kind() == Club.Kind.TOWNSHIP)
                 .map(ModelClub::region)
                 .distinct()

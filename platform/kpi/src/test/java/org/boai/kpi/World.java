@@ -225,6 +225,13 @@ final class World implements AutoCloseable {
                 tx -> rows.insert(tx, table, OWNER, region, values, "t", Optional.empty()));
     }
 
+    RowVersion insert(String entity, UUID organisation, String region, Record row) {
+        EntityTable table = table(entity);
+        List<Object> values = List.of(table.type().values(row));
+        return db.inTransaction(
+                tx -> rows.insert(tx, table, organisation, region, values, "t", Optional.empty()));
+    }
+
     RowVersion update(String entity, RowVersion before, String region, Record row) {
         EntityTable table = table(entity);
         List<Object> values = List.of(table.type().values(row));
