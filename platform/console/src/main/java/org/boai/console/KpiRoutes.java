@@ -379,6 +379,8 @@ final class KpiRoutes {
                         .flatMap(goal -> goal.demands().stream())
                         .map(one -> new DemandReply(lower(one.kind()), one.required(), one.met()))
                         .toList(),
+                row.goal().map(Goal::due),
+                row.goal().map(Goal::late),
                 row.flags().stream().map(Words::labels).toList());
     }
 

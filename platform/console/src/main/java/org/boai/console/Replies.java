@@ -292,6 +292,8 @@ public final class Replies {
             Optional<BigDecimal> target,
             Optional<BigDecimal> attainment,
             List<DemandReply> demands,
+            Optional<LocalDate> due,
+            Optional<Boolean> late,
             List<Map<String, String>> flags) {}
 
     /** One demand of a target. */

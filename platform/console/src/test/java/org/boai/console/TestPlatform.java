@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import org.boai.directory.Directory;
 import org.boai.kpi.Kpis;
 import org.boai.kpi.RegionChanges;
+import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Text;
 import org.boai.records.Records;
 import org.boai.records.Reporting;
@@ -48,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** All rooms wired on a real database and a real port. The day is 2026-11-22. */
 final class TestPlatform implements AutoCloseable {
@@ -73,11 +75,13 @@ final class TestPlatform implements AutoCloseable {
     }
 
     /**
-     * The same on this kind of database, with more regions.
+     * The same on this kind of database, with more regions and programs.
      *
      * @param more lines of code, name, level and the code of the region above
+     * @param programs part of the platform too, switched on nowhere yet
      */
-    TestPlatform(Path folder, Dialect dialect, String more) throws IOException {
+    TestPlatform(Path folder, Dialect dialect, String more, ProgramDefinition... programs)
+            throws IOException {
         Clock clock =
                 Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
         Database opened =
@@ -113,7 +117,10 @@ final class TestPlatform implements AutoCloseable {
                         new Schema(database),
                         clock,
                         new RegistrySettings(true, Set.of()),
-                        List.of(new Directory().define(), Harvest.define()),
+                        Stream.concat(
+                                        Stream.of(new Directory().define(), Harvest.define()),
+                                        Stream.of(programs))
+                                .toList(),
                         folder);
         switches = new Switches(database, tree, clock, Set.of("directory"));
         Kpis kpis = new Kpis(database, registry, switches, tree, clock);

@@ -2,6 +2,7 @@ package org.boai.kpi;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,15 @@ import java.util.Optional;
  * @param required what meets every demand, in the indicator's unit
  * @param reached the value for the year so far; absent where there is none
  * @param demands each by itself
+ * @param due until when
+ * @param late whether that day is over and a demand was not met
  */
-public record Goal(BigDecimal required, Optional<BigDecimal> reached, List<Demand> demands) {
+public record Goal(
+        BigDecimal required,
+        Optional<BigDecimal> reached,
+        List<Demand> demands,
+        LocalDate due,
+        boolean late) {
 
     /**
      * One demand.

@@ -288,7 +288,8 @@ final class Views {
                                     years,
                                     new Spot(
                                             spot.kpi(), spot.region(), lastYear, Optional.empty()));
-                    goal(target, value(soFar, spot), before).ifPresent(g -> goals.put(spot, g));
+                    goal(target, spot.period(), value(soFar, spot), before)
+                            .ifPresent(g -> goals.put(spot, g));
                 });
         return goals;
     }
@@ -299,7 +300,10 @@ final class Views {
 
     /** All demands have to be met: the highest of them says what is required. */
     private Optional<Goal> goal(
-            Target target, Optional<BigDecimal> reached, Optional<BigDecimal> before) {
+            Target target,
+            Period period,
+            Optional<BigDecimal> reached,
+            Optional<BigDecimal> before) {
         Map<Goal.Kind, BigDecimal> demands = new EnumMap<>(Goal.Kind.class);
         target.level().ifPresent(level -> demands.put(Goal.Kind.LEVEL, level));
         target.gain()
@@ -308,28 +312,27 @@ final class Views {
         before.filter(_ -> target.keeps())
                 .ifPresent(level -> demands.put(Goal.Kind.NOT_BELOW, level));
         share(target).ifPresent(level -> demands.put(Goal.Kind.POPULATION_SHARE, level));
+        List<Goal.Demand> judged =
+                demands.entrySet().stream()
+                        .map(
+                                one ->
+                                        new Goal.Demand(
+                                                one.getKey(),
+                                                one.getValue(),
+                                                reached.filter(
+                                                                value ->
+                                                                        value.compareTo(
+                                                                                        one
+                                                                                                .getValue())
+                                                                                >= 0)
+                                                        .isPresent()))
+                        .toList();
+        LocalDate due = target.due().orElseGet(() -> LocalDate.of(target.year(), 12, 31));
+        boolean over = LocalDate.now(clock).isAfter(due) && !period.end().isBefore(due);
+        boolean late = over && !judged.stream().allMatch(Goal.Demand::met);
         return demands.values().stream()
                 .max(Comparator.naturalOrder())
-                .map(
-                        required ->
-                                new Goal(
-                                        required,
-                                        reached,
-                                        demands.entrySet().stream()
-                                                .map(
-                                                        one ->
-                                                                new Goal.Demand(
-                                                                        one.getKey(),
-                                                                        one.getValue(),
-                                                                        reached.filter(
-                                                                                        value ->
-                                                                                                value
-                                                                                                                .compareTo(
-                                                                                                                        one
-                                                                                                                                .getValue())
-                                                                                                        >= 0)
-                                                                                .isPresent()))
-                                                .toList()));
+                .map(required -> new Goal(required, reached, judged, due, late));
     }
 
     /** The population is that of the newest list of the year. */

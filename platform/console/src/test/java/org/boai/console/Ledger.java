@@ -1,0 +1,108 @@
+package org.boai.console;
+
+import static org.boai.plugins.Formula.constant;
+import static org.boai.plugins.Formula.count;
+import static org.boai.plugins.Formula.having;
+import static org.boai.plugins.Formula.max;
+import static org.boai.plugins.Formula.population;
+import static org.boai.plugins.Formula.ratio;
+import static org.boai.plugins.Formula.regions;
+import static org.boai.plugins.Formula.sum;
+import static org.boai.plugins.Formula.times;
+
+import org.boai.plugins.Entity;
+import org.boai.plugins.Formula;
+import org.boai.plugins.Kpi;
+import org.boai.plugins.Label;
+import org.boai.plugins.Level;
+import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Quantity;
+import org.boai.plugins.Text;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A program whose indicators are those of the acceptance cases. */
+public final class Ledger {
+    private Ledger() {}
+
+    /** What an entry is of. */
+    public enum Topic {
+        @Label(zh = "党群", en = "Party groups")
+        PARTY,
+        @Label(zh = "编制", en = "Staff")
+        STAFF,
+        @Label(zh = "基层组织", en = "Base organisations")
+        BASE,
+        @Label(zh = "队伍", en = "Teams")
+        TEAMS,
+        @Label(zh = "样例", en = "Sample")
+        SAMPLE,
+        @Label(zh = "新办", en = "Begun")
+        BEGUN,
+        @Label(zh = "捐赠", en = "Donors")
+        DONORS,
+        @Label(zh = "比率", en = "Rate")
+        RATE
+    }
+
+    /** So many of so many, on a day. */
+    @Entity(zh = "记录", en = "Entry")
+    public record Entry(
+            @Label(zh = "日期", en = "Day") LocalDate day,
+            @Label(zh = "类别", en = "Topic") Topic topic,
+            @Label(zh = "完成", en = "Done") int done,
+            @Label(zh = "应完成", en = "Due") int due,
+            @Label(zh = "数量", en = "Amount") Optional<Quantity> amount) {}
+
+    static ProgramDefinition define() {
+        List<Kpi> all = new ArrayList<>();
+        for (Topic topic :
+                List.of(
+                        Topic.PARTY,
+                        Topic.STAFF,
+                        Topic.BASE,
+                        Topic.TEAMS,
+                        Topic.SAMPLE,
+                        Topic.BEGUN)) {
+            all.add(
+                    kpi(
+                            topic.name().toLowerCase(Locale.ROOT),
+                            sum(Entry::done).by(Entry::day).where(Entry::topic, topic).toDate()));
+        }
+        all.add(
+                kpi(
+                                "rate",
+                                ratio(
+                                        sum(Entry::done)
+                                                .by(Entry::day)
+                                                .where(Entry::topic, Topic.RATE),
+                                        sum(Entry::due)
+                                                .by(Entry::day)
+                                                .where(Entry::topic, Topic.RATE)))
+                        .in(Kpi.Unit.PERCENT));
+        all.add(kpi("amount", sum(Entry::amount).by(Entry::day)));
+        all.add(kpi("goal", max(times("0.02", population()), constant(1_000_000))));
+        all.add(
+                kpi(
+                                "reached",
+                                ratio(
+                                        having(Level.TOWNSHIP, count(Entry.class).by(Entry::day)),
+                                        regions(Level.TOWNSHIP)))
+                        .in(Kpi.Unit.PERCENT));
+        all.add(
+                kpi("donors", sum(Entry::done).by(Entry::day).where(Entry::topic, Topic.DONORS))
+                        .smallCells(5));
+        return ProgramDefinition.of("ledger", Text.of("台账", "Ledger"))
+                .entities(Entry.class)
+                .kpis(all.toArray(Kpi[]::new))
+                .build();
+    }
+
+    private static Kpi kpi(String name, Formula formula) {
+        return Kpi.of(name, "L1", Text.of(name, name), formula);
+    }
+}
