@@ -180,6 +180,7 @@ final class World implements AutoCloseable {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         OrganisationState.PREPARING);
         List<Object> values = List.of(table.type().values(organisation));
         return db.inTransaction(
