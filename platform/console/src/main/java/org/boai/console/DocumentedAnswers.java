@@ -42,6 +42,7 @@ final class DocumentedAnswers {
                 !route.method().equals("POST")
                         || is(route, "/{transition}")
                         || is(route, "/rollback")
+                        || is(route, "/reveal")
                         || is(route, "/recount");
         if (changes) {
             return isRow(route) && route.method().equals("GET")

@@ -97,7 +97,8 @@ final class DocumentedParameters {
             Optional<Field> field = found.type().field(name);
             JsonObject schema = field.map(DocumentedParameters::value).orElseGet(() -> own(name));
             parameters.add(parameter(name, "query", false, schema));
-            if (field.map(f -> isOrdered(f.type())).orElse(MOMENTS.contains(name))) {
+            boolean ordered = field.map(f -> isOrdered(f.type())).orElse(MOMENTS.contains(name));
+            if (ordered && !found.table().isSealed(name)) {
                 parameters.add(parameter(name + ".from", "query", false, schema));
                 parameters.add(parameter(name + ".to", "query", false, schema));
             }

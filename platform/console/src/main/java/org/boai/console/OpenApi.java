@@ -25,6 +25,7 @@ import java.util.TreeMap;
 final class OpenApi {
     private static final String JSON = "application/json";
     private static final String PATCH = ".patch";
+    private static final String REVEAL = "/reveal";
 
     /** One of the errors of a problem document. */
     private record Finding(String field, String code, String message) {}
@@ -143,6 +144,12 @@ final class OpenApi {
                         .replace("{plural}", found.type().plural().orElse(""))
                         .replace("{program}", found.program().id())
                         .replace("{entity}", found.type().name());
+        boolean masked =
+                found.type().fields().stream()
+                        .anyMatch(field -> found.table().isSealed(field.name()));
+        if (path.endsWith(REVEAL) && !masked) {
+            return;
+        }
         if (!path.endsWith("/{transition}")) {
             add(paths, path, route, entityOperation(route, path, route.title(), found, language));
             return;
@@ -176,6 +183,8 @@ final class OpenApi {
                                     .add("type", "array")
                                     .add("items", row)
                                     .build()));
+        } else if (path.endsWith(REVEAL)) {
+            operation.add("requestBody", body(route, revealing(found)));
         } else if (route.template().endsWith("/{transition}")) {
             operation.add(
                     "requestBody",
@@ -212,7 +221,44 @@ final class OpenApi {
                                                                         .add("items", row))
                                                         .add("next", object("type", "string")))
                                         .build()
-                                : row));
+                                : path.endsWith(REVEAL) ? revealed() : row));
+    }
+
+    private static JsonObject revealing(Entities.Found found) {
+        JsonArrayBuilder names = Json.createArrayBuilder();
+        found.type().fields().stream()
+                .map(Field::name)
+                .filter(found.table()::isSealed)
+                .forEach(names::add);
+        JsonObjectBuilder items = Json.createObjectBuilder().add("type", "string");
+        return Json.createObjectBuilder()
+                .add("type", "object")
+                .add(
+                        "properties",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "fields",
+                                        Json.createObjectBuilder()
+                                                .add("type", "array")
+                                                .add("minItems", 1)
+                                                .add("items", items.add("enum", names)))
+                                .add(
+                                        "reason",
+                                        Json.createObjectBuilder()
+                                                .add("type", "string")
+                                                .add("minLength", 1)
+                                                .add("maxLength", 500)))
+                .add("required", Json.createArrayBuilder().add("fields").add("reason"))
+                .build();
+    }
+
+    private static JsonObject revealed() {
+        return Json.createObjectBuilder()
+                .add("type", "object")
+                .add(
+                        "properties",
+                        Json.createObjectBuilder().add("fields", object("type", "object")))
+                .build();
     }
 
     private static void endpoints(
@@ -275,7 +321,7 @@ final class OpenApi {
     private JsonObjectBuilder schemas(Language language) {
         JsonObjectBuilder schemas = Json.createObjectBuilder();
         for (Entities.Found found : entities.all()) {
-            JsonObject row = schema(found.type(), language).build();
+            JsonObject row = schema(found, language).build();
             schemas.add(schemaName(found), row);
             schemas.add(
                     schemaName(found) + PATCH, Json.createObjectBuilder(row).remove("required"));
@@ -313,7 +359,8 @@ final class OpenApi {
         return object("$ref", "#/components/schemas/" + schemaName(found));
     }
 
-    private static JsonObjectBuilder schema(EntityType type, Language language) {
+    private static JsonObjectBuilder schema(Entities.Found found, Language language) {
+        EntityType type = found.type();
         JsonObjectBuilder properties =
                 Json.createObjectBuilder()
                         .add("id", readOnly("string", "uuid"))
@@ -324,7 +371,11 @@ final class OpenApi {
         }
         List<String> required = new ArrayList<>();
         for (Field field : type.fields()) {
-            properties.add(field.name(), field(field, type, language));
+            properties.add(
+                    field.name(),
+                    found.table().isSealed(field.name())
+                            ? masked(field, language)
+                            : field(field, type, language));
             if (field.required()
                     && !field.is(Field.Trait.STAMPED)
                     && !field.name().equals("state")) {
@@ -344,6 +395,18 @@ final class OpenApi {
                 .add("title", language.of(type.title()))
                 .add("properties", properties)
                 .add("required", Json.createArrayBuilder(required));
+    }
+
+    /** It is written in full and answered masked, which no limit of its own describes. */
+    private static JsonObjectBuilder masked(Field field, Language language) {
+        return Json.createObjectBuilder()
+                .add("title", language.of(field.label()))
+                .add(
+                        "description",
+                        language.of(
+                                "加密保存,回答中打码;原文见 …/reveal。",
+                                "Stored encrypted and answered masked; …/reveal shows it."))
+                .add("x-masked", true);
     }
 
     private static JsonObjectBuilder readOnly(String type, String format) {

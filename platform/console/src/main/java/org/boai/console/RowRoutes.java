@@ -97,6 +97,14 @@ final class RowRoutes {
                                 this::history)
                         .query("limit", "cursor")
                         .tables(),
+                entity(
+                                "POST",
+                                row + "/reveal",
+                                Gate.needs(Operation.REVEAL_FIELDS),
+                                Text.of("查看打码内容的原文", "Reveal what is masked"),
+                                this::reveal)
+                        .where(this::hasMasks)
+                        .takes("application/json"),
                 // Which permission a change of state needs is for the transition itself to say.
                 entity(
                                 "POST",
@@ -118,6 +126,32 @@ final class RowRoutes {
                 .flatMap(f -> f.type().states().stream())
                 .flatMap(s -> s.transitions().stream())
                 .anyMatch(t -> t.name().equals(path.get("transition")));
+    }
+
+    private boolean hasMasks(Map<String, String> path) {
+        return entities.named(path).stream()
+                .flatMap(
+                        f ->
+                                f.type().fields().stream()
+                                        .map(field -> f.table().isSealed(field.name())))
+                .anyMatch(Boolean::booleanValue);
+    }
+
+    private Reply reveal(Exchange exchange) {
+        exchange.know();
+        JsonObject body = exchange.json();
+        return json(
+                200,
+                Json.createObjectBuilder()
+                        .add(
+                                "fields",
+                                records.reveal(
+                                                exchange.caller(),
+                                                found(exchange).id(),
+                                                exchange.path("id"),
+                                                body)
+                                        .fields())
+                        .build());
     }
 
     private Entities.Found found(Exchange exchange) {

@@ -2,6 +2,7 @@ package org.boai.records;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
 import org.boai.plugins.EntityType;
@@ -131,6 +132,18 @@ final class BodyDecoder {
 
     private void read(int index, Optional<JsonValue> json, Decoded decoded) {
         Field field = type.fields().get(index);
+        if (subject.table().isSealed(index)
+                && json.orElse(JsonValue.NULL) instanceof JsonString text
+                && Masks.isMasked(text.getString())) {
+            problems.add(
+                    field.name(),
+                    "masked",
+                    "是打了码的内容,不能保存。请填写原文,或不填此项以保留原值。",
+                    "is masked and cannot be stored. Send it in full, or leave it out to keep what"
+                            + " is there.");
+            decoded.leave(field.name(), List.of());
+            return;
+        }
         int before = decoder.pointers().size();
         decoder.component(field, subject.shape().components().get(index), field.name(), json)
                 .ifPresentOrElse(

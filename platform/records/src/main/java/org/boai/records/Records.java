@@ -2,6 +2,8 @@ package org.boai.records;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.OrganisationState;
@@ -16,6 +18,7 @@ import org.boai.store.Condition;
 import org.boai.store.Database;
 import org.boai.store.Deed;
 import org.boai.store.EntityTable;
+import org.boai.store.HistoryLine;
 import org.boai.store.Idempotency;
 import org.boai.store.InvalidQuery;
 import org.boai.store.RowQuery;
@@ -347,6 +350,17 @@ public final class Records {
                                                 subject, id, transition, body, problems)));
     }
 
+    /** What a row says about a person, for a reason: {@code {"fields":[NAME],"reason":TEXT}}. */
+    public Revealed reveal(Caller caller, String entity, String id, JsonObject body) {
+        return about(
+                caller,
+                entity,
+                Operation.REVEAL_FIELDS,
+                subject ->
+                        new Revealing(rooms, caller)
+                                .reveal(subject, row(caller, subject, id), body));
+    }
+
     /** The changes of a row, oldest first. */
     public List<HistoryView> history(Caller caller, String entity, String id) {
         return looking(
@@ -366,8 +380,18 @@ public final class Records {
                                                         line.by(),
                                                         line.at(),
                                                         line.reason(),
-                                                        JsonValues.parse(line.json())))
+                                                        masked(line)))
                                 .toList());
+    }
+
+    private static JsonValue masked(HistoryLine line) {
+        JsonObject clear = JsonValues.parse(line.json());
+        if (line.sealed().isEmpty()) {
+            return clear;
+        }
+        JsonObjectBuilder shown = JsonValues.JSON.createObjectBuilder(clear);
+        line.sealed().forEach(name -> shown.add(name, Masks.WHOLE));
+        return shown.build();
     }
 
     /** Files all rows or none. */

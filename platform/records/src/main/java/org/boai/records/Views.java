@@ -1,6 +1,7 @@
 package org.boai.records;
 
 import org.boai.plugins.EntityType;
+import org.boai.plugins.Field;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Rule;
 import org.boai.records.JsonText.Name;
@@ -17,24 +18,34 @@ final class Views {
 
     /** The row with these warnings. */
     static RowView of(Subject subject, StoredRow row, List<Problem> warnings) {
-        EntityType type = subject.type();
         return new RowView(
                 RowHead.of(row, Filing.state(subject, row.values())),
-                fields(type, row.values()),
+                fields(subject, row.values()),
                 derived(subject, row),
                 warnings);
     }
 
-    private static JsonMembers fields(EntityType type, List<Object> values) {
-        List<RecordShape.Component> components = RecordShape.of(type.record()).components();
+    private static JsonMembers fields(Subject subject, List<Object> values) {
+        List<RecordShape.Component> components = subject.shape().components();
         JsonText json = new JsonText(USUAL_BYTES);
         for (int i = 0; i < values.size(); i++) {
             RecordShape.Component component = components.get(i);
-            if (!component.name().equals(Subject.STATE)) {
+            if (subject.table().isSealed(i)) {
+                Field field = subject.type().fields().get(i);
+                JsonValues.present(values.get(i))
+                        .ifPresent(
+                                value ->
+                                        json.member(component.jsonName())
+                                                .string(masked(field, value)));
+            } else if (!component.name().equals(Subject.STATE)) {
                 component.write(values.get(i), json);
             }
         }
         return new JsonMembers(json);
+    }
+
+    private static String masked(Field field, Object value) {
+        return value instanceof String text ? Masks.of(field, text) : Masks.WHOLE;
     }
 
     private static JsonMembers derived(Subject subject, StoredRow row) {

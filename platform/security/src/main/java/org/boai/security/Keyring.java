@@ -1,12 +1,17 @@
 package org.boai.security;
 
 import org.boai.store.Database;
+import org.boai.store.Deed;
+import org.boai.store.KeyChange;
 import org.boai.store.KeyCheck;
+import org.boai.store.Origin;
 import org.boai.store.RowCipher;
 import org.boai.store.StoreException;
+import org.boai.store.Tree;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -20,8 +25,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -38,12 +45,17 @@ public final class Keyring implements RowCipher {
     private static final String SIGNATURE = "Ed25519";
     private static final String HMAC = "HmacSHA256";
 
+    private final SecretKey wrap;
     private final Mac digests;
+    private final Mac indexes;
     private final PrivateKey sign;
     private final PublicKey verify;
+    private volatile DataKeys data = DataKeys.none();
 
-    private Keyring(Mac digests, PrivateKey sign, PublicKey verify) {
+    private Keyring(SecretKey wrap, Mac digests, Mac indexes, PrivateKey sign, PublicKey verify) {
+        this.wrap = wrap;
         this.digests = digests;
+        this.indexes = indexes;
         this.sign = sign;
         this.verify = verify;
     }
@@ -54,7 +66,12 @@ public final class Keyring implements RowCipher {
      * @throws KeyProblem if the file is missing though the database has keys, or has others
      */
     public static Keyring open(Path file, Database database) {
-        KeyCheck check = new KeyCheck(database);
+        Keyring keys = checked(file, new KeyCheck(database));
+        keys.data = DataKeys.of(new KeyCheck(database), keys.wrap);
+        return keys;
+    }
+
+    private static Keyring checked(Path file, KeyCheck check) {
         Optional<String> fingerprint = check.fingerprint();
         KeyFile keys = new KeyFile(file);
         if (fingerprint.isEmpty()) {
@@ -89,7 +106,9 @@ public final class Keyring implements RowCipher {
     /** Keys for a database that is gone with the process. */
     public static Keyring passing() {
         try {
-            return of(Path.of("-"), KeyFile.parse(KeyFile.fresh()));
+            Keyring keys = of(Path.of("-"), KeyFile.parse(KeyFile.fresh()));
+            keys.data = DataKeys.passing();
+            return keys;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,10 +124,10 @@ public final class Keyring implements RowCipher {
     private static Keyring of(Path file, Properties keys) {
         try {
             KeyFactory factory = KeyFactory.getInstance(SIGNATURE);
-            Mac digests = Mac.getInstance(HMAC);
-            digests.init(new SecretKeySpec(key(keys, DIGEST), HMAC));
             return new Keyring(
-                    digests,
+                    new SecretKeySpec(key(keys, WRAP), Sealing.AES),
+                    mac(key(keys, DIGEST)),
+                    mac(key(keys, INDEX)),
                     factory.generatePrivate(new PKCS8EncodedKeySpec(key(keys, SIGN))),
                     factory.generatePublic(new X509EncodedKeySpec(key(keys, VERIFY))));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -119,20 +138,85 @@ public final class Keyring implements RowCipher {
         }
     }
 
+    private static Mac mac(byte[] key) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance(HMAC);
+        mac.init(new SecretKeySpec(key, HMAC));
+        return mac;
+    }
+
     private static byte[] key(Properties keys, String name) {
         return Base64.getUrlDecoder().decode(keys.getProperty(name, "").strip());
     }
 
     private String fingerprint() {
-        return digest("the keys of this database");
+        return digest(
+                HexFormat.of().formatHex(hmac(indexes, "the keys of this database"))
+                        + digest(HexFormat.of().formatHex(wrap.getEncoded()))
+                        + publicKey());
+    }
+
+    /**
+     * Makes a new data key and encrypts everything again with it. Other nodes take the new key when
+     * they first meet it; what they write with the old one meanwhile is found by another round.
+     *
+     * @return how many values were encrypted again
+     */
+    public long rotate(Database database) {
+        database.note(Deed.of(Origin.current().account(), "keys-rotate", "keys", "", Tree.NATION));
+        data = data.renewed(new KeyCheck(database), wrap);
+        KeyChange change = new KeyChange(database);
+        long all = 0;
+        long round;
+        do {
+            round = change.run();
+            all += round;
+        } while (round > 0);
+        return all;
+    }
+
+    @Override
+    public byte[] seal(String place, String clear) {
+        DataKeys now = data;
+        return Sealing.seal(now.newest(), now.key(now.newest()).orElseThrow(), place, clear);
+    }
+
+    @Override
+    public String open(String place, byte[] sealed) {
+        int version = Sealing.version(sealed);
+        Optional<SecretKey> key = data.key(version);
+        if (key.isEmpty()) {
+            // Another node has made one meanwhile.
+            data = data.again(wrap);
+            key = data.key(version);
+        }
+        return Sealing.open(key, place, sealed);
+    }
+
+    @Override
+    public boolean isOld(byte[] sealed) {
+        return Sealing.version(sealed) != data.newest();
+    }
+
+    /**
+     * 128 bits of a keyed digest: personal data has few possible values, but whoever tries them all
+     * needs the key.
+     */
+    @Override
+    public UUID index(String column, String clear) {
+        ByteBuffer bytes = ByteBuffer.wrap(hmac(indexes, column + "|" + clear));
+        return new UUID(bytes.getLong(), bytes.getLong());
     }
 
     @Override
     public String digest(String content) {
+        return HexFormat.of().formatHex(hmac(digests, content));
+    }
+
+    private static byte[] hmac(Mac keyed, String content) {
         try {
             // Copied: to look for the algorithm among the providers costs more than a digest.
-            Mac mac = (Mac) digests.clone();
-            return HexFormat.of().formatHex(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
+            Mac mac = (Mac) keyed.clone();
+            return mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("Java's own HMAC can be cloned.", e);
         }

@@ -12,6 +12,7 @@ public enum Operation {
     REVIEW_ROWS(Permission.REVIEW, Scope.SUBTREE),
     ADMINISTER_ROWS(Permission.ADMINISTER, Scope.SUBTREE),
     READ_HISTORY(Permission.VIEW, Scope.SUBTREE),
+    REVEAL_FIELDS(Permission.FILE, Scope.SUBTREE),
     IMPORT_ROWS(Permission.FILE, Scope.SUBTREE),
     ATTACH(Permission.FILE, Scope.SUBTREE),
     READ_REGIONS(Permission.VIEW, Scope.SUBTREE),

@@ -35,7 +35,8 @@ import java.util.ServiceLoader;
             UserCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            KeysCommand.class
         })
 public final class Commands implements Runnable {
     private Commands() {}

@@ -53,6 +53,7 @@ public final class Platform implements AutoCloseable {
     private final Records records;
     private final Accounts accounts;
     private final Audit audit;
+    private final Keyring keys;
     private final Attachments attachments;
     private final Console console;
     private final Settings settings;
@@ -63,6 +64,7 @@ public final class Platform implements AutoCloseable {
     private Platform(Settings settings, Database database, Keyring keys) {
         this.settings = settings;
         this.database = database;
+        this.keys = keys;
         this.clock = Clock.system(settings.zone());
         this.tree = new Tree(database);
         Access access = new Access(tree);
@@ -231,6 +233,11 @@ public final class Platform implements AutoCloseable {
     /** The audit trail. */
     public Audit audit() {
         return audit;
+    }
+
+    /** Encrypts everything with a new key; answers how many values that were. */
+    public long rotateKeys() {
+        return keys.rotate(database);
     }
 
     /** The files. */

@@ -186,6 +186,20 @@ public final class AuditTable {
                 values.toArray());
     }
 
+    /** How often somebody did something since a moment. */
+    public long count(String by, String operation, Instant since) {
+        return database.execute()
+                .get(
+                        "SELECT count(*) FROM audit_entry WHERE id >= ? AND done_by = ? AND"
+                                + " operation = ?",
+                        first(since),
+                        by,
+                        operation)
+                .orElseThrow()
+                .column(1)
+                .get(Long.class);
+    }
+
     private static void and(
             String condition, Object value, List<String> conditions, List<Object> values) {
         conditions.add(condition);

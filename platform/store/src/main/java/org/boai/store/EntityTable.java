@@ -73,8 +73,9 @@ public final class EntityTable {
             Field field = fields.get(i);
             Codec codec = codecs.get(i);
             String column = field.name().equals(STATE) ? STATE : SqlNames.column(field.name());
+            boolean sealed = FieldColumns.isSealed(field);
             List<SqlColumn> columns =
-                    codec.columns().stream()
+                    FieldColumns.shape(codec, sealed).stream()
                             .map(c -> new SqlColumn(SqlNames.fit(column + c.name()), c.type()))
                             .toList();
             for (SqlColumn one : columns) {
@@ -84,7 +85,7 @@ public final class EntityTable {
                                     .formatted(entity, field.name(), one.name()));
                 }
             }
-            found.add(new FieldColumns(field, codec, columns));
+            found.add(new FieldColumns(field, codec, columns, sealed));
         }
         return List.copyOf(found);
     }
@@ -106,7 +107,10 @@ public final class EntityTable {
                                 wanted -> {
                                     FieldColumns own = column(wanted.field().name()).orElseThrow();
                                     return new FieldColumns(
-                                            wanted.field(), wanted.codec(), own.columns());
+                                            wanted.field(),
+                                            wanted.codec(),
+                                            own.columns(),
+                                            own.sealed());
                                 })
                         .toList();
         return new EntityTable(program, view, id, name, narrowed);
@@ -201,6 +205,16 @@ public final class EntityTable {
                         RowFilter.SYSTEM.keySet().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether values of a component are encrypted where they are stored, and masked elsewhere. */
+    public boolean isSealed(String component) {
+        return column(component).filter(FieldColumns::sealed).isPresent();
+    }
+
+    /** The same of the component at this position. */
+    public boolean isSealed(int index) {
+        return fields.get(index).sealed();
     }
 
     /** The {@code program/entity} that a component of type Ref or list of Ref refers to. */

@@ -2,6 +2,7 @@ package org.boai.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A line of a row's history.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param at when
  * @param reason why, where it was said
  * @param json the row after the change; for a deletion, before it
+ * @param sealed those of its members that are about a person
  */
 public record HistoryLine(
         int version,
@@ -20,4 +22,5 @@ public record HistoryLine(
         String by,
         Instant at,
         Optional<String> reason,
-        String json) {}
+        String json,
+        Set<String> sealed) {}

@@ -2,6 +2,7 @@ package org.boai.store;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 
 /** Remembers what a request was answered, so that its repetition is answered alike. */
@@ -33,7 +34,15 @@ public final class Idempotency {
                         row ->
                                 new Saved(
                                         row.column(1).get(String.class),
-                                        row.column(2).get(String.class)));
+                                        tx.cipher()
+                                                .open(
+                                                        place(caller, key),
+                                                        Base64.getDecoder()
+                                                                .decode(
+                                                                        row.column(2)
+                                                                                .get(
+                                                                                        String
+                                                                                                .class)))));
     }
 
     /**
@@ -47,8 +56,14 @@ public final class Idempotency {
                 caller,
                 key,
                 saved.fingerprint(),
-                saved.answer(),
+                Base64.getEncoder()
+                        .encodeToString(tx.cipher().seal(place(caller, key), saved.answer())),
                 clock.instant());
+    }
+
+    /** An answer may say something about a person. */
+    private static String place(String caller, String key) {
+        return "idempotency|" + caller + "|" + key;
     }
 
     /** Forgets the answers that were given before the moment. */

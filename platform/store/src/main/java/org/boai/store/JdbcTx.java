@@ -44,6 +44,11 @@ final class JdbcTx extends Executor implements Tx {
     }
 
     @Override
+    public RowCipher cipher() {
+        return database().cipher();
+    }
+
+    @Override
     public void note(Deed deed) {
         later(AuditTable.INSERT, AuditTable.row(database().cipher(), deed));
     }

@@ -1,8 +1,14 @@
 package org.boai.store;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** By which a key file is known to be the one of this database. */
+/**
+ * What a database knows of its keys: by which a key file is known to be the right one, and the data
+ * keys as that file encrypts them.
+ */
 public final class KeyCheck {
     private static final String NAME = "keys";
 
@@ -18,6 +24,31 @@ public final class KeyCheck {
         return database.execute()
                 .get("SELECT fingerprint FROM key_check WHERE name = ?", NAME)
                 .map(row -> row.column(1).get(String.class));
+    }
+
+    /** The data keys by version, encrypted. */
+    public Map<Integer, byte[]> dataKeys() {
+        return database.query(
+                rows ->
+                        rows.collect(
+                                Collectors.toMap(
+                                        row -> row.column(1).get(Integer.class),
+                                        row -> row.column(2).get(byte[].class))),
+                "SELECT version, wrapped FROM data_key");
+    }
+
+    /**
+     * One more data key.
+     *
+     * @throws StoreException {@code DUPLICATE} if another node has made this version
+     */
+    public void add(int version, byte[] wrapped) {
+        database.execute()
+                .insert(
+                        "INSERT INTO data_key (version, wrapped, made_at) VALUES (?, ?, ?)",
+                        version,
+                        wrapped,
+                        Instant.now());
     }
 
     /**

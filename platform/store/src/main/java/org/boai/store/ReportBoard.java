@@ -258,7 +258,7 @@ public final class ReportBoard {
     private static void period(Ask ask, StringBuilder sql, List<@Nullable Object> values) {
         FieldColumns period = ask.report().column(ask.column()).orElseThrow();
         @Nullable Object[] written = new Object[period.columns().size()];
-        period.encode(period.canonical(ask.period()), written, 0);
+        period.codec().encode(period.canonical(ask.period()), written, 0);
         for (int i = 0; i < written.length; i++) {
             sql.append(" AND r.%s = ?".formatted(period.columns().get(i).name()));
             values.add(written[i]);

@@ -1,7 +1,6 @@
 package org.boai.store;
 
 import org.boai.plugins.Field;
-import org.boai.plugins.FieldType;
 import org.boai.plugins.Quantity;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Text;
@@ -32,8 +31,14 @@ final class RowFilter {
      * @param codec how a value is written there
      * @param optional whether a row may lack it
      * @param list whether the column holds a JSON array, which can only be asked for an element
+     * @param sealed the component, if it can only be asked whether it equals something
      */
-    record Operand(String column, Codec codec, boolean optional, boolean list) {}
+    record Operand(
+            String column,
+            Codec codec,
+            boolean optional,
+            boolean list,
+            Optional<FieldColumns> sealed) {}
 
     /** The fields that every row has beside its components. */
     static final Map<String, Operand> SYSTEM = new LinkedHashMap<>();
@@ -48,15 +53,17 @@ final class RowFilter {
     }
 
     private final EntityTable table;
+    private final RowCipher cipher;
     private final StringBuilder where = new StringBuilder();
     private final List<@Nullable Object> parameters = new ArrayList<>();
 
-    RowFilter(EntityTable table) {
+    RowFilter(EntityTable table, RowCipher cipher) {
         this.table = table;
+        this.cipher = cipher;
     }
 
     private static Operand system(String column, Codec codec) {
-        return new Operand("t." + column, codec, column.equals("state"), false);
+        return new Operand("t." + column, codec, column.equals("state"), false, Optional.empty());
     }
 
     /** Whether rows can be filtered by the component. */
@@ -84,6 +91,10 @@ final class RowFilter {
     RowFilter and(Condition condition) {
         Operand operand = operand(table, condition.field());
         table.column(condition.field()).ifPresent(column -> requireChoice(column, condition));
+        boolean range = condition.op() == Condition.Op.FROM || condition.op() == Condition.Op.TO;
+        if (operand.sealed().isPresent() && range) {
+            throw encrypted(condition.parameter(), condition.field());
+        }
         if (operand.list()) {
             return and(contains(operand, condition));
         }
@@ -93,6 +104,17 @@ final class RowFilter {
             case TO -> and(operand.column() + " <= ?", List.of(value(operand, condition)));
             case IN -> in(operand, condition);
         };
+    }
+
+    /** What is encrypted has no order. */
+    static InvalidQuery encrypted(String parameter, String field) {
+        return new InvalidQuery(
+                parameter,
+                "encrypted",
+                Text.of(
+                        "%s 已加密,只能查“等于”,不能排序或按范围查。请用 %s=值。".formatted(field, field),
+                        "%s is encrypted: it can be asked for a value, not for a range or an order. Use %s=value."
+                                .formatted(field, field)));
     }
 
     /** A text that is none of the choices is told which there are. */
@@ -150,7 +172,7 @@ final class RowFilter {
             return and("1 = 0", List.of());
         }
         List<@Nullable Object> values =
-                wanted.stream().map(one -> parameter(operand, condition.parameter(), one)).toList();
+                wanted.stream().map(one -> value(operand, condition.parameter(), one)).toList();
         return and(
                 operand.column()
                         + " IN ("
@@ -159,20 +181,25 @@ final class RowFilter {
                 values);
     }
 
-    /** One of the text components contains the text; sensitive ones are not searched. */
+    /**
+     * One of the text components contains the text; one that is encrypted is the text as a whole,
+     * and a sensitive one is not searched.
+     */
     RowFilter containing(String text) {
         String like = "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%";
-        List<String> searched =
-                table.fields().stream()
-                        .filter(column -> column.field().type() == FieldType.TEXT)
-                        .filter(column -> column.field().privacy() != Field.Privacy.SENSITIVE)
-                        .map(column -> "lower(t." + column.compared() + ") LIKE ? ESCAPE '!'")
-                        .toList();
+        List<String> searched = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (FieldColumns column : table.fields()) {
+            if (column.isText() && column.field().privacy() != Field.Privacy.SENSITIVE) {
+                String name = "t." + column.compared();
+                searched.add(
+                        column.sealed() ? name + " = ?" : "lower(" + name + ") LIKE ? ESCAPE '!'");
+                values.add(column.sealed() ? column.index(cipher, table.name(), text) : like);
+            }
+        }
         return searched.isEmpty()
                 ? and("1 = 0", List.of())
-                : and(
-                        "(" + String.join(" OR ", searched) + ")",
-                        Collections.nCopies(searched.size(), like));
+                : and("(" + String.join(" OR ", searched) + ")", values);
     }
 
     /** The field of this name. */
@@ -185,7 +212,8 @@ final class RowFilter {
                     "t." + found.compared(),
                     codec,
                     !found.field().required() || found.codec() == PairCodec.QUANTITY,
-                    codec instanceof JsonCodec);
+                    codec instanceof JsonCodec && !found.sealed(),
+                    Optional.of(found).filter(FieldColumns::sealed));
         }
         Operand system = SYSTEM.get(field);
         if (system == null) {
@@ -207,8 +235,19 @@ final class RowFilter {
         return system;
     }
 
-    private static Object value(Operand operand, Condition condition) {
-        return parameter(operand, condition.parameter(), condition.value());
+    private Object value(Operand operand, Condition condition) {
+        return value(operand, condition.parameter(), condition.value());
+    }
+
+    private Object value(Operand operand, String name, Object value) {
+        return operand.sealed()
+                .<Object>map(
+                        field ->
+                                field.index(
+                                        cipher,
+                                        table.name(),
+                                        field.clear(converted(field.codec(), name, value))))
+                .orElseGet(() -> parameter(operand, name, value));
     }
 
     static Object parameter(Operand operand, String name, Object value) {

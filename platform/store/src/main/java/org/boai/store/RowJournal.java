@@ -3,6 +3,7 @@ package org.boai.store;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 
@@ -12,8 +13,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Gatherer;
 import java.util.stream.IntStream;
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
 final class RowJournal {
     /** Looked up once: it costs more than a small document. */
     private static final JsonProvider JSON = JsonProvider.provider();
+
+    static final String HISTORY = "row_history";
 
     static final String CREATE = "create";
     static final String UPDATE = "update";
@@ -55,7 +60,7 @@ final class RowJournal {
                     "content");
 
     private static final String STATE = insert("row_state", STATE_COLUMNS);
-    private static final String LINE = insert("row_history", LINE_COLUMNS);
+    private static final String LINE = insert(HISTORY, LINE_COLUMNS);
 
     private final Database database;
 
@@ -127,7 +132,7 @@ final class RowJournal {
             Optional<String> reason) {
         StoredRow row = version.row();
         String content = content(table, version);
-        tx.later(LINE, line(table, version, operation, reason, content));
+        tx.later(LINE, line(table, version, operation, reason, kept(table, version, content)));
         tx.note(
                 Deed.of(row.updatedBy(), operation, table.id(), row.id().toString(), row.region())
                         .changing(
@@ -153,7 +158,7 @@ final class RowJournal {
         }
         List<String> contents = rows.stream().map(row -> content(table, row)).toList();
         tx.load(
-                "row_history",
+                HISTORY,
                 LINE_COLUMNS,
                 IntStream.range(0, rows.size())
                         .mapToObj(
@@ -163,7 +168,7 @@ final class RowJournal {
                                                 rows.get(i),
                                                 IMPORT,
                                                 Optional.empty(),
-                                                contents.get(i))));
+                                                kept(table, rows.get(i), contents.get(i)))));
         List<String> regions = rows.stream().map(row -> row.row().region()).distinct().toList();
         tx.note(
                 Deed.of(
@@ -204,7 +209,7 @@ final class RowJournal {
         RowSql sql = table.sql();
         if (!table.hasStates()) {
             return tx.query(sql.select() + which + " ORDER BY t.id", parameters)
-                    .map(row -> new RowVersion(sql.decode(row), List.of()));
+                    .map(row -> new RowVersion(sql.decode(database.cipher(), row), List.of()));
         }
         int behind = sql.columns().size() + 1;
         return tx.query(
@@ -217,17 +222,19 @@ final class RowJournal {
                                 + which
                                 + " ORDER BY t.id, s.seq",
                         parameters)
-                .gather(joined(sql, behind));
+                .gather(joined(sql, behind, database.cipher()));
     }
 
     /** Puts neighbouring lines of one row together. */
-    private static Gatherer<DbRow, ?, RowVersion> joined(RowSql sql, int behind) {
+    private static Gatherer<DbRow, ?, RowVersion> joined(RowSql sql, int behind, RowCipher cipher) {
         return Gatherer.ofSequential(
                 Gathered::new,
                 (gathered, line, downstream) -> {
                     UUID id = line.column(1).get(UUID.class);
                     Optional<RowVersion> finished =
-                            gathered.isOf(id) ? Optional.empty() : gathered.start(sql.decode(line));
+                            gathered.isOf(id)
+                                    ? Optional.empty()
+                                    : gathered.start(sql.decode(cipher, line));
                     gathered.add(span(line, behind));
                     return finished.map(downstream::push).orElse(true);
                 },
@@ -266,16 +273,7 @@ final class RowJournal {
                                 + " FROM row_history WHERE row_id = ? AND entity = ? ORDER BY line",
                         id,
                         table.id())) {
-            return lines.map(
-                            line ->
-                                    new HistoryLine(
-                                            line.column(1).get(Integer.class),
-                                            line.column(2).get(String.class),
-                                            line.column(3).get(String.class),
-                                            line.column(4).get(Instant.class),
-                                            line.column(5).asString().asOptional(),
-                                            line.column(6).get(String.class)))
-                    .toList();
+            return lines.map(line -> opened(id, line)).toList();
         }
     }
 
@@ -321,10 +319,32 @@ final class RowJournal {
         };
     }
 
+    /** What the history keeps: the row with what is about a person sealed. */
+    private String kept(EntityTable table, RowVersion version, String content) {
+        if (table.fields().stream().noneMatch(FieldColumns::sealed)) {
+            return content;
+        }
+        RowPlace place = new RowPlace(HISTORY, version.row().id());
+        return written(
+                table,
+                version,
+                (field, value, json) -> field.json(value, json, database.cipher(), place));
+    }
+
+    /** The whole row in clear, of which there is a digest. */
     private static String content(EntityTable table, RowVersion version) {
+        return written(table, version, FieldColumns::json);
+    }
+
+    /** How a component is written. */
+    private interface Writer {
+        void write(FieldColumns field, Object value, JsonObjectBuilder into);
+    }
+
+    private static String written(EntityTable table, RowVersion version, Writer writer) {
         JsonObjectBuilder json = JSON.createObjectBuilder().add("region", version.row().region());
         for (int i = 0; i < table.fields().size(); i++) {
-            table.fields().get(i).json(version.row().values().get(i), json);
+            writer.write(table.fields().get(i), version.row().values().get(i), json);
         }
         if (!version.states().isEmpty()) {
             version.states()
@@ -333,5 +353,34 @@ final class RowJournal {
                     .ifPresent(since -> json.add("stateSince", since.toString()));
         }
         return json.build().toString();
+    }
+
+    /** A line as it is read: what was sealed is open, and named. */
+    private HistoryLine opened(UUID id, DbRow line) {
+        JsonObject json = FieldColumns.json(line.column(6).get(String.class)).asJsonObject();
+        JsonObjectBuilder clear = JSON.createObjectBuilder();
+        Set<String> sealed = new HashSet<>();
+        RowPlace place = new RowPlace(HISTORY, id);
+        json.forEach(
+                (name, value) ->
+                        SealedText.in(value)
+                                .ifPresentOrElse(
+                                        text -> {
+                                            sealed.add(name);
+                                            clear.add(
+                                                    name,
+                                                    FieldColumns.json(
+                                                            database.cipher()
+                                                                    .open(place.of(name), text)));
+                                        },
+                                        () -> clear.add(name, value)));
+        return new HistoryLine(
+                line.column(1).get(Integer.class),
+                line.column(2).get(String.class),
+                line.column(3).get(String.class),
+                line.column(4).get(Instant.class),
+                line.column(5).asString().asOptional(),
+                clear.build().toString(),
+                sealed);
     }
 }

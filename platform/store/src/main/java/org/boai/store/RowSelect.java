@@ -40,6 +40,7 @@ final class RowSelect {
 
     private final EntityTable table;
     private final RowQuery query;
+    private final RowCipher cipher;
     private final List<Key> keys;
 
     /** What rows are sorted by, before the id. */
@@ -55,9 +56,10 @@ final class RowSelect {
     /** A statement. */
     record Statement(String sql, List<@Nullable Object> parameters) {}
 
-    RowSelect(EntityTable table, RowQuery query) {
+    RowSelect(EntityTable table, RowQuery query, RowCipher cipher) {
         this.table = table;
         this.query = query;
+        this.cipher = cipher;
         this.keys =
                 query.orders().stream()
                         .map(
@@ -73,7 +75,7 @@ final class RowSelect {
     static List<Problem> problems(EntityTable table, RowQuery query) {
         List<Problem> problems = new ArrayList<>();
         for (Condition condition : query.conditions()) {
-            attempt(problems, () -> new RowFilter(table).and(condition));
+            attempt(problems, () -> new RowFilter(table, RowCipher.none()).and(condition));
         }
         List<Order> possible = new ArrayList<>();
         for (Order order : query.orders()) {
@@ -84,7 +86,7 @@ final class RowSelect {
                         possible.add(order);
                     });
         }
-        RowSelect select = new RowSelect(table, query.sorted(possible));
+        RowSelect select = new RowSelect(table, query.sorted(possible), RowCipher.none());
         query.after().ifPresent(cursor -> attempt(problems, () -> select.read(cursor)));
         return List.copyOf(problems);
     }
@@ -99,6 +101,9 @@ final class RowSelect {
 
     private static Operand sortable(EntityTable table, String field) {
         Operand operand = RowFilter.operand(table, field);
+        if (operand.sealed().isPresent()) {
+            throw RowFilter.encrypted("sort", field);
+        }
         if (operand.list()) {
             throw new InvalidQuery(
                     "sort",
@@ -113,7 +118,7 @@ final class RowSelect {
 
     /** The statement; the region, if one is asked for, is the root of the subtree. */
     Statement statement(Dialect dialect, Optional<Division> region) {
-        RowFilter filter = new RowFilter(table);
+        RowFilter filter = new RowFilter(table, cipher);
         query.conditions().forEach(filter::and);
         query.text().ifPresent(filter::containing);
         query.after().ifPresent(cursor -> after(filter, cursor));
@@ -141,9 +146,9 @@ final class RowSelect {
     }
 
     private Statement amongNewest(Division top) {
-        RowFilter newest = new RowFilter(table);
+        RowFilter newest = new RowFilter(table, cipher);
         query.after().ifPresent(cursor -> after(newest, cursor));
-        RowFilter filter = new RowFilter(table);
+        RowFilter filter = new RowFilter(table, cipher);
         query.conditions().forEach(filter::and);
         query.text().ifPresent(filter::containing);
         RowFilter own = inSubtree(filter, top);

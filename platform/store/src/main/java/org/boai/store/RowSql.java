@@ -104,15 +104,22 @@ final class RowSql {
     /** The row with this id. */
     Optional<StoredRow> find(DbExecute db, UUID id) {
         List<FetchedRow> found = Executor.of(db).few(selectOne, plan, List.of(id));
-        return found.isEmpty() ? Optional.empty() : Optional.of(decode(found.getFirst()));
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(decode(cipher(db), found.getFirst()));
     }
 
     /** The rows of a statement that selects what {@link #select} does, and few of them. */
     List<StoredRow> few(DbExecute db, RowSelect.Statement statement) {
         List<FetchedRow> found = Executor.of(db).few(statement.sql(), plan, statement.parameters());
         List<StoredRow> rows = new ArrayList<>(found.size());
-        found.forEach(row -> rows.add(decode(row)));
+        RowCipher cipher = cipher(db);
+        found.forEach(row -> rows.add(decode(cipher, row)));
         return rows;
+    }
+
+    private static RowCipher cipher(DbExecute db) {
+        return Executor.of(db).database().cipher();
     }
 
     String selected() {
@@ -123,7 +130,7 @@ final class RowSql {
         return columns;
     }
 
-    @Nullable Object[] encode(StoredRow row) {
+    @Nullable Object[] encode(StoredRow row, RowCipher cipher) {
         @Nullable Object[] values = new Object[width];
         values[0] = row.id();
         values[1] = row.organisation();
@@ -133,41 +140,43 @@ final class RowSql {
         values[5] = row.createdAt();
         values[6] = row.updatedBy();
         values[7] = row.updatedAt();
-        encode(row.values(), values, SYSTEM.size());
+        encode(row, values, SYSTEM.size(), cipher);
         return values;
     }
 
     /** The parameters of {@link #update} for the row as it shall be. */
-    @Nullable Object[] updated(StoredRow row) {
+    @Nullable Object[] updated(StoredRow row, RowCipher cipher) {
         int own = width - SYSTEM.size();
         @Nullable Object[] values = new Object[4 + own + 3];
         values[0] = row.region();
         values[1] = row.version();
         values[2] = row.updatedBy();
         values[3] = row.updatedAt();
-        encode(row.values(), values, 4);
+        encode(row, values, 4, cipher);
         values[4 + own] = row.organisation();
         values[5 + own] = row.id();
         values[6 + own] = row.version() - 1;
         return values;
     }
 
-    private void encode(List<Object> values, @Nullable Object[] into, int from) {
+    private void encode(StoredRow row, @Nullable Object[] into, int from, RowCipher cipher) {
+        RowPlace place = new RowPlace(table, row.id());
         int at = from;
         for (int i = 0; i < fields.size(); i++) {
             FieldColumns field = fields.get(i);
-            field.encode(values.get(i), into, at);
+            field.encode(row.values().get(i), into, at, cipher, place);
             at += field.columns().size();
         }
     }
 
-    StoredRow decode(DbRow row) {
+    StoredRow decode(RowCipher cipher, DbRow row) {
         @Nullable Object[] raw = FetchedRow.values(row);
+        RowPlace place = new RowPlace(table, present(raw[0], UUID.class));
         Object[] values = new Object[fields.size()];
         int at = SYSTEM.size();
         for (int i = 0; i < values.length; i++) {
             FieldColumns field = fields.get(i);
-            values[i] = field.decode(raw, at);
+            values[i] = field.decode(raw, at, cipher, place);
             at += field.columns().size();
         }
         return new StoredRow(

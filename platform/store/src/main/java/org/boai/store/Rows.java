@@ -69,7 +69,7 @@ public final class Rows {
             Optional<UUID> id) {
         NewRow wanted = new NewRow(id, organisation, region, values, List.of());
         RowVersion after = made(table, wanted, by, now());
-        tx.dml(table.sql().insert(), table.sql().encode(after.row()));
+        tx.dml(table.sql().insert(), table.sql().encode(after.row(), database.cipher()));
         journal.states(tx, table, after, 0, by);
         journal.line(tx, table, Optional.empty(), after, RowJournal.CREATE);
         tell(tx, new RowChange(table, Optional.empty(), Optional.of(after)));
@@ -256,7 +256,7 @@ public final class Rows {
                 tx.load(
                         table.name(),
                         table.sql().columns(),
-                        made.stream().map(row -> table.sql().encode(row.row())));
+                        made.stream().map(row -> table.sql().encode(row.row(), database.cipher())));
         journal.load(tx, table, made, by);
         observers.forEach(observer -> observer.imported(tx, table, made.stream()));
         return loaded;
@@ -279,7 +279,7 @@ public final class Rows {
                                     .flatMap(_ -> tx.get(select, id));
                     case POSTGRESQL -> tx.get(select + " FOR UPDATE", id);
                 };
-        return held.map(table.sql()::decode);
+        return held.map(row -> table.sql().decode(database.cipher(), row));
     }
 
     /** The row as it is now. A region is found by {@link #find(EntityTable, Ref)}. */
@@ -316,7 +316,7 @@ public final class Rows {
     public List<StoredRow> referring(Tx tx, EntityTable source, String refField, UUID target) {
         try (Stream<DbRow> rows =
                 tx.query(source.sql().select() + " WHERE " + refersBy(source, refField), target)) {
-            return rows.map(source.sql()::decode).toList();
+            return rows.map(row -> source.sql().decode(database.cipher(), row)).toList();
         }
     }
 
@@ -415,7 +415,7 @@ public final class Rows {
     }
 
     private List<StoredRow> page(DbExecute db, EntityTable table, RowQuery query) {
-        RowSelect select = new RowSelect(table, query);
+        RowSelect select = new RowSelect(table, query, database.cipher());
         Optional<Division> region = query.within().flatMap(tree::find);
         if (query.within().isPresent() && region.isEmpty()) {
             return List.of();
@@ -432,19 +432,19 @@ public final class Rows {
 
     /** The cursor behind a row of a page. */
     public Cursor after(EntityTable table, RowQuery query, StoredRow row) {
-        return new RowSelect(table, query).cursor(row);
+        return new RowSelect(table, query, database.cipher()).cursor(row);
     }
 
     /** Hands the rows to the reader one by one; they need not fit into memory. */
     public <R> R stream(EntityTable table, RowQuery query, Function<Stream<StoredRow>, R> reader) {
-        RowSelect select = new RowSelect(table, query);
+        RowSelect select = new RowSelect(table, query, database.cipher());
         Optional<Division> region = query.within().flatMap(tree::find);
         if (query.within().isPresent() && region.isEmpty()) {
             return reader.apply(Stream.empty());
         }
         RowSelect.Statement statement = select.statement(database.dialect(), region);
         return database.query(
-                rows -> reader.apply(rows.map(table.sql()::decode)),
+                rows -> reader.apply(rows.map(row -> table.sql().decode(database.cipher(), row))),
                 statement.sql(),
                 statement.parameters().toArray());
     }
@@ -454,9 +454,10 @@ public final class Rows {
         Optional<Division> region = query.within().flatMap(tree::find);
         if (query.within().isEmpty() || region.isPresent()) {
             RowSelect.Statement statement =
-                    new RowSelect(table, query).statement(database.dialect(), region);
+                    new RowSelect(table, query, database.cipher())
+                            .statement(database.dialect(), region);
             try (Stream<DbRow> rows = tx.query(statement.sql(), statement.parameters().toArray())) {
-                rows.map(table.sql()::decode).forEach(reader);
+                rows.map(row -> table.sql().decode(database.cipher(), row)).forEach(reader);
             }
         }
     }
@@ -520,7 +521,7 @@ public final class Rows {
             UUID exceptId) {
         RowGuard.hold(tx, database.dialect(), organisation, table.id());
         RowFilter filter =
-                new RowFilter(table)
+                new RowFilter(table, database.cipher())
                         .and("t.organisation = ?", List.of(organisation))
                         .and("t.id <> ?", List.of(exceptId));
         for (String component : rule.columns()) {
@@ -536,10 +537,19 @@ public final class Rows {
                 .isPresent();
     }
 
-    private static void alike(RowFilter filter, EntityTable table, String component, Object value) {
+    private void alike(RowFilter filter, EntityTable table, String component, Object value) {
         FieldColumns field = table.column(component).orElseThrow();
+        if (field.sealed()) {
+            alikeSealed(filter, table, field, value);
+            return;
+        }
         @Nullable Object[] written = new Object[field.columns().size()];
-        field.encode(field.canonical(value), written, 0);
+        field.encode(
+                field.canonical(value),
+                written,
+                0,
+                database.cipher(),
+                new RowPlace(table.name(), RowIds.next()));
         for (int i = 0; i < written.length; i++) {
             String column = "t." + field.columns().get(i).name();
             Object one = written[i];
@@ -549,6 +559,22 @@ public final class Rows {
                 filter.and(column + " = ?", List.of(one));
             }
         }
+    }
+
+    private void alikeSealed(
+            RowFilter filter, EntityTable table, FieldColumns field, Object value) {
+        String column = "t." + field.compared();
+        Optional<?> present = value instanceof Optional<?> optional ? optional : Optional.of(value);
+        present.ifPresentOrElse(
+                one ->
+                        filter.and(
+                                column + " = ?",
+                                List.of(
+                                        field.index(
+                                                database.cipher(),
+                                                table.name(),
+                                                field.clear(field.canonical(one))))),
+                () -> filter.and(column + " IS NULL", List.of()));
     }
 
     private RowVersion made(EntityTable table, NewRow wanted, String by, Instant now) {
@@ -600,8 +626,9 @@ public final class Rows {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static void write(Tx tx, EntityTable table, RowVersion after) {
-        expectOne(tx.dml(table.sql().update(), table.sql().updated(after.row())));
+    private void write(Tx tx, EntityTable table, RowVersion after) {
+        expectOne(
+                tx.dml(table.sql().update(), table.sql().updated(after.row(), database.cipher())));
     }
 
     private static void expectOne(long rows) {

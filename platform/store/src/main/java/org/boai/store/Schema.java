@@ -55,7 +55,7 @@ public final class Schema {
         if (!plan.safe()) {
             throw new IllegalArgumentException(plan.refused().toString());
         }
-        SchemaChange change = new SchemaChange(tx, database.dialect());
+        SchemaChange change = new SchemaChange(tx, database.dialect(), database.cipher());
         plan.steps().forEach(change::run);
     }
 }

@@ -14,6 +14,7 @@ import org.boai.store.SchemaStep.RenameEntity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,10 +34,12 @@ final class SchemaChange {
 
     private final Tx tx;
     private final Dialect dialect;
+    private final RowCipher cipher;
 
-    SchemaChange(Tx tx, Dialect dialect) {
+    SchemaChange(Tx tx, Dialect dialect, RowCipher cipher) {
         this.tx = tx;
         this.dialect = dialect;
+        this.cipher = cipher;
     }
 
     void run(SchemaStep step) {
@@ -99,6 +102,9 @@ final class SchemaChange {
                 ddl("drop index if exists " + index);
             }
             ddl("alter table %s rename to %s".formatted(rename.fromTable(), table));
+            for (String column : sealed(rename.fromTable())) {
+                resealed(table, rename.fromTable(), column, column);
+            }
         }
         tx.dml(
                 "UPDATE entity_column SET entity = ?, table_name = ? WHERE entity = ?",
@@ -120,6 +126,9 @@ final class SchemaChange {
         if (exists(table, from)) {
             ddl("drop index if exists " + SqlNames.index(table, from));
             ddl("alter table %s rename column %s to %s".formatted(table, from, to));
+            if (rename.to().column().isSealed()) {
+                resealed(table, table, from, to);
+            }
         }
         tx.dml(
                 "DELETE FROM entity_column WHERE entity = ? AND column_name = ?",
@@ -128,7 +137,80 @@ final class SchemaChange {
         register(rename.from().named(rename.to()));
     }
 
+    private List<String> sealed(String table) {
+        try (Stream<DbRow> columns =
+                tx.query(
+                        "SELECT column_name FROM entity_column WHERE table_name = ? AND"
+                                + " column_type = ?",
+                        table,
+                        SqlColumn.SEALED)) {
+            return columns.map(row -> row.column(1).get(String.class)).toList();
+        }
+    }
+
+    /** What is sealed is bound to its place by name. */
+    private void resealed(String table, String formerTable, String formerColumn, String column) {
+        List<Object[]> rows;
+        try (Stream<DbRow> found =
+                tx.query(
+                        "SELECT id, %s FROM %s WHERE %s IS NOT NULL"
+                                .formatted(column, table, column))) {
+            rows =
+                    found.map(
+                                    row -> {
+                                        UUID id = row.column(1).get(UUID.class);
+                                        String clear =
+                                                cipher.open(
+                                                        new RowPlace(formerTable, id)
+                                                                .of(formerColumn),
+                                                        row.column(2).get(byte[].class));
+                                        return new Object[] {
+                                            cipher.seal(new RowPlace(table, id).of(column), clear),
+                                            FieldColumns.index(cipher, table, column, clear),
+                                            id
+                                        };
+                                    })
+                            .toList();
+        }
+        // The column of the index may still have its former name: its own step comes later.
+        String index = indexOf(table, formerColumn, column);
+        tx.batch(
+                "UPDATE %s SET %s = ?, %s = ? WHERE id = ?".formatted(table, column, index),
+                rows.stream());
+    }
+
+    private String indexOf(String table, String formerColumn, String column) {
+        String now = SqlNames.fit(column + FieldColumns.INDEX);
+        return exists(table, now) ? now : SqlNames.fit(formerColumn + FieldColumns.INDEX);
+    }
+
+    private void fillSealed(FillColumns fill) {
+        String table = fill.first().table();
+        String column = fill.columns().getFirst();
+        String clear = (String) fill.values().getFirst();
+        List<UUID> empty;
+        try (Stream<DbRow> found =
+                tx.query("SELECT id FROM %s WHERE %s IS NULL".formatted(table, column))) {
+            empty = found.map(row -> row.column(1).get(UUID.class)).toList();
+        }
+        tx.batch(
+                "UPDATE %s SET %s = ?, %s = ? WHERE id = ?"
+                        .formatted(table, column, fill.columns().getLast()),
+                empty.stream()
+                        .map(
+                                id ->
+                                        new Object[] {
+                                            cipher.seal(new RowPlace(table, id).of(column), clear),
+                                            FieldColumns.index(cipher, table, column, clear),
+                                            id
+                                        }));
+    }
+
     private void run(FillColumns fill) {
+        if (fill.first().column().isSealed()) {
+            fillSealed(fill);
+            return;
+        }
         String assignments =
                 String.join(", ", fill.columns().stream().map(c -> c + " = ?").toList());
         tx.dml(

@@ -203,7 +203,7 @@ final class SchemaPlanner {
                 field.type().name(),
                 detail(table, field),
                 filled,
-                field.is(Field.Trait.KEY));
+                field.is(Field.Trait.KEY) && !column.isSealed());
     }
 
     private static String detail(TableLayout table, Field field) {
@@ -257,7 +257,9 @@ final class SchemaPlanner {
     }
 
     private static String suffix(FieldColumns field, SqlColumn column) {
-        return field.codec().columns().get(field.columns().indexOf(column)).name();
+        return FieldColumns.shape(field.codec(), field.sealed())
+                .get(field.columns().indexOf(column))
+                .name();
     }
 
     private void field(
@@ -309,6 +311,17 @@ final class SchemaPlanner {
     }
 
     private void fill(FieldColumns field, Known first) {
+        if (field.sealed()) {
+            Object value =
+                    field.codec()
+                            .canonical(field.codec().parse(field.field().fill().orElseThrow()));
+            steps.add(
+                    new FillColumns(
+                            first,
+                            field.columns().stream().map(SqlColumn::name).toList(),
+                            List.of(field.clear(value))));
+            return;
+        }
         @Nullable Object[] values = new Object[field.columns().size()];
         field.codec()
                 .encode(
@@ -369,6 +382,12 @@ final class SchemaPlanner {
         if (from.column().type().equals(to.column().type())) {
             return Optional.empty();
         }
+        if (from.column().isSealed() || to.column().isSealed()) {
+            return Optional.of(
+                    Text.of(
+                            "的保密方式改变。请另加新项",
+                            "changes between encrypted and not. Add another component"));
+        }
         int before = from.column().characters().orElse(Integer.MAX_VALUE);
         int after = to.column().characters().orElse(0);
         return after > before
@@ -402,6 +421,13 @@ final class SchemaPlanner {
         Set<String> gone = new HashSet<>(List.of(from.detail().split(",")));
         gone.removeAll(Set.of(to.detail().split(",")));
         for (String constant : gone) {
+            if (to.column().isSealed()) {
+                return Optional.of(
+                        Text.of(
+                                "已加密,常量不能删除。请改标 @Retired",
+                                "is encrypted, so its constants cannot go. Mark them @Retired"
+                                        + " instead"));
+            }
             boolean one = from.type().equals(FieldType.CHOICE.name());
             long rows =
                     renamed.containsKey(table.id())
@@ -494,7 +520,7 @@ final class SchemaPlanner {
     private void indexes(TableLayout table) {
         SYSTEM_INDEXES.forEach(columns -> index(table, columns));
         for (FieldColumns field : table.fields()) {
-            if (field.field().type() == FieldType.REF) {
+            if (field.field().type() == FieldType.REF || field.sealed()) {
                 index(table, List.of(field.compared()));
             }
         }

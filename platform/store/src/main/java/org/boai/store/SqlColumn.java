@@ -13,18 +13,26 @@ import java.util.regex.Pattern;
  */
 record SqlColumn(String name, String type) {
 
+    /** What is encrypted. */
+    static final String SEALED = "sealed";
+
     private static final Pattern TEXT = Pattern.compile("text\\((\\d+)\\)");
 
     /** The type as the database knows it. H2 counts a character beyond the first plane twice. */
     String ddl(Dialect dialect) {
         OptionalInt size = characters();
         if (size.isEmpty()) {
-            return type;
+            return isSealed() ? "bytea" : type;
         }
         return switch (dialect) {
             case H2 -> "varchar(" + 2 * size.getAsInt() + ")";
             case POSTGRESQL -> "varchar(" + size.getAsInt() + ")";
         };
+    }
+
+    /** Whether it holds what is encrypted. */
+    boolean isSealed() {
+        return type.equals(SEALED);
     }
 
     /** How many characters fit, if it is a text. */

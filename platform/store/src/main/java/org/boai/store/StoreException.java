@@ -82,6 +82,17 @@ public final class StoreException extends RuntimeException {
         return new StoreException(code, code.text, message, discreet);
     }
 
+    /** What was encrypted does not open. */
+    public static StoreException unreadable(Exception cause) {
+        return new StoreException(
+                Code.FAILED,
+                Text.of(
+                        "加密内容无法解开:被改动、移位,或密钥不对。请从备份恢复。",
+                        "Encrypted content does not open: it was changed or moved, or the key is"
+                                + " another. Restore a backup."),
+                cause);
+    }
+
     /** A refusal of one value; {@code en} and {@code zh} never show it. */
     static StoreException refused(String zh, String en) {
         Text text = Text.of(zh, en);

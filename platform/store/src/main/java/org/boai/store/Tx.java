@@ -45,6 +45,9 @@ public interface Tx extends DbTransaction, AutoCloseable {
      */
     long load(String table, List<String> columns, Stream<Object[]> rows);
 
+    /** What the keys do for what is stored here. */
+    RowCipher cipher();
+
     /** Tells the audit trail what the transaction does; it is told with it, or not at all. */
     void note(Deed deed);
 

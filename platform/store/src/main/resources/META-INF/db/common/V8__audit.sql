@@ -42,3 +42,11 @@ CREATE TABLE key_check (
     name varchar(40) NOT NULL PRIMARY KEY,
     fingerprint varchar(64) NOT NULL
 );
+
+-- The keys of what is encrypted, themselves encrypted with the one in the key file. New content
+-- takes the newest.
+CREATE TABLE data_key (
+    version int NOT NULL PRIMARY KEY,
+    wrapped bytea NOT NULL,
+    made_at timestamp(6) with time zone NOT NULL
+);

@@ -253,7 +253,7 @@ abstract class SchemaContract {
                 schema.apply(new SchemaPlan(rest.subList(0, 1), List.of()));
                 database.inTransaction(
                         tx -> {
-                            SchemaChange again = new SchemaChange(tx, dialect());
+                            SchemaChange again = new SchemaChange(tx, dialect(), RowCipher.none());
                             again.run(rest.getFirst());
                             return tx;
                         });

@@ -1,0 +1,160 @@
+package org.boai.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What is about people is masked for everybody, and shown to whoever says why. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MasksTest {
+    private static final String PEOPLE = "/api/v1/people";
+    private static final String NUMBER = "11010519491231002X";
+
+    private TestPlatform platform;
+    private String id;
+
+    @BeforeAll
+    void open(@TempDir Path folder) throws IOException {
+        platform = new TestPlatform(folder);
+        HttpResponse<String> answer =
+                platform.post(
+                        "clerk",
+                        PEOPLE,
+                        """
+                        {"name":"王小明","identityNumber":"%s","phone":"13812345678"}\
+                        """
+                                .formatted(NUMBER));
+        assertEquals(201, answer.statusCode(), answer.body());
+        masked(answer.body());
+        id = TestPlatform.json(answer).getString("id");
+    }
+
+    @AfterAll
+    void close() {
+        platform.close();
+    }
+
+    private static void masked(String body) {
+        assertTrue(body.contains("1101**********002X"), body);
+        assertTrue(body.contains("138****5678"), body);
+        assertTrue(body.contains("王**"), body);
+        assertFalse(body.contains("小明") || body.contains(NUMBER) || body.contains("1234"), body);
+    }
+
+    private HttpResponse<String> send(String user, String path, String accept) {
+        return platform.send(platform.as(user, path).header("Accept", accept));
+    }
+
+    @Test
+    void everyAnswerIsMasked() {
+        masked(platform.get("clerk", PEOPLE + "/" + id).body());
+        masked(platform.get("jian", PEOPLE + "?identityNumber=" + NUMBER).body());
+        masked(send("nation", PEOPLE + "?name=%E7%8E%8B%E5%B0%8F%E6%98%8E", "text/csv").body());
+        String history = platform.get("jian", PEOPLE + "/" + id + "/history").body();
+        assertFalse(history.contains("小明") || history.contains(NUMBER), history);
+    }
+
+    @Test
+    void peopleAreFoundByTheWholeValueOnly() {
+        assertEquals(1, found("?identityNumber=11010519491231002x"));
+        assertEquals(1, found("?q=%E7%8E%8B%E5%B0%8F%E6%98%8E"));
+        assertEquals(0, found("?q=%E7%8E%8B"));
+        for (String query : List.of("?sort=name", "?name.from=a", "?phone.to=2", "?sort=-phone")) {
+            HttpResponse<String> refused = platform.get("jian", PEOPLE + query);
+            assertEquals(400, refused.statusCode(), query);
+            assertTrue(refused.body().contains("encrypted"), refused.body());
+        }
+    }
+
+    private int found(String query) {
+        return TestPlatform.json(platform.get("jian", PEOPLE + query)).getJsonArray("items").size();
+    }
+
+    private HttpResponse<String> patch(String body) {
+        JsonObject row = TestPlatform.json(platform.get("clerk", PEOPLE + "/" + id));
+        return platform.send(
+                platform.as("clerk", PEOPLE + "/" + id)
+                        .header("If-Match", "\"" + row.getInt("version") + "\"")
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private JsonObject revealed(String fields) {
+        HttpResponse<String> answer =
+                platform.post(
+                        "clerk",
+                        PEOPLE + "/" + id + "/reveal",
+                        "{\"fields\":[" + fields + "],\"reason\":\"核对电话\"}");
+        assertEquals(200, answer.statusCode(), answer.body());
+        return TestPlatform.json(answer).getJsonObject("fields");
+    }
+
+    @Test
+    void whatIsSentBackMaskedChangesNothing() {
+        assertEquals(200, patch("{\"phone\":\"138****5678\",\"name\":\"王**\"}").statusCode());
+        assertEquals("13812345678", revealed("\"phone\"").getString("phone"));
+        HttpResponse<String> another = patch("{\"name\":\"李**\"}");
+        assertEquals(422, another.statusCode());
+        assertTrue(another.body().contains("\"masked\""), another.body());
+        HttpResponse<String> fresh = platform.post("clerk", PEOPLE, "{\"name\":\"李**\"}");
+        assertEquals(422, fresh.statusCode());
+    }
+
+    @Test
+    void whoeverSaysWhyIsShownAndTold() {
+        assertEquals(NUMBER, revealed("\"identityNumber\",\"name\"").getString("identityNumber"));
+        JsonObject told =
+                TestPlatform.json(platform.get("nation", "/api/v1/audit?what=reveal&row=" + id))
+                        .getJsonArray("items")
+                        .getJsonObject(0);
+        assertEquals("clerk", told.getString("who"));
+        assertTrue(told.getString("detail").contains("核对电话"));
+        assertFalse(told.toString().contains(NUMBER));
+    }
+
+    @Test
+    void nobodyIsShownWithoutAReasonOrRight() {
+        String path = PEOPLE + "/" + id + "/reveal";
+        HttpResponse<String> silent = platform.post("clerk", path, "{\"fields\":[\"name\"]}");
+        assertEquals(422, silent.statusCode());
+        assertTrue(silent.body().contains("\"reason\""), silent.body());
+        String asked = "{\"fields\":[\"name\"],\"reason\":\"x\"}";
+        assertEquals(403, platform.post("reader", path, asked).statusCode());
+        assertEquals(404, platform.post("neighbour", path, asked).statusCode());
+        assertEquals(401, platform.post("", path, asked).statusCode());
+        assertEquals(
+                422,
+                platform.post("clerk", path, "{\"fields\":[\"residence\"],\"reason\":\"x\"}")
+                        .statusCode());
+        assertEquals(
+                404,
+                platform.post("clerk", "/api/v1/programs/harvest/plot/" + id + "/reveal", asked)
+                        .statusCode());
+    }
+
+    @Test
+    void aRepeatedRequestIsAnsweredMaskedAsWell() {
+        HttpRequest.Builder request =
+                platform.as("clerk", PEOPLE)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", "mask-1")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"赵小明\"}"));
+        String first = platform.send(request).body();
+        assertEquals(first, platform.send(request).body());
+        assertTrue(first.contains("赵**"));
+    }
+}

@@ -1,0 +1,132 @@
+package org.boai.records;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+
+import org.boai.plugins.Field;
+import org.boai.plugins.Text;
+import org.boai.security.Caller;
+import org.boai.security.Refused;
+import org.boai.store.AuditTable;
+import org.boai.store.Deed;
+import org.boai.store.StoredRow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Shows what is masked, to whoever says why: nothing is shown before that is written down. */
+final class Revealing {
+    private static final String OPERATION = "reveal";
+    private static final int MOST = 100;
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final int LONGEST_REASON = 500;
+
+    private final Rooms rooms;
+    private final Caller caller;
+
+    Revealing(Rooms rooms, Caller caller) {
+        this.rooms = rooms;
+        this.caller = caller;
+    }
+
+    Revealed reveal(Subject subject, StoredRow row, JsonObject body) {
+        Problems problems = new Problems();
+        for (String name : body.keySet()) {
+            if (!Set.of("fields", "reason").contains(name)) {
+                problems.add(
+                        name,
+                        "unknown-field",
+                        "没有这个字段。可用:fields、reason。",
+                        "is not a field. Known are fields, reason.");
+            }
+        }
+        List<Field> fields = fields(subject, body.getOrDefault("fields", JsonValue.NULL), problems);
+        String reason = reason(body.getOrDefault("reason", JsonValue.NULL), problems);
+        problems.refuseIfAny();
+        List<String> names = fields.stream().map(Field::name).toList();
+        rooms.database()
+                .inTransaction(
+                        tx -> {
+                            tx.note(
+                                    Deed.of(
+                                                    caller.name(),
+                                                    OPERATION,
+                                                    subject.table().id(),
+                                                    row.id().toString(),
+                                                    row.region())
+                                            .saying(String.join(",", names) + ": " + reason));
+                            return names;
+                        });
+        refuseTooMany();
+        JsonObjectBuilder clear = JsonValues.JSON.createObjectBuilder();
+        for (Field field : fields) {
+            JsonValues.present(row.value(subject.type(), field.name()))
+                    .ifPresent(value -> clear.add(field.name(), JsonValues.of(value)));
+        }
+        return new Revealed(clear.build());
+    }
+
+    /** The trail itself counts: it is the same on every node. */
+    private void refuseTooMany() {
+        long lately =
+                new AuditTable(rooms.database())
+                        .count(caller.name(), OPERATION, Instant.now().minus(WITHIN));
+        if (lately > MOST) {
+            throw new Refused(
+                    Refused.Reason.THROTTLED,
+                    "too-many-reveals",
+                    Text.of(
+                            "查看原文过于频繁(10 分钟最多 %d 次)。请稍后再试。".formatted(MOST),
+                            "Too much was revealed: %d times in 10 minutes at most. Try again later."
+                                    .formatted(MOST)));
+        }
+    }
+
+    private static List<Field> fields(Subject subject, JsonValue sent, Problems problems) {
+        List<String> known =
+                subject.type().fields().stream()
+                        .map(Field::name)
+                        .filter(subject.table()::isSealed)
+                        .toList();
+        List<Field> fields = new ArrayList<>();
+        if (!(sent instanceof JsonArray array) || array.isEmpty()) {
+            problems.add(
+                    "fields",
+                    "required",
+                    "请列出要查看的字段:%s。".formatted(String.join("、", known)),
+                    "names what is to be shown, of %s.".formatted(String.join(", ", known)));
+            return fields;
+        }
+        for (JsonValue one : array) {
+            if (one instanceof JsonString name && known.contains(name.getString())) {
+                fields.add(subject.type().field(name.getString()).orElseThrow());
+            } else {
+                problems.add(
+                        "fields",
+                        "unknown-field",
+                        "含有不是加密字段的名称。可用:%s。".formatted(String.join("、", known)),
+                        "names what is not masked. Known are %s."
+                                .formatted(String.join(", ", known)));
+            }
+        }
+        return fields.stream().distinct().toList();
+    }
+
+    private static String reason(JsonValue sent, Problems problems) {
+        String reason = sent instanceof JsonString text ? text.getString().strip() : "";
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            problems.add(
+                    "reason",
+                    "required",
+                    "请说明查看原文的理由(1-%d 个字符)。".formatted(LONGEST_REASON),
+                    "says why, in 1 to %d characters.".formatted(LONGEST_REASON));
+        }
+        return reason;
+    }
+}

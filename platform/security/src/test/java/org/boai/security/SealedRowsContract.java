@@ -1,0 +1,315 @@
+package org.boai.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.boai.plugins.Entity;
+import org.boai.plugins.EntityType;
+import org.boai.plugins.Key;
+import org.boai.plugins.Label;
+import org.boai.plugins.Personal;
+import org.boai.plugins.Sensitive;
+import org.boai.plugins.Was;
+import org.boai.store.Condition;
+import org.boai.store.Database;
+import org.boai.store.Dialect;
+import org.boai.store.EntityTable;
+import org.boai.store.HistoryLine;
+import org.boai.store.InvalidQuery;
+import org.boai.store.Migrations;
+import org.boai.store.NewRow;
+import org.boai.store.Order;
+import org.boai.store.RowQuery;
+import org.boai.store.RowVersion;
+import org.boai.store.Rows;
+import org.boai.store.Schema;
+import org.boai.store.StoreException;
+import org.boai.store.StoredRow;
+import org.boai.store.Tree;
+import org.boai.store.testing.TestDatabases;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What rows say about people, as it is stored. */
+abstract class SealedRowsContract {
+    private static final UUID UNIT = UUID.randomUUID();
+    private static final String CANARY = "金丝雀";
+    private static final String NUMBER = "11010519491231002x";
+    private static final EntityTable DONORS = EntityTable.of("t", EntityType.of(Donor.class));
+
+    /** Somebody. */
+    @Entity(zh = "献血者", en = "Donor")
+    public record Donor(
+            @Personal @Label(zh = "姓名", en = "Name") String name,
+            @Key @Sensitive @Label(zh = "号码", en = "Number") String number,
+            @Sensitive @Label(zh = "生日", en = "Born") Optional<LocalDate> born,
+            @Label(zh = "次数", en = "Times") int times) {}
+
+    /** A later version of the program. */
+    static final class Later {
+        private Later() {}
+
+        /** Somebody. */
+        @Entity(zh = "献血者", en = "Donor")
+        public record Donor(
+                @Personal @Was("name") @Label(zh = "全名", en = "Full name") String fullName,
+                @Key @Sensitive @Label(zh = "号码", en = "Number") String number,
+                @Sensitive @Label(zh = "生日", en = "Born") Optional<LocalDate> born,
+                @Label(zh = "次数", en = "Times") int times) {}
+    }
+
+    @TempDir private Path folder;
+
+    private Database database;
+    private Keyring keys;
+    private Rows rows;
+
+    abstract Dialect dialect();
+
+    @BeforeEach
+    void open() {
+        Database plain = TestDatabases.fresh(dialect());
+        Migrations.run(plain);
+        keys = Keyring.open(folder.resolve("boai.keys"), plain);
+        database = plain.protectedBy(keys);
+        rows = new Rows(database, new Tree(database), Clock.systemUTC(), List.of());
+        apply(DONORS);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void apply(EntityTable table) {
+        Schema schema = new Schema(database);
+        database.inTransaction(
+                tx -> {
+                    var plan = schema.plan(List.of(table));
+                    assertEquals(List.of(), plan.refused());
+                    schema.apply(tx, plan);
+                    return plan;
+                });
+    }
+
+    private static List<Object> donor(String name, String number) {
+        return List.of(name, number, Optional.of(LocalDate.of(1949, 12, 31)), 3);
+    }
+
+    private StoredRow file(String name, String number) {
+        return database.inTransaction(
+                        tx ->
+                                rows.insert(
+                                        tx,
+                                        DONORS,
+                                        UNIT,
+                                        "CN",
+                                        donor(name, number),
+                                        "clerk",
+                                        Optional.empty()))
+                .row();
+    }
+
+    private List<StoredRow> asked(String field, String value) {
+        return rows.page(
+                DONORS,
+                RowQuery.all()
+                        .where(List.of(new Condition(field, Condition.Op.EQ, value)))
+                        .limit(10));
+    }
+
+    private String everything() {
+        StringBuilder all = new StringBuilder();
+        for (String table : List.of(DONORS.name(), "row_history", "audit_entry")) {
+            database.query(
+                            found -> found.map(SealedRowsContract::text).toList(),
+                            "SELECT * FROM " + table)
+                    .forEach(all::append);
+        }
+        return all.toString();
+    }
+
+    private static String text(io.helidon.dbclient.DbRow row) {
+        StringBuilder text = new StringBuilder();
+        row.forEach(
+                column ->
+                        text.append(
+                                        column.asOptional()
+                                                .map(
+                                                        value ->
+                                                                value instanceof byte[] bytes
+                                                                        ? new String(
+                                                                                bytes,
+                                                                                StandardCharsets
+                                                                                        .UTF_8)
+                                                                        : value.toString())
+                                                .orElse(""))
+                                .append('|'));
+        return text.toString();
+    }
+
+    @Test
+    void whatIsStoredTellsNobodyAnything() {
+        StoredRow row = file(CANARY, NUMBER);
+        String everything = everything();
+        assertFalse(everything.contains(CANARY), everything);
+        assertFalse(everything.toUpperCase(java.util.Locale.ROOT).contains("19491231"), everything);
+        assertFalse(everything.contains("1949-12-31"), everything);
+        assertEquals(donor(CANARY, NUMBER), rows.find(DONORS, row.id()).orElseThrow().values());
+    }
+
+    @Test
+    void equalValuesAreFoundHoweverTheyAreTyped() {
+        UUID id = file(CANARY, NUMBER).id();
+        file("别人", "440524188001010014");
+        assertEquals(id, asked("number", " 11010519491231002X ").getFirst().id());
+        assertEquals(List.of(), asked("number", "110105"));
+        assertEquals(id, asked("born", "1949-12-31").getLast().id());
+        List<StoredRow> named = rows.page(DONORS, RowQuery.all().containing(CANARY).limit(10));
+        assertEquals(List.of(id), named.stream().map(StoredRow::id).toList());
+        assertEquals(List.of(), rows.page(DONORS, RowQuery.all().containing("金丝").limit(10)));
+    }
+
+    @Test
+    void rangesAndOrdersAreRefusedByName() {
+        for (Condition.Op op : List.of(Condition.Op.FROM, Condition.Op.TO)) {
+            RowQuery query = RowQuery.all().where(List.of(new Condition("born", op, "2000-01-01")));
+            assertEquals("encrypted", query.problems(DONORS).getFirst().code());
+            assertThrows(InvalidQuery.class, () -> rows.page(DONORS, query.limit(1)));
+        }
+        assertEquals(
+                "encrypted",
+                RowQuery.all()
+                        .sorted(List.of(new Order("name", false)))
+                        .problems(DONORS)
+                        .getFirst()
+                        .code());
+    }
+
+    @Test
+    void aNaturalKeyIsStillTakenOnce() {
+        file(CANARY, NUMBER);
+        StoreException taken =
+                assertThrows(
+                        StoreException.class,
+                        () -> file("别人", NUMBER.toUpperCase(java.util.Locale.ROOT)));
+        assertEquals(StoreException.Code.DUPLICATE, taken.code());
+    }
+
+    @Test
+    void aValueThatWasMovedToAnotherRowDoesNotOpen() {
+        StoredRow one = file(CANARY, NUMBER);
+        StoredRow other = file("别人", "440524188001010014");
+        database.execute()
+                .dml(
+                        "UPDATE t__donor SET f_name = (SELECT d.f_name FROM t__donor d WHERE d.id ="
+                                + " ?) WHERE id = ?",
+                        one.id(),
+                        other.id());
+        assertThrows(StoreException.class, () -> rows.find(DONORS, other.id()));
+        assertTrue(rows.find(DONORS, one.id()).isPresent());
+    }
+
+    @Test
+    void equalValuesAreStoredDifferently() {
+        file(CANARY, NUMBER);
+        file(CANARY, "440524188001010014");
+        List<byte[]> stored =
+                database.query(
+                        found -> found.map(row -> row.column(1).get(byte[].class)).toList(),
+                        "SELECT f_name FROM t__donor");
+        assertNotEquals(List.of(bytes(stored.get(0))), List.of(bytes(stored.get(1))));
+    }
+
+    private static String bytes(byte[] value) {
+        return java.util.HexFormat.of().formatHex(value);
+    }
+
+    @Test
+    void theHistoryIsSealedWhereItIsStoredAndSaysWhatIsAboutPeople() {
+        UUID id = file(CANARY, NUMBER).id();
+        HistoryLine line = rows.history(DONORS, id).getFirst();
+        assertTrue(line.json().contains(CANARY));
+        assertEquals(Set.of("name", "number", "born"), line.sealed());
+    }
+
+    @Test
+    void importedRowsAreSealedAsWell() {
+        database.inTransaction(
+                tx ->
+                        rows.importAll(
+                                tx,
+                                DONORS,
+                                Stream.of(
+                                        new NewRow(
+                                                Optional.empty(),
+                                                UNIT,
+                                                "CN",
+                                                donor(CANARY, NUMBER),
+                                                List.of())),
+                                "clerk"));
+        assertFalse(everything().contains(CANARY));
+        assertEquals(1, asked("name", CANARY).size());
+    }
+
+    @Test
+    void aRenamedComponentStillOpens() {
+        UUID id = file(CANARY, NUMBER).id();
+        EntityTable later = EntityTable.of("t", EntityType.of(Later.Donor.class));
+        apply(later);
+        assertEquals(CANARY, rows.find(later, id).orElseThrow().values().getFirst());
+        assertEquals(
+                1,
+                rows.page(
+                                later,
+                                RowQuery.all()
+                                        .where(
+                                                List.of(
+                                                        new Condition(
+                                                                "fullName",
+                                                                Condition.Op.EQ,
+                                                                CANARY)))
+                                        .limit(10))
+                        .size());
+    }
+
+    @Test
+    void newKeysTakeTheirPlaceWhileRowsAreFiled() {
+        UUID id = file(CANARY, NUMBER).id();
+        Keyring otherNode = Keyring.open(folder.resolve("boai.keys"), database);
+        Database there = database.protectedBy(otherNode);
+        Rows rowsThere = new Rows(there, new Tree(there), Clock.systemUTC(), List.of());
+        assertTrue(keys.rotate(database) > 0);
+        assertEquals(0, new org.boai.store.KeyChange(database).run());
+        RowVersion read = rowsThere.version(DONORS, id).orElseThrow();
+        assertEquals(CANARY, read.row().values().getFirst());
+        assertTrue(rowsThere.history(DONORS, id).getFirst().json().contains(CANARY));
+        there.inTransaction(
+                tx ->
+                        rowsThere.insert(
+                                tx,
+                                DONORS,
+                                UNIT,
+                                "CN",
+                                donor("别人", "440524188001010014"),
+                                "clerk",
+                                Optional.empty()));
+        assertEquals(0, new org.boai.store.KeyChange(database).run());
+        assertEquals(1, asked("number", NUMBER).size());
+    }
+}

@@ -1,0 +1,34 @@
+package org.boai.server;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code boai keys}: the keys of what is encrypted. */
+@Command(name = "keys", description = "密钥。 Keys.", subcommands = KeysCommand.Rotate.class)
+final class KeysCommand implements Subcommand {
+    @Override
+    public Integer call() {
+        picocli.CommandLine.usage(this, System.out);
+        return 2;
+    }
+
+    @Command(
+            name = "rotate",
+            description =
+                    "换用新数据密钥并重新加密;可随时中断后重来。 Makes a new data key and encrypts everything again;"
+                            + " it can be stopped and started again.",
+            mixinStandardHelpOptions = true)
+    static final class Rotate implements Subcommand {
+        @Mixin private SettingsOptions options = new SettingsOptions();
+
+        @Override
+        public Integer call() {
+            try (Platform platform = Platform.open(options.settings())) {
+                long changed = platform.rotateKeys();
+                System.out.println(
+                        "重新加密 %d 项。 %d values were encrypted again.".formatted(changed, changed));
+                return 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbRow;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Encrypts what is there again, with the newest key. It goes through the tables in portions, each a
+ * transaction of its own, and can be stopped and started again at any time: what has the newest key
+ * already is passed over.
+ */
+public final class KeyChange {
+    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final int PORTION = 500;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Database database;
+
+    /** A change of keys in the database, which has the newest. */
+    public KeyChange(Database database) {
+        this.database = database;
+    }
+
+    /** A column that holds what is encrypted. */
+    private record Column(String table, String name) {}
+
+    /**
+     * Goes through everything once.
+     *
+     * @return how many values were encrypted again; none were left when it is zero
+     */
+    public long run() {
+        long changed = 0;
+        for (Column column : columns()) {
+            changed += rows(column);
+        }
+        return changed + history();
+    }
+
+    private List<Column> columns() {
+        return database.query(
+                rows ->
+                        rows.map(
+                                        row ->
+                                                new Column(
+                                                        row.column(1).get(String.class),
+                                                        row.column(2).get(String.class)))
+                                .toList(),
+                "SELECT table_name, column_name FROM entity_column WHERE column_type = ?"
+                        + " ORDER BY table_name, column_name",
+                SqlColumn.SEALED);
+    }
+
+    private long rows(Column column) {
+        long changed = 0;
+        UUID after = FIRST;
+        List<DbRow> portion;
+        do {
+            portion =
+                    database.query(
+                            rows -> rows.toList(),
+                            "SELECT id, %s FROM %s WHERE id > ? AND %s IS NOT NULL ORDER BY id LIMIT ?"
+                                    .formatted(column.name(), column.table(), column.name()),
+                            after,
+                            PORTION);
+            changed += again(column, portion);
+            after = portion.isEmpty() ? after : portion.getLast().column(1).get(UUID.class);
+        } while (portion.size() == PORTION);
+        return changed;
+    }
+
+    /**
+     * Whatever somebody has changed meanwhile has the newest key already, or is found next time.
+     */
+    private long again(Column column, List<DbRow> portion) {
+        RowCipher cipher = database.cipher();
+        return database.batch(
+                "UPDATE %s SET %s = ? WHERE id = ? AND %s = ?"
+                        .formatted(column.table(), column.name(), column.name()),
+                portion.stream()
+                        .filter(row -> cipher.isOld(row.column(2).get(byte[].class)))
+                        .map(
+                                row -> {
+                                    UUID id = row.column(1).get(UUID.class);
+                                    byte[] old = row.column(2).get(byte[].class);
+                                    String place =
+                                            new RowPlace(column.table(), id).of(column.name());
+                                    return new Object[] {
+                                        cipher.seal(place, cipher.open(place, old)), id, old
+                                    };
+                                }));
+    }
+
+    private long history() {
+        long changed = 0;
+        UUID after = FIRST;
+        List<DbRow> portion;
+        do {
+            portion =
+                    database.query(
+                            rows -> rows.toList(),
+                            "SELECT line, row_id, content FROM row_history WHERE line > ?"
+                                    + " AND content LIKE ? ORDER BY line LIMIT ?",
+                            after,
+                            "%{\"sealed\":%",
+                            PORTION);
+            changed +=
+                    database.batch(
+                            "UPDATE row_history SET content = ? WHERE line = ? AND row_id = ?",
+                            portion.stream().flatMap(line -> line(line).stream()));
+            after = portion.isEmpty() ? after : portion.getLast().column(1).get(UUID.class);
+        } while (portion.size() == PORTION);
+        return changed;
+    }
+
+    private Optional<Object[]> line(DbRow line) {
+        RowCipher cipher = database.cipher();
+        UUID row = line.column(2).get(UUID.class);
+        RowPlace place = new RowPlace(RowJournal.HISTORY, row);
+        JsonObject content = FieldColumns.json(line.column(3).get(String.class)).asJsonObject();
+        JsonObjectBuilder renewed = JSON.createObjectBuilder();
+        boolean[] old = {false};
+        content.forEach(
+                (name, value) ->
+                        SealedText.in(value)
+                                .filter(cipher::isOld)
+                                .ifPresentOrElse(
+                                        text -> {
+                                            old[0] = true;
+                                            renewed.add(
+                                                    name,
+                                                    SealedText.of(
+                                                            cipher.seal(
+                                                                    place.of(name),
+                                                                    cipher.open(
+                                                                            place.of(name),
+                                                                            text))));
+                                        },
+                                        () -> renewed.add(name, value)));
+        return old[0]
+                ? Optional.of(
+                        new Object[] {
+                            renewed.build().toString(), line.column(1).get(UUID.class), row
+                        })
+                : Optional.empty();
+    }
+}
