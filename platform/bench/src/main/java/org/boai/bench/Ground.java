@@ -98,6 +98,7 @@ sealed interface Ground {
                             own,
                             base.allowed(),
                             base.zone(),
+                            base.secondFactor(),
                             base.demo());
                 }
 

@@ -77,6 +77,7 @@ public final class Console implements AutoCloseable {
 
         List<Route> described = new ArrayList<>();
         described.addAll(new SessionRoutes(accounts, access, tree, records, json).routes());
+        described.addAll(new CredentialRoutes(accounts, clock, json).routes());
         // Before the regions: a change is no code of one.
         described.addAll(new RegionChangeRoutes(changes, json).routes());
         described.addAll(new TargetRoutes(kpis, access, clock, json).routes());

@@ -33,6 +33,18 @@ public final class Replies {
             Optional<UUID> organisation,
             Optional<String> password) {}
 
+    /** A second factor that was just made. */
+    public record EnrolmentReply(String secret, String uri) {}
+
+    /** What a program signs in with; the token only when it was just made. */
+    public record TokenReply(
+            UUID id,
+            String name,
+            String scope,
+            Instant createdAt,
+            Instant expiresAt,
+            Optional<String> token) {}
+
     /** An entry of the audit trail. */
     public record AuditReply(
             UUID id,

@@ -45,11 +45,12 @@ final class SessionRoutes {
                                 this::signIn)
                         .takes("application/json"),
                 Route.of(
-                        "DELETE",
-                        "/api/v1/sessions",
-                        Gate.needs(Operation.READ_PROGRAMS),
-                        Text.of("退出", "Sign out"),
-                        this::signOut),
+                                "DELETE",
+                                "/api/v1/sessions",
+                                Gate.needs(Operation.READ_PROGRAMS),
+                                Text.of("退出,或结束全部会话", "Sign out, or end all sessions"),
+                                this::signOut)
+                        .query("all"),
                 Route.of(
                                 "GET",
                                 "/api/v1/accounts",
@@ -71,9 +72,9 @@ final class SessionRoutes {
         Fields fields = new Fields(exchange.json());
         String user = fields.needed("user");
         String password = fields.needed("password");
-        fields.text("otp");
+        Optional<String> otp = fields.text("otp");
         fields.check();
-        Session session = accounts.signIn(user, password, exchange.address());
+        Session session = accounts.signIn(user, password, otp, exchange.address());
         return json.reply(
                 201,
                 new SessionReply(
@@ -83,7 +84,14 @@ final class SessionRoutes {
     }
 
     private Reply signOut(Exchange exchange) {
-        exchange.token().ifPresent(accounts::signOut);
+        Parameters parameters = new Parameters(exchange).know("all");
+        boolean all = parameters.flag("all");
+        parameters.check();
+        if (all) {
+            accounts.endAll(exchange.caller());
+        } else {
+            exchange.token().ifPresent(accounts::signOut);
+        }
         return Reply.empty(204);
     }
 

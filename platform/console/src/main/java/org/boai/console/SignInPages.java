@@ -111,6 +111,16 @@ final class SignInPages {
                                                         .withType("password")
                                                         .attr("autocomplete", "current-password")
                                                         .isRequired(),
+                                                label(
+                                                                language.of(
+                                                                        "动态码(启用二次验证时)",
+                                                                        "Code (with a second"
+                                                                                + " factor)"))
+                                                        .withFor("otp"),
+                                                input().withId("otp")
+                                                        .withName("otp")
+                                                        .attr("inputmode", "numeric")
+                                                        .attr("autocomplete", "one-time-code"),
                                                 button(title).withClass("primary"))
                                         .withMethod("post")
                                         .withAction("/sign-in"))
@@ -144,6 +154,7 @@ final class SignInPages {
                     accounts.signIn(
                             form.first("user").orElse("").strip(),
                             form.first("password").orElse(""),
+                            form.first("otp").filter(code -> !code.isBlank()),
                             exchange.address());
             Optional<String> resumed = form.first("resume").filter(SignInPages::isOurs);
             Reply reply =

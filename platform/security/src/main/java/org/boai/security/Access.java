@@ -22,8 +22,7 @@ public final class Access {
     /** Refuses the operation unless the caller's role allows it. */
     public void require(Caller caller, Operation operation) {
         boolean allowed =
-                caller.role().may(operation)
-                        && (!operation.national() || caller.region().equals(NATION));
+                caller.may(operation) && (!operation.national() || caller.region().equals(NATION));
         if (!allowed) {
             throw new Refused(
                     Refused.Reason.FORBIDDEN,

@@ -3,6 +3,9 @@ package org.boai.security;
 import org.boai.plugins.Text;
 import org.boai.store.AccountTable;
 import org.boai.store.AccountTable.AccountRow;
+import org.boai.store.AccountTable.Otp;
+import org.boai.store.AccountTable.TokenOwner;
+import org.boai.store.AccountTable.TokenRow;
 import org.boai.store.Database;
 import org.boai.store.Deed;
 import org.boai.store.Origin;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,6 +38,7 @@ public final class Accounts {
      */
     private static final Duration BELIEVED = Duration.ofSeconds(2);
 
+    private static final String TOKEN = "boai_";
     private static final int BELIEVED_AT_MOST = 10_000;
     private static final int PASSWORD_AT_LEAST = 8;
     private static final int PASSWORD_AT_MOST = 128;
@@ -41,6 +46,7 @@ public final class Accounts {
     private final Database database;
     private final AccountTable table;
     private final Clock clock;
+    private final SecondFactor factor;
     private final Passwords passwords = new Passwords();
     private final Secrets secrets = new Secrets();
     private final Throttle throttle;
@@ -48,8 +54,14 @@ public final class Accounts {
 
     private record Believed(SignedIn signedIn, Instant until) {}
 
-    /** The accounts of this database. */
+    /** The accounts of this database, of which none has to have a second factor. */
     public Accounts(Database database, Clock clock) {
+        this(database, clock, SecondFactor.optional());
+    }
+
+    /** The accounts of this database. */
+    public Accounts(Database database, Clock clock, SecondFactor factor) {
+        this.factor = factor;
         this.database = database;
         this.table = new AccountTable(database);
         this.clock = clock;
@@ -85,9 +97,11 @@ public final class Accounts {
                         role.name(),
                         region,
                         organisation,
-                        passwords.digest(secret));
+                        passwords.digest(secret),
+                        clock.instant(),
+                        Optional.empty());
         try {
-            table.insert(row, clock.instant(), by);
+            table.insert(row, row.createdAt(), by);
         } catch (StoreException e) {
             if (e.code() != StoreException.Code.DUPLICATE) {
                 throw e;
@@ -160,14 +174,38 @@ public final class Accounts {
         return new Refused(Refused.Reason.INVALID, code, Text.of(zh, en));
     }
 
+    /** Starts a session of an account without a second factor. */
+    public Session signIn(String user, String password, String address) {
+        return signIn(user, password, Optional.empty(), address);
+    }
+
     /**
      * Starts a session.
      *
+     * @param otp a code of the second factor
      * @param address where the caller is, for throttling
-     * @throws Refused if the name or password is wrong (the answer does not tell which), or too
-     *     many were
+     * @throws Refused if the name, password or code is wrong (the answer does not tell which of
+     *     name and password), a code is missing, or too many were wrong
      */
-    public Session signIn(String user, String password, String address) {
+    public Session signIn(String user, String password, Optional<String> otp, String address) {
+        AccountRow account = known(user, password, address);
+        requireOtp(account, otp, address);
+        throttle.succeeded(user, address);
+        Instant now = clock.instant();
+        table.sweep(now, now.minus(IDLE));
+        Session session =
+                new Session(secrets.token(), secrets.token(), now.plus(ABSOLUTE), caller(account));
+        table.start(
+                Secrets.digest(session.token()),
+                account,
+                session.formToken(),
+                now,
+                session.expiresAt());
+        return session;
+    }
+
+    /** The account, if the password is right. */
+    private AccountRow known(String user, String password, String address) {
         throttle.check(user, address);
         Optional<AccountRow> account = table.find(user);
         String digest = account.map(AccountRow::passwordDigest).orElseGet(this::nobodysDigest);
@@ -175,36 +213,155 @@ public final class Accounts {
                 password.length() <= PASSWORD_AT_MOST && passwords.matches(password, digest);
         if (account.isEmpty() || !right) {
             throttle.failed(user, address);
-            // Whoever mistypes may have typed a password for a name: only known names are told.
-            database.note(
-                    Deed.of(
-                                    account.map(AccountRow::name).orElse("-"),
-                                    "sign-in-failed",
-                                    "session",
-                                    "",
-                                    account.map(AccountRow::region).orElse(Tree.NATION))
-                            .saying(account.isEmpty() ? "unknown name" : "wrong password"));
+            failed(account, account.isEmpty() ? "unknown name" : "wrong password");
             throw new Refused(
                     Refused.Reason.UNAUTHENTICATED,
                     "wrong-credentials",
                     Text.of("用户名或密码不对,请重新输入。", "The user name or password is wrong. Try again."));
         }
-        throttle.succeeded(user, address);
-        Instant now = clock.instant();
-        table.sweep(now, now.minus(IDLE));
-        Session session =
-                new Session(
-                        secrets.token(),
-                        secrets.token(),
-                        now.plus(ABSOLUTE),
-                        caller(account.orElseThrow()));
-        table.start(
-                Secrets.digest(session.token()),
-                account.orElseThrow(),
-                session.formToken(),
-                now,
-                session.expiresAt());
-        return session;
+        return account.orElseThrow();
+    }
+
+    /** Whoever mistypes may have typed a password for a name: only known names are told. */
+    private void failed(Optional<AccountRow> account, String why) {
+        database.note(
+                Deed.of(
+                                account.map(AccountRow::name).orElse("-"),
+                                "sign-in-failed",
+                                "session",
+                                "",
+                                account.map(AccountRow::region).orElse(Tree.NATION))
+                        .saying(why));
+    }
+
+    private void requireOtp(AccountRow account, Optional<String> otp, String address) {
+        Optional<Otp> own = account.otp().filter(Otp::confirmed);
+        if (own.isEmpty()) {
+            boolean due =
+                    factor.needed().contains(Role.valueOf(account.role()))
+                            && !clock.instant().isBefore(account.createdAt().plus(factor.grace()));
+            if (due) {
+                throw otpRequired(
+                        "此账号须启用二次验证:先用 POST /api/v1/second-factor 登记,再用动态码登录。",
+                        "This account needs a second factor: enrol at POST /api/v1/second-factor,"
+                                + " then sign in with a code.");
+            }
+            return;
+        }
+        String code =
+                otp.orElseThrow(
+                        () ->
+                                otpRequired(
+                                        "请在 otp 中填写验证器上的 6 位动态码。",
+                                        "Send the six digits of your authenticator as otp."));
+        use(account, own.get(), code, address);
+    }
+
+    private static Refused otpRequired(String zh, String en) {
+        return new Refused(Refused.Reason.UNAUTHENTICATED, "otp-required", Text.of(zh, en));
+    }
+
+    /** A code works once, on all nodes. */
+    private void use(AccountRow account, Otp own, String code, String address) {
+        OptionalLong step = Totp.step(own.secret(), code.strip(), clock.instant());
+        if (step.isEmpty() || !table.useOtp(account, step.getAsLong())) {
+            throttle.failed(account.name(), address);
+            failed(Optional.of(account), "wrong code");
+            throw new Refused(
+                    Refused.Reason.UNAUTHENTICATED,
+                    "wrong-otp",
+                    Text.of(
+                            "动态码不对或已用过。请等待下一个动态码。",
+                            "The code is wrong or was used. Wait for the next one."));
+        }
+    }
+
+    /**
+     * Makes a second factor, which works once it is confirmed.
+     *
+     * @param otp a code of the present one, where there is one
+     */
+    public Enrolment enrol(String user, String password, Optional<String> otp, String address) {
+        AccountRow account = known(user, password, address);
+        if (account.otp().filter(Otp::confirmed).isPresent()) {
+            requireOtp(account, otp, address);
+        }
+        String secret = Totp.secret();
+        table.changeOtp(account, Optional.of(secret), account.name());
+        return new Enrolment(secret, Totp.uri(account.name(), secret));
+    }
+
+    /** Confirms a second factor with its first code. */
+    public void confirm(String user, String password, String otp, String address) {
+        AccountRow account = known(user, password, address);
+        Otp own =
+                account.otp()
+                        .orElseThrow(
+                                () ->
+                                        invalid(
+                                                "no-factor",
+                                                "还没有登记二次验证。请先 POST。",
+                                                "There is no second factor to confirm. POST"
+                                                        + " first."));
+        use(account, own, otp, address);
+        table.endAll(account, account.name());
+        believed.clear();
+    }
+
+    /**
+     * Takes the second factor from an account, whose owner has lost it, and ends its sessions.
+     *
+     * @throws Refused if there is no such account
+     */
+    public void forgetFactor(String name) {
+        AccountRow row = table.find(name).orElseThrow(Refused::outOfReach);
+        table.changeOtp(row, Optional.empty(), Origin.current().account());
+        table.endAll(row, Origin.current().account());
+        believed.clear();
+    }
+
+    /** Changes the caller's own password and ends all sessions. */
+    public void changePassword(Caller caller, String old, String fresh, String address) {
+        AccountRow account = known(caller.name(), old, address);
+        requireUsable(fresh);
+        table.changePassword(account, passwords.digest(fresh), caller.name());
+        believed.clear();
+    }
+
+    /** Ends all sessions of the caller; every node has noticed within two seconds. */
+    public void endAll(Caller caller) {
+        table.endAll(own(caller), caller.name());
+        believed.clear();
+    }
+
+    private AccountRow own(Caller caller) {
+        return table.find(caller.name()).orElseThrow(Refused::outOfReach);
+    }
+
+    /** Makes a token for a program of the caller. */
+    public AccessToken addToken(Caller caller, String name, boolean readOnly, Instant endsAt) {
+        String token = TOKEN + secrets.token();
+        TokenRow row = new TokenRow(RowIds.next(), name, readOnly, clock.instant(), endsAt);
+        table.addToken(own(caller), row, Secrets.digest(token));
+        return new AccessToken(row, token);
+    }
+
+    /** The caller's tokens, the newest first. */
+    public List<TokenRow> tokens(Caller caller) {
+        return table.tokens(caller.account());
+    }
+
+    /** Takes one of the caller's tokens back. */
+    public void removeToken(Caller caller, UUID id) {
+        if (!table.removeToken(own(caller), id)) {
+            throw Refused.outOfReach();
+        }
+        believed.clear();
+    }
+
+    /** Whether this is the token of a program, which manages no tokens and passwords. */
+    public static boolean isProgramToken(String token) {
+        return token.startsWith(TOKEN);
     }
 
     /**
@@ -228,16 +385,7 @@ public final class Accounts {
             return Optional.of(known.signedIn());
         }
         Optional<SignedIn> found =
-                table.session(digest)
-                        .filter(s -> now.isBefore(s.endsAt()))
-                        .filter(s -> now.isBefore(s.seenAt().plus(IDLE)))
-                        .map(
-                                s -> {
-                                    if (s.seenAt().plus(IDLE.dividedBy(30)).isBefore(now)) {
-                                        table.seen(digest, now);
-                                    }
-                                    return new SignedIn(caller(s.account()), s.formToken());
-                                });
+                isProgramToken(token) ? program(digest, now) : session(digest, now);
         if (believed.size() >= BELIEVED_AT_MOST) {
             believed.clear();
         }
@@ -245,6 +393,36 @@ public final class Accounts {
                 s -> believed.put(digest, new Believed(s, now.plus(BELIEVED))),
                 () -> believed.remove(digest));
         return found;
+    }
+
+    private Optional<SignedIn> program(String digest, Instant now) {
+        return table.token(digest)
+                .filter(owner -> now.isBefore(owner.token().endsAt()))
+                .map(owner -> new SignedIn(caller(owner), ""));
+    }
+
+    private static Caller caller(TokenOwner owner) {
+        Caller all = caller(owner.account());
+        return new Caller(
+                all.account(),
+                all.name(),
+                all.role(),
+                all.region(),
+                all.organisation(),
+                owner.token().readOnly());
+    }
+
+    private Optional<SignedIn> session(String digest, Instant now) {
+        return table.session(digest)
+                .filter(s -> now.isBefore(s.endsAt()))
+                .filter(s -> now.isBefore(s.seenAt().plus(IDLE)))
+                .map(
+                        s -> {
+                            if (s.seenAt().plus(IDLE.dividedBy(30)).isBefore(now)) {
+                                table.seen(digest, now);
+                            }
+                            return new SignedIn(caller(s.account()), s.formToken());
+                        });
     }
 
     /** Ends the session of this token. */

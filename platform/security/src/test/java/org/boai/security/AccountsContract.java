@@ -269,4 +269,152 @@ abstract class AccountsContract {
         assertTrue(passwords.matches(PASSWORD, one));
         assertFalse(passwords.matches("correct-horse ", one));
     }
+
+    @Test
+    void codesAreThoseOfTheStandard() {
+        // RFC 6238, appendix B, of which six digits are used here.
+        String secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+        assertEquals("287082", Totp.code(secret, 59 / 30));
+        assertEquals("081804", Totp.code(secret, 1111111109L / 30));
+        assertEquals("353130", Totp.code(secret, 20000000000L / 30));
+    }
+
+    private String code(String secret) {
+        return Totp.code(secret, clock.instant().getEpochSecond() / 30);
+    }
+
+    @Test
+    void whoeverHasASecondFactorIsAskedForItAndEachCodeWorksOnce() throws Exception {
+        with(
+                (accounts, access) -> {
+                    Session before = accounts.signIn("jian", PASSWORD, HERE);
+                    Enrolment made = accounts.enrol("jian", PASSWORD, Optional.empty(), HERE);
+                    assertTrue(made.uri().contains(made.secret()));
+                    assertEquals("jian", accounts.signIn("jian", PASSWORD, HERE).caller().name());
+                    accounts.confirm("jian", PASSWORD, code(made.secret()), HERE);
+                    assertTrue(accounts.signedIn(before.token()).isEmpty());
+                    assertEquals(
+                            "otp-required",
+                            assertThrows(
+                                            Refused.class,
+                                            () -> accounts.signIn("jian", PASSWORD, HERE))
+                                    .code());
+                    String used = code(made.secret());
+                    assertEquals("wrong-otp", wrongCode(accounts, used));
+                    clock.pass(Duration.ofSeconds(30));
+                    String fresh = code(made.secret());
+                    assertEquals("wrong-otp", wrongCode(accounts, "000000"));
+                    assertTrue(
+                            accounts.signIn("jian", PASSWORD, Optional.of(fresh), HERE)
+                                            .token()
+                                            .length()
+                                    > 40);
+                    assertEquals("wrong-otp", wrongCode(accounts, fresh));
+                    assertEquals(
+                            "otp-required",
+                            assertThrows(
+                                            Refused.class,
+                                            () ->
+                                                    accounts.enrol(
+                                                            "jian",
+                                                            PASSWORD,
+                                                            Optional.empty(),
+                                                            HERE))
+                                    .code());
+                    accounts.forgetFactor("jian");
+                    assertEquals(
+                            "jian", accounts.signIn("jian", PASSWORD, ELSEWHERE).caller().name());
+                });
+    }
+
+    private static String wrongCode(Accounts accounts, String code) {
+        return assertThrows(
+                        Refused.class,
+                        () -> accounts.signIn("jian", PASSWORD, Optional.of(code), HERE))
+                .code();
+    }
+
+    @Test
+    void anAdministratorWithoutOneIsLetInForTheGraceOnly() throws Exception {
+        try (Database database = TestDatabases.fresh(dialect())) {
+            Migrations.run(database);
+            Accounts strict =
+                    new Accounts(
+                            database, clock, SecondFactor.ofAdministrators(Duration.ofHours(24)));
+            for (Role role : List.of(Role.ADMINISTRATOR, Role.REPORTER)) {
+                strict.add(
+                        role.name().toLowerCase(java.util.Locale.ROOT),
+                        role,
+                        "CN",
+                        Optional.empty(),
+                        Optional.of(PASSWORD),
+                        "test");
+            }
+            strict.signIn("administrator", PASSWORD, HERE);
+            clock.pass(Duration.ofHours(24));
+            assertEquals(
+                    "otp-required",
+                    assertThrows(
+                                    Refused.class,
+                                    () -> strict.signIn("administrator", PASSWORD, HERE))
+                            .code());
+            strict.signIn("reporter", PASSWORD, HERE);
+            Enrolment made = strict.enrol("administrator", PASSWORD, Optional.empty(), HERE);
+            strict.confirm("administrator", PASSWORD, code(made.secret()), HERE);
+            clock.pass(Duration.ofSeconds(30));
+            strict.signIn("administrator", PASSWORD, Optional.of(code(made.secret())), HERE);
+        }
+    }
+
+    @Test
+    void aTokenOfAProgramReadsUntilItEndsOrIsTakenBack() throws Exception {
+        with(
+                (accounts, access) -> {
+                    Caller jian = accounts.find("jian").orElseThrow();
+                    Instant end = clock.instant().plus(Duration.ofDays(1));
+                    AccessToken reads = accounts.addToken(jian, "reads", true, end);
+                    AccessToken all = accounts.addToken(jian, "all", false, end);
+                    Caller reader = accounts.signedIn(reads.token()).orElseThrow().caller();
+                    assertTrue(reader.may(Permission.VIEW));
+                    assertFalse(reader.may(Permission.FILE));
+                    assertEquals(
+                            Refused.Reason.FORBIDDEN,
+                            reason(() -> access.require(reader, Operation.FILE_ROWS)));
+                    Caller writer = accounts.signedIn(all.token()).orElseThrow().caller();
+                    access.require(writer, Operation.SWITCH_PROGRAM, "360803");
+                    assertEquals(2, accounts.tokens(jian).size());
+                    accounts.removeToken(jian, all.row().id());
+                    assertTrue(accounts.signedIn(all.token()).isEmpty());
+                    clock.pass(Duration.ofDays(1));
+                    assertTrue(accounts.signedIn(reads.token()).isEmpty());
+                });
+    }
+
+    @Test
+    void anotherPasswordAndAnEndOfAllEndEverySession() throws Exception {
+        with(
+                (accounts, access) -> {
+                    Caller jian = accounts.find("jian").orElseThrow();
+                    Session first = accounts.signIn("jian", PASSWORD, HERE);
+                    Session second = accounts.signIn("jian", PASSWORD, ELSEWHERE);
+                    accounts.endAll(jian);
+                    assertTrue(accounts.signedIn(first.token()).isEmpty());
+                    assertTrue(accounts.signedIn(second.token()).isEmpty());
+                    Session third = accounts.signIn("jian", PASSWORD, HERE);
+                    assertEquals(
+                            "wrong-credentials",
+                            assertThrows(
+                                            Refused.class,
+                                            () ->
+                                                    accounts.changePassword(
+                                                            jian,
+                                                            "wrong-password",
+                                                            "another-password",
+                                                            HERE))
+                                    .code());
+                    accounts.changePassword(jian, PASSWORD, "another-password", HERE);
+                    assertTrue(accounts.signedIn(third.token()).isEmpty());
+                    accounts.signIn("jian", "another-password", HERE);
+                });
+    }
 }

@@ -38,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +56,7 @@ abstract class SealedRowsContract {
     public record Donor(
             @Personal @Label(zh = "姓名", en = "Name") String name,
             @Key @Sensitive @Label(zh = "号码", en = "Number") String number,
-            @Sensitive @Label(zh = "生日", en = "Born") Optional<LocalDate> born,
+            @Sensitive @Label(zh = "生日", en = "Born") Optional<String> born,
             @Label(zh = "次数", en = "Times") int times) {}
 
     /** A later version of the program. */
@@ -69,7 +68,7 @@ abstract class SealedRowsContract {
         public record Donor(
                 @Personal @Was("name") @Label(zh = "全名", en = "Full name") String fullName,
                 @Key @Sensitive @Label(zh = "号码", en = "Number") String number,
-                @Sensitive @Label(zh = "生日", en = "Born") Optional<LocalDate> born,
+                @Sensitive @Label(zh = "生日", en = "Born") Optional<String> born,
                 @Label(zh = "次数", en = "Times") int times) {}
     }
 
@@ -108,7 +107,7 @@ abstract class SealedRowsContract {
     }
 
     private static List<Object> donor(String name, String number) {
-        return List.of(name, number, Optional.of(LocalDate.of(1949, 12, 31)), 3);
+        return List.of(name, number, Optional.of("1949-12-31"), 3);
     }
 
     private StoredRow file(String name, String number) {

@@ -68,7 +68,7 @@ public final class Platform implements AutoCloseable {
         this.clock = Clock.system(settings.zone());
         this.tree = new Tree(database);
         Access access = new Access(tree);
-        this.accounts = new Accounts(database, clock);
+        this.accounts = new Accounts(database, clock, settings.secondFactor());
         this.audit = new Audit(database, keys);
 
         List<ProgramDefinition> builtIn =

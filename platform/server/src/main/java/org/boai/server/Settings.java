@@ -4,6 +4,7 @@ import io.helidon.config.Config;
 import io.helidon.config.ConfigException;
 import io.helidon.config.ConfigSources;
 
+import org.boai.security.SecondFactor;
 import org.boai.store.DatabaseConfig;
 
 import java.io.IOException;
@@ -38,6 +39,7 @@ import java.util.stream.Collectors;
  * @param database where the database is
  * @param allowed the SHA-256 of program jars that may be deployed
  * @param zone what decides "today"
+ * @param secondFactor whose password alone is not enough
  * @param demo whether this is the demonstration: unsigned jars are accepted, and every page says so
  */
 public record Settings(
@@ -50,6 +52,7 @@ public record Settings(
         DatabaseConfig database,
         Set<String> allowed,
         ZoneId zone,
+        SecondFactor secondFactor,
         boolean demo) {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration STATEMENT = Duration.ofSeconds(30);
@@ -69,6 +72,8 @@ public record Settings(
                     "database.password-file",
                     "database.pool",
                     "programs.allowed",
+                    "security.second-factor",
+                    "security.second-factor-grace-hours",
                     "time-zone");
 
     /**
@@ -109,6 +114,7 @@ public record Settings(
                         .map(e -> sha256(e.getValue()))
                         .collect(Collectors.toUnmodifiableSet()),
                 zone(values.getOrDefault("time-zone", "Asia/Shanghai")),
+                secondFactor(values),
                 false);
     }
 
@@ -124,7 +130,17 @@ public record Settings(
                     "The port %d will not do. It is 0-%d.".formatted(other, LAST_PORT));
         }
         return new Settings(
-                host, other, maxBody, maxUpload, data, keyFile, database, allowed, zone, demo);
+                host,
+                other,
+                maxBody,
+                maxUpload,
+                data,
+                keyFile,
+                database,
+                allowed,
+                zone,
+                secondFactor,
+                demo);
     }
 
     /** The same with another data folder; an embedded database moves along. */
@@ -134,7 +150,17 @@ public record Settings(
                         ? DatabaseConfig.embedded(other).withPoolSize(database.poolSize())
                         : database;
         return new Settings(
-                host, port, maxBody, maxUpload, other, keyFile, moved, allowed, zone, demo);
+                host,
+                port,
+                maxBody,
+                maxUpload,
+                other,
+                keyFile,
+                moved,
+                allowed,
+                zone,
+                secondFactor,
+                demo);
     }
 
     /** Where the keys are. */
@@ -160,7 +186,17 @@ public record Settings(
     /** The same on another database. */
     Settings on(DatabaseConfig other) {
         return new Settings(
-                host, port, maxBody, maxUpload, data, keyFile, other, allowed, zone, demo);
+                host,
+                port,
+                maxBody,
+                maxUpload,
+                data,
+                keyFile,
+                other,
+                allowed,
+                zone,
+                secondFactor,
+                demo);
     }
 
     /** The same as the demonstration, which is bound to loopback. */
@@ -175,7 +211,26 @@ public record Settings(
                 database,
                 allowed,
                 zone,
+                SecondFactor.optional(),
                 true);
+    }
+
+    private static SecondFactor secondFactor(Map<String, String> values) {
+        Duration grace =
+                Duration.ofHours(
+                        number(values, "security.second-factor-grace-hours", 24, 0, 24 * 30));
+        return checked(
+                "security.second-factor",
+                values.getOrDefault("security.second-factor", "administrators"),
+                text ->
+                        switch (text) {
+                            case "administrators" ->
+                                    Optional.of(SecondFactor.ofAdministrators(grace));
+                            case "everybody" -> Optional.of(SecondFactor.ofEverybody(grace));
+                            case "nobody" -> Optional.of(SecondFactor.optional());
+                            case String _ -> Optional.empty();
+                        },
+                "administrators, everybody, nobody");
     }
 
     private static DatabaseConfig database(Map<String, String> values, Path data, int pool) {

@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 import java.util.Optional;
 
 /** {@code boai user}: accounts, for whoever has the machine. */
-@Command(name = "user", description = "账号。 Accounts.", subcommands = UserCommand.Add.class)
+@Command(
+        name = "user",
+        description = "账号。 Accounts.",
+        subcommands = {UserCommand.Add.class, UserCommand.ForgetFactor.class})
 final class UserCommand implements Subcommand {
     @Override
     public Integer call() {
@@ -62,6 +65,26 @@ final class UserCommand implements Subcommand {
                                         Optional.empty(),
                                         "boai");
                 System.out.println(account.caller().name() + " / " + account.password());
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "forget-factor",
+            description =
+                    "去掉丢失的二次验证,并结束全部会话。 Takes a lost second factor away and ends all sessions.",
+            mixinStandardHelpOptions = true)
+    static final class ForgetFactor implements Subcommand {
+        @Parameters(paramLabel = "NAME", description = "用户名。 The user name.")
+        private String name = "";
+
+        @Mixin private SettingsOptions options = new SettingsOptions();
+
+        @Override
+        public Integer call() {
+            try (Platform platform = Platform.open(options.settings())) {
+                platform.accounts().forgetFactor(name);
             }
             return 0;
         }

@@ -21,6 +21,8 @@ public final class AccountTable {
      * @param region the region whose subtree it reaches
      * @param organisation its own unit, if one was named
      * @param passwordDigest the digest with its parameters
+     * @param createdAt when it was added
+     * @param otp the confirmed second factor, if it has one
      */
     public record AccountRow(
             UUID id,
@@ -28,7 +30,32 @@ public final class AccountTable {
             String role,
             String region,
             Optional<UUID> organisation,
-            String passwordDigest) {}
+            String passwordDigest,
+            Instant createdAt,
+            Optional<Otp> otp) {}
+
+    /**
+     * A second factor.
+     *
+     * @param secret what codes are made of, in Base32
+     * @param confirmed whether its owner has shown a code
+     */
+    public record Otp(String secret, boolean confirmed) {}
+
+    /**
+     * What a program signs in with.
+     *
+     * @param id its id
+     * @param name what it is for
+     * @param readOnly whether it only reads
+     * @param createdAt when it was made
+     * @param endsAt when it ends
+     */
+    public record TokenRow(
+            UUID id, String name, boolean readOnly, Instant createdAt, Instant endsAt) {}
+
+    /** A token and whose it is. */
+    public record TokenOwner(AccountRow account, TokenRow token) {}
 
     /**
      * A session and whose it is.
@@ -42,7 +69,8 @@ public final class AccountTable {
             AccountRow account, String formToken, Instant seenAt, Instant endsAt) {}
 
     private static final String ACCOUNT =
-            "a.id, a.name, a.role, a.region, a.organisation, a.password_digest";
+            "a.id, a.name, a.role, a.region, a.organisation, a.password_digest, a.created_at,"
+                    + " a.otp_secret, a.otp_confirmed";
 
     private final Database database;
 
@@ -104,7 +132,7 @@ public final class AccountTable {
     public Optional<AccountRow> find(String name) {
         return database.execute()
                 .get("SELECT " + ACCOUNT + " FROM account a WHERE a.name = ?", name)
-                .map(AccountTable::account);
+                .map(this::account);
     }
 
     /** Whether there is no account at all. */
@@ -130,7 +158,7 @@ public final class AccountTable {
     /** All accounts within the subtree of a region, by name. */
     public List<AccountRow> within(String region) {
         return database.query(
-                rows -> rows.map(AccountTable::account).toList(),
+                rows -> rows.map(this::account).toList(),
                 "SELECT "
                         + ACCOUNT
                         + " FROM account a JOIN region_node n ON n.code = a.region"
@@ -192,13 +220,134 @@ public final class AccountTable {
                 .delete("DELETE FROM session WHERE ends_at < ? OR seen_at < ?", now, idleSince);
     }
 
-    private static AccountRow account(DbRow row) {
+    private AccountRow account(DbRow row) {
+        UUID id = row.column("id").get(UUID.class);
         return new AccountRow(
-                row.column("id").get(UUID.class),
+                id,
                 row.column("name").get(String.class),
                 row.column("role").get(String.class),
                 row.column("region").get(String.class),
                 row.column("organisation").as(UUID.class).asOptional(),
-                row.column("password_digest").get(String.class));
+                row.column("password_digest").get(String.class),
+                row.column("created_at").get(Instant.class),
+                row.column("otp_secret")
+                        .as(byte[].class)
+                        .asOptional()
+                        .map(
+                                kept ->
+                                        new Otp(
+                                                database.cipher().open(place(id), kept),
+                                                row.column("otp_confirmed").get(Boolean.class))));
+    }
+
+    private static String place(UUID account) {
+        return "account|otp_secret|" + account;
+    }
+
+    /** A second factor that its owner has yet to confirm; there is none without a secret. */
+    public void changeOtp(AccountRow account, Optional<String> secret, String by) {
+        database.inTransaction(
+                tx -> {
+                    note(tx, by, secret.isPresent() ? "factor-add" : "factor-remove", account, "");
+                    return tx.update(
+                            "UPDATE account SET otp_secret = ?, otp_confirmed = FALSE, otp_step = 0"
+                                    + " WHERE id = ?",
+                            secret.map(clear -> database.cipher().seal(place(account.id()), clear))
+                                    .orElse(null),
+                            account.id());
+                });
+    }
+
+    /** The owner has shown a code of this step; false if it was shown before. */
+    public boolean useOtp(AccountRow account, long step) {
+        return database.execute()
+                        .update(
+                                "UPDATE account SET otp_step = ?, otp_confirmed = TRUE"
+                                        + " WHERE id = ? AND otp_step < ?",
+                                step,
+                                account.id(),
+                                step)
+                == 1;
+    }
+
+    /** Ends all sessions of an account. */
+    public void endAll(AccountRow account, String by) {
+        database.inTransaction(
+                tx -> {
+                    note(tx, by, "sessions-end", account, "");
+                    return tx.delete("DELETE FROM session WHERE account = ?", account.id());
+                });
+    }
+
+    /** Adds a token. */
+    public void addToken(AccountRow account, TokenRow token, String tokenDigest) {
+        database.inTransaction(
+                tx -> {
+                    note(
+                            tx,
+                            account.name(),
+                            "token-add",
+                            account,
+                            "%s until %s%s"
+                                    .formatted(
+                                            token.name(),
+                                            token.endsAt(),
+                                            token.readOnly() ? ", read only" : ""));
+                    return tx.insert(
+                            "INSERT INTO access_token (id, account, token_digest, name, read_only,"
+                                    + " created_at, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                            token.id(),
+                            account.id(),
+                            tokenDigest,
+                            token.name(),
+                            token.readOnly(),
+                            token.createdAt(),
+                            token.endsAt());
+                });
+    }
+
+    /** The tokens of an account, the newest first. */
+    public List<TokenRow> tokens(UUID account) {
+        return database.query(
+                rows -> rows.map(AccountTable::token).toList(),
+                "SELECT t.id AS token_id, t.name AS token_name, t.read_only, t.created_at AS"
+                    + " made_at, t.ends_at FROM access_token t WHERE t.account = ? ORDER BY t.id"
+                    + " DESC",
+                account);
+    }
+
+    /** Whose token this is. */
+    public Optional<TokenOwner> token(String tokenDigest) {
+        return database.execute()
+                .get(
+                        "SELECT "
+                                + ACCOUNT
+                                + ", t.id AS token_id, t.name AS token_name, t.read_only,"
+                                + " t.created_at AS made_at, t.ends_at FROM access_token t"
+                                + " JOIN account a ON a.id = t.account WHERE t.token_digest = ?",
+                        tokenDigest)
+                .map(row -> new TokenOwner(account(row), token(row)));
+    }
+
+    /** Takes a token back; says whether the account had it. */
+    public boolean removeToken(AccountRow account, UUID id) {
+        return database.inTransaction(
+                tx -> {
+                    note(tx, account.name(), "token-remove", account, id.toString());
+                    return tx.delete(
+                                    "DELETE FROM access_token WHERE id = ? AND account = ?",
+                                    id,
+                                    account.id())
+                            > 0;
+                });
+    }
+
+    private static TokenRow token(DbRow row) {
+        return new TokenRow(
+                row.column("token_id").get(UUID.class),
+                row.column("token_name").get(String.class),
+                row.column("read_only").get(Boolean.class),
+                row.column("made_at").get(Instant.class),
+                row.column("ends_at").get(Instant.class));
     }
 }

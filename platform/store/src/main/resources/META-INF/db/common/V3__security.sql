@@ -9,6 +9,10 @@ CREATE TABLE account (
     password_digest varchar(200) NOT NULL,
     created_at timestamp with time zone NOT NULL,
     created_by varchar(60) NOT NULL,
+    -- The second factor, encrypted; the step is that of the last code, which works once.
+    otp_secret bytea,
+    otp_confirmed boolean DEFAULT FALSE NOT NULL,
+    otp_step bigint DEFAULT 0 NOT NULL,
     CONSTRAINT account_name UNIQUE (name),
     CONSTRAINT account_folded_name UNIQUE (folded_name)
 );
@@ -21,5 +25,18 @@ CREATE TABLE session (
     seen_at timestamp with time zone NOT NULL,
     ends_at timestamp with time zone NOT NULL
 );
+
+-- What a program signs in with for an account, in place of a session.
+CREATE TABLE access_token (
+    id uuid NOT NULL PRIMARY KEY,
+    account uuid NOT NULL,
+    token_digest varchar(64) NOT NULL UNIQUE,
+    name varchar(60) NOT NULL,
+    read_only boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL
+);
+
+CREATE INDEX access_token_account ON access_token (account);
 
 CREATE INDEX session_account ON session (account);
