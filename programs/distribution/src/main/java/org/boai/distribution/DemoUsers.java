@@ -24,7 +24,7 @@ final class DemoUsers {
                     new User("ganzhou", Role.ADMINISTRATOR, "3607"),
                     new User("qingyuan", Role.REVIEWER, "360803"),
                     new User("tianyu", Role.REPORTER, "360803100"),
-                    new User("auditor", Role.VIEWER, "CN"));
+                    new User("auditor", Role.AUDITOR, "CN"));
 
     private final Accounts accounts;
 
