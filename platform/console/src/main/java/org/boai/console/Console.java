@@ -84,6 +84,9 @@ public final class Console implements AutoCloseable {
         described.addAll(new ReferenceRoutes(kpis, tree, json).routes());
         described.addAll(new RegionRoutes(tree, clock, json).routes());
         described.addAll(kpiRoutes.routes());
+        described.addAll(new PeriodRoutes(kpis.periods(), registry, access, tree, json).routes());
+        described.addAll(
+                new WhyRoutes(records, kpis, registry, access, tree, clock, json).routes());
         described.addAll(new ReportingRoutes(reporting, registry, tree, clock, json).routes());
         described.addAll(files.routes());
         described.addAll(new SwitchRoutes(registry, switches, access, clock, json).routes());

@@ -43,7 +43,8 @@ final class DocumentedAnswers {
                         || is(route, "/{transition}")
                         || is(route, "/rollback")
                         || is(route, "/reveal")
-                        || is(route, "/recount");
+                        || is(route, "/recount")
+                        || is(route, "/amendments/{id}/");
         if (changes) {
             return isRow(route) && route.method().equals("GET")
                     ? new TreeSet<>(Set.of(200, 304))
@@ -83,7 +84,7 @@ final class DocumentedAnswers {
         if (route.about().tables()) {
             statuses.add(406);
         }
-        if (changes && (entity || is(route, "/programs"))) {
+        if (changes && (entity || is(route, "/programs") || is(route, "/periods"))) {
             statuses.addAll(Set.of(409, 422));
         }
         if (entity && route.method().matches("PUT|PATCH|DELETE")) {

@@ -42,7 +42,11 @@ final class DocumentedParameters {
                     Map.entry("by", pattern("^(self|children|level:[0-5])$")),
                     Map.entry("every", oneOf("month", "quarter", "year")),
                     Map.entry("tree", oneOf("today", "then")),
-                    Map.entry("pilot", oneOf("include")));
+                    Map.entry("pilot", oneOf("include")),
+                    Map.entry("late", flag()),
+                    Map.entry("overdue", flag()),
+                    Map.entry("version", pattern("^([1-9]\\d*|live)$")),
+                    Map.entry("period", pattern("^\\d{4}(-(0[1-9]|1[0-2])|-?Q[1-4]|-?T[12])?$")));
 
     private DocumentedParameters() {}
 

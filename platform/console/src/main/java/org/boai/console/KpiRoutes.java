@@ -9,6 +9,7 @@ import org.boai.console.Replies.RecountReply;
 import org.boai.console.Replies.SourceReply;
 import org.boai.console.Replies.TableReply;
 import org.boai.console.Replies.TermReply;
+import org.boai.kpi.Edition;
 import org.boai.kpi.Explanation;
 import org.boai.kpi.Goal;
 import org.boai.kpi.KpiQuery;
@@ -41,7 +42,17 @@ import java.util.stream.Collectors;
 /** Indicators: what there are, their figures, why, and whether they are right. */
 final class KpiRoutes {
     private static final String[] VALUES = {
-        "kpi", "region", "by", "from", "to", "every", "span", "tree", "pilot", "dimension"
+        "kpi",
+        "region",
+        "by",
+        "from",
+        "to",
+        "every",
+        "span",
+        "tree",
+        "pilot",
+        "dimension",
+        "version"
     };
 
     private final Kpis kpis;
@@ -128,7 +139,8 @@ final class KpiRoutes {
 
     private Reply values(Exchange exchange) {
         Format format = exchange.format(Format.values());
-        KpiTable table = kpis.values(query(exchange));
+        KpiQuery query = query(exchange);
+        KpiTable table = kpis.values(query, edition(exchange));
         if (format == Format.JSON) {
             return json.ok(
                     new TableReply(
@@ -158,7 +170,8 @@ final class KpiRoutes {
                                 Sheet.Column.text("state"),
                                 Sheet.Column.number("target"),
                                 Sheet.Column.number("attainment"),
-                                Sheet.Column.text("flags")))
+                                Sheet.Column.text("flags"),
+                                Sheet.Column.number("version")))
                 .reply(
                         format,
                         row ->
@@ -193,7 +206,8 @@ final class KpiRoutes {
                 lower(r.state()),
                 number.apply(r.goal().map(Goal::required)),
                 number.apply(r.goal().flatMap(Goal::attainment)),
-                r.flags().stream().map(language::of).collect(Collectors.joining(" ")));
+                r.flags().stream().map(language::of).collect(Collectors.joining(" ")),
+                r.version().map(Object::toString).orElse(""));
     }
 
     /** What the parameters of an address ask for. */
@@ -230,6 +244,25 @@ final class KpiRoutes {
         query = guarded(exchange, query);
         query = pilots.isPresent() ? query.withPilots() : query;
         return exchange.query("dimension").map(query::along).orElse(query);
+    }
+
+    /** Of closed periods the newest version, unless another one or what is true now is wanted. */
+    private static Edition edition(Exchange exchange) {
+        Parameters parameters = new Parameters(exchange);
+        Optional<Edition> edition = parameters.read("version", KpiRoutes::edition, "1, live");
+        parameters.check();
+        return edition.orElseGet(Edition.Newest::new);
+    }
+
+    private static Edition edition(String text) {
+        if (text.equals("live")) {
+            return new Edition.Live();
+        }
+        int version = Integer.parseInt(text);
+        if (version < 1) {
+            throw new IllegalArgumentException(text);
+        }
+        return new Edition.Numbered(version);
     }
 
     /** Whoever only looks sees no single cases. */
@@ -381,7 +414,8 @@ final class KpiRoutes {
                         .toList(),
                 row.goal().map(Goal::due),
                 row.goal().map(Goal::late),
-                row.flags().stream().map(Words::labels).toList());
+                row.flags().stream().map(Words::labels).toList(),
+                row.version());
     }
 
     static String lower(Enum<?> constant) {

@@ -1,5 +1,8 @@
 package org.boai.console;
 
+import jakarta.json.JsonObject;
+
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -74,4 +77,151 @@ public final class PeriodReplies {
     /** Who must act next. */
     public record NextReply(
             String permission, String region, String regionName, List<String> transitions) {}
+
+    /** What is closed of a period in a region, and what was amended. */
+    public record PeriodReply(
+            String period,
+            String region,
+            boolean locked,
+            List<LockReply> locks,
+            List<AmendmentReply> amendments) {}
+
+    /** A closed period. */
+    public record LockReply(
+            UUID id,
+            String region,
+            Optional<String> program,
+            String period,
+            String lockedBy,
+            Instant lockedAt,
+            Optional<Instant> publishedAt) {}
+
+    /** A late change to what is closed. */
+    public record AmendmentReply(
+            UUID id,
+            String region,
+            Optional<String> program,
+            String period,
+            String reason,
+            String state,
+            String askedBy,
+            Instant askedAt,
+            Optional<String> decidedBy,
+            Optional<Instant> decidedAt,
+            Optional<Instant> publishedAt,
+            List<AmendedReply> rows) {}
+
+    /** A row that was changed under an amendment. */
+    public record AmendedReply(String row, String operation, String by, Instant at) {}
+
+    /** Whether and why a row or a period is locked, and what can be done. */
+    public record WhyReply(
+            Optional<String> row,
+            Optional<String> state,
+            Optional<String> stateLabel,
+            boolean locked,
+            boolean changeable,
+            List<ReasonReply> reasons,
+            List<WayReply> transitions) {}
+
+    /** Something that is in the way. */
+    public record ReasonReply(
+            String code,
+            String message,
+            Optional<String> period,
+            Optional<String> region,
+            Optional<Instant> since,
+            Optional<LocalDate> until,
+            Optional<String> by,
+            Optional<OpenerReply> canOpen,
+            List<UUID> amendments) {}
+
+    /** Who can open what is closed, and how. */
+    public record OpenerReply(
+            String permission, String region, String how, String approvedBy, String approval) {}
+
+    /** A change of state. */
+    public record WayReply(
+            String name,
+            String label,
+            String permission,
+            boolean possible,
+            List<ReasonReply> blockedBy) {}
+
+    /** A report as it arrives. */
+    public record DraftReply(
+            String program,
+            String report,
+            String period,
+            UUID organisation,
+            String organisationName,
+            String region,
+            Optional<SubjectReply> subject,
+            Optional<JsonObject> row,
+            LocalDate due,
+            List<FigureReply> figures,
+            boolean mayBeZero) {}
+
+    /** A figure that arrives filled in. */
+    public record FigureReply(
+            String field,
+            String label,
+            BigDecimal counted,
+            Optional<BigDecimal> reported,
+            BigDecimal before,
+            LineageReply lineage,
+            List<MessageReply> messages) {}
+
+    /** Where a figure comes from. */
+    public record LineageReply(String measure, String entity, long records, List<UUID> rows) {}
+
+    /** Something to look at. */
+    public record MessageReply(String field, String code, String message) {}
+
+    /** By when a report is due. */
+    public record RuleReply(
+            String report,
+            String region,
+            Optional<String> level,
+            String from,
+            int dueDay,
+            int monthsAfter,
+            int graceDays,
+            String by,
+            Instant at) {}
+
+    /** What a rule would change. */
+    public record RulePreviewReply(List<PreviewReply> periods) {}
+
+    /** What a rule would change in a period. */
+    public record PreviewReply(String period, TotalsReply before, TotalsReply after) {}
+
+    /** What all programs ask. */
+    public record BurdenReply(
+            int fields,
+            long cellsPerYear,
+            List<LoadReply> reports,
+            List<TwiceReply> twice,
+            List<QuestionReply> items) {}
+
+    /** What a report costs. */
+    public record LoadReply(
+            String report,
+            int fields,
+            int filled,
+            long units,
+            int periodsPerYear,
+            long cellsPerYear) {}
+
+    /** The same question in several places. */
+    public record TwiceReply(String label, List<QuestionReply> places) {}
+
+    /** A question. */
+    public record QuestionReply(
+            String entity,
+            String field,
+            String label,
+            String type,
+            boolean required,
+            boolean filled) {}
 }

@@ -3,6 +3,7 @@ package org.boai.console;
 import jakarta.json.Json;
 
 import org.boai.kpi.KpiRefused;
+import org.boai.kpi.PeriodRefused;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 import org.boai.records.RecordsException;
@@ -55,6 +56,7 @@ final class Problems {
             case RegistryRefused r -> registry(r);
             case ProgramStopped s -> stopped(s);
             case KpiRefused r -> kpi(r);
+            case PeriodRefused r -> period(r);
             case ChangeRefused r -> change(r);
             case PassportRefused r ->
                     plain(
@@ -155,6 +157,10 @@ final class Problems {
             case RECOUNTING ->
                     new Told(503, "recounting", r.text(), List.of(), Map.of("Retry-After", "5"));
         };
+    }
+
+    private static Told period(PeriodRefused r) {
+        return plain(r.code().equals("own-amendment") ? 403 : 409, r.code(), r.text(), List.of());
     }
 
     private static Told change(ChangeRefused r) {

@@ -306,7 +306,8 @@ public final class Replies {
             List<DemandReply> demands,
             Optional<LocalDate> due,
             Optional<Boolean> late,
-            List<Map<String, String>> flags) {}
+            List<Map<String, String>> flags,
+            Optional<Integer> version) {}
 
     /** One demand of a target. */
     public record DemandReply(String kind, BigDecimal required, boolean met) {}

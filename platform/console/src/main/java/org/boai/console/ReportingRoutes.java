@@ -1,14 +1,31 @@
 package org.boai.console;
 
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonValue;
+
+import org.boai.console.PeriodReplies.BurdenReply;
+import org.boai.console.PeriodReplies.DraftReply;
+import org.boai.console.PeriodReplies.FigureReply;
 import org.boai.console.PeriodReplies.FilingReply;
+import org.boai.console.PeriodReplies.LineageReply;
+import org.boai.console.PeriodReplies.LoadReply;
+import org.boai.console.PeriodReplies.MessageReply;
 import org.boai.console.PeriodReplies.NextReply;
+import org.boai.console.PeriodReplies.PreviewReply;
+import org.boai.console.PeriodReplies.QuestionReply;
 import org.boai.console.PeriodReplies.ReportReply;
 import org.boai.console.PeriodReplies.ReportingReply;
+import org.boai.console.PeriodReplies.RulePreviewReply;
+import org.boai.console.PeriodReplies.RuleReply;
 import org.boai.console.PeriodReplies.SubjectReply;
 import org.boai.console.PeriodReplies.TotalsReply;
+import org.boai.console.PeriodReplies.TwiceReply;
 import org.boai.plugins.EntityType;
+import org.boai.plugins.Level;
 import org.boai.plugins.Period;
 import org.boai.plugins.Text;
+import org.boai.records.Burden;
+import org.boai.records.ReportDraft;
 import org.boai.records.Reporting;
 import org.boai.records.ReportingItem;
 import org.boai.records.ReportingPage;
@@ -17,19 +34,23 @@ import org.boai.records.ReportingTotals;
 import org.boai.registry.Registry;
 import org.boai.security.Operation;
 import org.boai.store.EntityTable;
+import org.boai.store.ReportRules.ReportRule;
 import org.boai.store.Tree;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Who has filed, who is late, who must act next. */
 final class ReportingRoutes {
+    private static final String RULES = "/api/v1/reporting/rules";
     private static final Text MISSING = Text.of("未报", "Missing");
     private static final String STATES = "missing|draft|submitted|reviewed|returned|accepted";
     private static final String[] QUERY = {
@@ -63,7 +84,275 @@ final class ReportingRoutes {
                                 this::page)
                         .query(QUERY)
                         .needing("region")
-                        .tables());
+                        .tables(),
+                Route.of(
+                                "GET",
+                                "/api/v1/reporting/draft",
+                                Gate.needs(Operation.READ_ROWS),
+                                Text.of(
+                                        "已按记录填好的报表,及需核对之处",
+                                        "A report filled in from the records, and what to check"),
+                                this::draft)
+                        .query("report", "period", "organisation", "subject")
+                        .needing("report", "period", "organisation"),
+                Route.of(
+                                "GET",
+                                RULES,
+                                Gate.needs(Operation.READ_REPORTING),
+                                Text.of("报表截止日规则", "By when reports are due"),
+                                this::rules)
+                        .query("region")
+                        .needing("region"),
+                Route.of(
+                                "PUT",
+                                RULES,
+                                Gate.needs(Operation.SET_DUE_DAYS),
+                                Text.of(
+                                        "设定截止日规则;dryRun 预演",
+                                        "Set by when a report is due; dryRun shows what it"
+                                                + " changes"),
+                                this::setRule)
+                        .query("dryRun")
+                        .takes("application/json"),
+                Route.of(
+                                "DELETE",
+                                RULES,
+                                Gate.needs(Operation.SET_DUE_DAYS),
+                                Text.of("撤回截止日规则", "Take a rule about due days back"),
+                                this::removeRule)
+                        .query("report", "region", "level", "from")
+                        .needing("report", "region", "from"),
+                Route.of(
+                                "GET",
+                                "/api/v1/burden",
+                                Gate.needs(Operation.READ_REPORTING),
+                                Text.of("填报负担:所有项目的填报项", "What all programs ask, and how often"),
+                                this::burden)
+                        .query("region"));
+    }
+
+    private Reply draft(Exchange exchange) {
+        Parameters parameters =
+                new Parameters(exchange).know("report", "period", "organisation", "subject");
+        String report = parameters.needed("report");
+        String organisation = parameters.needed("organisation");
+        Optional<Period> period = parameters.read("period", Period::parse, "2026-10");
+        parameters.needed("period");
+        parameters.check();
+        ReportDraft draft =
+                reporting.draft(
+                        exchange.caller(),
+                        report,
+                        period.orElseThrow(),
+                        organisation,
+                        exchange.query("subject"));
+        Language language = exchange.language();
+        EntityTable table = table(draft.report());
+        return json.ok(
+                new DraftReply(
+                        table.program(),
+                        table.type().name(),
+                        draft.period(),
+                        draft.organisation(),
+                        draft.organisationName(),
+                        draft.region(),
+                        draft.subject().map(s -> new SubjectReply(s.entity(), s.id(), s.name())),
+                        draft.row().map(row -> row.toJson(language::of)),
+                        draft.due(),
+                        draft.figures().stream()
+                                .map(figure -> reply(table, figure, language))
+                                .toList(),
+                        draft.empty()));
+    }
+
+    private static FigureReply reply(
+            EntityTable table, ReportDraft.Figure figure, Language language) {
+        return new FigureReply(
+                figure.field(),
+                table.type()
+                        .field(figure.field())
+                        .map(field -> language.of(field.label()))
+                        .orElse(figure.field()),
+                figure.counted(),
+                figure.reported(),
+                figure.before(),
+                new LineageReply(
+                        figure.lineage().measure(),
+                        figure.lineage().entity(),
+                        figure.lineage().records(),
+                        figure.lineage().rows()),
+                figure.odd().stream()
+                        .map(
+                                odd ->
+                                        new MessageReply(
+                                                odd.field(),
+                                                odd.code(),
+                                                language.of(odd.message())))
+                        .toList());
+    }
+
+    private Reply rules(Exchange exchange) {
+        Parameters parameters = new Parameters(exchange).know("region");
+        String region = parameters.needed("region");
+        parameters.check();
+        return json.items(
+                reporting.rules(exchange.caller(), region).stream()
+                        .map(ReportingRoutes::reply)
+                        .toList());
+    }
+
+    private Reply setRule(Exchange exchange) {
+        Parameters parameters = new Parameters(exchange).know("dryRun");
+        boolean dry = parameters.flag("dryRun");
+        parameters.check();
+        Fields fields = new Fields(exchange.json());
+        String report = fields.needed("report");
+        String region = fields.needed("region");
+        Optional<String> level = level(fields);
+        Optional<YearMonth> from =
+                fields.read(
+                        fields.text("from"),
+                        "from",
+                        Parameters::monthOf,
+                        Text.of("须为月份,例 2026-11。", "must be a month: 2026-11."));
+        int day = number(fields, "dueDay", 1, 28, Optional.empty());
+        int after = number(fields, "monthsAfter", 1, 12, Optional.of(1));
+        int grace = number(fields, "graceDays", 0, 60, Optional.of(0));
+        fields.check();
+        ReportRule rule =
+                new ReportRule(
+                        report,
+                        region,
+                        level,
+                        from.orElseGet(() -> YearMonth.now(clock)),
+                        day,
+                        after,
+                        grace,
+                        exchange.caller().name(),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS));
+        if (dry) {
+            return json.ok(
+                    new RulePreviewReply(
+                            reporting.preview(exchange.caller(), rule).stream()
+                                    .map(
+                                            one ->
+                                                    new PreviewReply(
+                                                            one.period(),
+                                                            reply(one.before()),
+                                                            reply(one.after())))
+                                    .toList()));
+        }
+        reporting.set(exchange.caller(), rule);
+        return json.ok(reply(rule));
+    }
+
+    private static Optional<String> level(Fields fields) {
+        return fields.read(
+                        fields.text("level"),
+                        "level",
+                        text -> Level.valueOf(text.toUpperCase(Locale.ROOT)),
+                        Text.of(
+                                "须为 province、prefecture、county、township 或 village。",
+                                "must be province, prefecture, county, township or village."))
+                .map(Level::name);
+    }
+
+    private static int number(
+            Fields fields, String name, int least, int most, Optional<Integer> usual) {
+        JsonValue value = fields.value(name);
+        if (value instanceof JsonNumber number
+                && number.isIntegral()
+                && number.longValue() >= least
+                && number.longValue() <= most) {
+            return number.intValue();
+        }
+        if (!value.equals(JsonValue.NULL) || usual.isEmpty()) {
+            fields.refuse(
+                    name,
+                    "invalid",
+                    "须为 %d 至 %d 的整数。".formatted(least, most),
+                    "must be a whole number from %d to %d.".formatted(least, most));
+        }
+        return usual.orElse(least);
+    }
+
+    private Reply removeRule(Exchange exchange) {
+        Parameters parameters = new Parameters(exchange).know("report", "region", "level", "from");
+        String report = parameters.needed("report");
+        String region = parameters.needed("region");
+        parameters.needed("from");
+        Optional<YearMonth> from = parameters.month("from");
+        parameters.check();
+        reporting.remove(
+                exchange.caller(),
+                new ReportRule(
+                        report,
+                        region,
+                        exchange.query("level").map(level -> level.toUpperCase(Locale.ROOT)),
+                        from.orElseThrow(),
+                        1,
+                        1,
+                        0,
+                        exchange.caller().name(),
+                        clock.instant()));
+        return Reply.empty(204);
+    }
+
+    private static RuleReply reply(ReportRule rule) {
+        return new RuleReply(
+                rule.report(),
+                rule.region(),
+                rule.level().map(level -> level.toLowerCase(Locale.ROOT)),
+                rule.from().toString(),
+                rule.dueDay(),
+                rule.monthsAfter(),
+                rule.graceDays(),
+                rule.by(),
+                rule.at());
+    }
+
+    private Reply burden(Exchange exchange) {
+        exchange.know("region");
+        Language language = exchange.language();
+        Burden burden =
+                reporting.burden(
+                        exchange.caller(),
+                        exchange.query("region").orElse(exchange.caller().region()));
+        return json.ok(
+                new BurdenReply(
+                        burden.fields().size(),
+                        burden.reports().stream().mapToLong(Burden.Load::cells).sum(),
+                        burden.reports().stream()
+                                .map(
+                                        load ->
+                                                new LoadReply(
+                                                        load.report(),
+                                                        load.fields(),
+                                                        load.filled(),
+                                                        load.units(),
+                                                        load.periods(),
+                                                        load.cells()))
+                                .toList(),
+                        burden.twice().stream()
+                                .map(
+                                        twice ->
+                                                new TwiceReply(
+                                                        language.of(twice.label()),
+                                                        twice.places().stream()
+                                                                .map(q -> reply(q, language))
+                                                                .toList()))
+                                .toList(),
+                        burden.fields().stream().map(q -> reply(q, language)).toList()));
+    }
+
+    private static QuestionReply reply(Burden.Asked asked, Language language) {
+        return new QuestionReply(
+                asked.entity(),
+                asked.field(),
+                language.of(asked.label()),
+                asked.type(),
+                asked.required(),
+                asked.filled());
     }
 
     private Reply page(Exchange exchange) {

@@ -119,7 +119,11 @@ public final class Harvest {
                                 "H1",
                                 Text.of("地块数", "Plots"),
                                 Formula.count(Plot.class).by(Plot::sown)))
-                .reports(Report.monthly(MonthlyReport.class, MonthlyReport::month))
+                .reports(
+                        Report.monthly(MonthlyReport.class, MonthlyReport::month)
+                                .filled(
+                                        MonthlyReport::spent,
+                                        Formula.sum(Plot::cost).by(Plot::sown)))
                 .parts(
                         org.boai.plugins.Part.of("milling", Text.of("碾磨", "Milling"))
                                 .entities(Mill.class)

@@ -212,4 +212,112 @@ class ReportingTest {
         assertEquals(
                 400, platform.get("reader", OCTOBER.replace("2026-10", "2026-13")).statusCode());
     }
+
+    private static HttpResponse<String> plot(
+            TestPlatform platform, String name, int cost, String sown) {
+        return platform.post(
+                "clerk",
+                "/api/v1/programs/harvest/plot",
+                "{\"name\":\"%s\",\"crop\":\"RICE\",\"households\":3,\"cost\":%d,\"watered\":true,\"sown\":\"%s\"}"
+                        .formatted(name, cost, sown));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aReportArrivesFilledInAndSaysWhatIsOdd(Dialect dialect) throws IOException {
+        TestPlatform platform = open(dialect);
+        ok(plot(platform, "A", 7, "2026-10-01"));
+        ok(plot(platform, "B", 1, "2026-10-31"));
+        ok(plot(platform, "C", 2, "2026-09-30"));
+        String unit = only(board(platform, OCTOBER)).getString("organisation");
+        String draft =
+                "/api/v1/reporting/draft?report=harvest/monthly-report&period=2026-10&organisation="
+                        + unit;
+        JsonObject fresh = TestPlatform.json(ok(platform.get("clerk", draft)));
+        JsonObject spent = fresh.getJsonArray("figures").getJsonObject(0);
+        assertEquals("spent", spent.getString("field"));
+        assertEquals(8, spent.getInt("counted"));
+        assertEquals(2, spent.getInt("before"));
+        assertEquals(2, spent.getJsonObject("lineage").getInt("records"));
+        assertEquals("harvest/plot", spent.getJsonObject("lineage").getString("entity"));
+        assertEquals(List.of("differs-from-last"), codes(spent));
+        assertFalse(fresh.getBoolean("mayBeZero"));
+        assertFalse(fresh.containsKey("row"));
+
+        file(platform, "2026-10");
+        JsonObject filed =
+                TestPlatform.json(ok(platform.get("clerk", draft)))
+                        .getJsonArray("figures")
+                        .getJsonObject(0);
+        assertEquals(5, filed.getInt("reported"));
+        assertEquals(List.of("differs-from-counted", "differs-from-last"), codes(filed));
+        assertEquals(404, platform.get("neighbour", draft).statusCode());
+        assertEquals(400, platform.get("clerk", draft.replace("2026-10", "2026-Q4")).statusCode());
+        assertTrue(
+                TestPlatform.json(ok(platform.get("clerk", draft.replace("2026-10", "2026-08"))))
+                        .getBoolean("mayBeZero"));
+    }
+
+    private static List<String> codes(JsonObject figure) {
+        return figure.getJsonArray("messages").getValuesAs(JsonObject.class).stream()
+                .map(message -> message.getString("code"))
+                .toList();
+    }
+
+    private static HttpResponse<String> rule(TestPlatform platform, String user, String more) {
+        return platform.send(
+                platform.as(user, "/api/v1/reporting/rules" + more)
+                        .header("Content-Type", "application/json")
+                        .PUT(
+                                java.net.http.HttpRequest.BodyPublishers.ofString(
+                                        """
+                                        {"report":"harvest/monthly-report","region":"360803",
+                                         "from":"2026-10","dueDay":20,"graceDays":5}
+                                        """)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aRuleAboutDueDaysIsTriedBeforeItHolds(Dialect dialect) throws IOException {
+        TestPlatform platform = open(dialect);
+        assertEquals(403, rule(platform, "clerk", "").statusCode());
+        JsonObject october =
+                TestPlatform.json(ok(rule(platform, "jian", "?dryRun=true")))
+                        .getJsonArray("periods")
+                        .getJsonObject(0);
+        assertEquals("2026-10", october.getString("period"));
+        assertEquals(1, october.getJsonObject("before").getInt("late"));
+        assertEquals(0, october.getJsonObject("after").getInt("late"));
+        assertTrue(only(board(platform, OCTOBER)).getBoolean("late"), "nothing was changed");
+        ok(rule(platform, "jian", ""));
+        JsonObject held = only(board(platform, OCTOBER));
+        assertEquals("2026-11-20", held.getString("due"));
+        assertEquals("2026-11-26", held.getString("lateFrom"));
+        assertFalse(held.getBoolean("late"));
+        assertTrue(
+                only(board(platform, OCTOBER.replace("2026-10", "2026-09"))).getBoolean("late"),
+                "it holds from October on");
+        assertEquals(0, board(platform, OCTOBER + "&overdue=true").getJsonArray("items").size());
+        String remove =
+                "/api/v1/reporting/rules?report=harvest/monthly-report&region=360803&from=2026-10";
+        assertEquals(204, platform.send(platform.as("jian", remove).DELETE()).statusCode());
+        assertEquals(404, platform.send(platform.as("jian", remove).DELETE()).statusCode());
+        assertEquals(1, board(platform, OCTOBER + "&overdue=true").getJsonArray("items").size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void theBurdenCountsWhatSomebodyTypes(Dialect dialect) throws IOException {
+        TestPlatform platform = open(dialect);
+        JsonObject burden =
+                TestPlatform.json(ok(platform.get("reader", "/api/v1/burden?region=3608")));
+        JsonObject load = burden.getJsonArray("reports").getJsonObject(0);
+        assertEquals("harvest/monthly-report", load.getString("report"));
+        assertEquals(1, load.getInt("units"));
+        assertEquals(12, load.getInt("periodsPerYear"));
+        assertEquals(1, load.getInt("filled"));
+        assertEquals(
+                (load.getInt("fields") - 1) * 12, load.getInt("cellsPerYear"), burden.toString());
+        assertTrue(burden.getInt("fields") > 10);
+    }
 }

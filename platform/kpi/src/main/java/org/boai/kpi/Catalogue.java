@@ -1,6 +1,7 @@
 package org.boai.kpi;
 
 import org.boai.plugins.Measure;
+import org.boai.plugins.Report;
 import org.boai.plugins.Text;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
@@ -68,6 +69,31 @@ final class Catalogue {
                 .findFirst()
                 .map(definitions::answering)
                 .orElseThrow(() -> unknown(id));
+    }
+
+    /** The programs with indicators. */
+    List<String> counting() {
+        return registry.programs().stream()
+                .filter(program -> !program.definition().kpis().isEmpty())
+                .map(Deployed::id)
+                .sorted()
+                .toList();
+    }
+
+    /** The indicators of a program. */
+    List<Indicator> indicators(String program) {
+        return registry.program(program).stream()
+                .flatMap(
+                        deployed ->
+                                deployed.definition().kpis().stream()
+                                        .map(kpi -> new Indicator(deployed, kpi)))
+                .toList();
+    }
+
+    /** The report that files this entity. */
+    Optional<Report> report(EntityTable table) {
+        return registry.program(table.program())
+                .flatMap(program -> program.definition().report(table.type()));
     }
 
     private static KpiRefused unknown(String id) {

@@ -1,9 +1,11 @@
 package org.boai.kpi;
 
+import org.boai.plugins.Report;
 import org.boai.registry.Deployed;
 import org.boai.store.EntityTable;
 import org.boai.store.KpiCells;
 import org.boai.store.KpiMeasures;
+import org.boai.store.PeriodTable;
 import org.boai.store.RowChange;
 import org.boai.store.RowVersion;
 import org.boai.store.Rows;
@@ -13,8 +15,10 @@ import org.boai.store.StoredRow;
 import org.boai.store.Tally;
 import org.boai.store.Tx;
 
-import java.time.ZoneId;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,15 +36,23 @@ final class Changes {
     private final Definitions definitions;
     private final KpiCells cells;
     private final Rows rows;
-    private final ZoneId zone;
+    private final Closings closings;
+    private final Clock clock;
     private final Map<Tx, Gathered> gathering = new ConcurrentHashMap<>();
 
-    Changes(Catalogue catalogue, Definitions definitions, KpiCells cells, Rows rows, ZoneId zone) {
+    Changes(
+            Catalogue catalogue,
+            Definitions definitions,
+            KpiCells cells,
+            Rows rows,
+            Closings closings,
+            Clock clock) {
         this.catalogue = catalogue;
         this.definitions = definitions;
         this.cells = cells;
         this.rows = rows;
-        this.zone = zone;
+        this.closings = closings;
+        this.clock = clock;
     }
 
     /** What is changed in the transaction from now on is written at its end. */
@@ -59,7 +71,10 @@ final class Changes {
     void changed(Tx tx, RowChange change) {
         long epoch = catalogue.epoch();
         Map<UUID, Map<Spot, Tally>> sums = new LinkedHashMap<>();
-        own(tx, change, sums);
+        Touched touched = new Touched(YearMonth.now(clock));
+        touched.row(change, catalogue.report(change.table()));
+        own(tx, change, sums, touched);
+        closings.require(tx, change, touched);
         referring(tx, change, sums);
         append(tx, sums);
         KpiMeasures.vouch(tx, epoch);
@@ -85,12 +100,29 @@ final class Changes {
                                                                         sum.getValue()))));
     }
 
-    private void own(Tx tx, RowChange change, Map<UUID, Map<Spot, Tally>> sums) {
+    private void own(Tx tx, RowChange change, Map<UUID, Map<Spot, Tally>> sums, Touched touched) {
         Referred referred = Referred.locked(catalogue, rows, tx);
         for (Measured measured : measuring(tx, change.table())) {
-            change.before().ifPresent(row -> take(measured, row, referred, sums));
-            change.after().ifPresent(row -> give(measured, row, referred, sums));
+            Map<Spot, Tally> before =
+                    change.before()
+                            .map(row -> take(measured, row, referred, sums))
+                            .orElse(Map.of());
+            Map<Spot, Tally> after =
+                    change.after().map(row -> give(measured, row, referred, sums)).orElse(Map.of());
+            touched.counted(change, measured, before, after);
         }
+    }
+
+    /** The months, region by region, in which a row counts or that it reports. */
+    Map<String, Set<Integer>> dated(Tx tx, EntityTable table, RowVersion row) {
+        Touched touched = new Touched(YearMonth.now(clock));
+        RowChange gone = new RowChange(table, Optional.of(row), Optional.empty());
+        touched.row(gone, catalogue.report(table));
+        Referred referred = Referred.read(catalogue, rows, tx);
+        for (Measured measured : catalogue.measuring(table)) {
+            touched.counted(gone, measured, contribution(measured, row, referred), Map.of());
+        }
+        return touched.months();
     }
 
     /** The measures of rows as they are written; a call may still run in an earlier version. */
@@ -187,36 +219,70 @@ final class Changes {
                 : new RowVersion(row, List.of());
     }
 
-    private void take(
+    private Map<Spot, Tally> take(
             Measured measured,
             RowVersion row,
             Referred referred,
             Map<UUID, Map<Spot, Tally>> sums) {
         Map<Spot, Tally> own =
                 sums.computeIfAbsent(row.row().organisation(), _ -> new LinkedHashMap<>());
-        Contribution.of(measured, row, whose -> referred.row(measured, row, whose), zone)
-                .forEach((spot, tally) -> own.merge(spot, tally.negated(), Tally::plus));
+        Map<Spot, Tally> taken = contribution(measured, row, referred);
+        taken.forEach((spot, tally) -> own.merge(spot, tally.negated(), Tally::plus));
+        return taken;
     }
 
-    private void give(
+    private Map<Spot, Tally> give(
             Measured measured,
             RowVersion row,
             Referred referred,
             Map<UUID, Map<Spot, Tally>> sums) {
         Map<Spot, Tally> own =
                 sums.computeIfAbsent(row.row().organisation(), _ -> new LinkedHashMap<>());
-        Contribution.of(measured, row, whose -> referred.row(measured, row, whose), zone)
-                .forEach((spot, tally) -> own.merge(spot, tally, Tally::plus));
+        Map<Spot, Tally> given = contribution(measured, row, referred);
+        given.forEach((spot, tally) -> own.merge(spot, tally, Tally::plus));
+        return given;
+    }
+
+    private Map<Spot, Tally> contribution(Measured measured, RowVersion row, Referred referred) {
+        return Contribution.of(
+                measured, row, whose -> referred.row(measured, row, whose), clock.getZone());
     }
 
     void imported(Tx tx, EntityTable table, Stream<RowVersion> imported) {
         long epoch = catalogue.epoch();
+        List<RowVersion> all = imported.toList();
         List<Measured> measures = measuring(tx, table);
         Referred referred = Referred.locked(catalogue, rows, tx);
         Map<UUID, Map<Spot, Tally>> sums = new LinkedHashMap<>();
-        imported.forEach(row -> measures.forEach(measured -> give(measured, row, referred, sums)));
+        all.forEach(row -> measures.forEach(measured -> give(measured, row, referred, sums)));
+        closed(tx, table, all, sums.values());
         append(tx, sums);
         KpiMeasures.vouch(tx, epoch);
+    }
+
+    private void closed(
+            Tx tx,
+            EntityTable table,
+            List<RowVersion> imported,
+            Collection<Map<Spot, Tally>> sums) {
+        Touched touched = new Touched(YearMonth.now(clock));
+        Optional<Report> report = catalogue.report(table);
+        imported.forEach(row -> touched.imported(table, row, report));
+        sums.forEach(sum -> touched.counted(sum.keySet()));
+        closings.require(
+                tx,
+                table,
+                touched,
+                imported.stream()
+                        .map(
+                                row ->
+                                        new PeriodTable.Amended(
+                                                table.id(),
+                                                row.row().id(),
+                                                "create",
+                                                row.row().createdBy(),
+                                                row.row().createdAt()))
+                        .toList());
     }
 
     /**

@@ -23,13 +23,15 @@ final class Folder implements AutoCloseable {
 
     private final KpiCells cells;
     private final Rebuild rebuild;
+    private final Periods periods;
     private final Semaphore work = new Semaphore(0);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicReference<Thread> running = new AtomicReference<>();
 
-    Folder(KpiCells cells, Rebuild rebuild) {
+    Folder(KpiCells cells, Rebuild rebuild, Periods periods) {
         this.cells = cells;
         this.rebuild = rebuild;
+        this.periods = periods;
     }
 
     /** Something was appended, or soon will be. */
@@ -83,6 +85,7 @@ final class Folder implements AutoCloseable {
         try {
             rebuild.begin();
             fold();
+            periods.finish();
         } catch (StoreException e) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param state whether there is a value, and why not
  * @param flags what is odd about the value, which is kept
  * @param goal what was demanded, where something was
+ * @param version of a closed period, the version in which the figure was published
  */
 public record KpiRow(
         String region,
@@ -39,7 +40,8 @@ public record KpiRow(
         Qualifier qualifier,
         State state,
         List<Text> flags,
-        Optional<Goal> goal) {
+        Optional<Goal> goal,
+        Optional<Integer> version) {
 
     public KpiRow {
         flags = List.copyOf(flags);
@@ -71,6 +73,7 @@ public record KpiRow(
                 qualifier,
                 state,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -120,7 +123,8 @@ public record KpiRow(
                 other,
                 state,
                 odd,
-                demanded);
+                demanded,
+                version);
     }
 
     /** Whether a figure has a value. */

@@ -27,7 +27,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,6 +56,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
     private final Views views;
     private final Audit audit;
     private final Rebuild rebuild;
+    private final Periods periods;
     private final Folder folder;
 
     /** The indicators of what is deployed in the registry. */
@@ -67,8 +70,9 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
         this.definitions = new Definitions(db, registry);
         this.catalogue = new Catalogue(registry, definitions);
         this.cells = new KpiCells(db, tree);
-        this.changes = new Changes(catalogue, definitions, cells, rows, clock.getZone());
         this.figures = new Figures(catalogue, cells, switches, tree, new ReferenceLists(db), clock);
+        Closings closings = new Closings(db, tree, clock);
+        this.changes = new Changes(catalogue, definitions, cells, rows, closings, clock);
         this.targets = new Targets(new TargetTable(db), clock);
         this.views =
                 new Views(
@@ -77,6 +81,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
                         new SmallCells(figures),
                         targets,
                         figures.atlas(),
+                        new Published(db, closings),
                         clock);
         this.audit = new Audit(db, catalogue, cells, figures, rows, tree, clock);
         this.rebuild =
@@ -90,7 +95,20 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
                         rows,
                         tree,
                         clock.getZone());
-        this.folder = new Folder(cells, rebuild);
+        this.periods =
+                new Periods(
+                        db,
+                        tree,
+                        clock,
+                        closings,
+                        new Publisher(
+                                db,
+                                catalogue,
+                                figures,
+                                query -> steadily(() -> figures.values(query)),
+                                tree,
+                                clock));
+        this.folder = new Folder(cells, rebuild, periods);
     }
 
     /** Every indicator of every deployed program, programs in the order of their ids. */
@@ -107,7 +125,40 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      * @throws KpiRefused for an unknown indicator, region or choice, or a time that is none
      */
     public KpiTable values(KpiQuery query) {
-        return steadily(() -> views.values(query));
+        return values(query, new Edition.Newest());
+    }
+
+    /**
+     * The same; of closed periods in this edition.
+     *
+     * @throws KpiRefused as {@link #values(KpiQuery)}
+     */
+    public KpiTable values(KpiQuery query, Edition edition) {
+        return steadily(() -> views.values(query, edition));
+    }
+
+    /** What is closed of the months in which a row counts or that it reports, oldest first. */
+    public List<Periods.Closed> closed(EntityTable table, RowVersion row) {
+        Map<String, Set<Integer>> dated = db.inTransaction(tx -> changes.dated(tx, table, row));
+        return dated.entrySet().stream()
+                .flatMap(
+                        of ->
+                                of.getValue().stream()
+                                        .flatMap(
+                                                month ->
+                                                        periods
+                                                                .closed(
+                                                                        of.getKey(),
+                                                                        table.program(),
+                                                                        Months.month(month))
+                                                                .stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** What is closed, and what was amended. */
+    public Periods periods() {
+        return periods;
     }
 
     /**
@@ -198,7 +249,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
     /**
      * Counts an indicator again from the rows, and sets the result beside what is served.
      *
-     * @throws KpiRefused as {@link #values}
+     * @throws KpiRefused as {@link #values(KpiQuery)}
      */
     public Recount recount(String kpi, String region, YearMonth from, YearMonth to) {
         return steadily(() -> audit.recount(kpi, region, from, to));
@@ -207,7 +258,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
     /**
      * Why a figure is what it is.
      *
-     * @throws KpiRefused as {@link #values}
+     * @throws KpiRefused as {@link #values(KpiQuery)}
      */
     public Explanation explain(String kpi, String region, Period period) {
         return steadily(() -> audit.explain(kpi, region, period));

@@ -29,6 +29,7 @@ final class Views {
     private final SmallCells smallCells;
     private final Targets targets;
     private final Atlas atlas;
+    private final Published published;
     private final Clock clock;
 
     private record Spot(String kpi, String region, Period period, Optional<String> dimension) {}
@@ -39,16 +40,18 @@ final class Views {
             SmallCells smallCells,
             Targets targets,
             Atlas atlas,
+            Published published,
             Clock clock) {
         this.catalogue = catalogue;
         this.figures = figures;
         this.smallCells = smallCells;
         this.targets = targets;
         this.atlas = atlas;
+        this.published = published;
         this.clock = clock;
     }
 
-    KpiTable values(KpiQuery query) {
+    KpiTable values(KpiQuery query, Edition edition) {
         List<Wanted> wanted = query.kpis().stream().map(catalogue::wanted).toList();
         List<Indicator> indicators = wanted.stream().map(Wanted::of).distinct().toList();
         List<String> ids = indicators.stream().map(Indicator::id).toList();
@@ -56,7 +59,7 @@ final class Views {
         boolean aimed = query.dimension().isEmpty() && targets.any(ids);
         KpiQuery base = query.of(ids);
         if (plain && !aimed) {
-            return smallCells.withheld(query, indicators, figures.values(base));
+            return smallCells.withheld(query, indicators, counted(base, edition));
         }
         requireSiblings(query, wanted);
         boolean back = wanted.stream().flatMap(w -> w.view().stream()).anyMatch(View::looksBack);
@@ -64,12 +67,13 @@ final class Views {
                 smallCells.withheld(
                         query,
                         indicators,
-                        figures.values(
+                        counted(
                                 back
                                         ? base.during(
                                                 query.from().minusMonths(query.every().months()),
                                                 query.to())
-                                        : base));
+                                        : base,
+                                edition));
         Map<Spot, KpiRow> known = new HashMap<>();
         table.rows().forEach(row -> known.put(spot(row), row));
         Map<Spot, Goal> goals = aimed ? goals(base, table) : Map.of();
@@ -89,6 +93,10 @@ final class Views {
             }
         }
         return new KpiTable(table.asOf(), rows);
+    }
+
+    private KpiTable counted(KpiQuery query, Edition edition) {
+        return published.edition(query, edition, figures.values(query));
     }
 
     /** A place among the regions of the table: a region alone has none. */

@@ -49,15 +49,14 @@ final class DueRules {
         this.rules = List.copyOf(rules);
     }
 
-    /** The same with one more rule, or with another in its place. */
+    /** The same with this rule in the place of all others of its region and level. */
     DueRules with(ReportRule rule) {
         List<ReportRule> all = new ArrayList<>(rules);
         all.removeIf(
                 old ->
                         old.report().equals(rule.report())
                                 && old.region().equals(rule.region())
-                                && old.level().equals(rule.level())
-                                && old.from().equals(rule.from()));
+                                && old.level().equals(rule.level()));
         all.add(rule);
         return new DueRules(tree, switches, clock, all);
     }

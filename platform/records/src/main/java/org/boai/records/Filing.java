@@ -9,6 +9,7 @@ import org.boai.plugins.EntityType;
 import org.boai.plugins.Level;
 import org.boai.plugins.Moved;
 import org.boai.plugins.Permission;
+import org.boai.plugins.Problem;
 import org.boai.plugins.Redirect;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Report;
@@ -373,12 +374,8 @@ final class Filing {
         if (!subject.type().states().isEmpty()) {
             EntityType.StateType state = stateType(subject, row.row());
             if (!state.editable()) {
-                throw new RecordsException.Conflict(
-                        "not-editable",
-                        Text.of(
-                                "状态为“%s”的记录不能修改。请先退回或转换状态。".formatted(state.label().zh()),
-                                "A row in the state '%s' cannot be changed. Bring it into another state first."
-                                        .formatted(state.label().en())));
+                Problem fixed = fixed(state);
+                throw new RecordsException.Conflict(fixed.code(), fixed.message());
             }
         }
         return row;
@@ -405,13 +402,42 @@ final class Filing {
             Subject subject, String id, String name, JsonObject body, Problems problems) {
         RowVersion before = locked(subject, id);
         Transition<Record> transition = possible(subject, before.row(), name);
-        rooms.access().require(caller, Operation.of(transition.permission()));
-        requireLevel(subject, before.row(), transition);
-        references.requireOpen(subject, before.row().region());
+        requireMay(subject, before.row(), transition);
         TransitionBody sent = new TransitionBody(rooms.today(), problems);
         LocalDate on = sent.on(body, last(before));
         Optional<String> reason = sent.reason(body);
-        StoredRow old = before.row();
+        ask(subject, before.row(), transition, on, problems);
+        problems.refuseIfAny();
+        subject.redirect()
+                .filter(redirect -> !redirect.states().contains(transition.target().name()))
+                .ifPresent(
+                        redirect ->
+                                new Redirecting(rooms, tx, caller)
+                                        .back(subject, redirect, before.row().values()));
+        return rooms.rows()
+                .transition(
+                        tx,
+                        subject.table(),
+                        before,
+                        transition.target().name(),
+                        on,
+                        caller.name(),
+                        reason);
+    }
+
+    private void requireMay(Subject subject, StoredRow row, Transition<Record> transition) {
+        rooms.access().require(caller, Operation.of(transition.permission()));
+        requireLevel(subject, row, transition);
+        references.requireOpen(subject, row.region());
+    }
+
+    /** What the rules say about a change of state. */
+    private void ask(
+            Subject subject,
+            StoredRow old,
+            Transition<Record> transition,
+            LocalDate on,
+            Problems problems) {
         Rulebook book = new Rulebook(rooms, tx, references, subject, on);
         List<Rule<?>> guards = List.copyOf(transition.guards());
         references.requireOpen(subject, old.values(), _ -> true, guards);
@@ -423,22 +449,57 @@ final class Filing {
         book.unique(subject.rules(), values, old.organisation(), old.id(), problems);
         Rulebook.record(subject, values, problems)
                 .ifPresent(row -> problems.addAll(Rulebook.onRow(subject, subject.rules(), row)));
-        problems.refuseIfAny();
-        subject.redirect()
-                .filter(redirect -> !redirect.states().contains(transition.target().name()))
-                .ifPresent(
-                        redirect ->
-                                new Redirecting(rooms, tx, caller)
-                                        .back(subject, redirect, old.values()));
-        return rooms.rows()
-                .transition(
-                        tx,
-                        subject.table(),
-                        before,
-                        transition.target().name(),
-                        on,
-                        caller.name(),
-                        reason);
+    }
+
+    /** What the caller can do with a row, and what is in the way. */
+    Standing standing(Subject subject, String id) {
+        RowVersion version = locked(subject, id);
+        StoredRow row = version.row();
+        List<Problem> changing = new ArrayList<>();
+        List<Standing.Way> ways = new ArrayList<>();
+        obstacle(
+                        () -> {
+                            rooms.access().require(caller, Operation.FILE_ROWS);
+                            references.requireOpen(subject, row.region());
+                        })
+                .ifPresent(changing::add);
+        if (!subject.type().states().isEmpty()) {
+            EntityType.StateType state = stateType(subject, row);
+            if (!state.editable()) {
+                changing.add(fixed(state));
+            }
+            for (Transition<Record> transition : state.transitions()) {
+                Problems problems = new Problems();
+                obstacle(
+                                () -> {
+                                    requireMay(subject, row, transition);
+                                    ask(subject, row, transition, rooms.today(), problems);
+                                })
+                        .ifPresent(problems::add);
+                ways.add(new Standing.Way(transition, problems.errors()));
+            }
+        }
+        return new Standing(subject.table(), version, changing, ways);
+    }
+
+    private static Optional<Problem> obstacle(Runnable work) {
+        try {
+            work.run();
+            return Optional.empty();
+        } catch (RecordsException e) {
+            return Optional.of(Problem.of(e.code(), e.text()));
+        } catch (Refused e) {
+            return Optional.of(Problem.of(e.code(), e.text()));
+        }
+    }
+
+    private static Problem fixed(EntityType.StateType state) {
+        return Problem.of(
+                "not-editable",
+                Text.of(
+                        "状态为“%s”的记录不能修改。请先退回或转换状态。".formatted(state.label().zh()),
+                        "A row in the state '%s' cannot be changed. Bring it into another state first."
+                                .formatted(state.label().en())));
     }
 
     /** A report may say at which level each step of its review is made. */

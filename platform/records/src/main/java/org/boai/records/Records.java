@@ -176,6 +176,18 @@ public final class Records {
                 .orElseThrow(RecordsException.NotFound::new);
     }
 
+    /** What the caller can do with a row now, and what is in the way. */
+    public Standing standing(Caller caller, String entity, String id) {
+        return about(
+                caller,
+                entity,
+                Operation.READ_ROWS,
+                subject ->
+                        rooms.database()
+                                .inTransaction(
+                                        tx -> new Filing(rooms, tx, caller).standing(subject, id)));
+    }
+
     /** A page of the rows within reach. */
     public RowPage list(Caller caller, String entity, Map<String, List<String>> parameters) {
         return looking(

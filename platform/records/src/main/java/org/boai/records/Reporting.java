@@ -22,25 +22,35 @@ import org.boai.store.Division;
 import org.boai.store.EntityTable;
 import org.boai.store.ReportBoard;
 import org.boai.store.ReportRules;
+import org.boai.store.Rows;
+import org.boai.store.StoredRow;
 import org.boai.store.Tree;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Who has to file which report, who has, and who must act next. */
 public final class Reporting {
     private static final List<Level> USUAL_REVIEWERS = List.of(Level.COUNTY, Level.PREFECTURE);
 
+    private static final int PREVIEWED = 3;
+
+    private final Rows rows;
+    private final Drafts drafts;
     private final ReportBoard board;
     private final ReportRules rules;
     private final Catalog catalog;
@@ -58,9 +68,11 @@ public final class Reporting {
             Access access,
             Tree tree,
             Clock clock) {
+        this.rows = new Rows(database, tree, clock, List.of());
         this.board = new ReportBoard(database);
         this.rules = new ReportRules(database);
         this.catalog = new Catalog(registry);
+        this.drafts = new Drafts(rows, catalog, clock.getZone());
         this.registry = registry;
         this.switches = switches;
         this.access = access;
@@ -98,6 +110,274 @@ public final class Reporting {
         List<ReportingItem> items = new ArrayList<>();
         Optional<String> next = fill(query, asked, due, top, now, items);
         return new ReportingPage(now, ReportingTotals.of(all), totals, items, next);
+    }
+
+    /**
+     * A report of a unit, with what was counted for it.
+     *
+     * @param report {@code program/entity}
+     * @param subject what it is about, where a unit files several
+     */
+    public ReportDraft draft(
+            Caller caller,
+            String report,
+            Period period,
+            String organisation,
+            Optional<String> subject) {
+        Subject entity = catalog.subject(report);
+        Report declared = entity.report().orElseThrow(RecordsException.NotFound::new);
+        requireKind(declared, period);
+        StoredRow unit =
+                Filing.uuid(organisation)
+                        .flatMap(id -> rows.find(catalog.organisations(), id))
+                        .filter(row -> access.reaches(caller, row.region()))
+                        .orElseThrow(RecordsException.NotFound::new);
+        access.require(caller, Operation.READ_ROWS, unit.region());
+        Asked one =
+                new Asked(
+                        new DueRules.Declared(report, entity.switched(), declared),
+                        entity.table(),
+                        period);
+        Optional<Counting.Subject> about =
+                declared.each().map(each -> about(one, each, unit, subject));
+        Optional<StoredRow> filed =
+                drafts.filed(entity.table(), declared, period, unit.id(), about);
+        List<ReportDraft.Figure> figures =
+                drafts.figures(entity.table(), declared, period, unit.id(), about, filed);
+        EntityType units = catalog.organisations().type();
+        Level level = (Level) unit.value(units, "level");
+        return new ReportDraft(
+                report,
+                period.toString(),
+                unit.id(),
+                String.valueOf(unit.value(units, "name")),
+                unit.region(),
+                about.map(
+                        a ->
+                                new ReportingItem.Subject(
+                                        a.table().id(), a.id(), name(a.table(), a.id()))),
+                filed.map(row -> Views.flagged(entity, row)),
+                due().due(one.declared(), period, unit.region(), Optional.of(level)).day(),
+                figures,
+                figures.stream().allMatch(figure -> figure.lineage().records() == 0));
+    }
+
+    /** What all programs ask, and how often of the units in the region. */
+    public Burden burden(Caller caller, String region) {
+        access.require(caller, Operation.READ_REPORTING, region);
+        Division top = tree.find(region).orElseThrow(RecordsException.NotFound::new);
+        Instant now = clock.instant();
+        List<Burden.Asked> fields = new ArrayList<>();
+        List<Burden.Load> loads = new ArrayList<>();
+        registry.programs().stream()
+                .sorted(Comparator.comparing(Deployed::id))
+                .forEach(
+                        program -> {
+                            program.tables().stream()
+                                    .filter(table -> !table.isRegion())
+                                    .forEach(table -> fields.addAll(questions(program, table)));
+                            for (Asked one : declared(program)) {
+                                long due =
+                                        board.counts(ask(one, due(), top, now)).stream()
+                                                .mapToLong(ReportBoard.Count::reports)
+                                                .sum();
+                                loads.add(load(program, one, due));
+                            }
+                        });
+        Map<String, List<Burden.Asked>> same = new LinkedHashMap<>();
+        for (Burden.Asked asked : fields) {
+            same.computeIfAbsent(
+                            asked.label().zh().replaceAll("\\s|本月|本期", "") + " " + asked.type(),
+                            _ -> new ArrayList<>())
+                    .add(asked);
+        }
+        List<Burden.Twice> twice =
+                same.values().stream()
+                        .filter(places -> places.size() > 1)
+                        .map(places -> new Burden.Twice(places.getFirst().label(), places))
+                        .toList();
+        return new Burden(fields, loads, twice);
+    }
+
+    /** The reports of a program, each for the last period that has ended. */
+    private List<Asked> declared(Deployed program) {
+        List<Asked> declared = new ArrayList<>();
+        YearMonth last = YearMonth.now(clock).minusMonths(1);
+        for (EntityTable table : program.tables()) {
+            Optional<Report> report = program.definition().report(table.type());
+            report.flatMap(r -> ended(r, last))
+                    .ifPresent(
+                            period ->
+                                    declared.add(
+                                            new Asked(
+                                                    new DueRules.Declared(
+                                                            table.id(),
+                                                            program.definition()
+                                                                    .switchOf(table.type()),
+                                                            report.orElseThrow()),
+                                                    table,
+                                                    period)));
+        }
+        return declared;
+    }
+
+    private static Optional<Period> ended(Report report, YearMonth last) {
+        return IntStream.range(0, report.every().months())
+                .mapToObj(back -> period(report, Period.month(last.minusMonths(back))))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** What somebody types: neither states nor stamps, nor what says whose or of when it is. */
+    private static List<Burden.Asked> questions(Deployed program, EntityTable table) {
+        Optional<Report> report = program.definition().report(table.type());
+        return table.type().fields().stream()
+                .filter(field -> !field.is(Field.Trait.STAMPED) && !field.is(Field.Trait.KEY))
+                .filter(field -> field.type() != FieldType.REF)
+                .filter(
+                        field ->
+                                !field.name().equals(Subject.STATE)
+                                        || table.type().states().isEmpty())
+                .map(
+                        field ->
+                                new Burden.Asked(
+                                        table.id(),
+                                        field.name(),
+                                        field.label(),
+                                        field.typeName(),
+                                        field.required(),
+                                        report.stream()
+                                                .flatMap(r -> r.filled().stream())
+                                                .anyMatch(f -> f.column().equals(field.name()))))
+                .toList();
+    }
+
+    private static Burden.Load load(Deployed program, Asked one, long due) {
+        List<Burden.Asked> questions = questions(program, one.table());
+        return new Burden.Load(
+                one.declared().id(),
+                questions.size(),
+                (int) questions.stream().filter(Burden.Asked::filled).count(),
+                due,
+                12 / one.declared().report().every().months());
+    }
+
+    /** The rules about due days that hold in a region: its own, those below, those above. */
+    public List<ReportRules.ReportRule> rules(Caller caller, String region) {
+        access.require(caller, Operation.READ_REPORTING, region);
+        return rules.all().stream()
+                .filter(
+                        rule ->
+                                tree.within(rule.region(), region)
+                                        || tree.within(region, rule.region()))
+                .toList();
+    }
+
+    /** Sets a rule. */
+    public void set(Caller caller, ReportRules.ReportRule rule) {
+        access.require(caller, Operation.SET_DUE_DAYS, rule.region());
+        declared(rule);
+        rules.put(rule);
+    }
+
+    /** Takes a rule back. */
+    public void remove(Caller caller, ReportRules.ReportRule rule) {
+        access.require(caller, Operation.SET_DUE_DAYS, rule.region());
+        if (!rules.remove(rule)) {
+            throw new RecordsException.NotFound();
+        }
+    }
+
+    /** What a rule would change in the last periods that it holds for; nothing is changed. */
+    public List<RulePreview> preview(Caller caller, ReportRules.ReportRule rule) {
+        access.require(caller, Operation.SET_DUE_DAYS, rule.region());
+        Division top = tree.find(rule.region()).orElseThrow(RecordsException.NotFound::new);
+        Asked newest = declared(rule);
+        Instant now = clock.instant();
+        DueRules before = due();
+        // As if it had held for the periods that are over.
+        DueRules after =
+                before.with(
+                        new ReportRules.ReportRule(
+                                rule.report(),
+                                rule.region(),
+                                rule.level(),
+                                YearMonth.of(1, 1),
+                                rule.dueDay(),
+                                rule.monthsAfter(),
+                                rule.graceDays(),
+                                rule.by(),
+                                rule.at()));
+        List<RulePreview> previews = new ArrayList<>();
+        for (int back = 0; back < PREVIEWED; back++) {
+            Period period = newest.period();
+            Asked one =
+                    new Asked(
+                            newest.declared(),
+                            newest.table(),
+                            new Period(
+                                    period.kind(),
+                                    period.first()
+                                            .minusMonths((long) back * period.kind().months())));
+            previews.add(
+                    new RulePreview(
+                            one.period().toString(),
+                            ReportingTotals.of(board.counts(ask(one, before, top, now))),
+                            ReportingTotals.of(board.counts(ask(one, after, top, now)))));
+        }
+        return previews;
+    }
+
+    private Asked declared(ReportRules.ReportRule rule) {
+        Subject entity = catalog.subject(rule.report());
+        return declared(entity.program()).stream()
+                .filter(one -> one.declared().id().equals(rule.report()))
+                .findFirst()
+                .orElseThrow(RecordsException.NotFound::new);
+    }
+
+    private static void requireKind(Report report, Period period) {
+        if (report.every() != period.kind()) {
+            throw bad(
+                    "period",
+                    Text.of(
+                            "此报表的期间长度不是这样。请核对期间。",
+                            "The report covers another length of period. Check the period."));
+        }
+    }
+
+    private Counting.Subject about(
+            Asked one, Report.Each each, StoredRow unit, Optional<String> subject) {
+        EntityTable table = catalog.target(one.table(), field(one, each.column()));
+        if (subject.isEmpty()) {
+            throw bad(
+                    "subject",
+                    Text.of(
+                            "须用 subject 说明报的是哪一条记录。",
+                            "Say with subject which row the report is about."));
+        }
+        return Filing.uuid(subject.get())
+                .flatMap(id -> rows.find(table, id))
+                .filter(row -> row.organisation().equals(unit.id()))
+                .map(row -> new Counting.Subject(table, row.id()))
+                .orElseThrow(RecordsException.NotFound::new);
+    }
+
+    private Optional<String> name(EntityTable table, UUID id) {
+        return label(table.type())
+                .flatMap(
+                        component ->
+                                rows.find(table, id)
+                                        .map(
+                                                row ->
+                                                        String.valueOf(
+                                                                row.value(
+                                                                        table.type(), component))));
+    }
+
+    private static RecordsException bad(String parameter, Text text) {
+        return new RecordsException.BadRequest(
+                List.of(new Problem(parameter, "invalid-parameter", text, Problem.Severity.ERROR)));
     }
 
     DueRules due() {
@@ -339,14 +619,8 @@ public final class Reporting {
         } catch (IllegalArgumentException _) {
             // Said below, like a cursor of another shape.
         }
-        throw new RecordsException.BadRequest(
-                List.of(
-                        new Problem(
-                                "cursor",
-                                "invalid-parameter",
-                                Text.of(
-                                        "游标无效。请从第一页重新开始。",
-                                        "The cursor is broken. Start again at the first page."),
-                                Problem.Severity.ERROR)));
+        throw bad(
+                "cursor",
+                Text.of("游标无效。请从第一页重新开始。", "The cursor is broken. Start again at the first page."));
     }
 }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ final class JdbcTx extends Executor implements Tx {
     private final Isolation isolation;
     private final Set<RowCursor> cursors = new LinkedHashSet<>();
     private final LateStatements late = new LateStatements();
+    private final List<Runnable> afterwards = new ArrayList<>();
     private @Nullable Lease lease;
     private boolean ended;
 
@@ -225,8 +227,18 @@ final class JdbcTx extends Executor implements Tx {
         try {
             List.copyOf(cursors).forEach(RowCursor::close);
         } finally {
-            release(commit);
+            try {
+                release(commit);
+            } finally {
+                afterwards.forEach(Runnable::run);
+            }
         }
+    }
+
+    @Override
+    public void afterwards(Runnable work) {
+        requireOpen();
+        afterwards.add(work);
     }
 
     private void release(boolean commit) {

@@ -56,6 +56,7 @@ public final class ReportRules {
         db.inTransaction(
                 tx -> {
                     delete(tx, rule);
+                    tx.note(told(rule, "set"));
                     return tx.dml(
                             "INSERT INTO report_rule (report, region, level, valid_from, due_day,"
                                     + " months_after, grace_days, set_by, set_at)"
@@ -74,7 +75,19 @@ public final class ReportRules {
 
     /** Takes a rule back; says whether there was one. */
     public boolean remove(ReportRule rule) {
-        return db.inTransaction(tx -> delete(tx, rule) > 0);
+        return db.inTransaction(
+                tx -> {
+                    boolean there = delete(tx, rule) > 0;
+                    if (there) {
+                        tx.note(told(rule, "remove"));
+                    }
+                    return there;
+                });
+    }
+
+    private static Deed told(ReportRule rule, String operation) {
+        return Deed.of(rule.by(), operation, "report-rule", rule.report(), rule.region())
+                .saying(rule.from() + " " + rule.dueDay() + " " + rule.graceDays());
     }
 
     private static long delete(Tx tx, ReportRule rule) {

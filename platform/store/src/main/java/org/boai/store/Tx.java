@@ -51,6 +51,9 @@ public interface Tx extends DbTransaction, AutoCloseable {
     /** Tells the audit trail what the transaction does; it is told with it, or not at all. */
     void note(Deed deed);
 
+    /** Runs the work when the transaction has ended, whether it was kept or undone. */
+    void afterwards(Runnable work);
+
     /** Rolls back unless the transaction has ended. */
     @Override
     void close();

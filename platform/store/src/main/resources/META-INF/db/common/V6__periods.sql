@@ -13,3 +13,65 @@ CREATE TABLE report_rule (
     set_at timestamp(6) with time zone NOT NULL,
     PRIMARY KEY (report, region, level, valid_from)
 );
+
+INSERT INTO registry_epoch (name, epoch) VALUES ('periods', 0);
+
+-- The months of a period that are closed in a region and all below it, of one program or of all
+-- (blank). Nothing takes a lock away. Published: when its figures were kept, soon after.
+CREATE TABLE period_lock (
+    id uuid NOT NULL PRIMARY KEY,
+    region varchar(12) NOT NULL,
+    program varchar(80) NOT NULL,
+    period varchar(7) NOT NULL,
+    locked_by varchar(200) NOT NULL,
+    locked_at timestamp(6) with time zone NOT NULL,
+    published_at timestamp(6) with time zone,
+    UNIQUE (period, region, program)
+);
+
+-- Late changes to closed months: while one is open, rows may be changed under it.
+CREATE TABLE period_amendment (
+    id uuid NOT NULL PRIMARY KEY,
+    region varchar(12) NOT NULL,
+    program varchar(80) NOT NULL,
+    period varchar(7) NOT NULL,
+    reason varchar(2000) NOT NULL,
+    asked_by varchar(200) NOT NULL,
+    asked_at timestamp(6) with time zone NOT NULL,
+    state varchar(20) NOT NULL,
+    decided_by varchar(200),
+    decided_at timestamp(6) with time zone,
+    published_at timestamp(6) with time zone
+);
+
+-- What was changed under an amendment.
+CREATE TABLE period_amended (
+    amendment uuid NOT NULL,
+    id uuid NOT NULL,
+    entity varchar(200) NOT NULL,
+    row_id uuid NOT NULL,
+    operation varchar(20) NOT NULL,
+    changed_by varchar(200) NOT NULL,
+    changed_at timestamp(6) with time zone NOT NULL,
+    PRIMARY KEY (amendment, id)
+);
+
+-- Figures of closed periods as they were published. split names the choices that choice is one of;
+-- both are blank for a figure that is not broken down.
+CREATE TABLE period_figure (
+    period varchar(7) NOT NULL,
+    region varchar(12) NOT NULL,
+    program varchar(80) NOT NULL,
+    kpi varchar(200) NOT NULL,
+    split varchar(120) NOT NULL,
+    choice varchar(120) NOT NULL,
+    version integer NOT NULL,
+    figure numeric(38, 10),
+    numerator numeric(38, 10),
+    denominator numeric(38, 10),
+    denominator_source varchar(1000),
+    records bigint NOT NULL,
+    qualifier varchar(20) NOT NULL,
+    state varchar(20) NOT NULL,
+    PRIMARY KEY (period, kpi, split, region, choice, version)
+);

@@ -1,0 +1,157 @@
+package org.boai.records;
+
+import org.boai.plugins.EntityType;
+import org.boai.plugins.Field;
+import org.boai.plugins.FieldType;
+import org.boai.plugins.Period;
+import org.boai.plugins.Problem;
+import org.boai.plugins.Report;
+import org.boai.plugins.Text;
+import org.boai.store.Condition;
+import org.boai.store.EntityTable;
+import org.boai.store.RowQuery;
+import org.boai.store.Rows;
+import org.boai.store.StoredRow;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Fills reports in, and looks at what is odd about them before they are sent. */
+final class Drafts {
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final Rows rows;
+    private final Catalog catalog;
+    private final ZoneId zone;
+
+    Drafts(Rows rows, Catalog catalog, ZoneId zone) {
+        this.rows = rows;
+        this.catalog = catalog;
+        this.zone = zone;
+    }
+
+    /** The report that the unit has filed already. */
+    Optional<StoredRow> filed(
+            EntityTable table,
+            Report report,
+            Period period,
+            UUID unit,
+            Optional<Counting.Subject> about) {
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(new Condition("organisation", Condition.Op.EQ, unit.toString()));
+        boolean month = table.type().field(report.period()).orElseThrow().type() == FieldType.MONTH;
+        conditions.add(
+                new Condition(report.period(), Condition.Op.EQ, month ? period.first() : period));
+        report.each()
+                .ifPresent(
+                        each ->
+                                conditions.add(
+                                        new Condition(
+                                                each.column(),
+                                                Condition.Op.EQ,
+                                                about.orElseThrow().id().toString())));
+        return rows.page(table, RowQuery.all().where(conditions).limit(1)).stream().findFirst();
+    }
+
+    /** Every figure of the report that arrives filled in. */
+    List<ReportDraft.Figure> figures(
+            EntityTable table,
+            Report report,
+            Period period,
+            UUID unit,
+            Optional<Counting.Subject> about,
+            Optional<StoredRow> filed) {
+        Period before =
+                new Period(period.kind(), period.first().minusMonths(period.kind().months()));
+        List<ReportDraft.Figure> figures = new ArrayList<>();
+        for (Report.Filled filled : report.filled()) {
+            EntityTable source =
+                    catalog.table(table.program() + "/" + entity(table, filled).name());
+            Counting counting = new Counting(rows, source, filled.measure(), zone);
+            Counting.Counted now = counting.of(period, unit, about);
+            Counting.Counted then = counting.of(before, unit, about);
+            Optional<BigDecimal> reported =
+                    filed.flatMap(row -> number(table.type(), row, filled.column()));
+            figures.add(
+                    new ReportDraft.Figure(
+                            filled.column(),
+                            now.total(),
+                            reported,
+                            then.total(),
+                            new ReportDraft.Lineage(
+                                    filled.measure().print(),
+                                    source.id(),
+                                    now.records(),
+                                    now.shown()),
+                            odd(
+                                    table.type().field(filled.column()).orElseThrow(),
+                                    now.total(),
+                                    then.total(),
+                                    reported)));
+        }
+        return figures;
+    }
+
+    private EntityType entity(EntityTable table, Report.Filled filled) {
+        return catalog.program(table.program()).definition().entities().stream()
+                .filter(entity -> entity.record() == filled.measure().entity())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Optional<BigDecimal> number(EntityType type, StoredRow row, String column) {
+        return JsonValues.present(row.value(type, column)).flatMap(Counting::number);
+    }
+
+    private static List<Problem> odd(
+            Field field, BigDecimal now, BigDecimal then, Optional<BigDecimal> reported) {
+        List<Problem> odd = new ArrayList<>();
+        reported.filter(value -> value.compareTo(now) != 0)
+                .ifPresent(
+                        value ->
+                                odd.add(
+                                        warning(
+                                                field,
+                                                "differs-from-counted",
+                                                "%s 填报为 %s,按记录统计为 %s。请核对或说明原因。"
+                                                        .formatted(
+                                                                field.label().zh(),
+                                                                plain(value),
+                                                                plain(now)),
+                                                "%s is reported as %s, and the records come to %s. Check it, or say why."
+                                                        .formatted(
+                                                                field.label().en(),
+                                                                plain(value),
+                                                                plain(now)))));
+        BigDecimal value = reported.orElse(now);
+        boolean sharp =
+                then.signum() > 0 && value.subtract(then).abs().compareTo(then.multiply(HALF)) > 0;
+        if (sharp) {
+            BigDecimal percent =
+                    value.subtract(then).multiply(HUNDRED).divide(then, 0, RoundingMode.HALF_UP);
+            odd.add(
+                    warning(
+                            field,
+                            "differs-from-last",
+                            "%s 比上期(%s)变化 %s%%。请核对。"
+                                    .formatted(field.label().zh(), plain(then), plain(percent)),
+                            "%s differs by %s%% from the period before (%s). Check it."
+                                    .formatted(field.label().en(), plain(percent), plain(then))));
+        }
+        return odd;
+    }
+
+    private static Problem warning(Field field, String code, String zh, String en) {
+        return new Problem(field.name(), code, Text.of(zh, en), Problem.Severity.WARNING);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.toPlainString();
+    }
+}

@@ -1,0 +1,36 @@
+package org.boai.records;
+
+import org.boai.plugins.Problem;
+import org.boai.plugins.Transition;
+import org.boai.store.EntityTable;
+import org.boai.store.RowVersion;
+
+import java.util.List;
+
+/**
+ * How a row stands for a caller: what can be done with it, and what is in the way.
+ *
+ * @param table its table
+ * @param row the row
+ * @param changing what keeps the caller from changing its fields; empty when nothing does
+ * @param ways the changes of state that lead on
+ */
+public record Standing(EntityTable table, RowVersion row, List<Problem> changing, List<Way> ways) {
+
+    /**
+     * A change of state.
+     *
+     * @param transition what it is
+     * @param obstacles what keeps the caller from it; empty when nothing does
+     */
+    public record Way(Transition<Record> transition, List<Problem> obstacles) {
+        public Way {
+            obstacles = List.copyOf(obstacles);
+        }
+    }
+
+    public Standing {
+        changing = List.copyOf(changing);
+        ways = List.copyOf(ways);
+    }
+}
