@@ -188,16 +188,7 @@ final class DefinitionCheck {
             case Rule.OnReference reference -> target(reference.target(), where);
             case Rule.OnTotals totals ->
                     type(totals.source(), where)
-                            .ifPresent(
-                                    source ->
-                                            totals.totals().aggregates().stream()
-                                                    .filter(a -> !a.column().isEmpty())
-                                                    .forEach(
-                                                            a ->
-                                                                    summed(
-                                                                            source,
-                                                                            a.column(),
-                                                                            where)));
+                            .ifPresent(source -> totals(source, totals.totals(), where));
             case Rule.OnReading reading -> {
                 reading.reads().forEach(read -> target(read, where));
                 entity.ifPresent(
@@ -240,6 +231,15 @@ final class DefinitionCheck {
                                                 .formatted(where, redirect.moved()));
                             }
                         });
+    }
+
+    private void totals(EntityType source, Totals totals, String where) {
+        for (Totals.Aggregate aggregate : totals.aggregates()) {
+            states(source, aggregate.states(), where);
+            if (!aggregate.column().isEmpty()) {
+                summed(source, aggregate.column(), where);
+            }
+        }
     }
 
     /** An entity of this program, or a view that can be read. */
@@ -298,7 +298,7 @@ final class DefinitionCheck {
                     "%s: it has two dimensions at most.".formatted(where));
         }
         for (String dimension : kpi.dimensions()) {
-            for (Measure measure : kpi.formula().measures()) {
+            for (Measure measure : kpi.formula().choosing()) {
                 type(measure.entity(), where)
                         .flatMap(e -> field(e, dimension, where))
                         .filter(f -> f.type() != FieldType.CHOICE || !f.required())
@@ -403,12 +403,19 @@ final class DefinitionCheck {
         boolean byState =
                 measure.aggregation() == Measure.Aggregation.STOCK
                         || measure.aggregation() == Measure.Aggregation.ENTERED;
-        if (byState && (measure.states().isEmpty() || measure.date().isPresent())) {
+        boolean byDates =
+                measure.aggregation() == Measure.Aggregation.STOCK
+                        && measure.states().isEmpty()
+                        && measure.date().isPresent()
+                        && measure.filters().stream().noneMatch(Measure.Whose.class::isInstance);
+        if (byState && !byDates && (measure.states().isEmpty() || measure.date().isPresent())) {
             refuse(
-                    "%s:stock 和 entered 须用 in(状态) 说明状态,不用 by。".formatted(where),
-                    "%s: a stock or an entry names its states with in(...) and has no by(...)."
+                    "%s:stock 和 entered 须用 in(状态) 说明状态;stock 也可只用 by(起日).until(止日)。"
+                            .formatted(where),
+                    "%s: a stock or an entry names its states with in(...); a stock may have by(first day).until(last day) instead."
                             .formatted(where));
         }
+        measure.until().ifPresent(column -> until(entity, column, byDates, where));
         if (measure.aggregation() == Measure.Aggregation.STOCK && measure.cumulative()) {
             refuse(
                     "%s:stock 本来就是期末数,不用 toDate。".formatted(where),
@@ -423,6 +430,7 @@ final class DefinitionCheck {
         }
         measure.date()
                 .flatMap(column -> field(entity, column, where))
+                .filter(f -> !byDates || f.type() != FieldType.DATE)
                 .filter(
                         f ->
                                 !Set.of(
@@ -473,6 +481,17 @@ final class DefinitionCheck {
                                 refuse(
                                         "%s:%s 不是 Ref<Region>。".formatted(where, f.name()),
                                         "%s: %s is no Ref<Region>.".formatted(where, f.name())));
+    }
+
+    private void until(EntityType entity, String column, boolean byDates, String where) {
+        boolean date =
+                field(entity, column, where).filter(f -> f.type() != FieldType.DATE).isEmpty();
+        if (!byDates || !date) {
+            refuse(
+                    "%s:until(%s) 须是日期组件,用于 stock(...).by(起日)。".formatted(where, column),
+                    "%s: until(%s) names a date and belongs to stock(...).by(first day)."
+                            .formatted(where, column));
+        }
     }
 
     private void accepted(Field field, Measure.Where filter, String where) {

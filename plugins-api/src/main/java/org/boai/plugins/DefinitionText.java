@@ -1,7 +1,6 @@
 package org.boai.plugins;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -91,7 +90,7 @@ final class DefinitionText {
     private void rule(Rule<?> rule) {
         String what =
                 switch (rule.check()) {
-                    case Rule.OnRow r -> "row";
+                    case Rule.OnRow r -> "row" + (r.says().isEmpty() ? "" : " " + r.says());
                     case Rule.OnReference r ->
                             "reference " + r.column() + " to " + Names.entity(r.target());
                     case Rule.OnTotals r ->
@@ -103,9 +102,12 @@ final class DefinitionText {
                                     + r.totals().aggregates().stream()
                                             .map(
                                                     a ->
-                                                            a.column().isEmpty()
-                                                                    ? "count"
-                                                                    : "sum(" + a.column() + ")")
+                                                            (a.column().isEmpty()
+                                                                            ? "count"
+                                                                            : "sum("
+                                                                                    + a.column()
+                                                                                    + ")")
+                                                                    + in(a.states()))
                                             .collect(Collectors.joining(","));
                     case Rule.OnReading r ->
                             "reading "
@@ -119,9 +121,8 @@ final class DefinitionText {
                     case Rule.Unique r ->
                             "unique "
                                     + String.join(",", r.columns())
-                                    + (r.states().isEmpty()
-                                            ? ""
-                                            : " in " + String.join("/", sorted(r.states())));
+                                    + in(r.states())
+                                    + (r.flagged() ? " flagged" : "");
                 };
         line(0, "rule " + Names.entity(rule.entity()) + " " + what);
     }
@@ -144,6 +145,12 @@ final class DefinitionText {
 
     private static List<String> sorted(java.util.Set<String> names) {
         return names.stream().sorted().toList();
+    }
+
+    private static String in(java.util.Set<String> states) {
+        return states.isEmpty()
+                ? ""
+                : " in " + states.stream().sorted().collect(Collectors.joining("/"));
     }
 
     private void report(Report report) {

@@ -236,15 +236,15 @@ public sealed interface Formula
         return Measure.of(Measure.Aggregation.SUM, of.entity(), Optional.of(of.component()));
     }
 
-    /** The number of rows in the states that {@link Measure#in} names, at the end of the period. */
+    /**
+     * The number of rows in the states that {@link Measure#in} names, or within the days that
+     * {@link Measure#by} and {@link Measure#until} name, at the end of the period.
+     */
     static Measure stock(Class<? extends Record> entity) {
         return Measure.of(Measure.Aggregation.STOCK, entity, Optional.empty());
     }
 
-    /**
-     * The sum of a component over the rows in the states that {@link Measure#in} names, at the end
-     * of the period.
-     */
+    /** The sum of a component over the rows that would be counted in {@link #stock}. */
     static <E extends Record> Measure stockOf(Column<E, ?> column) {
         Accessor of = Accessor.of(column);
         return Measure.of(Measure.Aggregation.STOCK, of.entity(), Optional.of(of.component()));
@@ -382,6 +382,18 @@ public sealed interface Formula
             case Window _, Ratio _, Difference _, Sum _, Largest _, Smallest _, Scaled _, Index _ ->
                     operands().stream().map(Formula::measures).flatMap(List::stream).toList();
         };
+    }
+
+    /**
+     * The measures whose rows say which choice of a dimension a figure belongs to: all, but of
+     * units only the first condition, where they stand.
+     */
+    default List<Measure> choosing() {
+        return this instanceof Units u
+                ? List.of(u.conditions().getFirst().measure())
+                : operands().isEmpty()
+                        ? measures()
+                        : operands().stream().map(Formula::choosing).flatMap(List::stream).toList();
     }
 
     /** This formula and all inside it. */

@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
  * @param aggregation how rows become a figure
  * @param entity whose rows
  * @param value the summed component; empty for a number of rows
- * @param date the component that dates a row; empty where the dates of state changes do
+ * @param date the component that dates a row, or from which on it is in stock; empty where the
+ *     dates of state changes do
+ * @param until for a stock by date the component that names the last day; a row without it stays
  * @param states for a stock or an entry the states meant; for a count or sum the states that a row
  *     must be in to count, empty for all
  * @param filters all must hold
@@ -30,6 +32,7 @@ public record Measure(
         Class<? extends Record> entity,
         Optional<String> value,
         Optional<String> date,
+        Optional<String> until,
         Set<String> states,
         List<Filter> filters,
         Optional<String> place,
@@ -50,8 +53,8 @@ public record Measure(
         /** The sum of a component over the rows dated in the period. */
         SUM,
         /**
-         * The number of rows, or the sum of a component over them, that are in given states at the
-         * end of the period.
+         * The number of rows, or the sum of a component over them, that are in given states, or
+         * within their own dates, at the end of the period.
          */
         STOCK,
         /**
@@ -116,6 +119,7 @@ public record Measure(
                 entity,
                 value,
                 Optional.empty(),
+                Optional.empty(),
                 Set.of(),
                 List.of(),
                 Optional.empty(),
@@ -130,6 +134,25 @@ public record Measure(
                 entity,
                 value,
                 Optional.of(Accessor.of(column, entity)),
+                until,
+                states,
+                filters,
+                place,
+                key,
+                cumulative);
+    }
+
+    /**
+     * A stock of rows by their own dates: each is in stock from the day that {@link #by} names to
+     * the end of the day that this component names, as a certificate is valid.
+     */
+    public <E extends Record> Measure until(Column<E, ?> column) {
+        return new Measure(
+                aggregation,
+                entity,
+                value,
+                date,
+                Optional.of(Accessor.of(column, entity)),
                 states,
                 filters,
                 place,
@@ -140,7 +163,16 @@ public record Measure(
     /** The states meant: see {@link #states()}. */
     public Measure in(Enum<?>... accepted) {
         return new Measure(
-                aggregation, entity, value, date, names(accepted), filters, place, key, cumulative);
+                aggregation,
+                entity,
+                value,
+                date,
+                until,
+                names(accepted),
+                filters,
+                place,
+                key,
+                cumulative);
     }
 
     /** Only rows whose component has one of these values: enum constants, texts or truth values. */
@@ -172,6 +204,7 @@ public record Measure(
                 entity,
                 value,
                 date,
+                until,
                 states,
                 filters,
                 Optional.of(Accessor.of(column, entity)),
@@ -196,7 +229,8 @@ public record Measure(
 
     /** All rows from the first one to the end of the period, as in "disbursed so far". */
     public Measure toDate() {
-        return new Measure(aggregation, entity, value, date, states, filters, place, key, true);
+        return new Measure(
+                aggregation, entity, value, date, until, states, filters, place, key, true);
     }
 
     private Measure keyed(String by) {
@@ -205,6 +239,7 @@ public record Measure(
                 entity,
                 value,
                 date,
+                until,
                 states,
                 filters,
                 place,
@@ -215,7 +250,8 @@ public record Measure(
     private Measure with(Filter filter) {
         List<Filter> all = new ArrayList<>(filters);
         all.add(filter);
-        return new Measure(aggregation, entity, value, date, states, all, place, key, cumulative);
+        return new Measure(
+                aggregation, entity, value, date, until, states, all, place, key, cumulative);
     }
 
     private static Set<String> names(Enum<?>... constants) {

@@ -1,5 +1,7 @@
 package org.boai.plugins;
 
+import java.util.List;
+
 /**
  * Something wrong with a filing.
  *
@@ -21,6 +23,12 @@ public record Problem(String field, String code, Text message, Severity severity
     /** Refuses the filing because of one component. */
     public static <E extends Record> Problem at(Column<E, ?> column, String code, Text message) {
         return new Problem(Accessor.of(column).component(), code, message, Severity.ERROR);
+    }
+
+    /** Nothing where this holds, else the one problem: what a rule of one sentence answers. */
+    public static <E extends Record> List<Problem> unless(
+            boolean holds, Column<E, ?> column, String code, Text message) {
+        return holds ? List.of() : List.of(at(column, code, message));
     }
 
     /** Refuses the filing as a whole. */

@@ -22,8 +22,9 @@ public final class Rule<E extends Record> {
      * Looks at the row alone.
      *
      * @param problems what is wrong with it
+     * @param says what it asks, as it is printed; empty where only its code tells
      */
-    public record OnRow(Function<Record, List<Problem>> problems) implements Check {}
+    public record OnRow(Function<Record, List<Problem>> problems, String says) implements Check {}
 
     /**
      * Looks at the row and at the row that it refers to.
@@ -74,8 +75,10 @@ public final class Rule<E extends Record> {
      *
      * @param columns the components
      * @param states only rows in these states count; empty for all
+     * @param flagged whether a second one is kept and pointed out instead of refused
      */
-    public record Unique(List<String> columns, Set<String> states) implements Check {}
+    public record Unique(List<String> columns, Set<String> states, boolean flagged)
+            implements Check {}
 
     private final Class<? extends Record> entity;
     private final Check check;
@@ -88,7 +91,55 @@ public final class Rule<E extends Record> {
     /** A rule over the row alone. */
     public static <E extends Record> Rule<E> of(
             Class<E> entity, Function<E, List<Problem>> problems) {
-        return new Rule<>(entity, new OnRow(row -> problems.apply(entity.cast(row))));
+        return of(entity, problems, "");
+    }
+
+    private static <E extends Record> Rule<E> of(
+            Class<E> entity, Function<E, List<Problem>> problems, String says) {
+        return new Rule<>(entity, new OnRow(row -> problems.apply(entity.cast(row)), says));
+    }
+
+    /**
+     * One component is at most the other: a part of its whole, a first day of its last. It holds
+     * where one of them was left out.
+     */
+    public static <E extends Record> Rule<E> atMost(
+            Class<E> entity, Column<E, ?> less, Column<E, ?> more) {
+        return of(
+                entity,
+                row -> Filled.atMost(row, less, more),
+                Accessor.of(less, entity) + " <= " + Accessor.of(more, entity));
+    }
+
+    /** The component must be filled in; usually a guard of a transition. */
+    public static <E extends Record> Rule<E> needs(Class<E> entity, Column<E, ?> column) {
+        return of(
+                entity, row -> Filled.needed(row, column), "needs " + Accessor.of(column, entity));
+    }
+
+    /** A row without the component is kept and flagged. */
+    public static <E extends Record> Rule<E> advises(Class<E> entity, Column<E, ?> column) {
+        return of(
+                entity,
+                row -> Filled.needed(row, column).stream().map(Problem::asWarning).toList(),
+                "advises " + Accessor.of(column, entity));
+    }
+
+    /** Where the truth value is set, for example by a zero report, these stay empty or zero. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <E extends Record> Rule<E> nothingWhere(
+            Class<E> entity, Column<E, Boolean> flag, Column<E, ?>... empty) {
+        List<Column<E, ?>> columns = List.of(empty);
+        return of(
+                entity,
+                row -> Filled.nothing(row, flag, columns),
+                "nothing where "
+                        + Accessor.of(flag, entity)
+                        + " in "
+                        + columns.stream()
+                                .map(column -> Accessor.of(column, entity))
+                                .collect(Collectors.joining(",")));
     }
 
     /** A rule over the row and the row that it refers to. */
@@ -146,6 +197,21 @@ public final class Rule<E extends Record> {
             Totals totals,
             BiFunction<R, Totals.Values, List<Problem>> problems) {
         return new Rule<>(target, onTotals(source, column, target, totals, problems));
+    }
+
+    /**
+     * There must be a row of the source that refers to the row; usually a guard of a transition,
+     * for example a site that needs an assessment.
+     */
+    public static <S extends Record, R extends Record> Rule<R> present(
+            Class<S> source, Column<S, Ref<R>> column, Class<R> target, String code) {
+        return having(
+                source,
+                column,
+                target,
+                Totals.count(),
+                (row, totals) ->
+                        totals.count() > 0 ? List.of() : List.of(Filled.none(source, code)));
     }
 
     private static <S extends Record, R extends Record> OnTotals onTotals(
@@ -206,16 +272,25 @@ public final class Rule<E extends Record> {
     public static <E extends Record> Rule<E> unique(Class<E> entity, Column<E, ?>... columns) {
         List<String> names =
                 Arrays.stream(columns).map(column -> Accessor.of(column).component()).toList();
-        return new Rule<>(entity, new Unique(names, Set.of()));
+        return new Rule<>(entity, new Unique(names, Set.of(), false));
     }
 
     /** The same rule, over the rows in these states only. */
     public Rule<E> whileIn(Enum<?>... states) {
-        if (!(check instanceof Unique unique)) {
-            throw new IllegalStateException("Only a rule of uniqueness is limited to states.");
-        }
         Set<String> names = Arrays.stream(states).map(Enum::name).collect(Collectors.toSet());
-        return new Rule<>(entity, new Unique(unique.columns(), names));
+        return new Rule<>(entity, new Unique(unique().columns(), names, unique().flagged()));
+    }
+
+    /** The same rule; a second row is kept and pointed out, because it may well be another one. */
+    public Rule<E> pointedOut() {
+        return new Rule<>(entity, new Unique(unique().columns(), unique().states(), true));
+    }
+
+    private Unique unique() {
+        if (check instanceof Unique unique) {
+            return unique;
+        }
+        throw new IllegalStateException("This is no rule of uniqueness.");
     }
 
     /** The entity whose rows are checked. */

@@ -2,8 +2,11 @@ package org.boai.plugins;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +19,13 @@ public final class Totals {
      * One aggregate.
      *
      * @param column the summed component, or empty text for the number of rows
+     * @param states only rows in these states are added up; empty for all
      */
-    public record Aggregate(String column) {}
+    public record Aggregate(String column, Set<String> states) {
+        public Aggregate {
+            states = Set.copyOf(states);
+        }
+    }
 
     private final List<Aggregate> aggregates;
 
@@ -27,12 +35,24 @@ public final class Totals {
 
     /** The number of rows. */
     public static Totals count() {
-        return new Totals(List.of(new Aggregate("")));
+        return new Totals(List.of(new Aggregate("", Set.of())));
     }
 
     /** The sum of a component; rows without a value add nothing. */
     public static <E extends Record> Totals sum(Column<E, ?> column) {
-        return new Totals(List.of(new Aggregate(Accessor.of(column).component())));
+        return new Totals(List.of(new Aggregate(Accessor.of(column).component(), Set.of())));
+    }
+
+    /** The same, over the rows in these states only. */
+    public Totals in(Enum<?>... accepted) {
+        return new Totals(
+                aggregates.stream()
+                        .map(one -> new Aggregate(one.column(), names(accepted)))
+                        .toList());
+    }
+
+    private static Set<String> names(Enum<?>... states) {
+        return Arrays.stream(states).map(Enum::name).collect(Collectors.toSet());
     }
 
     /** These aggregates and those. */
@@ -55,14 +75,14 @@ public final class Totals {
             this.figures = Map.copyOf(figures);
         }
 
-        /** The number of rows. */
-        public long count() {
-            return figure(new Aggregate("")).longValueExact();
+        /** The number of rows, in these states where the rule asks for them by state. */
+        public long count(Enum<?>... states) {
+            return figure(new Aggregate("", names(states))).longValueExact();
         }
 
-        /** The sum of a component. */
-        public <E extends Record> BigDecimal sum(Column<E, ?> column) {
-            return figure(new Aggregate(Accessor.of(column).component()));
+        /** The sum of a component, in these states where the rule asks for it by state. */
+        public <E extends Record> BigDecimal sum(Column<E, ?> column, Enum<?>... states) {
+            return figure(new Aggregate(Accessor.of(column).component(), names(states)));
         }
 
         private BigDecimal figure(Aggregate aggregate) {

@@ -67,7 +67,18 @@ class PrintTest {
                                         Organisation.class)
                                 .holding(Activity::report),
                         Rule.unique(Summary.class, Summary::month, Summary::money)
-                                .whileIn(ReportState.SUBMITTED, ReportState.ACCEPTED))
+                                .whileIn(ReportState.SUBMITTED, ReportState.ACCEPTED)
+                                .pointedOut(),
+                        Rule.having(
+                                Activity.class,
+                                Activity::report,
+                                Summary.class,
+                                Totals.count(),
+                                (row, totals) -> List.of()),
+                        Rule.atMost(Activity.class, Activity::times, Activity::times),
+                        Rule.needs(Activity.class, Activity::host),
+                        Rule.advises(Activity.class, Activity::host),
+                        Rule.nothingWhere(Summary.class, Summary::zero, Summary::money))
                 .reports(
                         Report.monthly(Summary.class, Summary::month)
                                 .due(9)
@@ -131,7 +142,12 @@ class PrintTest {
                 rule activity reference host to directory/organisation
                 rule summary totals activity.report count,sum(times)
                 rule activity reading directory/organisation,summary holds report
-                rule summary unique month,money in ACCEPTED/SUBMITTED
+                rule summary unique month,money in ACCEPTED/SUBMITTED flagged
+                rule summary totals activity.report count
+                rule activity row times <= times
+                rule activity row needs host
+                rule activity row advises host
+                rule summary row nothing where zero in money
                 report summary MONTH by month due 9 zero zero from TOWNSHIP/SCHOOL reviewed COUNTY/PROVINCE
                   filled money sum(activity.times by day)
                 kpi times S1 PERSON_TIMES NEITHER 人次 | Times
@@ -227,6 +243,9 @@ class PrintTest {
                         "count(activity by day where kind=FIRST/SECOND whose host in ESTABLISHED"
                                 + " at village)"),
                 Arguments.of(stock, "stock(summary in DRAFT/SUBMITTED)"),
+                Arguments.of(
+                        stock(Activity.class).by(Activity::day).until(Activity::day),
+                        "stock(activity by day until day)"),
                 Arguments.of(
                         stockOf(Summary::money).in(ReportState.ACCEPTED),
                         "stock(summary.money in ACCEPTED)"),

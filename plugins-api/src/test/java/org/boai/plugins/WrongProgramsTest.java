@@ -246,10 +246,18 @@ class WrongProgramsTest {
                 measure(count(Visit.class).by(Visit::note), "note is no date, month or period."),
                 measure(
                         stock(Plan.class),
-                        "a stock or an entry names its states with in(...) and has no by(...)."),
+                        "a stock or an entry names its states with in(...); a stock may have"
+                                + " by(first day).until(last day) instead."),
                 measure(
                         entered(Plan.class).in(ReportState.ACCEPTED).by(Plan::month),
-                        "a stock or an entry names its states with in(...) and has no by(...)."),
+                        "a stock or an entry names its states with in(...); a stock may have"
+                                + " by(first day).until(last day) instead."),
+                measure(
+                        count(Visit.class).by(Visit::day).until(Visit::day),
+                        "until(day) names a date and belongs to stock(...).by(first day)."),
+                measure(
+                        stock(Visit.class).by(Visit::day).until(Visit::note),
+                        "until(note) names a date and belongs to stock(...).by(first day)."),
                 measure(
                         stock(Plan.class).in(OrganisationState.ESTABLISHED),
                         "plan has no state ESTABLISHED."),

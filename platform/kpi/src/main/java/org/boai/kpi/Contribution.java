@@ -86,7 +86,10 @@ final class Contribution {
 
     /** In at the end of the month of its first day, out at the end of the month that it left. */
     private void stock(String region, Tally tally) {
-        List<Days> days = Days.in(measured.measure().states(), version, zone);
+        List<Days> days =
+                measured.measure().date().isPresent()
+                        ? ownDays().stream().toList()
+                        : Days.in(measured.measure().states(), version, zone);
         for (Measure.Whose whose : Catalogue.looks(measured).toList()) {
             days = Days.both(days, days(whose));
         }
@@ -96,6 +99,21 @@ final class Contribution {
                 add(region, span.until(), tally.negated());
             }
         }
+    }
+
+    /** From the first day that the row itself names to the end of the last one. */
+    private Optional<Days> ownDays() {
+        LocalDate until =
+                measured.measure()
+                        .until()
+                        .flatMap(this::field)
+                        .map(value -> day(value).plusDays(1))
+                        .orElse(LocalDate.MAX);
+        return measured.measure()
+                .date()
+                .flatMap(this::field)
+                .map(value -> new Days(day(value), until))
+                .filter(days -> days.from().isBefore(until));
     }
 
     /** A row that came with a state of unknown date entered it at no known time. */

@@ -7,6 +7,7 @@ import org.boai.plugins.Text;
 import org.boai.registry.Deployed;
 import org.boai.store.EntityTable;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +81,16 @@ record Indicator(Deployed program, Kpi kpi, List<EntityTable> tables) {
 
     /** The cells of one of its measures: a total is the sum over all choices. */
     Measured measured(Measure measure) {
+        return measured(measure, kpi.dimensions());
+    }
+
+    private Measured measured(Measure measure, List<String> dimensions) {
         EntityTable table =
                 program.tables().stream()
                         .filter(own -> own.type().record() == measure.entity())
                         .findFirst()
                         .orElseThrow();
-        Measured defined =
-                Measured.of(switched(), table, measure, String.join(",", kpi.dimensions()));
+        Measured defined = Measured.of(switched(), table, measure, String.join(",", dimensions));
         return tables.contains(table)
                 ? defined
                 : tables.stream()
@@ -98,16 +102,17 @@ record Indicator(Deployed program, Kpi kpi, List<EntityTable> tables) {
 
     /** What units are asked. */
     UnitRule rule(Formula.Units units) {
-        return new UnitRule(
-                units.conditions().stream()
-                        .map(
-                                one ->
-                                        new UnitRule.Condition(
-                                                measured(one.measure()),
-                                                one.atLeast(),
-                                                one.months()))
-                        .toList(),
-                false);
+        List<UnitRule.Condition> conditions = new ArrayList<>();
+        for (Formula.Condition one : units.conditions()) {
+            conditions.add(condition(one, conditions.isEmpty() ? kpi.dimensions() : List.of()));
+        }
+        return new UnitRule(conditions, false);
+    }
+
+    /** A unit belongs to the choice of the rows where it stands, whatever else is asked of it. */
+    private UnitRule.Condition condition(Formula.Condition one, List<String> dimensions) {
+        return new UnitRule.Condition(
+                measured(one.measure(), dimensions), one.atLeast(), one.months());
     }
 
     /** A middle value is that of rows that are kept apart. */

@@ -51,7 +51,12 @@ record Measured(long id, String switched, EntityTable table, Measure measure, St
 
     private Stream<String> columns() {
         Stream<String> own =
-                Stream.of(measure.value(), measure.date(), measure.place(), measure.key())
+                Stream.of(
+                                measure.value(),
+                                measure.date(),
+                                measure.until(),
+                                measure.place(),
+                                measure.key())
                         .flatMap(Optional::stream)
                         .filter(column -> table.type().field(column).isPresent());
         Stream<String> filtered =
@@ -74,7 +79,7 @@ record Measured(long id, String switched, EntityTable table, Measure measure, St
     /** Whether the dates of a row's states matter, and not only the state that it is in. */
     boolean dated() {
         return switch (measure.aggregation()) {
-            case STOCK, ENTERED -> true;
+            case STOCK, ENTERED -> measure.date().isEmpty();
             case COUNT, SUM ->
                     measure.filters().stream().anyMatch(Measure.Reached.class::isInstance);
         };

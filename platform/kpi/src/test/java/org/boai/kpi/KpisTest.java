@@ -376,8 +376,65 @@ final class KpisTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aStockByDatesHoldsFromItsFirstDayToTheEndOfItsLast(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            fresh(world, Optional.of(LocalDate.of(2026, 6, 30)));
+            RowVersion open = fresh(world, Optional.empty());
+            fresh(world, Optional.of(LocalDate.of(2026, 7, 30)));
+            for (int folds = 0; folds < 2; folds++) {
+                assertEquals("0", world.value("fresh", "36", YearMonth.of(2026, 4)));
+                assertEquals("3", world.value("fresh", "36", MAY));
+                assertEquals("3", world.value("fresh", "36", JUNE));
+                assertEquals("1", world.value("fresh", "CN", JULY));
+                assertEquals("15", world.value("fresh-people", "36", JUNE));
+                world.kpis.fold();
+            }
+            assertTrue(world.recounts("fresh", "36", MAY, World.NOW));
+            world.delete("drill", open);
+            assertEquals("0", world.value("fresh", "36", JULY));
+        }
+    }
+
+    private static RowVersion fresh(World world, Optional<LocalDate> until) {
+        LocalDate day = LocalDate.of(2026, 5, 9);
+        return world.insert(
+                "drill", TOWN, new Drill(day, Drill.Hazard.FIRE, Drill.Setting.URBAN, 5, until));
+    }
+
+    /** Meetings have no kind: a club's is that of the unit. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aUnitBelongsToTheChoiceOfTheRowsWhereItStands(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            RowVersion club = world.club(TOWN, Club.Kind.SCHOOL, 30);
+            club = world.move("club", club, Club.Stage.ACTIVE, LocalDate.of(2026, 5, 1));
+            Optional<Ref<Club>> ref = Optional.of(World.ref(club));
+            world.insert("meeting", TOWN, meeting(LocalDate.of(2026, 5, 10), 7, ref));
+            world.insert("meeting", TOWN, meeting(LocalDate.of(2026, 5, 11), 7, ref));
+            KpiQuery query = KpiQuery.of(List.of("sample.regular"), "3608", MAY, MAY);
+            for (int folds = 0; folds < 2; folds++) {
+                assertEquals(
+                        "TOWNSHIP=0 SCHOOL=1",
+                        world.kpis.values(query.along("kind")).rows().stream()
+                                .map(
+                                        row ->
+                                                row.dimension().orElseThrow()
+                                                        + "="
+                                                        + row.value().orElseThrow())
+                                .collect(Collectors.joining(" ")));
+                world.kpis.fold();
+            }
+            assertTrue(world.recounts("regular", "36", MAY, MAY));
+        }
+    }
+
     private static void drill(World world, Drill.Hazard hazard, Drill.Setting setting, int people) {
-        world.insert("drill", TOWN, new Drill(LocalDate.of(2026, 5, 9), hazard, setting, people));
+        world.insert(
+                "drill",
+                TOWN,
+                new Drill(LocalDate.of(2026, 5, 9), hazard, setting, people, Optional.empty()));
     }
 
     private static String along(World world, String dimension) {
@@ -593,7 +650,7 @@ final class KpisTest {
                     world.kpis.catalogue().stream()
                             .filter(kpi -> kpi.program().equals(Sample.ID) && kpi.of().isEmpty())
                             .toList();
-            assertEquals(22, all.size());
+            assertEquals(24, all.size());
             assertEquals("sample.coverage", all.getFirst().id());
             assertEquals(KpiView.Kind.RATIO, all.getFirst().kind());
             assertEquals(KpiView.Kind.STOCK, all.get(1).kind());

@@ -96,17 +96,24 @@ final class Sample {
                                                 .by(Meeting::heldOn)
                                                 .per(Meeting::club))),
                         kpi(
-                                "regular",
-                                units(
-                                        atLeast(
-                                                1,
-                                                stock(Club.class).in(Club.Stage.ACTIVE).perRow()),
-                                        atLeast(
-                                                        2,
-                                                        count(Meeting.class)
-                                                                .by(Meeting::heldOn)
-                                                                .per(Meeting::club))
-                                                .within(3))),
+                                        "regular",
+                                        units(
+                                                atLeast(
+                                                        1,
+                                                        stock(Club.class)
+                                                                .in(Club.Stage.ACTIVE)
+                                                                .perRow()),
+                                                atLeast(
+                                                                2,
+                                                                count(Meeting.class)
+                                                                        .by(Meeting::heldOn)
+                                                                        .per(Meeting::club))
+                                                        .within(3)))
+                                .by(Club::kind),
+                        kpi("fresh", stock(Drill.class).by(Drill::heldOn).until(Drill::freshUntil)),
+                        kpi(
+                                "fresh-people",
+                                stockOf(Drill::people).by(Drill::heldOn).until(Drill::freshUntil)),
                         kpi("typical", median(sum(Meeting::people).by(Meeting::heldOn))),
                         kpi("so-far", sum(Meeting::people).by(Meeting::heldOn).toDate()),
                         kpi("half-year", lastMonths(6, sum(Meeting::people).by(Meeting::heldOn))),

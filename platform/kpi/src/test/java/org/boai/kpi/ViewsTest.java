@@ -302,7 +302,12 @@ final class ViewsTest {
             world.insert(
                     "drill",
                     town,
-                    new Drill(World.TODAY, Drill.Hazard.FIRE, Drill.Setting.URBAN, 100));
+                    new Drill(
+                            World.TODAY,
+                            Drill.Hazard.FIRE,
+                            Drill.Setting.URBAN,
+                            100,
+                            Optional.empty()));
         }
     }
 

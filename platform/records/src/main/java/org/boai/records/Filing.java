@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one caller files in one transaction: checked as a whole, written or not at all. */
 final class Filing {
@@ -414,15 +415,41 @@ final class Filing {
                         redirect ->
                                 new Redirecting(rooms, tx, caller)
                                         .back(subject, redirect, before.row().values()));
-        return rooms.rows()
-                .transition(
-                        tx,
-                        subject.table(),
-                        before,
-                        transition.target().name(),
-                        on,
-                        caller.name(),
-                        reason);
+        RowVersion after =
+                rooms.rows()
+                        .transition(
+                                tx,
+                                subject.table(),
+                                before,
+                                transition.target().name(),
+                                on,
+                                caller.name(),
+                                reason);
+        addUp(subject, before.row(), transition, on, problems);
+        return after;
+    }
+
+    /** Rules over sums hold at a change of state too, which is written before it is added up. */
+    private void addUp(
+            Subject subject,
+            StoredRow old,
+            Transition<Record> transition,
+            LocalDate on,
+            Problems problems) {
+        List<Rule<?>> sums = sums(subject);
+        if (!sums.isEmpty()) {
+            List<Object> values = entering(subject, old, transition);
+            Record entered = Rulebook.record(subject, values, problems).orElseThrow();
+            new Rulebook(rooms, tx, references, subject, on)
+                    .afterWriting(sums, entered, old.id(), values, problems);
+            problems.refuseIfAny();
+        }
+    }
+
+    private static List<Rule<?>> sums(Subject subject) {
+        return subject.rules().stream()
+                .filter(rule -> rule.check() instanceof Rule.OnTotals)
+                .toList();
     }
 
     private void requireMay(Subject subject, StoredRow row, Transition<Record> transition) {
@@ -440,7 +467,11 @@ final class Filing {
             Problems problems) {
         Rulebook book = new Rulebook(rooms, tx, references, subject, on);
         List<Rule<?>> guards = List.copyOf(transition.guards());
-        references.requireOpen(subject, old.values(), _ -> true, guards);
+        references.requireOpen(
+                subject,
+                old.values(),
+                _ -> true,
+                Stream.concat(guards.stream(), sums(subject).stream()).toList());
         List<Object> values = entering(subject, old, transition);
         Record was = subject.program().code(() -> old.asRecord(subject.type()));
         book.beforeWriting(

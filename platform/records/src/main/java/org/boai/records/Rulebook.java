@@ -145,7 +145,8 @@ final class Rulebook {
                             || unique.states().contains(Filing.state(subject, values).orElse(""));
             if (counts
                     && rooms.rows().exists(tx, subject.table(), unique, values, organisation, id)) {
-                problems.add(duplicate(unique.columns()));
+                Problem duplicate = duplicate(unique.columns());
+                problems.add(unique.flagged() ? duplicate.asWarning() : duplicate);
             }
         }
     }
@@ -158,7 +159,7 @@ final class Rulebook {
                 .filter(period -> !keys.contains(period))
                 .ifPresent(keys::add);
         if (!keys.isEmpty()) {
-            all.add(new Rule.Unique(keys, Set.of()));
+            all.add(new Rule.Unique(keys, Set.of(), false));
         }
         for (Rule<?> rule : rules) {
             if (rule.check() instanceof Rule.Unique unique) {

@@ -187,7 +187,8 @@ record PrintedProgram(
                                     "transition KEBAB to NAME by [A-Z_]+ guards \\d+TEXT"
                                             .replace("TEXT", TEXT),
                                     "constraint [A-Z]\\w*\\[.*\\]",
-                                    "rule KEBAB (?:row|(?:reference|totals|unique|reading) \\S.*)",
+                                    "rule KEBAB (?:row(?:"
+                                            + " \\S.*)?|(?:reference|totals|unique|reading) \\S.*)",
                                     "completion KEBAB",
                                     "redirect KEBAB NAME to NAME notes NAME in \\S+",
                                     "report KEBAB [A-Z_]+ by NAME due \\d+(?: zero NAME)?"
@@ -202,8 +203,12 @@ record PrintedProgram(
 
     private static final Pattern MEASURE =
             Pattern.compile("(?:count|sum|stock|entered)\\((" + KEBAB + ")([^()]*)\\)");
+
+    /** What stands before a further condition of units: its rows need no dimension. */
+    private static final Pattern FURTHER = Pattern.compile(".*>= \\d+(?: within \\d+ months)?, ");
+
     private static final Pattern COLUMN =
-            Pattern.compile("(?:\\.| by | where | whose | at )(" + NAME + ")");
+            Pattern.compile("(?:\\.| by | until | where | whose | at )(" + NAME + ")");
 
     /**
      * Parts of a formula around measures, M, and beside them; a bare number is the last of them.
@@ -554,7 +559,9 @@ record PrintedProgram(
         private boolean formula(String formula) {
             Matcher measure = MEASURE.matcher(formula);
             while (measure.find()) {
-                measured.add(measure.group(1));
+                if (!FURTHER.matcher(formula.substring(0, measure.start())).matches()) {
+                    measured.add(measure.group(1));
+                }
                 Matcher column = COLUMN.matcher(measure.group(2));
                 while (column.find()) {
                     uses.add(new Use(measure.group(1), column.group(1)));

@@ -35,10 +35,13 @@ class PrintedProgramTest {
             rule home-site row
             rule home-site reference region to directory/region
             rule home-site totals loan.fund count,sum(amount)
+            rule home-site totals loan.fund count in OPEN,sum(amount) in DRAFT/OPEN
             rule home-site reading directory/organisation,loan holds host
             completion home-site
             redirect home-merge merged to kept notes moved in DONE/HELD
             rule home-site unique name,kind in DRAFT/OPEN
+            rule home-site unique name,kind flagged
+            rule home-site row households <= population
             report home-site MONTH by openedOn due 5 zero nothing each region in OPEN/DRAFT_2 from TOWNSHIP/COMMUNITY_VILLAGE reviewed COUNTY/PREFECTURE
               filled age sum(home-site.age by openedOn where kind=NEW per region)
             report loan QUARTER by when due 28
@@ -49,7 +52,7 @@ class PrintedProgramTest {
             kpi people A2 PEOPLE NEITHER 人数 | People
               formula difference(sum(home-site.persons by openedOn where kind=NEW/OLD whose region in OPEN), population())
             kpi standing A3 COUNT HIGHER 指数 | Standing
-              formula index(0.25 * units(stock(home-site in OPEN per id) >= 1, count(home-site by openedOn per region) >= 2 within 12 months), 0.75 * max(0.02 * population(), 1000000, last(6 months, sum(home-site.persons by openedOn to date)), median(sum(home-site.persons by openedOn)), sum(reference(schools primary), reference(schools))))
+              formula index(0.25 * units(stock(home-site in OPEN per id) >= 1, count(home-site by openedOn per region) >= 2 within 12 months), 0.75 * max(0.02 * population(), 1000000, last(6 months, sum(home-site.persons by openedOn to date)), median(sum(home-site.persons by openedOn)), stock(home-site by openedOn until openedOn), sum(reference(schools primary), reference(schools))))
               small-cells 5
               check count(home-site by openedOn) <= 8 * count(home-site by openedOn reached OPEN by openedOn) 过多 | Too many
             endpoint GET x/{id} VIEW Nothing -> Score part=building

@@ -15,11 +15,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.ConcurrentModificationException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -481,12 +483,14 @@ public final class Rows {
     public Map<Totals.Aggregate, BigDecimal> totals(
             Tx tx, EntityTable source, String refField, UUID target, Totals totals) {
         List<String> figures = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>();
         for (Totals.Aggregate aggregate : totals.aggregates()) {
-            figures.add(
-                    aggregate.column().isEmpty()
-                            ? "count(*)"
-                            : "coalesce(sum(t." + column(source, aggregate.column()) + "), 0)");
+            String one =
+                    aggregate.column().isEmpty() ? "1" : "t." + column(source, aggregate.column());
+            figures.add("coalesce(sum(" + during(aggregate.states(), one) + "), 0)");
+            parameters.addAll(aggregate.states());
         }
+        parameters.add(target);
         DbRow row =
                 tx.get(
                                 "SELECT %s FROM %s t WHERE %s"
@@ -494,7 +498,7 @@ public final class Rows {
                                                 String.join(", ", figures),
                                                 source.name(),
                                                 refersBy(source, refField)),
-                                target)
+                                parameters.toArray())
                         .orElseThrow();
         Map<Totals.Aggregate, BigDecimal> values = new LinkedHashMap<>();
         for (int i = 0; i < figures.size(); i++) {
@@ -503,6 +507,13 @@ public final class Rows {
                     ScalarCodec.plain(row.column(i + 1).get(BigDecimal.class)));
         }
         return values;
+    }
+
+    private static String during(Set<String> states, String one) {
+        return states.isEmpty()
+                ? one
+                : "CASE WHEN t.state IN (%s) THEN %s ELSE 0 END"
+                        .formatted(String.join(", ", Collections.nCopies(states.size(), "?")), one);
     }
 
     /**

@@ -551,7 +551,11 @@ abstract class RowsContract {
         }
         insert(with(values("other"), "large", 100L), VILLAGE);
         Column<AllTypes, Long> large = AllTypes::large;
-        Totals totals = Totals.count().and(Totals.sum(large));
+        Totals totals =
+                Totals.count()
+                        .and(Totals.sum(large))
+                        .and(Totals.sum(large).in(Life.NEW))
+                        .and(Totals.count().in(Life.CLOSED));
         Totals.Values figures =
                 database.inTransaction(
                         tx ->
@@ -560,6 +564,8 @@ abstract class RowsContract {
                                                 tx, TABLE, "maybeRef", target.row().id(), totals)));
         assertEquals(3, figures.count());
         assertEquals(BigDecimal.valueOf(6), figures.sum(large));
+        assertEquals(BigDecimal.valueOf(6), figures.sum(large, Life.NEW));
+        assertEquals(0, figures.count(Life.CLOSED));
         List<StoredRow> referring =
                 database.inTransaction(
                         tx -> rows.referring(tx, TABLE, "maybeRef", target.row().id()));
@@ -570,13 +576,17 @@ abstract class RowsContract {
     void aRuleOfUniquenessFindsTheOtherRow() {
         List<Object> values = values("a");
         RowVersion made = insert(values, VILLAGE);
-        Rule.Unique rule = new Rule.Unique(List.of("number", "maybeText", "place"), Set.of("NEW"));
+        Rule.Unique rule =
+                new Rule.Unique(List.of("number", "maybeText", "place"), Set.of("NEW"), false);
         assertTrue(exists(rule, values, RowIds.next()));
         assertFalse(exists(rule, values, made.row().id()));
         assertFalse(exists(rule, with(values, "number", 1), RowIds.next()));
         assertFalse(exists(rule, with(values, "maybeText", Optional.empty()), RowIds.next()));
         assertFalse(
-                exists(new Rule.Unique(rule.columns(), Set.of("CLOSED")), values, RowIds.next()));
+                exists(
+                        new Rule.Unique(rule.columns(), Set.of("CLOSED"), false),
+                        values,
+                        RowIds.next()));
     }
 
     private boolean exists(Rule.Unique rule, List<Object> values, UUID except) {
@@ -585,7 +595,7 @@ abstract class RowsContract {
 
     @Test
     void ofManyFilingsUnderARuleOfUniquenessOneIsTaken() throws Exception {
-        Rule.Unique rule = new Rule.Unique(List.of("number"), Set.of());
+        Rule.Unique rule = new Rule.Unique(List.of("number"), Set.of(), false);
         int filings = 6;
         CyclicBarrier barrier = new CyclicBarrier(filings);
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -1,0 +1,132 @@
+package org.boai.plugins;
+
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What rules ask that need no code of their own; the sentences are made from the labels. */
+final class Filled {
+    private Filled() {}
+
+    static <E extends Record> List<Problem> atMost(E row, Column<E, ?> less, Column<E, ?> more) {
+        Optional<Object> small = value(row, less);
+        Optional<Object> large = value(row, more);
+        boolean holds = small.isEmpty() || large.isEmpty() || order(small.get(), large.get()) <= 0;
+        if (holds) {
+            return List.of();
+        }
+        Text first = label(row, less);
+        Text second = label(row, more);
+        String one = text(small.get());
+        String other = text(large.get());
+        return List.of(
+                Problem.at(
+                        less,
+                        "exceeds",
+                        Text.of(
+                                "“%s”(%s)不能超过“%s”(%s)。请核对。"
+                                        .formatted(first.zh(), one, second.zh(), other),
+                                "%s (%s) must not exceed %s (%s). Check both."
+                                        .formatted(first.en(), one, second.en(), other))));
+    }
+
+    static <E extends Record> List<Problem> needed(E row, Column<E, ?> column) {
+        Text label = label(row, column);
+        return Problem.unless(
+                !isEmpty(row, column),
+                column,
+                "missing",
+                Text.of(
+                        "没有“%s”。请填写。".formatted(label.zh()),
+                        "%s is missing. Fill it in.".formatted(label.en())));
+    }
+
+    static <E extends Record> List<Problem> nothing(
+            E row, Column<E, Boolean> flag, List<Column<E, ?>> columns) {
+        List<Text> filled =
+                columns.stream()
+                        .filter(column -> flag.in(row) && !isEmpty(row, column))
+                        .map(column -> label(row, column))
+                        .toList();
+        Text of = label(row, flag);
+        return Problem.unless(
+                filled.isEmpty(),
+                flag,
+                "not-empty",
+                Text.of(
+                        "勾选了“%s”,就不能填写%s。请取消勾选,或清空。"
+                                .formatted(of.zh(), joined(filled, Text::zh, "、")),
+                        "'%s' is ticked, and yet there is something in %s. Untick it or clear them."
+                                .formatted(of.en(), joined(filled, Text::en, ", "))));
+    }
+
+    static Problem none(Class<? extends Record> source, String code) {
+        Entity entity = source.getAnnotation(Entity.class);
+        Text title =
+                entity == null
+                        ? Text.of(source.getSimpleName(), source.getSimpleName())
+                        : Text.of(entity.zh(), entity.en());
+        return Problem.of(
+                code,
+                Text.of(
+                        "尚无“%s”。请先登记。".formatted(title.zh()),
+                        "There is no %s on record. Record one first.".formatted(title.en())));
+    }
+
+    private static String joined(
+            List<Text> texts, java.util.function.Function<Text, String> language, String between) {
+        return texts.stream().map(language).collect(Collectors.joining(between));
+    }
+
+    private static <E extends Record> boolean isEmpty(E row, Column<E, ?> column) {
+        return value(row, column)
+                .filter(
+                        value ->
+                                switch (value) {
+                                    case Collection<?> list -> !list.isEmpty();
+                                    case String text -> !text.isBlank();
+                                    case Money money -> money.yuan().signum() != 0;
+                                    case BigDecimal number -> number.signum() != 0;
+                                    case Number number -> number.longValue() != 0;
+                                    case Boolean truth -> truth;
+                                    default -> true;
+                                })
+                .isEmpty();
+    }
+
+    private static <E extends Record> Optional<Object> value(E row, Column<E, ?> column) {
+        Object value = column.in(row);
+        return value instanceof Optional<?> optional
+                ? optional.map(Object.class::cast)
+                : Optional.of(value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int order(Object one, Object other) {
+        return ((Comparable<Object>) one).compareTo(other);
+    }
+
+    private static String text(Object value) {
+        return value instanceof Money money ? money.yuan().toPlainString() : value.toString();
+    }
+
+    private static <E extends Record> Text label(E row, Column<E, ?> column) {
+        String name = Accessor.of(column).component();
+        return Arrays.stream(row.getClass().getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .map(component -> label(component))
+                .findFirst()
+                .orElseGet(() -> Text.of(name, name));
+    }
+
+    private static Text label(RecordComponent component) {
+        Label label = component.getAnnotation(Label.class);
+        return label == null
+                ? Text.of(component.getName(), component.getName())
+                : Text.of(label.zh(), label.en());
+    }
+}
