@@ -23,13 +23,16 @@ public final class CharityHomes implements Program {
                         HomeSite.class,
                         VcaAssessment.class,
                         ComponentActivity.class,
+                        HardwareWork.class,
                         EmergencyPlan.class,
                         Drill.class,
+                        HomeTeam.class,
                         SiteSurvey.class,
                         LivelihoodFund.class,
                         LivelihoodLoan.class,
                         MonthlyReport.class)
                 .rules(HomeRules.all())
+                .rules(FundRules.all())
                 .reports(
                         Report.monthly(MonthlyReport.class, MonthlyReport::month)
                                 .due(5)
@@ -42,7 +45,7 @@ public final class CharityHomes implements Program {
                                                 .by(ComponentActivity::activityDate)
                                                 .per(ComponentActivity::site)))
                 .kpis(HomeKpis.all())
-                .endpoints(HomeYear.endpoint())
+                .endpoints(HomeYear.endpoint(), FundAccount.endpoint())
                 .build();
     }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param component which of the four contents
  * @param activityDate the day
  * @param title what it was
+ * @param venue where it was held
  * @param personTimes how many people were reached; someone who came twice counts twice
  * @param participantsDistinct how many different people, only where a roster was kept
  * @param volunteers how many volunteers helped
@@ -39,6 +40,7 @@ public record ComponentActivity(
         @Label(zh = "内容", en = "Component") Component component,
         @Label(zh = "活动日期", en = "Date") @PastOrPresent LocalDate activityDate,
         @Label(zh = "活动名称", en = "Title") @NotBlank @Size(max = 120) String title,
+        @Label(zh = "地点", en = "Venue") @NotBlank @Size(max = 120) Optional<String> venue,
         @Label(
                         zh = "服务人次",
                         en = "Person-times",

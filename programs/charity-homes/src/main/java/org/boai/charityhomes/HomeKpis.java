@@ -4,6 +4,7 @@ import static org.boai.charityhomes.HomeSiteState.ACCEPTED;
 import static org.boai.charityhomes.HomeSiteState.OPERATING;
 import static org.boai.plugins.Formula.atLeast;
 import static org.boai.plugins.Formula.count;
+import static org.boai.plugins.Formula.difference;
 import static org.boai.plugins.Formula.distinct;
 import static org.boai.plugins.Formula.entered;
 import static org.boai.plugins.Formula.having;
@@ -38,30 +39,41 @@ final class HomeKpis {
                             Text.of("新建家园点数", "New sites"),
                             entered(HomeSite.class).in(ACCEPTED).at(HomeSite::village))
                     .by(HomeSite::setting),
-            Kpi.of(
-                            "county-coverage",
-                            "A3",
-                            Text.of("县(市、区)覆盖率", "County coverage"),
-                            coverage(Level.COUNTY))
-                    .in(Kpi.Unit.PERCENT),
-            Kpi.of(
-                            "village-coverage",
-                            "A4",
-                            Text.of("村(社区)覆盖率", "Village coverage"),
-                            coverage(Level.VILLAGE))
-                    .in(Kpi.Unit.PERCENT),
-            Kpi.of(
-                            "embedded-organisation-rate",
-                            "A6",
-                            Text.of("依托组织成立率", "Embedded organisation rate"),
-                            ratio(
-                                    operating()
-                                            .whose(
-                                                    HomeSite::hostOrganisation,
-                                                    Organisation.class,
-                                                    ESTABLISHED),
-                                    operating()))
-                    .in(Kpi.Unit.PERCENT),
+            percent(
+                    "county-coverage",
+                    "A3",
+                    Text.of("县(市、区)覆盖率", "County coverage"),
+                    coverage(Level.COUNTY)),
+            percent(
+                    "village-coverage",
+                    "A4",
+                    Text.of("村(社区)覆盖率", "Village coverage"),
+                    coverage(Level.VILLAGE)),
+            percent(
+                    "embedded-organisation-rate",
+                    "A6",
+                    Text.of("依托组织成立率", "Embedded organisation rate"),
+                    ratio(
+                            operating()
+                                    .whose(
+                                            HomeSite::hostOrganisation,
+                                            Organisation.class,
+                                            ESTABLISHED),
+                            operating())),
+            percent(
+                    "volunteer-team-rate",
+                    "A7",
+                    Text.of("志愿服务队覆盖率", "Volunteer-team rate"),
+                    ratio(
+                            units(
+                                    atLeast(1, operating().perRow()),
+                                    atLeast(
+                                            1,
+                                            stock(HomeTeam.class)
+                                                    .by(HomeTeam::establishedOn)
+                                                    .until(HomeTeam::disbandedOn)
+                                                    .per(HomeTeam::site))),
+                            operating())),
             Kpi.of(
                             "investment-per-site",
                             "A8",
@@ -73,45 +85,39 @@ final class HomeKpis {
                                     operating()))
                     .in(Kpi.Unit.YUAN)
                     .better(Kpi.Direction.NEITHER),
-            Kpi.of(
-                            "component-completeness",
-                            "A9",
-                            Text.of("四项内容齐全率", "Component completeness"),
-                            ratio(
-                                    units(
-                                            atLeast(1, operating().perRow()),
-                                            atLeast(1, activities(Component.DISASTER)).within(12),
-                                            atLeast(1, activities(Component.HEALTH)).within(12),
-                                            atLeast(1, activities(Component.LIVELIHOOD)).within(12),
-                                            atLeast(1, activities(Component.COMMUNICATION))
-                                                    .within(12)),
-                                    operating()))
-                    .in(Kpi.Unit.PERCENT),
-            Kpi.of(
-                            "drill-rate",
-                            "A10",
-                            Text.of("年度演练率", "Drill rate"),
-                            ratio(
-                                    units(
-                                            atLeast(1, operating().perRow()),
-                                            atLeast(
-                                                            1,
-                                                            count(Drill.class)
-                                                                    .by(Drill::drillOn)
-                                                                    .per(Drill::site))
-                                                    .within(12)),
-                                    operating()))
-                    .in(Kpi.Unit.PERCENT),
-            Kpi.of(
-                            "active-rate",
-                            "A11",
-                            Text.of("家园活跃率", "Active rate"),
-                            ratio(
-                                    units(
-                                            atLeast(1, operating().perRow()),
-                                            atLeast(1, activities())),
-                                    operating()))
-                    .in(Kpi.Unit.PERCENT),
+            percent(
+                    "component-completeness",
+                    "A9",
+                    Text.of("四项内容齐全率", "Component completeness"),
+                    ratio(
+                            units(
+                                    atLeast(1, operating().perRow()),
+                                    atLeast(1, activities(Component.DISASTER)).within(12),
+                                    atLeast(1, activities(Component.HEALTH)).within(12),
+                                    atLeast(1, activities(Component.LIVELIHOOD)).within(12),
+                                    atLeast(1, activities(Component.COMMUNICATION)).within(12)),
+                            operating())),
+            percent(
+                    "drill-rate",
+                    "A10",
+                    Text.of("年度演练率", "Drill rate"),
+                    ratio(
+                            units(
+                                    atLeast(1, operating().perRow()),
+                                    atLeast(
+                                                    1,
+                                                    count(Drill.class)
+                                                            .by(Drill::drillOn)
+                                                            .per(Drill::site))
+                                            .within(12)),
+                            operating())),
+            percent(
+                    "active-rate",
+                    "A11",
+                    Text.of("家园活跃率", "Active rate"),
+                    ratio(
+                            units(atLeast(1, operating().perRow()), atLeast(1, activities())),
+                            operating())),
             Kpi.of(
                             "person-times",
                             "A12",
@@ -141,24 +147,21 @@ final class HomeKpis {
                                             .by(LivelihoodFund::openedOn)
                                             .toDate()))
                     .in(Kpi.Unit.PER_HEAD),
-            Kpi.of(
-                            "repayment-rate",
-                            "A16",
-                            Text.of("按期还款率", "Repayment rate"),
-                            ratio(due().reached(LivelihoodLoan::dueOn, LoanState.REPAID), due()))
-                    .in(Kpi.Unit.PERCENT),
-            Kpi.of(
+            percent(
+                    "repayment-rate",
+                    "A16",
+                    Text.of("按期还款率", "Repayment rate"),
+                    ratio(due().reached(LivelihoodLoan::dueOn, LoanState.REPAID), due())),
+            percent(
                             "overdue-rate",
                             "A17",
                             Text.of("逾期率", "Overdue rate"),
                             ratio(
-                                    stockOf(LivelihoodLoan::amount).in(LoanState.OVERDUE),
-                                    stockOf(LivelihoodLoan::amount)
-                                            .in(
-                                                    LoanState.DISBURSED,
-                                                    LoanState.EXTENDED,
-                                                    LoanState.OVERDUE)))
-                    .in(Kpi.Unit.PERCENT)
+                                    outstanding(LoanState.OVERDUE),
+                                    outstanding(
+                                            LoanState.DISBURSED,
+                                            LoanState.EXTENDED,
+                                            LoanState.OVERDUE)))
                     .better(Kpi.Direction.LOWER),
             surveyed(
                     "popularisation",
@@ -175,6 +178,10 @@ final class HomeKpis {
         };
     }
 
+    private static Kpi percent(String name, String code, Text title, Formula formula) {
+        return Kpi.of(name, code, title, formula).in(Kpi.Unit.PERCENT);
+    }
+
     private static Measure activities() {
         return count(ComponentActivity.class)
                 .by(ComponentActivity::activityDate)
@@ -187,6 +194,13 @@ final class HomeKpis {
 
     private static Measure lent() {
         return sum(LivelihoodLoan::amount).by(LivelihoodLoan::disbursedOn);
+    }
+
+    /** What of the loans in these states has not come back. */
+    private static Formula outstanding(LoanState... states) {
+        return difference(
+                stockOf(LivelihoodLoan::amount).in(states),
+                stockOf(LivelihoodLoan::repaidTotal).in(states));
     }
 
     private static Measure due() {

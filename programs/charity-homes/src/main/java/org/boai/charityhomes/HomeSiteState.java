@@ -8,11 +8,9 @@ import org.boai.plugins.Problem;
 import org.boai.plugins.Rule;
 import org.boai.plugins.State;
 import org.boai.plugins.Text;
-import org.boai.plugins.Totals;
 import org.boai.plugins.Transition;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The life of a charity home, from its declaration to its closing. */
 public enum HomeSiteState implements State<HomeSite> {
@@ -59,6 +57,7 @@ public enum HomeSiteState implements State<HomeSite> {
                             step("accept", Text.of("验收通过", "Accept"), ACCEPTED)
                                     .by(Permission.REVIEW)
                                     .when(theHostOrganisationIsEstablished())
+                                    .when(aVolunteerTeamIsThere())
                                     .when(anEmergencyPlanIsAttached()));
             case ACCEPTED -> List.of(step("operate", Text.of("投入运行", "Open"), OPERATING));
             case OPERATING ->
@@ -100,21 +99,8 @@ public enum HomeSiteState implements State<HomeSite> {
     }
 
     private static Rule<HomeSite> anAssessmentIsOnRecord() {
-        return Rule.having(
-                VcaAssessment.class,
-                VcaAssessment::site,
-                HomeSite.class,
-                Totals.count(),
-                (site, totals) ->
-                        totals.count() > 0
-                                ? List.of()
-                                : List.of(
-                                        Problem.of(
-                                                "no-assessment",
-                                                Text.of(
-                                                        "尚无易受损性及能力评估。请先登记评估。",
-                                                        "There is no vulnerability and capacity"
-                                                            + " assessment. Record one first."))));
+        return Rule.present(
+                VcaAssessment.class, VcaAssessment::site, HomeSite.class, "no-assessment");
     }
 
     private static Rule<HomeSite> theHostOrganisationIsEstablished() {
@@ -122,46 +108,24 @@ public enum HomeSiteState implements State<HomeSite> {
                 HomeSite.class,
                 HomeSite::hostOrganisation,
                 Organisation.class,
-                (site, host) -> hostProblem(host).stream().toList());
+                (site, host) ->
+                        Problem.unless(
+                                host.filter(h -> h.state() == OrganisationState.ESTABLISHED)
+                                        .isPresent(),
+                                HomeSite::hostOrganisation,
+                                host.isEmpty() ? "no-host-organisation" : "host-not-established",
+                                Text.of(
+                                        "没有已成立的依托组织。请先填写并办理其成立,再验收。",
+                                        "There is no host organisation that is established. Name it"
+                                                + " and establish it before acceptance.")));
     }
 
-    private static Optional<Problem> hostProblem(Optional<Organisation> host) {
-        if (host.isEmpty()) {
-            return Optional.of(
-                    Problem.at(
-                            HomeSite::hostOrganisation,
-                            "no-host-organisation",
-                            Text.of(
-                                    "没有依托组织。请先填写,再验收。",
-                                    "There is no host organisation. Name one before acceptance.")));
-        }
-        return host.filter(h -> h.state() != OrganisationState.ESTABLISHED)
-                .map(
-                        h ->
-                                Problem.at(
-                                        HomeSite::hostOrganisation,
-                                        "host-not-established",
-                                        Text.of(
-                                                "依托组织“%s”尚未成立。请先办理其成立,再验收。".formatted(h.name()),
-                                                "The host organisation %s is not established. Establish it before acceptance."
-                                                        .formatted(h.name()))));
+    private static Rule<HomeSite> aVolunteerTeamIsThere() {
+        return Rule.present(HomeTeam.class, HomeTeam::site, HomeSite.class, "no-volunteer-team");
     }
 
     private static Rule<HomeSite> anEmergencyPlanIsAttached() {
-        return Rule.having(
-                EmergencyPlan.class,
-                EmergencyPlan::site,
-                HomeSite.class,
-                Totals.count(),
-                (site, totals) ->
-                        totals.count() > 0
-                                ? List.of()
-                                : List.of(
-                                        Problem.of(
-                                                "no-emergency-plan",
-                                                Text.of(
-                                                        "尚无应急预案。请先上传预案,再验收。",
-                                                        "There is no emergency plan. Attach one"
-                                                                + " before acceptance."))));
+        return Rule.present(
+                EmergencyPlan.class, EmergencyPlan::site, HomeSite.class, "no-emergency-plan");
     }
 }

@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Size;
 
 import org.boai.plugins.Attachment;
 import org.boai.plugins.Entity;
-import org.boai.plugins.Key;
 import org.boai.plugins.Label;
 import org.boai.plugins.Money;
 import org.boai.plugins.Person;
@@ -17,7 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The fund of a home from which households borrow in turns (生计金). A home has one.
+ * The fund of a home from which households borrow in turns (生计金). A home has one that is open.
  *
  * @param site the home
  * @param principal what it was founded with, in yuan
@@ -25,13 +24,15 @@ import java.util.List;
  * @param committee who decides about loans, three people or more
  * @param rules its rules
  * @param openedOn when it was opened
+ * @param state whether it lends
  */
 @Entity(zh = "生计金", en = "Livelihood fund")
 public record LivelihoodFund(
-        @Key @Label(zh = "家园点", en = "Home site") Ref<HomeSite> site,
+        @Label(zh = "家园点", en = "Home site") Ref<HomeSite> site,
         @Label(zh = "本金", en = "Principal") @Positive Money principal,
         @Label(zh = "免息", en = "Free of interest") boolean interestFree,
         @Personal @Label(zh = "管理小组", en = "Committee") @Size(min = 3, max = 30)
                 List<Ref<Person>> committee,
         @Label(zh = "管理办法", en = "Rules") Attachment rules,
-        @Label(zh = "启动日期", en = "Opened on") @PastOrPresent LocalDate openedOn) {}
+        @Label(zh = "启动日期", en = "Opened on") @PastOrPresent LocalDate openedOn,
+        @Label(zh = "状态", en = "State") FundState state) {}

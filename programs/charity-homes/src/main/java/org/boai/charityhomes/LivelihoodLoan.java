@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param amount how much, in yuan
  * @param disbursedOn when it was paid out
  * @param dueOn when it has to be paid back
+ * @param repaidTotal what of it came back so far, in yuan; a loan that is repaid came back in full
  * @param giftBack what was given back in gratitude (爱心回馈), in yuan
  * @param state where it stands
  */
@@ -45,5 +46,6 @@ public record LivelihoodLoan(
         @Label(zh = "金额", en = "Amount") @Positive Money amount,
         @Label(zh = "发放日期", en = "Disbursed on") @PastOrPresent Optional<LocalDate> disbursedOn,
         @Label(zh = "到期日期", en = "Due on") Optional<LocalDate> dueOn,
+        @Label(zh = "累计还款", en = "Repaid so far") @PositiveOrZero Optional<Money> repaidTotal,
         @Label(zh = "爱心回馈", en = "Gift back") @PositiveOrZero Optional<Money> giftBack,
         @Label(zh = "状态", en = "State") LoanState state) {}

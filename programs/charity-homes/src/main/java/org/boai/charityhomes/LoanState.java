@@ -2,6 +2,7 @@ package org.boai.charityhomes;
 
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
+import org.boai.plugins.Rule;
 import org.boai.plugins.State;
 import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
@@ -36,7 +37,14 @@ public enum LoanState implements State<LivelihoodLoan> {
             case VILLAGE_REVIEWED ->
                     List.of(step("approve", Text.of("小组批准", "Approve"), GROUP_APPROVED));
             case GROUP_APPROVED -> List.of(step("sign", Text.of("签约", "Sign"), SIGNED));
-            case SIGNED -> List.of(step("disburse", Text.of("发放", "Disburse"), DISBURSED));
+            case SIGNED ->
+                    List.of(
+                            step("disburse", Text.of("发放", "Disburse"), DISBURSED)
+                                    .when(
+                                            Rule.needs(
+                                                    LivelihoodLoan.class,
+                                                    LivelihoodLoan::disbursedOn))
+                                    .when(Rule.needs(LivelihoodLoan.class, LivelihoodLoan::dueOn)));
             // A loan is extended once.
             case DISBURSED ->
                     List.of(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import org.boai.plugins.Answer;
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.Kpi;
+import org.boai.plugins.Money;
 import org.boai.plugins.Program;
 import org.boai.testkit.CallInMemory;
 import org.boai.testkit.ProgramContract;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 class CharityHomesTest extends ProgramContract {
@@ -27,8 +29,8 @@ class CharityHomesTest extends ProgramContract {
     void theIndicatorsHaveTheCodesOfTheCatalogue() {
         assertEquals(
                 List.of(
-                        "A1", "A2", "A3", "A4", "A6", "A8", "A9", "A10", "A11", "A12", "A13", "A14",
-                        "A15", "A16", "A17", "A18", "A19", "A20", "A21"),
+                        "A1", "A2", "A3", "A4", "A6", "A7", "A8", "A9", "A10", "A11", "A12", "A13",
+                        "A14", "A15", "A16", "A17", "A18", "A19", "A20", "A21"),
                 program().define().kpis().stream().map(Kpi::code).toList());
     }
 
@@ -72,6 +74,42 @@ class CharityHomesTest extends ProgramContract {
         assertEquals("too-many-activities", refusal(call.query("year", "2026")));
         assertEquals("too-many-activities", refusal(call.query("year", "2025")));
         assertEquals(12, months(call.query("year", "2027")).size());
+    }
+
+    /** Round 1 came back in full with a gift, of round 2 one part did, and one loan is lost. */
+    @Test
+    void theStatementOfAFundBalances() {
+        CallInMemory<Endpoint.Nothing> call =
+                home().row("fund", Samples.fund())
+                        .row("a", Samples.loan(1, 30_000, Optional.empty(), LoanState.REPAID))
+                        .row("b", loan(2, 20_000, 5_000, LoanState.OVERDUE))
+                        .row("c", loan(2, 8_000, 2_000, LoanState.WRITTEN_OFF))
+                        .row("d", Samples.loan(3, 9_000, Optional.empty(), LoanState.SIGNED));
+
+        FundStatement statement =
+                FundAccount.endpoint().answer(call) instanceof Answer.Value<FundStatement> value
+                        ? value.body()
+                        : fail("There is no statement.");
+
+        assertEquals(Money.of(58_000), statement.disbursed());
+        assertEquals(Money.of(37_000), statement.repaid());
+        assertEquals(Money.of(6_000), statement.writtenOff());
+        assertEquals(Money.of(29_000), statement.available());
+        assertEquals(Money.of(15_000), statement.outstanding());
+        assertEquals(
+                List.of(
+                        new FundRound(1, 1, Money.of(30_000), Money.of(30_000), 0),
+                        new FundRound(2, 2, Money.of(28_000), Money.of(7_000), 1)),
+                statement.rounds());
+    }
+
+    private static LivelihoodLoan loan(int round, long yuan, long repaid, LoanState state) {
+        return Samples.loan(round, yuan, Optional.of(Money.of(repaid)), state);
+    }
+
+    @Test
+    void aHomeWithoutAFundHasNoStatement() {
+        assertInstanceOf(Answer.Missing.class, FundAccount.endpoint().answer(home()));
     }
 
     private static CallInMemory<Endpoint.Nothing> home() {

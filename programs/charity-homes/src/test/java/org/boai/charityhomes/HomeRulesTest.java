@@ -2,22 +2,24 @@ package org.boai.charityhomes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.boai.plugins.Attachment;
 import org.boai.plugins.Level;
 import org.boai.plugins.Money;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Problem.Severity;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Region;
+import org.boai.plugins.Totals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 
 class HomeRulesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 10, 1);
@@ -36,29 +38,6 @@ class HomeRulesTest {
     }
 
     @Test
-    void nobodyIsCountedMoreOftenThanTheyCame() {
-        assertEquals(List.of(), people(Optional.empty()));
-        assertEquals(List.of(), people(Optional.of(40)));
-        assertEquals(List.of("more-people-than-person-times"), people(Optional.of(41)));
-    }
-
-    private static List<String> people(Optional<Integer> people) {
-        return codes(
-                HomeRules.nobodyIsCountedMoreOftenThanTheyCame(
-                        Samples.activity(DAY, 40, people, 1)));
-    }
-
-    @Test
-    void anActivityWithoutEvidenceIsKeptAndFlagged() {
-        List<Problem> problems =
-                HomeRules.anActivityHasEvidence(Samples.activity(DAY, 40, Optional.empty(), 0));
-
-        assertEquals(List.of("no-evidence"), codes(problems));
-        assertEquals(Severity.WARNING, problems.getFirst().severity());
-        assertEquals(List.of(), HomeRules.anActivityHasEvidence(Samples.activity(DAY, 40)));
-    }
-
-    @Test
     void aClosedHomeHasNoActivities() {
         ComponentActivity activity = Samples.activity(DAY, 40);
 
@@ -68,20 +47,6 @@ class HomeRulesTest {
                 codes(
                         HomeRules.aClosedHomeHasNoActivities(
                                 activity, Samples.home(HomeSiteState.CLOSED))));
-    }
-
-    @Test
-    void aZeroReportReportsNothing() {
-        assertEquals(List.of(), zero(Money.of(0), Optional.empty(), true));
-        assertEquals(List.of(), zero(Money.of(5), Optional.of("缺人手"), false));
-        assertEquals(
-                List.of("zero-report-with-content"), zero(Money.of(5), Optional.empty(), true));
-        assertEquals(
-                List.of("zero-report-with-content"), zero(Money.of(0), Optional.of("缺人手"), true));
-    }
-
-    private static List<String> zero(Money spent, Optional<String> problems, boolean zero) {
-        return codes(HomeRules.aZeroReportReportsNothing(Samples.report(spent, problems, zero)));
     }
 
     @ParameterizedTest
@@ -109,65 +74,123 @@ class HomeRulesTest {
     }
 
     @Test
-    void aSurveyCountsNoMoreThanWereAsked() {
-        assertEquals(List.of(), codes(HomeRules.noMoreThanWereAsked(survey(80))));
-        assertEquals(List.of("more-than-asked"), codes(HomeRules.noMoreThanWereAsked(survey(101))));
+    void aSurveyOfFewPeopleIsFlagged() {
+        assertEquals(List.of(), HomeRules.aSurveyAsksThirtyPeople(survey(30)));
+        List<Problem> problems = HomeRules.aSurveyAsksThirtyPeople(survey(29));
+        assertEquals(List.of("small-sample"), codes(problems));
+        assertEquals(Severity.WARNING, problems.getFirst().severity());
     }
 
-    private static SiteSurvey survey(int satisfied) {
-        return new SiteSurvey(Ref.to("site"), DAY, 100, 90, 100, 40, satisfied);
+    private static SiteSurvey survey(int people) {
+        return new SiteSurvey(Ref.to("site"), DAY, people, 9, 9, 4, 8);
     }
 
     @Test
-    void aLoanIsPaidOutBeforeItRunsAndDueAfterwards() {
-        Optional<LocalDate> none = Optional.empty();
-        assertEquals(List.of(), loan(none, none, LoanState.APPLIED));
-        assertEquals(List.of(), loan(Optional.of(DAY), Optional.of(DAY), LoanState.DISBURSED));
-        assertEquals(List.of("not-paid-out"), loan(none, none, LoanState.DISBURSED));
-        assertEquals(List.of("bad-due-date"), loan(Optional.of(DAY), none, LoanState.SIGNED));
+    void aWorkIsBasedOnTheAssessmentOfItsHomeAndHelpsItsHouseholds() {
+        VcaAssessment vca = vca("site");
         assertEquals(
-                List.of("bad-due-date"),
-                loan(Optional.of(DAY), Optional.of(DAY.minusDays(1)), LoanState.DISBURSED));
+                List.of(),
+                codes(HomeRules.aWorkFollowsFromTheAssessmentOfItsHome(Samples.work(1200), vca)));
+        assertEquals(
+                List.of("other-home"),
+                codes(
+                        HomeRules.aWorkFollowsFromTheAssessmentOfItsHome(
+                                Samples.work(1200), vca("other"))));
+        assertEquals(
+                List.of(),
+                codes(HomeRules.aWorkHelpsHouseholdsOfItsHome(Samples.work(1200), OPEN)));
+        assertEquals(
+                List.of("more-than-the-home"),
+                codes(HomeRules.aWorkHelpsHouseholdsOfItsHome(Samples.work(1201), OPEN)));
     }
 
-    private static List<String> loan(
-            Optional<LocalDate> paid, Optional<LocalDate> due, LoanState state) {
-        return codes(HomeRules.aLoanIsDueAfterItIsPaidOut(loan(Money.of(500), paid, due, state)));
+    private static VcaAssessment vca(String site) {
+        return new VcaAssessment(
+                Ref.to(site), DAY, Set.of(Hazard.FLOOD), 40, 12, "应急队一支", Samples.FILE);
     }
 
-    private static LivelihoodLoan loan(
-            Money amount, Optional<LocalDate> paid, Optional<LocalDate> due, LoanState state) {
-        return new LivelihoodLoan(
-                Ref.to("fund"),
-                1,
-                Ref.to("borrower"),
-                "H-7",
-                BorrowerKind.HOUSEHOLD,
-                LoanPurpose.CROPS,
-                amount,
-                paid,
-                due,
-                Optional.empty(),
-                state);
+    @Test
+    void whatIsDoneHasItsCost() {
+        assertEquals(List.of(), done(Optional.empty(), Optional.empty()));
+        assertEquals(List.of(), done(Optional.of(DAY), Optional.of(Money.of(9))));
+        assertEquals(List.of("cost-and-completion"), done(Optional.of(DAY), Optional.empty()));
+        assertEquals(
+                List.of("cost-and-completion"), done(Optional.empty(), Optional.of(Money.of(9))));
+    }
+
+    private static List<String> done(Optional<LocalDate> day, Optional<Money> cost) {
+        return codes(HomeRules.whatIsDoneHasItsCost(Samples.work(10, day, cost)));
+    }
+
+    @Test
+    void aHomeHasOneOpenFund() {
+        assertEquals(List.of(), funds(1));
+        assertEquals(List.of("second-fund"), funds(2));
+    }
+
+    private static List<String> funds(long open) {
+        return codes(
+                FundRules.aHomeHasOneOpenFund(
+                        OPEN,
+                        new Totals.Values(
+                                Map.of(
+                                        new Totals.Aggregate("", Set.of("OPEN")),
+                                        BigDecimal.valueOf(open)))));
+    }
+
+    @Test
+    void nothingComesBackBeforeItIsPaidOut() {
+        Optional<Money> some = Optional.of(Money.of(100));
+        assertEquals(List.of(), back(LoanState.DISBURSED, some));
+        assertEquals(List.of(), back(LoanState.SIGNED, Optional.empty()));
+        assertEquals(List.of("not-paid-out-yet"), back(LoanState.SIGNED, some));
+    }
+
+    private static List<String> back(LoanState state, Optional<Money> repaid) {
+        return codes(
+                FundRules.nothingComesBackBeforeItIsPaidOut(Samples.loan(1, 500, repaid, state)));
     }
 
     @Test
     void aLoanFitsIntoItsFund() {
-        LivelihoodFund fund =
-                new LivelihoodFund(
-                        Ref.to("site"),
-                        Money.of(50_000),
-                        true,
-                        List.of(Ref.to("a"), Ref.to("b"), Ref.to("c")),
-                        new Attachment(new UUID(0, 1)),
-                        DAY);
-        assertEquals(List.of(), fits(50_000, fund));
-        assertEquals(List.of("more-than-the-fund"), fits(50_001, fund));
+        assertEquals(List.of(), fits(50_000));
+        assertEquals(List.of("more-than-the-fund"), fits(50_001));
     }
 
-    private static List<String> fits(long yuan, LivelihoodFund fund) {
-        LivelihoodLoan loan =
-                loan(Money.of(yuan), Optional.empty(), Optional.empty(), LoanState.APPLIED);
-        return codes(HomeRules.aLoanFitsIntoItsFund(loan, fund));
+    private static List<String> fits(long yuan) {
+        return codes(
+                FundRules.aLoanFitsIntoItsFund(
+                        Samples.loan(1, yuan, Optional.empty(), LoanState.APPLIED),
+                        Samples.fund()));
+    }
+
+    /** 50,000 and 200 in gifts, 60,000 paid out, of it 12,000 and 3,000 back: 5,200 are there. */
+    @Test
+    void nothingIsLentThatIsNotThere() {
+        assertEquals(List.of(), lent(60_000));
+        assertEquals(List.of(), lent(65_200));
+        assertEquals(List.of("fund-exhausted"), lent(65_201));
+    }
+
+    private static List<String> lent(long disbursed) {
+        Set<String> paid = Set.of("DISBURSED", "EXTENDED", "OVERDUE", "REPAID", "WRITTEN_OFF");
+        Set<String> unfinished = Set.of("DISBURSED", "EXTENDED", "OVERDUE", "WRITTEN_OFF");
+        return codes(
+                FundRules.nothingIsLentThatIsNotThere(
+                        Samples.fund(),
+                        new Totals.Values(
+                                Map.of(
+                                        new Totals.Aggregate("amount", paid),
+                                        BigDecimal.valueOf(disbursed),
+                                        new Totals.Aggregate("amount", Set.of("REPAID")),
+                                        BigDecimal.valueOf(12_000),
+                                        new Totals.Aggregate("amount", Set.of("WRITTEN_OFF")),
+                                        BigDecimal.valueOf(1_000),
+                                        new Totals.Aggregate("repaidTotal", unfinished),
+                                        BigDecimal.valueOf(3_000),
+                                        new Totals.Aggregate("repaidTotal", Set.of("WRITTEN_OFF")),
+                                        BigDecimal.ZERO,
+                                        new Totals.Aggregate("giftBack", Set.of()),
+                                        BigDecimal.valueOf(200)))));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 class HomeSiteStateTest {
     private static final HomeSite HOME = Samples.home(HomeSiteState.ACCEPTANCE_SUBMITTED);
@@ -74,11 +75,13 @@ class HomeSiteStateTest {
     }
 
     @Test
-    void acceptanceNeedsAnEmergencyPlan() {
-        Rule<HomeSite> guard = guards(HomeSiteState.ACCEPTANCE_SUBMITTED).getLast();
+    void acceptanceNeedsAVolunteerTeamAndAnEmergencyPlan() {
+        List<Rule<HomeSite>> guards = guards(HomeSiteState.ACCEPTANCE_SUBMITTED);
 
-        assertEquals(List.of("no-emergency-plan"), counting(guard, 0));
-        assertEquals(List.of(), counting(guard, 2));
+        assertEquals(List.of("no-volunteer-team"), counting(guards.get(1), 0));
+        assertEquals(List.of(), counting(guards.get(1), 1));
+        assertEquals(List.of("no-emergency-plan"), counting(guards.getLast(), 0));
+        assertEquals(List.of(), counting(guards.getLast(), 2));
     }
 
     @Test
@@ -110,7 +113,7 @@ class HomeSiteStateTest {
                                 HOME,
                                 new Totals.Values(
                                         Map.of(
-                                                new Totals.Aggregate(""),
+                                                new Totals.Aggregate("", Set.of()),
                                                 BigDecimal.valueOf(rows)))));
     }
 

@@ -17,6 +17,8 @@ import java.util.UUID;
 final class Samples {
     static final Ref<HomeSite> SITE = Ref.to("site");
 
+    static final Attachment FILE = new Attachment(new UUID(0, 9));
+
     private Samples() {}
 
     static HomeSite home(HomeSiteState state) {
@@ -48,12 +50,65 @@ final class Samples {
                 Component.HEALTH,
                 day,
                 "健康讲座",
+                Optional.of("村部广场"),
                 personTimes,
                 people,
                 4,
                 new BigDecimal("8.5"),
                 Optional.of(Money.of(300)),
                 files == 0 ? List.of() : List.of(new Attachment(new UUID(0, files))));
+    }
+
+    static HardwareWork work(int households) {
+        return work(households, Optional.empty(), Optional.empty());
+    }
+
+    static HardwareWork work(int households, Optional<LocalDate> done, Optional<Money> cost) {
+        return new HardwareWork(
+                SITE,
+                HardwareType.ESCAPE_ROAD,
+                Ref.to("vca"),
+                Money.of(20_000),
+                cost,
+                Optional.of(LocalDate.of(2026, 3, 1)),
+                done,
+                households);
+    }
+
+    static LivelihoodFund fund() {
+        return new LivelihoodFund(
+                SITE,
+                Money.of(50_000),
+                true,
+                List.of(Ref.to("a"), Ref.to("b"), Ref.to("c")),
+                FILE,
+                LocalDate.of(2025, 1, 5),
+                FundState.OPEN);
+    }
+
+    static LivelihoodLoan loan(int round, long yuan, Optional<Money> repaid, LoanState state) {
+        return loan(round, yuan, repaid, Optional.of(LocalDate.of(2026, 1, 5)), state);
+    }
+
+    static LivelihoodLoan loan(
+            int round,
+            long yuan,
+            Optional<Money> repaid,
+            Optional<LocalDate> day,
+            LoanState state) {
+        return new LivelihoodLoan(
+                Ref.to("fund"),
+                round,
+                Ref.to("borrower"),
+                "H-7",
+                BorrowerKind.HOUSEHOLD,
+                LoanPurpose.CROPS,
+                Money.of(yuan),
+                day,
+                day.map(d -> d.plusYears(2)),
+                repaid,
+                Optional.empty(),
+                state);
     }
 
     static MonthlyReport report(Money spent, Optional<String> problems, boolean zero) {

@@ -56,9 +56,11 @@ final class Demo {
         users.others(region -> branches.unit(region).map(UUID::fromString));
 
         say("4/5 按地区开通程序 Switching programs on where they run");
-        YearMonth first = YearMonth.from(today).minusMonths(12);
-        on("charity-homes", "3608", first.atDay(1));
-        on("donation", "36", DemoDonations.SINCE);
+        LocalDate first = YearMonth.from(today).minusMonths(12).atDay(1);
+        on("charity-homes", first, "3608");
+        on("campus", first.minusYears(1), "36", "3301", "4501");
+        on("community-health", first.minusYears(1), "3608", "3301", "4501");
+        on("donation", DemoDonations.SINCE, "36");
         platform.switches()
                 .set(
                         "donation.organ",
@@ -68,15 +70,19 @@ final class Demo {
                         Optional.empty(),
                         "jiangxi");
 
-        say("5/5 一年的填报(示例) A year of filings (synthetic)");
+        say("5/5 两年的填报(示例) Two years of filings (synthetic)");
         new DemoHomes(platform, users, branches, random, today).build();
         new DemoDonations(platform, users, branches, random, today).build();
+        new DemoSchools(platform, admin, branches, random, today).build();
+        new DemoCare(platform, admin, branches, random, today).build();
         platform.kpis().fold();
     }
 
-    private void on(String program, String region, LocalDate since) {
-        platform.switches()
-                .set(program, region, SwitchState.ON, since, Optional.empty(), "jiangxi");
+    private void on(String program, LocalDate since, String... regions) {
+        for (String region : regions) {
+            platform.switches()
+                    .set(program, region, SwitchState.ON, since, Optional.empty(), "admin");
+        }
     }
 
     private void regions() {

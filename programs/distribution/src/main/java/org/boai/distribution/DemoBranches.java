@@ -53,8 +53,20 @@ final class DemoBranches {
         return List.copyOf(people);
     }
 
+    /** The unit that stands for a region, or for the one above it that has one. */
+    String nearest(Tree regions, Division place) {
+        return unit(place.code())
+                .or(
+                        () ->
+                                regions.ancestors(place.code()).stream()
+                                        .flatMap(above -> unit(above.code()).stream())
+                                        .findFirst())
+                .orElseThrow();
+    }
+
     void build() {
         branches();
+        neighbours();
         List<Division> townships = townships();
         townships.forEach(t -> unit(t, t.name() + "红十字会", "TOWNSHIP", "TOWNSHIP", day(t)));
         communities();
@@ -85,6 +97,20 @@ final class DemoBranches {
                 .forEach(city -> branch(city, "PREFECTURE", LocalDate.of(1985, 1, 1)));
         tree.level(JIANGXI, 3)
                 .forEach(county -> branch(county, "COUNTY", LocalDate.of(1990, 1, 1)));
+    }
+
+    /** The branches of Zhejiang and Guangxi down to the counties with sample data. */
+    private void neighbours() {
+        for (String province : List.of("33", "45")) {
+            branch(tree.find(province).orElseThrow(), "PROVINCE", LocalDate.of(1949, 10, 1));
+            tree.level(province, 2)
+                    .forEach(city -> branch(city, "PREFECTURE", LocalDate.of(1985, 1, 1)));
+        }
+        for (String county : List.of("330110", "450103")) {
+            branch(tree.find(county).orElseThrow(), "COUNTY", LocalDate.of(1990, 1, 1));
+            Division township = tree.level(county, 4).getFirst();
+            unit(township, township.name() + "红十字会(示例)", "TOWNSHIP", "TOWNSHIP", PUBLISHED);
+        }
     }
 
     private void branch(Division region, String level, LocalDate on) {

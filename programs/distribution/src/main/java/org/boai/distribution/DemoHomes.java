@@ -83,6 +83,8 @@ final class DemoHomes {
             homes.add(home(homes.size(), village));
         }
         homes.stream().filter(Home::operating).forEach(this::year);
+        DemoFunds funds = new DemoFunds(platform, city, random, today);
+        homes.stream().filter(Home::operating).limit(6).forEach(h -> funds.fund(h.id(), h.unit()));
     }
 
     /**
@@ -169,6 +171,19 @@ final class DemoHomes {
                         start.plusDays(40).toString(),
                         "plan",
                         attachment(filer, "应急预案(示例)")));
+        filing.create(
+                "charity-homes/home-team",
+                fields(
+                        "site",
+                        id,
+                        "organisation",
+                        unit,
+                        "name",
+                        "志愿服务队(示例)",
+                        "establishedOn",
+                        start.plusDays(30).toString(),
+                        "members",
+                        8 + random.nextInt(20)));
         filing.move(SITE, id, "assess", start.plusDays(21));
         above.move(SITE, id, "approve", start.plusDays(30));
         filing.move(SITE, id, "build", start.plusDays(45));
@@ -234,6 +249,7 @@ final class DemoHomes {
                                         "personTimes", 20 + random.nextInt(120),
                                         "volunteers", volunteers,
                                         "volunteerHours", volunteers * 2,
+                                        "venue", "村(社区)活动中心",
                                         "evidence", List.of()));
             }
         }

@@ -1,0 +1,11 @@
+package org.boai.campus;
+
+import org.boai.plugins.Label;
+
+/** Who runs a school. */
+public enum Ownership {
+    @Label(zh = "公办", en = "Public")
+    PUBLIC,
+    @Label(zh = "民办", en = "Private")
+    PRIVATE
+}

@@ -1,0 +1,39 @@
+package org.boai.campus;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+
+import org.boai.plugins.Entity;
+import org.boai.plugins.Key;
+import org.boai.plugins.Label;
+import org.boai.plugins.Ref;
+
+/**
+ * A school in one school year (学年): the denominators of its indicators, from the day on which they
+ * are confirmed until those of the next year are.
+ *
+ * @param school the school
+ * @param schoolYear for example 2025-2026
+ * @param students how many students
+ * @param staff how many teachers and other staff
+ * @param classes how many classes
+ * @param state whether these are the figures of now
+ */
+@Entity(zh = "学年基数", en = "School year")
+public record SchoolYear(
+        @Key @Label(zh = "学校", en = "School") Ref<School> school,
+        @Key
+                @Label(
+                        zh = "学年",
+                        en = "School year",
+                        helpZh = "例如 2025-2026。",
+                        helpEn = "For example 2025-2026.")
+                @NotBlank
+                @Pattern(regexp = "20[0-9]{2}-20[0-9]{2}")
+                String schoolYear,
+        @Label(zh = "学生数", en = "Students") @PositiveOrZero @Max(200_000) int students,
+        @Label(zh = "教职工数", en = "Staff") @PositiveOrZero @Max(50_000) int staff,
+        @Label(zh = "班级数", en = "Classes") @PositiveOrZero @Max(5_000) int classes,
+        @Label(zh = "状态", en = "State") FigureState state) {}

@@ -1,0 +1,85 @@
+package org.boai.campus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import org.boai.plugins.Answer;
+import org.boai.plugins.Endpoint;
+import org.boai.plugins.Kpi;
+import org.boai.plugins.Program;
+import org.boai.testkit.CallInMemory;
+import org.boai.testkit.ProgramContract;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Optional;
+
+class CampusTest extends ProgramContract {
+    @Override
+    protected Program program() {
+        return new Campus();
+    }
+
+    @Test
+    void theIndicatorsHaveTheCodesOfTheCatalogue() {
+        assertEquals(
+                List.of(
+                        "B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B11",
+                        "B11", "B12", "B13", "B14", "B15"),
+                program().define().kpis().stream().map(Kpi::code).toList());
+    }
+
+    @Test
+    void theRollOfTheNewestYearIsCalledByGradeAndWithoutNames() {
+        SchoolRoll roll = roll(call());
+
+        assertEquals("2025-2026", roll.schoolYear());
+        assertEquals(
+                List.of(
+                        new GradeLine(Grade.PRIMARY_3, 2, 60, 50, 8, 2, 4),
+                        new GradeLine(Grade.PRIMARY_6, 1, 30, 28, 4, 1, 2)),
+                roll.grades());
+        assertEquals(78, roll.youthMembers());
+        assertEquals(
+                List.of(20, 15, 12, 3),
+                List.of(
+                        roll.graduatedMembers(),
+                        roll.transferredOut(),
+                        roll.accepted(),
+                        roll.stillOpen()));
+    }
+
+    @Test
+    void anEarlierYearIsCalledByItsName() {
+        SchoolRoll roll = roll(call().query("schoolYear", "2024-2025"));
+
+        assertEquals(19, roll.youthMembers());
+        assertEquals(0, roll.graduatedMembers());
+    }
+
+    @Test
+    void aSchoolThatIsNotThereHasNoRoll() {
+        assertInstanceOf(
+                Answer.Missing.class,
+                RollCall.endpoint().answer(CallInMemory.get().path("school", "elsewhere")));
+    }
+
+    private static CallInMemory<Endpoint.Nothing> call() {
+        return CallInMemory.get()
+                .path("school", "school")
+                .row("school", Samples.school(Stage.PRIMARY))
+                .row("org", Samples.org(2, Optional.empty()))
+                .row("a", Samples.roster("2025-2026", Grade.PRIMARY_3, "1", 26))
+                .row("b", Samples.roster("2025-2026", Grade.PRIMARY_3, "2", 24))
+                .row("c", Samples.roster("2025-2026", Grade.PRIMARY_6, "1", 28))
+                .row("d", Samples.roster("2024-2025", Grade.PRIMARY_6, "1", 19))
+                .row("h", new HandOver(Samples.ORG, "2025-2026", Samples.DAY, 20, 15, 12, 0));
+    }
+
+    private static SchoolRoll roll(CallInMemory<Endpoint.Nothing> call) {
+        return RollCall.endpoint().answer(call) instanceof Answer.Value<SchoolRoll> value
+                ? value.body()
+                : fail("There is no roll.");
+    }
+}

@@ -1,0 +1,68 @@
+package org.boai.communityhealth;
+
+import static org.boai.plugins.Formula.count;
+import static org.boai.plugins.Formula.sum;
+
+import org.boai.plugins.Column;
+import org.boai.plugins.Level;
+import org.boai.plugins.Measure;
+import org.boai.plugins.Program;
+import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Report;
+import org.boai.plugins.Text;
+
+/**
+ * Community health promotion (社区健康促进): a square and a centre in a village, services for people in
+ * care, plans, lectures, trained carers, surveys and referrals.
+ */
+public final class CommunityHealth implements Program {
+    /** The registry finds it as a service. */
+    public CommunityHealth() {}
+
+    @Override
+    public ProgramDefinition define() {
+        return ProgramDefinition.of(
+                        "community-health", Text.of("社区健康促进", "Community health promotion"))
+                .entities(
+                        HealthSite.class,
+                        CareTeam.class,
+                        Beneficiary.class,
+                        HealthEncounter.class,
+                        CarePlan.class,
+                        HealthLecture.class,
+                        CarerTraining.class,
+                        ResidentSurvey.class,
+                        Referral.class,
+                        HealthReport.class)
+                .rules(HealthRules.all())
+                .reports(
+                        Report.monthly(HealthReport.class, HealthReport::month)
+                                .due(5)
+                                .zero(HealthReport::zero)
+                                .each(
+                                        HealthReport::site,
+                                        HealthSite.class,
+                                        HealthSiteState.OPEN,
+                                        HealthSiteState.EVALUATED,
+                                        HealthSiteState.UPGRADED)
+                                .reviewedAt(Level.COUNTY)
+                                .filled(
+                                        HealthReport::personTimes,
+                                        served(HealthEncounter::personTimes))
+                                .filled(
+                                        HealthReport::volunteerHours,
+                                        served(HealthEncounter::hours))
+                                .filled(
+                                        HealthReport::lectures,
+                                        count(HealthLecture.class)
+                                                .by(HealthLecture::heldOn)
+                                                .per(HealthLecture::site)))
+                .kpis(HealthKpis.all())
+                .endpoints(CareCalendar.endpoint())
+                .build();
+    }
+
+    private static Measure served(Column<HealthEncounter, ?> column) {
+        return sum(column).by(HealthEncounter::encounterDate).per(HealthEncounter::site);
+    }
+}

@@ -1,0 +1,54 @@
+package org.boai.communityhealth;
+
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+
+import org.boai.plugins.Entity;
+import org.boai.plugins.Key;
+import org.boai.plugins.Label;
+import org.boai.plugins.Money;
+import org.boai.plugins.Ref;
+import org.boai.plugins.ReportState;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Optional;
+
+/**
+ * What a site reports each month beyond what is recorded one by one; nobody types a figure twice.
+ *
+ * @param site the site
+ * @param month the month
+ * @param openingDays on how many days it was open
+ * @param personTimes how many were served; arrives filled in
+ * @param lectures how many lectures there were; arrives filled in
+ * @param volunteerHours the hours of volunteers; arrives filled in
+ * @param moneySpent what was spent, in yuan
+ * @param problems what stands in the way
+ * @param zero whether there was nothing to report (零报告): silence is not zero
+ * @param state where the report stands
+ */
+@Entity(zh = "健康促进月报", en = "Health report")
+public record HealthReport(
+        @Key @Label(zh = "服务点", en = "Site") Ref<HealthSite> site,
+        @Key @Label(zh = "月份", en = "Month") @PastOrPresent YearMonth month,
+        @Label(zh = "开放天数", en = "Opening days") @PositiveOrZero @Max(31) int openingDays,
+        @Label(zh = "服务人次", en = "Person-times") @PositiveOrZero Optional<Integer> personTimes,
+        @Label(zh = "健康讲座场次", en = "Lectures") @PositiveOrZero Optional<Integer> lectures,
+        @Label(zh = "志愿服务时长(小时)", en = "Volunteer hours")
+                @PositiveOrZero
+                @Digits(integer = 7, fraction = 2)
+                Optional<BigDecimal> volunteerHours,
+        @Label(zh = "本月支出", en = "Money spent") @PositiveOrZero Money moneySpent,
+        @Label(zh = "问题与困难", en = "Problems") @NotBlank @Size(max = 2000) Optional<String> problems,
+        @Label(
+                        zh = "零报告",
+                        en = "Zero report",
+                        helpZh = "本月没有开放、支出和问题时勾选。",
+                        helpEn = "Tick it when there was no opening, spending or problem.")
+                boolean zero,
+        @Label(zh = "状态", en = "State") ReportState state) {}

@@ -1,0 +1,43 @@
+package org.boai.communityhealth;
+
+import org.boai.plugins.Label;
+import org.boai.plugins.Rule;
+import org.boai.plugins.State;
+import org.boai.plugins.Text;
+import org.boai.plugins.Transition;
+
+import java.util.List;
+
+/** How a referral goes on. */
+public enum ReferralState implements State<Referral> {
+    @Label(zh = "已转介", en = "Opened")
+    OPENED,
+    @Label(zh = "已接收", en = "Accepted")
+    ACCEPTED,
+    @Label(zh = "已反馈", en = "Feedback given")
+    FEEDBACK,
+    @Label(zh = "已结案", en = "Closed")
+    CLOSED;
+
+    @Override
+    public List<Transition<Referral>> transitions() {
+        return switch (this) {
+            case OPENED -> List.of(step("accept", Text.of("接收", "Accept"), ACCEPTED));
+            case ACCEPTED ->
+                    List.of(
+                            step("give-feedback", Text.of("反馈", "Give feedback"), FEEDBACK)
+                                    .when(Rule.needs(Referral.class, Referral::feedback)));
+            case FEEDBACK -> List.of(step("close", Text.of("结案", "Close"), CLOSED));
+            case CLOSED -> List.of();
+        };
+    }
+
+    @Override
+    public boolean editable() {
+        return this != CLOSED;
+    }
+
+    private static Transition<Referral> step(String name, Text title, ReferralState target) {
+        return Transition.of(name, title, target);
+    }
+}

@@ -1,0 +1,100 @@
+package org.boai.communityhealth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import org.boai.plugins.Answer;
+import org.boai.plugins.Endpoint;
+import org.boai.plugins.Kpi;
+import org.boai.plugins.Program;
+import org.boai.testkit.CallInMemory;
+import org.boai.testkit.ProgramContract;
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+class CommunityHealthTest extends ProgramContract {
+    @Override
+    protected Program program() {
+        return new CommunityHealth();
+    }
+
+    @Test
+    void theIndicatorsHaveTheCodesOfTheCatalogue() {
+        assertEquals(
+                IntStream.rangeClosed(1, 15).mapToObj(i -> "D" + i).toList(),
+                program().define().kpis().stream().map(Kpi::code).toList());
+    }
+
+    /** One served weekly, one never served, one whose care has ended, one whose plan was ended. */
+    @Test
+    void theCalendarTellsWhomToVisitAndWhosePlanToReview() {
+        assertEquals(
+                List.of(
+                        "2026-11-02 VISIT B-2 late",
+                        "2026-11-17 VISIT B-1 late",
+                        "2027-02-02 REVIEW B-1 ",
+                        "2027-02-02 REVIEW B-2 "),
+                days(call()));
+    }
+
+    @Test
+    void theCalendarEndsWhereItIsToldTo() {
+        assertEquals(
+                List.of("2026-11-02 VISIT B-2 late"), days(call().query("until", "2026-11-16")));
+        assertInstanceOf(
+                Answer.Refused.class,
+                CareCalendar.endpoint().answer(call().query("until", "2026-13-01")));
+    }
+
+    @Test
+    void aVillageWithoutASiteHasNoCalendar() {
+        assertInstanceOf(
+                Answer.Missing.class,
+                CareCalendar.endpoint().answer(CallInMemory.get().path("village", "360803100999")));
+    }
+
+    private static CallInMemory<Endpoint.Nothing> call() {
+        return CallInMemory.get()
+                .path("village", Samples.VILLAGE)
+                .row("site", Samples.site(HealthSiteState.OPEN, false))
+                .row("b1", person("B-1", Optional.empty()))
+                .row("b2", person("B-2", Optional.empty()))
+                .row("b3", person("B-3", Optional.of(ClosingReason.DECLINED)))
+                .row("b4", person("B-4", Optional.empty()))
+                .row("p1", Samples.plan("b1", Frequency.WEEKLY, PlanState.ACTIVE))
+                .row("p2", Samples.plan("b2", Frequency.DAILY, PlanState.ACTIVE))
+                .row("p3", Samples.plan("b3", Frequency.DAILY, PlanState.ACTIVE))
+                .row("p4", Samples.plan("b4", Frequency.DAILY, PlanState.ENDED))
+                .row("e1", served("b1", 3))
+                .row("e2", served("b1", 10));
+    }
+
+    private static HealthEncounter served(String beneficiary, int day) {
+        return Samples.encounter(
+                LocalDate.of(2026, 11, day), Optional.of(beneficiary), 1, Optional.empty());
+    }
+
+    private static Beneficiary person(String code, Optional<ClosingReason> reason) {
+        return Samples.beneficiary(code, AgeBand.AGE_80, ConsentBy.SELF, reason);
+    }
+
+    private static List<String> days(CallInMemory<Endpoint.Nothing> call) {
+        return CareCalendar.endpoint().answer(call) instanceof Answer.Table<CareDay> table
+                ? table.lines().stream()
+                        .map(
+                                day ->
+                                        String.join(
+                                                " ",
+                                                day.dueOn().toString(),
+                                                day.what().name(),
+                                                day.code(),
+                                                day.overdue() ? "late" : ""))
+                        .toList()
+                : fail("There is no calendar.");
+    }
+}

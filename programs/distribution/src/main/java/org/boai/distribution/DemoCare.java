@@ -1,0 +1,210 @@
+package org.boai.distribution;
+
+import static org.boai.distribution.Filing.fields;
+
+import org.boai.security.Caller;
+import org.boai.server.Platform;
+import org.boai.store.Division;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Two years of community health promotion in villages of Ji'an, Hangzhou and Nanning: sites, people
+ * in care under made-up codes, services, plans and surveys. All of it is made up.
+ */
+final class DemoCare {
+    private static final String SITE = "community-health/health-site";
+    private static final String BENEFICIARY = "community-health/beneficiary";
+    private static final int PEOPLE = 6;
+
+    private static final List<String> KINDS =
+            List.of("BLOOD_PRESSURE", "VISIT", "ELDERLY_NURSING", "COUNSELLING", "ERRAND");
+
+    private final Platform platform;
+    private final DemoBranches branches;
+    private final Random random;
+    private final LocalDate today;
+    private final Filing filing;
+    private final DemoFiles files;
+
+    DemoCare(
+            Platform platform,
+            Caller filer,
+            DemoBranches branches,
+            Random random,
+            LocalDate today) {
+        this.platform = platform;
+        this.branches = branches;
+        this.random = random;
+        this.today = today;
+        this.filing = new Filing(platform.records(), filer);
+        this.files = new DemoFiles(platform, filer);
+    }
+
+    void build() {
+        for (String county : List.of("360803", "360821", "330110", "450103")) {
+            List<Division> villages = platform.tree().level(county, 5);
+            for (int i = 0; i < 3; i++) {
+                site(villages.get(i * villages.size() / 3));
+            }
+        }
+    }
+
+    private void site(Division village) {
+        String unit = branches.nearest(platform.tree(), village);
+        LocalDate opened = today.minusMonths(20L + random.nextInt(3));
+        String site =
+                filing.create(
+                        SITE,
+                        fields(
+                                "name",
+                                village.name().replaceAll("(居委会|村委会)$", "") + "健康促进点(示例)",
+                                "organisation",
+                                unit,
+                                "village",
+                                village.code(),
+                                "hostOrganisation",
+                                unit,
+                                "setting",
+                                village.name().contains("社区") ? "URBAN" : "RURAL",
+                                "hasSquare",
+                                true,
+                                "squareFunctions",
+                                List.of("EXERCISE", "COMMUNICATION"),
+                                "hasCenter",
+                                true,
+                                "centerRooms",
+                                List.of("ELDERLY_CARE", "HEALTH_ROOM"),
+                                "hostFacility",
+                                random.nextBoolean() ? "PARTY_SERVICE_CENTER" : "HEALTH_STATION",
+                                "investment",
+                                60_000 + 1000 * random.nextInt(40),
+                                "keepsReadings",
+                                false));
+        filing.move(SITE, site, "design", opened.minusMonths(3));
+        filing.move(SITE, site, "build", opened.minusMonths(2));
+        filing.move(SITE, site, "open", opened);
+        for (int i = 1; i <= PEOPLE; i++) {
+            care(unit, site, "SL-" + village.code() + "-" + i, opened);
+        }
+        for (int months = 18; months >= 0; months -= 3) {
+            together(unit, site, today.minusMonths(months).withDayOfMonth(1));
+        }
+        filing.create(
+                "community-health/resident-survey",
+                fields(
+                        "site",
+                        site,
+                        "organisation",
+                        unit,
+                        "surveyedOn",
+                        today.minusMonths(2).toString(),
+                        "validAnswers",
+                        60,
+                        "satisfied",
+                        48 + random.nextInt(12),
+                        "knowsRedCross",
+                        40));
+        filing.create(
+                "community-health/carer-training",
+                fields(
+                        "person",
+                        filing.create(
+                                "directory/person", fields("name", "示例介护员", "organisation", unit)),
+                        "organisation",
+                        unit,
+                        "trainedOn",
+                        today.minusMonths(9).toString(),
+                        "hours",
+                        40,
+                        "passed",
+                        true,
+                        "certNo",
+                        "SL-" + village.code()));
+    }
+
+    private void care(String unit, String site, String code, LocalDate since) {
+        String id =
+                filing.create(
+                        BENEFICIARY,
+                        fields(
+                                "code",
+                                code,
+                                "organisation",
+                                unit,
+                                "site",
+                                site,
+                                "groups",
+                                List.of("ELDERLY"),
+                                "ageBand",
+                                random.nextBoolean() ? "AGE_60_79" : "AGE_80",
+                                "livesAlone",
+                                random.nextBoolean(),
+                                "consent",
+                                files.text("知情同意书(示例)"),
+                                "consentBy",
+                                "SELF"));
+        filing.move(BENEFICIARY, id, "assess", since.plusDays(10));
+        filing.move(BENEFICIARY, id, "serve", since.plusDays(20));
+        for (int months = 16; months >= 0; months -= 4) {
+            Map<String, Object> service = service(unit, site, today.minusMonths(months), 1);
+            service.put("beneficiary", id);
+            filing.create("community-health/health-encounter", service);
+        }
+        filing.create(
+                "community-health/care-plan",
+                fields(
+                        "beneficiary", id,
+                        "organisation", unit,
+                        "startsOn", today.minusMonths(4).toString(),
+                        "needs", List.of("COMPANY", "MEDICINE"),
+                        "frequency",
+                                List.of("WEEKLY", "FORTNIGHTLY", "MONTHLY").get(random.nextInt(3)),
+                        "nextReview", today.plusDays(random.nextInt(90) - 20L).toString()));
+    }
+
+    /** A day on which many are served and nobody is counted by name, and a lecture. */
+    private void together(String unit, String site, LocalDate day) {
+        filing.create(
+                "community-health/health-encounter",
+                service(unit, site, day, 15 + random.nextInt(30)));
+        filing.create(
+                "community-health/health-lecture",
+                fields(
+                        "site",
+                        site,
+                        "organisation",
+                        unit,
+                        "heldOn",
+                        day.toString(),
+                        "topic",
+                        "高血压与用药安全(示例)",
+                        "venue",
+                        "健康小屋",
+                        "participants",
+                        20 + random.nextInt(40),
+                        "evidence",
+                        List.of()));
+    }
+
+    private Map<String, Object> service(String unit, String site, LocalDate day, int personTimes) {
+        return fields(
+                "site",
+                site,
+                "organisation",
+                unit,
+                "encounterDate",
+                day.toString(),
+                "kind",
+                KINDS.get(random.nextInt(KINDS.size())),
+                "personTimes",
+                personTimes,
+                "volunteers",
+                2,
+                "hours",
+                1 + random.nextInt(2));
+    }
+}

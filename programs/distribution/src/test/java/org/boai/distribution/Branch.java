@@ -1,0 +1,276 @@
+package org.boai.distribution;
+
+import static org.boai.distribution.Filing.fields;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A branch with two townships on a server of its own, where programs are deployed as a test wants
+ * them; one for each database, shared by the tests of programs and stopped with the process.
+ */
+final class Branch {
+    static final String PROVINCE = "36";
+    static final String TOWN = "360803100";
+    static final String VILLAGE = "360803100200";
+
+    private static final Map<Site.Kind, Branch> OPEN = new EnumMap<>(Site.Kind.class);
+
+    private final Product product;
+    private final Set<String> deployed = new HashSet<>();
+
+    /** The national administrator. */
+    final Api admin;
+
+    /** The organisation of the first township, in whose name everything is filed. */
+    final String unit;
+
+    private Branch(Product product) {
+        this.product = product;
+        admin = Api.signIn(product.url(), "admin", product.firstPassword());
+        unit = organisation(TOWN, "TOWNSHIP");
+        organisation(VILLAGE, "COMMUNITY_VILLAGE");
+    }
+
+    /** The branch on this database, with this program on in the province. */
+    static synchronized Branch on(Site.Kind kind, String program) {
+        Branch branch = OPEN.computeIfAbsent(kind, Branch::open);
+        if (branch.deployed.add(program)) {
+            branch.deploy(program);
+        }
+        return branch;
+    }
+
+    private static Branch open(Site.Kind kind) {
+        try {
+            Site site = Site.create(kind, Files.createTempDirectory("boai-branch"));
+            site.importRegions(
+                    "2023-06-30",
+                    List.of(
+                            "36,示例省,1,",
+                            "3608,示例市,2,36",
+                            "360803,示例县,3,3608",
+                            "360803100,甲镇,4,360803",
+                            "360803101,乙镇,4,360803",
+                            "360803100200,甲村,5,360803100",
+                            "360803100201,丙村,5,360803100",
+                            "360803101200,乙村,5,360803101"));
+            Product product = site.serve();
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(
+                                    () -> {
+                                        product.close();
+                                        close(site);
+                                    }));
+            return new Branch(product);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(Site site) {
+        try {
+            site.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void deploy(String program) {
+        try {
+            admin.upload("/programs", "application/java-archive", Product.jar(program)).expect(201);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        admin.put(
+                        "/programs/" + program + "/switches/" + PROVINCE,
+                        Map.of("state", "on", "from", "2024-01-01"))
+                .expect(200);
+    }
+
+    static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+
+    static YearMonth month() {
+        return YearMonth.from(today());
+    }
+
+    /** Another user, with a role in a region. */
+    Api user(String name, String role, String region) {
+        JsonObject account =
+                admin.post("/accounts", fields("name", name, "role", role, "region", region))
+                        .expect(201)
+                        .json();
+        return Api.signIn(product.url(), name, account.getString("password"));
+    }
+
+    String organisation(String region, String kind) {
+        String id =
+                admin.post(
+                                "/organisations",
+                                fields(
+                                        "name",
+                                        "示例" + region + "红十字会",
+                                        "level",
+                                        region.length() > 9 ? "VILLAGE" : "TOWNSHIP",
+                                        "kind",
+                                        kind,
+                                        "line",
+                                        "REGION",
+                                        "region",
+                                        region))
+                        .expect(201)
+                        .id();
+        admin.post("/organisations/" + id + "/establish", Map.of("on", "2025-01-01")).expect(200);
+        return id;
+    }
+
+    String person(String name) {
+        return admin.post("/people", fields("name", name, "organisation", unit)).expect(201).id();
+    }
+
+    String file() {
+        return admin.raw(
+                        "POST",
+                        "/attachments",
+                        "%PDF-1.7 example",
+                        Map.of("Content-Type", "application/pdf"))
+                .expect(201)
+                .id();
+    }
+
+    /** Files a row and answers its id. */
+    String create(String entity, Object... namesAndValues) {
+        return file(entity, namesAndValues).expect(201).id();
+    }
+
+    /** The same, from fields that were put together before. */
+    String create(String entity, Map<String, Object> row) {
+        return post(entity, row).expect(201).id();
+    }
+
+    /** What is wrong with a row that is refused, as {@code field:code}. */
+    List<String> refused(String entity, Object... namesAndValues) {
+        return codes(file(entity, namesAndValues).expect(422), "errors");
+    }
+
+    /** What is flagged of a row that is kept. */
+    List<String> flagged(String entity, Object... namesAndValues) {
+        return codes(file(entity, namesAndValues).expect(201), "warnings");
+    }
+
+    private Api.Reply file(String entity, Object... namesAndValues) {
+        return post(entity, fields(namesAndValues));
+    }
+
+    private Api.Reply post(String entity, Map<String, Object> row) {
+        row.put("organisation", unit);
+        return admin.post("/programs/" + entity, row);
+    }
+
+    static List<String> codes(Api.Reply reply, String list) {
+        JsonArray found = reply.json().getJsonArray(list);
+        return found == null
+                ? List.of()
+                : found.getValuesAs(JsonObject.class).stream()
+                        .map(one -> one.getString("field", "") + ":" + one.getString("code"))
+                        .toList();
+    }
+
+    /** Makes changes of state, one after the other on the same day. */
+    void move(String entity, String id, LocalDate on, String... transitions) {
+        for (String transition : transitions) {
+            step(entity, id, on, transition).expect(200);
+        }
+    }
+
+    /** One change of state, whatever comes of it. */
+    Api.Reply step(String entity, String id, LocalDate on, String transition) {
+        return admin.post(
+                "/programs/%s/%s/%s".formatted(entity, id, transition),
+                Map.of("on", on.toString()));
+    }
+
+    /** Changes some fields of a row. */
+    Api.Reply patch(String entity, String id, String json) {
+        String path = "/programs/%s/%s".formatted(entity, id);
+        String version = admin.get(path).expect(200).header("ETag");
+        return admin.raw("PATCH", path, json, Map.of("If-Match", version));
+    }
+
+    /**
+     * Every indicator of a program has its value, worked out by hand, in the province and this
+     * month, and its recount from the rows says the same.
+     */
+    void check(String program, Map<String, String> values) {
+        Set<String> ids = new HashSet<>();
+        for (JsonObject kpi :
+                admin.get("/kpis")
+                        .expect(200)
+                        .json()
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class)) {
+            if (kpi.getString("id").startsWith(program + ".") && !view(kpi)) {
+                ids.add(kpi.getString("id").substring(program.length() + 1));
+            }
+        }
+        assertEquals(ids, values.keySet(), "not every indicator has an example");
+        values.forEach(
+                (name, value) -> {
+                    String id = program + "." + name;
+                    assertEquals(value, admin.value(id, PROVINCE, month()), id);
+                    JsonObject recount =
+                            admin.post(
+                                            "/kpis/recount",
+                                            fields(
+                                                    "kpi",
+                                                    id,
+                                                    "region",
+                                                    PROVINCE,
+                                                    "from",
+                                                    month().minusMonths(24).toString(),
+                                                    "to",
+                                                    month().toString()))
+                                    .expect(200)
+                                    .json();
+                    assertTrue(recount.getBoolean("equal"), recount.toString());
+                });
+    }
+
+    private static boolean view(JsonObject kpi) {
+        return kpi.get("kind") instanceof JsonString kind && kind.getString().equals("view");
+    }
+
+    /** An indicator by a choice, as {@code CHOICE=value} where there is one. */
+    List<String> along(String kpi, String dimension) {
+        return admin
+                .get(
+                        "/kpis/values?kpi=%s&region=%s&by=self&from=%s&to=%s&dimension=%s"
+                                .formatted(kpi, PROVINCE, month(), month(), dimension))
+                .expect(200)
+                .json()
+                .getJsonArray("rows")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(row -> row.containsKey("value") && !row.isNull("value"))
+                .map(row -> row.getString("dimension") + "=" + row.get("value"))
+                .toList();
+    }
+}
