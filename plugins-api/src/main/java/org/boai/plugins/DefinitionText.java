@@ -1,6 +1,7 @@
 package org.boai.plugins;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**

@@ -7,11 +7,17 @@ import static org.junit.jupiter.api.Assertions.fail;
 import org.boai.plugins.Answer;
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.Kpi;
+import org.boai.plugins.Money;
+import org.boai.plugins.Period;
 import org.boai.plugins.Program;
+import org.boai.plugins.Ref;
+import org.boai.plugins.ReportState;
 import org.boai.testkit.CallInMemory;
 import org.boai.testkit.ProgramContract;
+import org.boai.testkit.Sample;
 import org.junit.jupiter.api.Test;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +25,59 @@ class CampusTest extends ProgramContract {
     @Override
     protected Program program() {
         return new Campus();
+    }
+
+    @Override
+    protected List<Sample> samples() {
+        return List.of(
+                Sample.of("school", Samples.school(Stage.PRIMARY)),
+                Sample.of(
+                        "year",
+                        new SchoolYear(
+                                Ref.to("school"), "2025-2026", 900, 60, 20, FigureState.DRAFT)),
+                Sample.of("org", Samples.org(2, Optional.of(Samples.DAY))),
+                Sample.of("roster", Samples.roster("2025-2026", Grade.PRIMARY_3, "1", 26)),
+                Sample.of("member", Samples.member(Optional.of("QN-1"), Optional.empty())),
+                Sample.of("lesson", Samples.lesson(GradeBand.UPPER_PRIMARY, true, List.of())),
+                Sample.of(
+                        "certificate", Samples.certificate(Samples.DAY, Samples.DAY.plusYears(3))),
+                Sample.of(
+                        "accreditation",
+                        new Accreditation(
+                                Samples.ORG,
+                                AccreditationLevel.STANDARD,
+                                Optional.of(Samples.DAY),
+                                Optional.of(Samples.DAY.plusYears(3)),
+                                Optional.of(new BigDecimal("92.5")),
+                                AccreditationState.NONE)),
+                Sample.of(
+                        "equipment",
+                        new CampusEquipment(
+                                Ref.to("school"),
+                                EquipmentType.AED,
+                                2,
+                                1,
+                                Samples.DAY,
+                                Optional.empty())),
+                Sample.of("cohort", Samples.cohort(34, 0, 0)),
+                Sample.of(
+                        "handover",
+                        new HandOver(Samples.ORG, "2025-2026", Samples.DAY, 20, 15, 12, 0)),
+                Sample.of(
+                        "report",
+                        new TermReport(
+                                Samples.ORG,
+                                Period.parse("2025-T2"),
+                                Optional.of(4),
+                                Optional.of(120),
+                                12,
+                                new BigDecimal("30.5"),
+                                Money.of(500),
+                                Money.of(300),
+                                true,
+                                Optional.empty(),
+                                false,
+                                ReportState.DRAFT)));
     }
 
     @Test

@@ -23,7 +23,7 @@ final class Samples {
                 "天玉小学",
                 stage,
                 Ownership.PUBLIC,
-                Ref.to("360803100"),
+                Ref.to("360101100"),
                 Optional.empty(),
                 SchoolState.OPEN);
     }
@@ -72,7 +72,7 @@ final class Samples {
     static YouthMember member(Optional<String> card, Optional<String> acceptedBy) {
         return new YouthMember(
                 Ref.to("roster"),
-                Ref.to("pupil"),
+                Ref.to("person"),
                 FILE,
                 DAY,
                 card,
@@ -92,7 +92,7 @@ final class Samples {
                 band,
                 40,
                 new BigDecimal("1.5"),
-                Ref.to("teacher"),
+                Ref.to("person"),
                 consented,
                 photos);
     }
@@ -100,7 +100,7 @@ final class Samples {
     static TeacherCert certificate(LocalDate issued, LocalDate validTo) {
         return new TeacherCert(
                 Ref.to("school"),
-                Ref.to("teacher"),
+                Ref.to("person"),
                 CertificateKind.FIRST_AIDER,
                 "JX-1",
                 issued,

@@ -11,18 +11,53 @@ import org.boai.plugins.Money;
 import org.boai.plugins.Program;
 import org.boai.testkit.CallInMemory;
 import org.boai.testkit.ProgramContract;
+import org.boai.testkit.Sample;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 class CharityHomesTest extends ProgramContract {
     @Override
     protected Program program() {
         return new CharityHomes();
+    }
+
+    @Override
+    protected List<Sample> samples() {
+        LocalDate day = LocalDate.of(2026, 5, 8);
+        return List.of(
+                Sample.of("site", Samples.home(HomeSiteState.DECLARED)),
+                Sample.of(
+                        "vca",
+                        new VcaAssessment(
+                                Samples.SITE,
+                                day,
+                                Set.of(Hazard.FLOOD),
+                                40,
+                                12,
+                                "应急队一支",
+                                Samples.FILE)),
+                Sample.of("activity", Samples.activity(day, 30)),
+                Sample.of("work", Samples.work(200)),
+                Sample.of("plan", new EmergencyPlan(Samples.SITE, "1", day, Samples.FILE)),
+                Sample.of("drill", new Drill(Samples.SITE, day, Hazard.FLOOD, 80)),
+                Sample.of(
+                        "team",
+                        new HomeTeam(
+                                Samples.SITE,
+                                "志愿服务队",
+                                day,
+                                Optional.empty(),
+                                12,
+                                Optional.empty())),
+                Sample.of("survey", new SiteSurvey(Samples.SITE, day, 100, 90, 80, 40, 85)),
+                Sample.of("fund", Samples.fund()),
+                Sample.of("loan", Samples.loan(1, 9_000, Optional.empty(), LoanState.APPLIED)));
     }
 
     @Test

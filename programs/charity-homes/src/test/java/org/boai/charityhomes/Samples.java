@@ -25,15 +25,15 @@ final class Samples {
         return new HomeSite(
                 "JA-001",
                 "梅园社区博爱家园",
-                Ref.to("360803002001"),
-                Optional.of(Ref.to("host")),
+                Ref.to("360101100200"),
+                Optional.of(Ref.to("unit")),
                 Setting.URBAN,
                 HomeLevel.CITY,
                 1200,
                 3600,
                 Set.of(FundSource.PROVINCE, FundSource.DONATIONS),
                 Money.of(60_000),
-                Ref.to("manager"),
+                Ref.to("person"),
                 Optional.empty(),
                 Optional.empty(),
                 state);
@@ -80,7 +80,7 @@ final class Samples {
                 SITE,
                 Money.of(50_000),
                 true,
-                List.of(Ref.to("a"), Ref.to("b"), Ref.to("c")),
+                List.of(Ref.to("person"), Ref.to("person"), Ref.to("person")),
                 FILE,
                 LocalDate.of(2025, 1, 5),
                 FundState.OPEN);
@@ -99,7 +99,7 @@ final class Samples {
         return new LivelihoodLoan(
                 Ref.to("fund"),
                 round,
-                Ref.to("borrower"),
+                Ref.to("person"),
                 "H-7",
                 BorrowerKind.HOUSEHOLD,
                 LoanPurpose.CROPS,

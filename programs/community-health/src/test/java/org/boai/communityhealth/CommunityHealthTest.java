@@ -8,8 +8,10 @@ import org.boai.plugins.Answer;
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Program;
+import org.boai.plugins.Ref;
 import org.boai.testkit.CallInMemory;
 import org.boai.testkit.ProgramContract;
+import org.boai.testkit.Sample;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
@@ -21,6 +23,27 @@ class CommunityHealthTest extends ProgramContract {
     @Override
     protected Program program() {
         return new CommunityHealth();
+    }
+
+    @Override
+    protected List<Sample> samples() {
+        return List.of(
+                Sample.of("site", Samples.site(HealthSiteState.SELECTING, false)),
+                Sample.of(
+                        "team",
+                        new CareTeam(
+                                Ref.to("site"), TeamKind.ELDERLY_CARE, "银龄队", Samples.DAY, 12)),
+                Sample.of("b", person("B-1", Optional.empty())),
+                Sample.of("plan", Samples.plan("b", Frequency.WEEKLY, PlanState.ACTIVE)),
+                Sample.of(
+                        "lecture",
+                        new HealthLecture(
+                                Ref.to("site"), Samples.DAY, "用药安全", "健康小屋", 30, List.of())),
+                Sample.of("carer", Samples.training(true, Optional.of("JH-1"))),
+                Sample.of(
+                        "survey",
+                        new ResidentSurvey(Ref.to("site"), Samples.DAY, 60, 50, Optional.of(40))),
+                Sample.of("referral", Samples.referral(Optional.empty())));
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.UUID;
 /** Rows that are in order, to be spoilt by one value each. */
 final class Samples {
     static final LocalDate DAY = LocalDate.of(2026, 11, 2);
-    static final String VILLAGE = "360803100200";
+    static final String VILLAGE = "360101100200";
 
     private Samples() {}
 
@@ -30,7 +30,7 @@ final class Samples {
         return new HealthSite(
                 "梅园健康促进点",
                 Ref.to(VILLAGE),
-                Optional.of(Ref.to("host")),
+                Optional.of(Ref.to("unit")),
                 Setting.RURAL,
                 square,
                 uses,
@@ -93,7 +93,7 @@ final class Samples {
 
     static CarerTraining training(boolean passed, Optional<String> certificate) {
         return new CarerTraining(
-                Ref.to("carer"), DAY, new BigDecimal("40"), passed, certificate, Optional.empty());
+                Ref.to("person"), DAY, new BigDecimal("40"), passed, certificate, Optional.empty());
     }
 
     static Referral referral(Optional<String> feedback) {
