@@ -493,7 +493,11 @@ final class KpisTest {
                     "drill",
                     "360804100",
                     new Drill(
-                            LocalDate.of(2026, 5, 9), Drill.Hazard.FLOOD, Drill.Setting.RURAL, 7));
+                            LocalDate.of(2026, 5, 9),
+                            Drill.Hazard.FLOOD,
+                            Drill.Setting.RURAL,
+                            7,
+                            Optional.empty()));
             world.kpis.fold();
 
             assertEquals("NOT_APPLICABLE", world.value("drilled", "360803", MAY));

@@ -196,8 +196,8 @@ class DeploymentTest extends RegistryFixture {
                 .insert(
                         "INSERT INTO bridges__bridge (organisation, id, region, version,"
                                 + " created_by, created_at, updated_by, updated_at, f_name,"
-                                + " f_built_on, f_metres, f_builder)"
-                                + " VALUES (?, ?, '36', 1, 't', ?, 't', ?, ?, ?, 1, 't')",
+                                + " f_built_on, f_metres, f_builder, f_builder__index)"
+                                + " VALUES (?, ?, '36', 1, 't', ?, 't', ?, ?, ?, 1, 't', 't')",
                         UUID.randomUUID(),
                         UUID.randomUUID(),
                         now,
