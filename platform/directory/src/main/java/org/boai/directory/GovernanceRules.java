@@ -312,7 +312,7 @@ final class GovernanceRules {
                                         "may-not-vote",
                                         "该会员没有选举权(须为有效的成人或团体会员)。请选择其他会员。",
                                         "This member may not vote: it takes an active adult or"
-                                            + " group membership. Choose another member."))
+                                                + " group membership. Choose another member."))
                 .stream()
                 .toList();
     }

@@ -110,7 +110,7 @@ final class TransferRules {
                                 Says.of(
                                         "not-carried-out",
                                         "请通过 /api/v1/programs/directory/x/transfers/{id}/accept"
-                                            + " 接收。",
+                                                + " 接收。",
                                         "Accept it at"
                                             + " /api/v1/programs/directory/x/transfers/{id}/accept.")),
                 Membership.class);

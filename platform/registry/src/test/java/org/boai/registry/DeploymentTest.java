@@ -197,13 +197,15 @@ class DeploymentTest extends RegistryFixture {
                         "INSERT INTO bridges__bridge (organisation, id, region, version,"
                                 + " created_by, created_at, updated_by, updated_at, f_name,"
                                 + " f_built_on, f_metres, f_builder, f_builder__index)"
-                                + " VALUES (?, ?, '36', 1, 't', ?, 't', ?, ?, ?, 1, 't', 't')",
+                                + " VALUES (?, ?, '36', 1, 't', ?, 't', ?, ?, ?, 1, ?, ?)",
                         UUID.randomUUID(),
                         UUID.randomUUID(),
                         now,
                         now,
                         "示例桥",
-                        LocalDate.of(2026, 1, 1));
+                        LocalDate.of(2026, 1, 1),
+                        "sealed",
+                        UUID.randomUUID());
     }
 
     private static final byte[] FERRIES =

@@ -43,7 +43,7 @@ final class AuditCommand implements Subcommand {
                 paramLabel = "FILE",
                 description =
                         "另存的检查点;能发现末尾被删和旧库恢复。 A checkpoint kept elsewhere: it tells a cut end and"
-                            + " an old database.")
+                                + " an old database.")
         private List<Path> kept = List.of();
 
         @Mixin private SettingsOptions options = new SettingsOptions();

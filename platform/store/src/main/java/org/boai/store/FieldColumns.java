@@ -36,9 +36,9 @@ record FieldColumns(Field field, Codec codec, List<SqlColumn> columns, boolean s
             List.of(new SqlColumn("", SqlColumn.SEALED), new SqlColumn(INDEX, "uuid"));
 
     /**
-     * Whether values of the component are encrypted: texts about a person are, and lists whose lines
-     * hold some. A reference is the id of a row, and what is about a person stands in that row; a
-     * number, day or choice tells of nobody without them.
+     * Whether values of the component are encrypted: texts about a person are, and lists whose
+     * lines hold some. A reference is the id of a row, and what is about a person stands in that
+     * row; a number, day or choice tells of nobody without them.
      */
     static boolean isSealed(Field field) {
         return switch (field.type()) {

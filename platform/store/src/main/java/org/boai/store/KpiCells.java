@@ -331,7 +331,7 @@ public final class KpiCells {
         String last =
                 tx.get(
                                 "SELECT region FROM kpi_run WHERE measure = ? AND level = ? ORDER"
-                                    + " BY region OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY",
+                                        + " BY region OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY",
                                 measure,
                                 level,
                                 most)
@@ -339,7 +339,7 @@ public final class KpiCells {
                                 () ->
                                         tx.get(
                                                 "SELECT max(region) FROM kpi_run WHERE measure = ?"
-                                                    + " AND level = ?",
+                                                        + " AND level = ?",
                                                 measure,
                                                 level))
                         .map(row -> (String) row.column(1).get())

@@ -261,7 +261,7 @@ class DonationFiguresIT {
                         "POST",
                         "/references/import",
                         "list,part,region,date,value,source\n"
-                            + "residents-18-to-45,,3604,2024-01-01,1500,示例\n",
+                                + "residents-18-to-45,,3604,2024-01-01,1500,示例\n",
                         Map.of("Content-Type", "text/csv"))
                 .expect(200);
     }
