@@ -46,7 +46,6 @@ import java.util.stream.Stream;
  */
 public final class RegionChanges {
     private static final String ORGANISATION = "directory/organisation";
-    private static final int FIGURES_SHOWN = 10;
     private static final int DEEPEST = 5;
 
     private final Database db;
@@ -274,7 +273,6 @@ public final class RegionChanges {
         List<String> wanted =
                 kpis.catalogue().stream()
                         .filter(view -> view.of().isEmpty())
-                        .limit(FIGURES_SHOWN)
                         .map(KpiView::id)
                         .toList();
         if (!wanted.isEmpty() && seen.find(region).isPresent()) {
