@@ -74,7 +74,8 @@ class CredentialsTest {
         ByteBuffer key = ByteBuffer.allocate(secret.length() * 5 / 8);
         long bits = 0;
         int held = 0;
-        for (char c : secret.toCharArray()) {
+        for (int i = 0; i < secret.length(); i++) {
+            char c = secret.charAt(i);
             bits = bits << 5 | alphabet.indexOf(c);
             held += 5;
             if (held >= 8) {

@@ -393,12 +393,12 @@ abstract class DirectoryContract {
     }
 
     private String value(String kpi, String region, String month) {
-        return read("/api/v1/kpis/values?kpi=%s&region=%s&by=self&from=%s&to=%s"
-                        .formatted(kpi, region, month, month))
-                .getJsonArray("rows")
-                .getJsonObject(0)
-                .get("value")
-                .toString();
+        return String.valueOf(
+                read("/api/v1/kpis/values?kpi=%s&region=%s&by=self&from=%s&to=%s"
+                                .formatted(kpi, region, month, month))
+                        .getJsonArray("rows")
+                        .getJsonObject(0)
+                        .get("value"));
     }
 
     private void milestone(String organisation, String kind, String on) {

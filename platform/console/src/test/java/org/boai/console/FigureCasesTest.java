@@ -61,8 +61,11 @@ class FigureCasesTest {
     }
 
     private JsonObject figure(String kpi, String region, String from, String to) {
-        String query = "kpi=ledger.%s&region=%s&from=%s&to=%s&every=year";
-        return figures("nation", query.formatted(kpi, region, from, to)).getFirst();
+        return figures(
+                        "nation",
+                        "kpi=ledger.%s&region=%s&from=%s&to=%s&every=year"
+                                .formatted(kpi, region, from, to))
+                .getFirst();
     }
 
     private JsonObject year(String kpi, int year) {

@@ -275,7 +275,7 @@ class DeploymentTest extends RegistryFixture {
                 });
     }
 
-    private enum Change {
+    enum Change {
         DEPLOY,
         UPGRADE,
         ROLLBACK,

@@ -187,7 +187,7 @@ class GuardTest extends RegistryFixture {
         CountDownLatch goOn = new CountDownLatch(1);
         try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < places; i++) {
-                calls.submit(
+                calls.execute(
                         () ->
                                 program.guarded(
                                         () -> {

@@ -175,7 +175,7 @@ class SwitchesTest extends RegistryFixture {
 
                 Effective effective = switches.effective(BLOOD, "360803", TODAY);
 
-                boolean above = program.ordinal() > part.ordinal();
+                boolean above = program.compareTo(part) > 0;
                 assertEquals(above ? program : part, effective.state());
                 assertEquals(above ? "donation" : BLOOD, effective.program());
                 assertEquals(above ? "36" : "3608", effective.from());

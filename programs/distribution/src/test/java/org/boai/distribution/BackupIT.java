@@ -24,10 +24,11 @@ import java.util.Map;
 
 /** What an operator keeps, and what comes back of it. */
 class BackupIT {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     private static final String ACTIVITIES = "/programs/charity-homes/component-activity";
 
     @TempDir private static Path kept;
+
+    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
     @TempDir private Path folder;
 
@@ -83,8 +84,8 @@ class BackupIT {
         return Site.create(kind, Files.createTempDirectory(folder, "site"));
     }
 
-    private static String personTimes(Api api) {
-        return api.value("charity-homes.person-times", "CN", YearMonth.from(TODAY));
+    private String personTimes(Api api) {
+        return api.value("charity-homes.person-times", "CN", YearMonth.from(today));
     }
 
     @ParameterizedTest
@@ -129,9 +130,9 @@ class BackupIT {
                                                 "region",
                                                 "CN",
                                                 "from",
-                                                YearMonth.from(TODAY).toString(),
+                                                YearMonth.from(today).toString(),
                                                 "to",
-                                                YearMonth.from(TODAY).toString()))
+                                                YearMonth.from(today).toString()))
                                 .expect(200)
                                 .json();
                 assertTrue(recount.getBoolean("equal"), recount.toString());
@@ -154,8 +155,8 @@ class BackupIT {
         return new FilingRounds.Home(home.getString("id"), home.getString("organisation"));
     }
 
-    private static int file(Api api, FilingRounds.Home home, String title) {
-        return api.post(ACTIVITIES, FilingRounds.activity(home, TODAY, title)).expect(201).status();
+    private int file(Api api, FilingRounds.Home home, String title) {
+        return api.post(ACTIVITIES, FilingRounds.activity(home, today, title)).expect(201).status();
     }
 
     @Test

@@ -18,8 +18,7 @@ import java.util.Map;
 class DonationFiguresIT {
     private static final String CITY = "3604";
     private static final String BASE = "/programs/donation/";
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-    private static final YearMonth MONTH = YearMonth.from(TODAY).minusMonths(1);
+    private static final YearMonth MONTH = YearMonth.from(today()).minusMonths(1);
 
     private final Api api = Demonstration.as("jiangxi");
     private final String unit =
@@ -260,8 +259,10 @@ class DonationFiguresIT {
                 .raw(
                         "POST",
                         "/references/import",
-                        "list,part,region,date,value,source\n"
-                                + "residents-18-to-45,,3604,2024-01-01,1500,示例\n",
+                        """
+                        list,part,region,date,value,source
+                        residents-18-to-45,,3604,2024-01-01,1500,示例
+                        """,
                         Map.of("Content-Type", "text/csv"))
                 .expect(200);
     }
@@ -300,5 +301,9 @@ class DonationFiguresIT {
         JsonObject rate = api.figure("donation.donations-per-thousand", CITY, MONTH);
         assertEquals("9200", String.valueOf(rate.get("numerator")));
         assertEquals("4600276", String.valueOf(rate.get("denominator")));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
     }
 }

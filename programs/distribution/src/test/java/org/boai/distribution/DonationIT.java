@@ -22,8 +22,7 @@ import java.util.stream.IntStream;
 /** Blood, stem cells, organs and bodies, through the public interface. */
 class DonationIT {
     private static final String BASE = "/programs/donation/";
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-    private static final YearMonth NOW = YearMonth.from(TODAY);
+    private static final YearMonth NOW = YearMonth.from(today());
 
     private static Api as(String user) {
         return Demonstration.as(user);
@@ -61,7 +60,7 @@ class DonationIT {
                 Map.entry("ageAtEnrolment", age),
                 Map.entry("ageBand", age <= 35 ? "FROM_18_TO_35" : "FROM_36_TO_45"),
                 Map.entry("sex", "FEMALE"),
-                Map.entry("sampledOn", TODAY.minusDays(40).toString()),
+                Map.entry("sampledOn", today().minusDays(40).toString()),
                 Map.entry("sampleNo", "IT-" + java.util.UUID.randomUUID()),
                 Map.entry(
                         "contacts",
@@ -104,7 +103,7 @@ class DonationIT {
                                 with(
                                         enrolment(clerk, 45),
                                         "sampledOn",
-                                        TODAY.minusYears(1).toString()))
+                                        today().minusYears(1).toString()))
                         .expect(201)
                         .id();
         for (String step : List.of("sample", "type", "enter")) {
@@ -199,7 +198,7 @@ class DonationIT {
     }
 
     private static Map<String, Object> signature(String relation) {
-        return Map.of("relation", relation, "signedOn", TODAY.toString());
+        return Map.of("relation", relation, "signedOn", today().toString());
     }
 
     private static String organCase(Api api, String will, List<Map<String, Object>> consenters) {
@@ -226,7 +225,12 @@ class DonationIT {
                                 BASE + "donation-case",
                                 Map.of(
                                         "caseNo",
-                                        "IT-" + Math.abs(java.util.UUID.randomUUID().hashCode()),
+                                        "IT-"
+                                                + java.util
+                                                        .UUID
+                                                        .randomUUID()
+                                                        .toString()
+                                                        .substring(0, 8),
                                         "lifetimeWill",
                                         will,
                                         "hospital",
@@ -278,7 +282,7 @@ class DonationIT {
                                         "person",
                                         person(clerk),
                                         "registeredOn",
-                                        TODAY.toString(),
+                                        today().toString(),
                                         "channel",
                                         "PAPER",
                                         "scope",
@@ -307,7 +311,7 @@ class DonationIT {
     void aCoordinatorPlansFollowUpsAndSeesThoseThatAreDue() {
         Api city = as("jian");
         List<JsonObject> due =
-                city.get(BASE + "x/follow-ups-due?until=" + TODAY.plusDays(60))
+                city.get(BASE + "x/follow-ups-due?until=" + today().plusDays(60))
                         .expect(200)
                         .json()
                         .getJsonArray("items")
@@ -401,7 +405,7 @@ class DonationIT {
     private static Map<String, Object> blood(int donors) {
         return Map.of(
                 "eventDate",
-                TODAY.toString(),
+                today().toString(),
                 "sourceStation",
                 "示例血站" + java.util.UUID.randomUUID(),
                 "donors",
@@ -437,7 +441,7 @@ class DonationIT {
 
     @Test
     void fewDonorsAreWithheldFromThoseWhoMayNotSeeCases() {
-        YearMonth month = YearMonth.from(TODAY.minusDays(40));
+        YearMonth month = YearMonth.from(today().minusDays(40));
         String county =
                 as("jian")
                         .get("/regions/3608/children")
@@ -484,5 +488,9 @@ class DonationIT {
                             .json();
             assertTrue(recount.getBoolean("equal"), kpi + " " + recount);
         }
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
     }
 }

@@ -31,7 +31,6 @@ import java.util.jar.Manifest;
 
 /** Programs that come, change and go on servers that run. */
 class ProgramsIT {
-    private static final YearMonth NOW = YearMonth.now(ZoneId.of("Asia/Shanghai"));
     private static final String HOMES = "/programs/charity-homes";
     private static final List<String> REGIONS =
             List.of(
@@ -76,7 +75,7 @@ class ProgramsIT {
     }
 
     private static String sites(Api api) {
-        return api.value("charity-homes.village-coverage", "36", NOW);
+        return api.value("charity-homes.village-coverage", "36", now());
     }
 
     @ParameterizedTest
@@ -263,5 +262,9 @@ class ProgramsIT {
         } catch (IOException | UncheckedIOException e) {
             // The server is gone, as it should be.
         }
+    }
+
+    private static YearMonth now() {
+        return YearMonth.now(ZoneId.of("Asia/Shanghai"));
     }
 }

@@ -83,8 +83,8 @@ final class RowdyJar {
                 ToolProvider.findFirst("javac")
                         .orElseThrow()
                         .run(
-                                new PrintWriter(System.out, true),
-                                new PrintWriter(System.err, true),
+                                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                                 "-d",
                                 classes.toString(),
                                 "-proc:none",
