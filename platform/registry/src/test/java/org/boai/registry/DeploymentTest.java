@@ -204,7 +204,7 @@ class DeploymentTest extends RegistryFixture {
                         now,
                         "示例桥",
                         LocalDate.of(2026, 1, 1),
-                        "sealed",
+                        new byte[] {1},
                         UUID.randomUUID());
     }
 
