@@ -16,7 +16,9 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Blood, stem cells, organs and bodies, through the public interface. */
@@ -61,7 +63,7 @@ class DonationIT {
                 Map.entry("ageBand", age <= 35 ? "FROM_18_TO_35" : "FROM_36_TO_45"),
                 Map.entry("sex", "FEMALE"),
                 Map.entry("sampledOn", today().minusDays(40).toString()),
-                Map.entry("sampleNo", "IT-" + java.util.UUID.randomUUID()),
+                Map.entry("sampleNo", "IT-" + UUID.randomUUID()),
                 Map.entry(
                         "contacts",
                         List.of(
@@ -212,7 +214,7 @@ class DonationIT {
                                                                 "person",
                                                                 person(api),
                                                                 "certNo",
-                                                                "IT-" + java.util.UUID.randomUUID(),
+                                                                "IT-" + UUID.randomUUID(),
                                                                 "validTo",
                                                                 "2030-01-01",
                                                                 "area",
@@ -226,10 +228,9 @@ class DonationIT {
                                 Map.of(
                                         "caseNo",
                                         "IT-"
-                                                + java.util
-                                                        .UUID
-                                                        .randomUUID()
+                                                + UUID.randomUUID()
                                                         .toString()
+                                                        .toUpperCase(Locale.ROOT)
                                                         .substring(0, 8),
                                         "lifetimeWill",
                                         will,
@@ -407,7 +408,7 @@ class DonationIT {
                 "eventDate",
                 today().toString(),
                 "sourceStation",
-                "示例血站" + java.util.UUID.randomUUID(),
+                "示例血站" + UUID.randomUUID(),
                 "donors",
                 donors,
                 "donationCount",
