@@ -51,6 +51,13 @@ public final class Migrations {
                 .toList();
     }
 
+    /** Whether a database that has seen this version is no newer than the platform. */
+    static boolean knows(Database database, String version) {
+        return Arrays.stream(flyway(database).info().all())
+                .map(MigrationInfo::getVersion)
+                .anyMatch(known -> known.compareTo(MigrationVersion.fromVersion(version)) >= 0);
+    }
+
     /** Runs the migrations up to a version. */
     static void runTo(Database database, String version) {
         settings(database).target(version).load().migrate();
