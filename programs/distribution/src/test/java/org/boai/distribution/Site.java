@@ -68,6 +68,9 @@ final class Site implements AutoCloseable {
 
     /** One more node on the same database, with a data folder of its own. */
     Product serveAnother(String name) throws IOException {
+        // All nodes of a database share its keys.
+        Path keys = Files.createDirectories(folder.resolve(name).resolve("keys"));
+        Files.copy(folder.resolve("data/keys/boai.keys"), keys.resolve("boai.keys"));
         Path other = folder.resolve(name + ".yaml");
         Files.writeString(
                 other,
