@@ -17,7 +17,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -70,11 +69,14 @@ final class BackupSocket implements AutoCloseable {
      * Asks the process that serves this folder, if there is one.
      *
      * @return how many rows it wrote
-     * @throws StoreException as the other process tells it
+     * @throws SettingsProblem as the other process tells it
      */
     static Optional<Long> ask(Path data, OutputStream out) throws IOException {
-        try (SocketChannel channel =
-                        SocketChannel.open(UnixDomainSocketAddress.of(data.resolve(NAME)));
+        Path socket = data.resolve(NAME);
+        if (!Files.exists(socket)) {
+            return Optional.empty();
+        }
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
                 DataInputStream in = new DataInputStream(Channels.newInputStream(channel))) {
             byte[] portion = new byte[Portions.SIZE];
             for (int length = in.readInt(); length != DONE; length = in.readInt()) {
@@ -85,13 +87,8 @@ final class BackupSocket implements AutoCloseable {
                 out.write(portion, 0, length);
             }
             return Optional.of(in.readLong());
-        } catch (NoSuchFileException | ConnectException e) {
-            return Optional.empty();
-        } catch (java.net.SocketException e) {
-            // What the address of a file that is not there is answered with.
-            if (Files.exists(data.resolve(NAME))) {
-                throw e;
-            }
+        } catch (ConnectException e) {
+            // Left by a process that was killed: nobody listens.
             return Optional.empty();
         }
     }
