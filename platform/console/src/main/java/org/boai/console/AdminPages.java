@@ -40,9 +40,7 @@ import org.boai.security.Accounts;
 import org.boai.security.Caller;
 import org.boai.security.NewAccount;
 import org.boai.security.Operation;
-import org.boai.security.Refused;
 import org.boai.security.Role;
-import org.boai.security.SignedIn;
 import org.boai.store.SchemaPlan;
 import org.boai.store.Tree;
 
@@ -127,10 +125,6 @@ final class AdminPages {
                 List.of(a(language.of("管理", "Administration")).withHref("/admin"), span(title)));
     }
 
-    private static SignedIn signedIn(Exchange exchange) {
-        return exchange.signedIn().orElseThrow(Refused::outOfReach);
-    }
-
     private static boolean national(Exchange exchange) {
         return exchange.caller().region().equals(Tree.NATION);
     }
@@ -203,7 +197,7 @@ final class AdminPages {
                         program.builtIn() || !national(exchange)
                                 ? text("")
                                 : form(
-                                                Layout.csrf(signedIn(exchange)),
+                                                Layout.csrf(exchange),
                                                 button(language.of("恢复上一版本", "Roll back"))
                                                         .withClass("small danger")
                                                         .attr(
@@ -219,7 +213,7 @@ final class AdminPages {
 
     private static DomContent upload(Exchange exchange, Language language) {
         return form(
-                        Layout.csrf(signedIn(exchange)),
+                        Layout.csrf(exchange),
                         div(
                                         label(language.of("程序包(.jar)", "Program jar"))
                                                 .withFor("jar"),
@@ -354,7 +348,7 @@ final class AdminPages {
                 h1(title),
                 each(told, one -> one),
                 form(
-                                Layout.csrf(signedIn(exchange)),
+                                Layout.csrf(exchange),
                                 label(
                                         span(language.of("用户名", "User name")),
                                         input().withName("name")

@@ -3,6 +3,7 @@ package org.boai.console;
 import org.boai.plugins.EntityType;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
+import org.boai.security.Refused;
 import org.boai.store.EntityTable;
 
 import java.util.List;
@@ -88,6 +89,16 @@ final class Entities {
 
     Optional<Found> plural(String name) {
         return all().stream().filter(f -> f.type().plural().equals(Optional.of(name))).findFirst();
+    }
+
+    /** The entity that the path of a request names. */
+    Found asked(Exchange exchange) {
+        return named(exchange.path()).orElseThrow(Refused::outOfReach);
+    }
+
+    /** Whether a path names one. */
+    boolean has(Map<String, String> path) {
+        return named(path).isPresent();
     }
 
     /** The entity that a path names, by program and entity or by its plural. */

@@ -46,8 +46,6 @@ import org.boai.records.RowPage;
 import org.boai.records.RowView;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
-import org.boai.security.Refused;
-import org.boai.security.SignedIn;
 
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -97,12 +95,8 @@ final class EntityLists {
     List<Route> routes() {
         Gate read = Gate.needs(Operation.READ_ROWS);
         return List.of(
-                Route.page("GET", BASE, read, this::list).where(this::exists),
-                Route.page("POST", BASE, read, this::move).where(this::exists));
-    }
-
-    private boolean exists(Map<String, String> path) {
-        return entities.named(path).isPresent();
+                Route.page("GET", BASE, read, this::list).where(entities::has),
+                Route.page("POST", BASE, read, this::move).where(entities::has));
     }
 
     /** What is asked for, and how it is to look. */
@@ -143,7 +137,7 @@ final class EntityLists {
     }
 
     private Asked asked(Exchange exchange) {
-        Entities.Found found = entities.named(exchange.path()).orElseThrow(Refused::outOfReach);
+        Entities.Found found = entities.asked(exchange);
         Map<String, List<String>> parameters = new HashMap<>();
         List<String> chosen = new ArrayList<>();
         exchange.query()
@@ -458,9 +452,8 @@ final class EntityLists {
         if (!bulk) {
             return table;
         }
-        SignedIn signedIn = asked.exchange().signedIn().orElseThrow(Refused::outOfReach);
         return form(
-                        Layout.csrf(signedIn),
+                        Layout.csrf(asked.exchange()),
                         table,
                         div(
                                         label(

@@ -42,8 +42,6 @@ import org.boai.records.RecordsException;
 import org.boai.records.RetryKey;
 import org.boai.records.RowView;
 import org.boai.security.Operation;
-import org.boai.security.Refused;
-import org.boai.security.SignedIn;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -101,21 +99,12 @@ final class EntityPages {
     }
 
     private Route page(String method, String template, Gate gate, Handler handler) {
-        return Route.page(method, template, gate, handler)
-                .where(path -> entities.named(path).isPresent());
+        return Route.page(method, template, gate, handler).where(entities::has);
     }
 
     /** Where the pages of an entity are. */
     static String address(Entities.Found found) {
         return "/programs/" + found.id();
-    }
-
-    private Entities.Found found(Exchange exchange) {
-        return entities.named(exchange.path()).orElseThrow(Refused::outOfReach);
-    }
-
-    private static SignedIn signedIn(Exchange exchange) {
-        return exchange.signedIn().orElseThrow(Refused::outOfReach);
     }
 
     private Reply blank(Exchange exchange) {
@@ -131,7 +120,7 @@ final class EntityPages {
             FormInput entered,
             List<Problem> problems,
             DomContent... above) {
-        Entities.Found found = found(exchange);
+        Entities.Found found = entities.asked(exchange);
         Language language = exchange.language();
         String title =
                 row.isPresent()
@@ -157,7 +146,7 @@ final class EntityPages {
                 each(List.of(above), one -> one),
                 made.made(
                         exchange.pathOnly(),
-                        Layout.csrf(signedIn(exchange)),
+                        Layout.csrf(exchange),
                         version,
                         chooseUnit,
                         maxUpload));
@@ -188,7 +177,7 @@ final class EntityPages {
     }
 
     private Reply create(Exchange exchange) {
-        Entities.Found found = found(exchange);
+        Entities.Found found = entities.asked(exchange);
         FormInput sent = sent(exchange);
         Optional<RetryKey> retry =
                 sent.filled("key")
@@ -239,13 +228,13 @@ final class EntityPages {
     }
 
     private Reply edit(Exchange exchange) {
-        Entities.Found found = found(exchange);
+        Entities.Found found = entities.asked(exchange);
         RowView row = records.read(exchange.caller(), found.id(), exchange.path("id"));
         return formPage(exchange, 200, Optional.of(row), FormFill.of(row.fields()), List.of());
     }
 
     private Reply change(Exchange exchange) {
-        Entities.Found found = found(exchange);
+        Entities.Found found = entities.asked(exchange);
         String id = exchange.path("id");
         FormInput entered = withFilesKept(exchange, sent(exchange));
         RowView before = records.read(exchange.caller(), found.id(), id);
@@ -269,7 +258,7 @@ final class EntityPages {
 
     /** Somebody else was faster: both contents are shown, and saving again is a decision. */
     private Reply overtaken(Exchange exchange, RowView now, FormInput entered) {
-        Entities.Found found = found(exchange);
+        Entities.Found found = entities.asked(exchange);
         Language language = exchange.language();
         Shown shown = new Shown(choices, found, exchange.caller(), language);
         JsonObject mine = FormDecoder.body(found.type(), entered, true);
@@ -324,7 +313,7 @@ final class EntityPages {
     }
 
     private Reply row(Exchange exchange, int status, List<Problem> problems) {
-        Entities.Found found = found(exchange);
+        Entities.Found found = entities.asked(exchange);
         Language language = exchange.language();
         EntityType type = found.type();
         RowView row = records.read(exchange.caller(), found.id(), exchange.path("id"));
@@ -429,7 +418,7 @@ final class EntityPages {
         Language language = exchange.language();
         String id = "on-" + way.name();
         return form(
-                        Layout.csrf(signedIn(exchange)),
+                        Layout.csrf(exchange),
                         div(
                                 label(language.of("日期", "Date")).withFor(id),
                                 input().withType("date")
@@ -448,7 +437,7 @@ final class EntityPages {
     }
 
     private Reply transition(Exchange exchange) {
-        Entities.Found found = found(exchange);
+        Entities.Found found = entities.asked(exchange);
         FormInput entered = FormInput.of(exchange.form());
         Csrf.check(exchange, entered);
         var body = Json.createObjectBuilder();
@@ -472,7 +461,7 @@ final class EntityPages {
     }
 
     private Reply history(Exchange exchange) {
-        Entities.Found found = found(exchange);
+        Entities.Found found = entities.asked(exchange);
         Language language = exchange.language();
         String id = exchange.path("id");
         List<HistoryView> lines = records.history(exchange.caller(), found.id(), id);

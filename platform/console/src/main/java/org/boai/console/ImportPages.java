@@ -31,8 +31,6 @@ import org.boai.records.Records;
 import org.boai.records.RecordsException;
 import org.boai.records.SheetColumn;
 import org.boai.security.Operation;
-import org.boai.security.Refused;
-import org.boai.security.SignedIn;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,17 +59,12 @@ final class ImportPages {
     List<Route> routes() {
         Gate gate = Gate.needs(Operation.IMPORT_ROWS);
         return List.of(
-                Route.page("GET", BASE, gate, e -> page(e, 200, List.of())).where(this::exists),
-                Route.page("POST", BASE, gate, this::read).where(this::exists).atMost(most));
-    }
-
-    private boolean exists(Map<String, String> path) {
-        return entities.named(path).isPresent();
+                Route.page("GET", BASE, gate, e -> page(e, 200, List.of())).where(entities::has),
+                Route.page("POST", BASE, gate, this::read).where(entities::has).atMost(most));
     }
 
     private Reply page(Exchange exchange, int status, List<DomContent> told) {
-        Entities.Found found = entities.named(exchange.path()).orElseThrow(Refused::outOfReach);
-        SignedIn signedIn = exchange.signedIn().orElseThrow(Refused::outOfReach);
+        Entities.Found found = entities.asked(exchange);
         Language language = exchange.language();
         String title = language.of("导入", "Import") + " · " + language.of(found.type().title());
         List<SheetColumn> columns =
@@ -84,7 +77,7 @@ final class ImportPages {
                 h1(title),
                 each(told, one -> one),
                 form(
-                                Layout.csrf(signedIn),
+                                Layout.csrf(exchange),
                                 div(
                                                 label(
                                                                 language.of(
@@ -138,7 +131,7 @@ final class ImportPages {
     }
 
     private Reply read(Exchange exchange) {
-        Entities.Found found = entities.named(exchange.path()).orElseThrow(Refused::outOfReach);
+        Entities.Found found = entities.asked(exchange);
         FormInput sent = FormInput.sent(exchange);
         Csrf.check(exchange, sent);
         Language language = exchange.language();

@@ -31,6 +31,7 @@ import j2html.tags.DomContent;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 import org.boai.security.Operation;
+import org.boai.security.Refused;
 import org.boai.security.SignedIn;
 
 import java.util.Arrays;
@@ -213,6 +214,10 @@ final class Layout {
     }
 
     /** The token that only our own pages can put into a form. */
+    static DomContent csrf(Exchange exchange) {
+        return csrf(exchange.signedIn().orElseThrow(Refused::outOfReach));
+    }
+
     static DomContent csrf(SignedIn signedIn) {
         return input().withType("hidden").withName("csrf").withValue(signedIn.formToken());
     }

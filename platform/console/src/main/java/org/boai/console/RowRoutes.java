@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Rows of every entity, programs' and directory's by the same rules, and programs' own endpoints.
@@ -117,8 +116,9 @@ final class RowRoutes {
     }
 
     private Route entity(String method, String template, Gate gate, Text title, Handler handler) {
-        Predicate<Map<String, String>> exists = path -> entities.named(path).isPresent();
-        return Route.of(method, template, gate, title, handler).as(Route.Kind.ENTITY).where(exists);
+        return Route.of(method, template, gate, title, handler)
+                .as(Route.Kind.ENTITY)
+                .where(entities::has);
     }
 
     private boolean hasTransition(Map<String, String> path) {
@@ -147,20 +147,16 @@ final class RowRoutes {
                                 "fields",
                                 records.reveal(
                                                 exchange.caller(),
-                                                found(exchange).id(),
+                                                entities.asked(exchange).id(),
                                                 exchange.path("id"),
                                                 body)
                                         .fields())
                         .build());
     }
 
-    private Entities.Found found(Exchange exchange) {
-        return entities.named(exchange.path()).orElseThrow(org.boai.security.Refused::outOfReach);
-    }
-
     private Reply list(Exchange exchange) {
         Format format = exchange.format(Format.values());
-        Entities.Found found = found(exchange);
+        Entities.Found found = entities.asked(exchange);
         Map<String, List<String>> parameters = Parameters.lists(exchange.query());
         return switch (format) {
             case JSON ->
@@ -205,7 +201,7 @@ final class RowRoutes {
 
     private Reply create(Exchange exchange) {
         exchange.know();
-        Entities.Found found = found(exchange);
+        Entities.Found found = entities.asked(exchange);
         exchange.contentType("application/json");
         byte[] body = exchange.body();
         RowView row =
@@ -217,7 +213,8 @@ final class RowRoutes {
 
     private Reply read(Exchange exchange) {
         exchange.know();
-        RowView row = records.read(exchange.caller(), found(exchange).id(), exchange.path("id"));
+        RowView row =
+                records.read(exchange.caller(), entities.asked(exchange).id(), exchange.path("id"));
         return exchange.header(HeaderNames.IF_NONE_MATCH).filter(row.etag()::equals).isPresent()
                 ? Reply.empty(304).with(HeaderNames.ETAG, row.etag())
                 : row(200, row, exchange);
@@ -230,7 +227,7 @@ final class RowRoutes {
                 200,
                 records.replace(
                         exchange.caller(),
-                        found(exchange).id(),
+                        entities.asked(exchange).id(),
                         exchange.path("id"),
                         exchange.header("If-Match"),
                         body),
@@ -244,7 +241,7 @@ final class RowRoutes {
                 200,
                 records.patch(
                         exchange.caller(),
-                        found(exchange).id(),
+                        entities.asked(exchange).id(),
                         exchange.path("id"),
                         exchange.header("If-Match"),
                         patch),
@@ -255,7 +252,7 @@ final class RowRoutes {
         exchange.know();
         records.delete(
                 exchange.caller(),
-                found(exchange).id(),
+                entities.asked(exchange).id(),
                 exchange.path("id"),
                 exchange.header("If-Match"));
         return Reply.empty(204);
@@ -269,7 +266,9 @@ final class RowRoutes {
         Page<HistoryView> page =
                 Page.of(
                         records.history(
-                                exchange.caller(), found(exchange).id(), exchange.path("id")),
+                                exchange.caller(),
+                                entities.asked(exchange).id(),
+                                exchange.path("id")),
                         line -> Integer.toString(line.version()),
                         asked);
         return switch (format) {
@@ -320,7 +319,7 @@ final class RowRoutes {
                 200,
                 records.transition(
                         exchange.caller(),
-                        found(exchange).id(),
+                        entities.asked(exchange).id(),
                         exchange.path("id"),
                         exchange.path("transition"),
                         content,
@@ -330,7 +329,7 @@ final class RowRoutes {
 
     private Reply importRows(Exchange exchange) {
         ImportOrder order = order(exchange);
-        Entities.Found found = found(exchange);
+        Entities.Found found = entities.asked(exchange);
         Format format = Format.of(exchange.contentType(TABLES)).orElse(Format.JSON);
         byte[] body = exchange.body();
         if (new String(body, StandardCharsets.UTF_8).isBlank()) {

@@ -225,7 +225,7 @@ final class SwitchPages {
     private static DomContent set(Exchange exchange, String id, Division region, LocalDate today) {
         Language language = exchange.language();
         return form(
-                        Layout.csrf(exchange.signedIn().orElseThrow(Refused::outOfReach)),
+                        Layout.csrf(exchange),
                         SignInPages.hidden("program", id),
                         SignInPages.hidden("region", region.code()),
                         label(
@@ -315,7 +315,7 @@ final class SwitchPages {
     private DomContent preview(Exchange exchange, FormInput form, SwitchPreview preview) {
         Language language = exchange.language();
         List<DomContent> kept = new ArrayList<>();
-        kept.add(Layout.csrf(exchange.signedIn().orElseThrow(Refused::outOfReach)));
+        kept.add(Layout.csrf(exchange));
         for (String name : List.of("program", "region", "state", "from", "to")) {
             kept.add(SignInPages.hidden(name, form.first(name).orElse("")));
         }
