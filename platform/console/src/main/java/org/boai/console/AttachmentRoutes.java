@@ -12,7 +12,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,7 +119,7 @@ final class AttachmentRoutes {
 
     private Reply download(Exchange exchange) {
         Attachments.Stored file =
-                id(exchange.path("id"))
+                exchange.id("id")
                         .flatMap(attachments::find)
                         .filter(found -> access.reaches(exchange.caller(), found.region()))
                         .orElseThrow(Refused::outOfReach);
@@ -130,13 +129,5 @@ final class AttachmentRoutes {
                 .with(
                         "Content-Security-Policy",
                         "sandbox; default-src 'none'; frame-ancestors 'none'");
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

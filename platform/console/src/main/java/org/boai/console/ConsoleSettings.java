@@ -26,10 +26,4 @@ public record ConsoleSettings(
         Duration patience) {
     /** Longer than any network is silent in the midst of a request. */
     public static final Duration USUAL_PATIENCE = Duration.ofSeconds(30);
-
-    /** On loopback without TLS, with the usual limits. */
-    public static ConsoleSettings local(int port) {
-        return new ConsoleSettings(
-                "127.0.0.1", port, 1 << 20, 64 << 20, Optional.empty(), false, USUAL_PATIENCE);
-    }
 }

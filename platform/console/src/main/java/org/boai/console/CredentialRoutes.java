@@ -1,7 +1,6 @@
 package org.boai.console;
 
 import org.boai.console.Replies.EnrolmentReply;
-import org.boai.console.Replies.Items;
 import org.boai.console.Replies.TokenReply;
 import org.boai.plugins.Text;
 import org.boai.security.AccessToken;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What the owner of an account does about it: second factor, password, tokens for programs. */
 final class CredentialRoutes {
@@ -127,11 +125,10 @@ final class CredentialRoutes {
 
     private Reply tokens(Exchange exchange) {
         exchange.know();
-        return json.ok(
-                new Items<>(
-                        accounts.tokens(exchange.caller()).stream()
-                                .map(row -> reply(row, Optional.empty()))
-                                .toList()));
+        return json.items(
+                accounts.tokens(exchange.caller()).stream()
+                        .map(row -> reply(row, Optional.empty()))
+                        .toList());
     }
 
     private Reply addToken(Exchange exchange) {
@@ -196,15 +193,7 @@ final class CredentialRoutes {
     private Reply removeToken(Exchange exchange) {
         exchange.know();
         requireSession(exchange);
-        accounts.removeToken(exchange.caller(), id(exchange.path("id")));
+        accounts.removeToken(exchange.caller(), exchange.id("id").orElseThrow(Refused::outOfReach));
         return Reply.empty(204);
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Refused.outOfReach();
-        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A request that found its route: what it names, who sends it, and what it carries. */
 final class Exchange {
@@ -62,6 +63,15 @@ final class Exchange {
 
     Map<String, String> path() {
         return path;
+    }
+
+    /** The same as an id; what is written otherwise is the id of nothing. */
+    Optional<UUID> id(String name) {
+        try {
+            return Optional.of(UUID.fromString(path(name)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     Optional<String> query(String name) {
@@ -126,6 +136,10 @@ final class Exchange {
 
     /** The path and query as sent, to come back to. */
     String location() {
+        return location(request);
+    }
+
+    static String location(ServerRequest request) {
         String raw = request.prologue().query().rawValue();
         return request.path().rawPath() + (raw.isEmpty() ? "" : "?" + raw);
     }
@@ -210,16 +224,6 @@ final class Exchange {
     JsonObject json(String... mediaTypes) {
         contentType(mediaTypes.length == 0 ? new String[] {"application/json"} : mediaTypes);
         return JSON.object(body());
-    }
-
-    /** The body as one JSON object, or an empty one where there is no body. */
-    JsonObject jsonIfAny() {
-        byte[] body = body();
-        if (body.length == 0) {
-            return JsonObject.EMPTY_JSON_OBJECT;
-        }
-        contentType("application/json");
-        return JSON.object(body);
     }
 
     /** The fields of a simple form. */

@@ -129,7 +129,11 @@ final class Front {
             Problems.Told told = told(e, request, method, progress);
             return progress.page && !Exchange.isForScript(request)
                     ? errorPage.reply(
-                            told, new Frame(progress.language, progress.signedIn, address(request)))
+                            told,
+                            new Frame(
+                                    progress.language,
+                                    progress.signedIn,
+                                    Exchange.location(request)))
                     : Problems.document(told, progress.language);
         }
     }
@@ -211,7 +215,7 @@ final class Front {
             case Gate.Needs needs -> {
                 if (signedIn.isEmpty()) {
                     if (progress.page && SAFE.contains(method) && !exchange.wantsJson()) {
-                        return Reply.seeOther(SignInPages.before(address(request)));
+                        return Reply.seeOther(SignInPages.before(Exchange.location(request)));
                     }
                     if (progress.page && isPage(raw, request)) {
                         return signInPages.interrupted(exchange, FormInput.sent(exchange));
@@ -237,11 +241,6 @@ final class Front {
     private static boolean isPage(String raw, ServerRequest request) {
         return !raw.startsWith("/api/")
                 && request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/html");
-    }
-
-    private static String address(ServerRequest request) {
-        String raw = request.prologue().query().rawValue();
-        return request.path().rawPath() + (raw.isEmpty() ? "" : "?" + raw);
     }
 
     /** People choose their language once, on any page; a cookie keeps it. */

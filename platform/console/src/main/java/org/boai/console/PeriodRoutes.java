@@ -19,7 +19,6 @@ import org.boai.store.Tree;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Closing months, and amending what is closed. */
 final class PeriodRoutes {
@@ -195,20 +194,12 @@ final class PeriodRoutes {
     private Amendment amendment(Exchange exchange, Operation operation) {
         Period period = period(exchange);
         Amendment amendment =
-                id(exchange.path("id"))
+                exchange.id("id")
                         .flatMap(periods::amendment)
                         .filter(one -> one.period().equals(period))
                         .orElseThrow(Refused::outOfReach);
         access.require(exchange.caller(), operation, amendment.region());
         return amendment;
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static LockReply reply(Lock lock) {

@@ -30,8 +30,4 @@ final class PlatformJson {
     Reply items(List<?> items) {
         return reply(200, new Replies.Items<>(items));
     }
-
-    String text(Object value) {
-        return jsonb.toJson(value);
-    }
 }

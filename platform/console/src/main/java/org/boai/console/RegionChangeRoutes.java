@@ -21,7 +21,6 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 
 /** Changes of the divisions from a day on. */
 final class RegionChangeRoutes {
@@ -124,16 +123,8 @@ final class RegionChangeRoutes {
 
     private Reply undo(Exchange exchange) {
         exchange.know();
-        changes.undo(id(exchange.path("id")), exchange.caller().name());
+        changes.undo(exchange.id("id").orElseThrow(Refused::outOfReach), exchange.caller().name());
         return Reply.empty(204);
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Refused.outOfReach();
-        }
     }
 
     private static RegionChangeReply reply(MadeChange made) {
