@@ -247,21 +247,16 @@ final class AdminPages {
         FormInput sent = FormInput.sent(exchange);
         Csrf.check(exchange, sent);
         Language language = exchange.language();
-        Optional<FormInput.UploadedFile> jar =
-                sent.files().getOrDefault("jar", List.of()).stream().findFirst();
+        Optional<FormInput.UploadedFile> jar = sent.file("jar");
         if (jar.isEmpty()) {
             return programs(
                     exchange,
                     422,
                     List.of(
                             Layout.told(
-                                    List.of(
-                                            Problem.of(
-                                                    "no-file",
-                                                    Text.of(
-                                                            "没有选择程序包。请选择 .jar 文件。",
-                                                            "No jar was chosen. Choose a .jar"
-                                                                    + " file."))),
+                                    Text.of(
+                                            "没有选择程序包。请选择 .jar 文件。",
+                                            "No jar was chosen. Choose a .jar file."),
                                     language)));
         }
         byte[] content = jar.get().content().content();
@@ -272,7 +267,7 @@ final class AdminPages {
                         exchange,
                         200,
                         List.of(
-                                good(
+                                Layout.done(
                                         language.of(
                                                 "已部署 " + deployed + "。下一步:在开关页面开启。",
                                                 "Deployed "
@@ -283,10 +278,6 @@ final class AdminPages {
             }
         }
         return programs(exchange, 200, List.of(passport(registry.passport(content), language)));
-    }
-
-    private static DomContent good(String sentence) {
-        return div(p(sentence)).withClass("told").attr("role", "status");
     }
 
     /** Whether a jar would work here, and why not. */
@@ -321,15 +312,13 @@ final class AdminPages {
                     exchange,
                     200,
                     List.of(
-                            good(
+                            Layout.done(
                                     language.of(
                                             id + " 已恢复为上一版本。",
                                             "The previous version of " + id + " runs again."))));
         } catch (RegistryRefused e) {
             return programs(
-                    exchange,
-                    Problems.of(e).status(),
-                    List.of(Layout.told(List.of(Problem.of(e.code(), e.text())), language)));
+                    exchange, Problems.of(e).status(), List.of(Layout.told(e.text(), language)));
         }
     }
 
@@ -454,7 +443,7 @@ final class AdminPages {
                 exchange,
                 200,
                 List.of(
-                        good(
+                        Layout.done(
                                 language.of(
                                         "已新建 " + name + "。初始密码(只显示这一次):" + added.password(),
                                         "Added "

@@ -647,13 +647,9 @@ final class EntityLists {
                     422,
                     List.of(
                             Layout.told(
-                                    List.of(
-                                            Problem.of(
-                                                    "nothing-chosen",
-                                                    Text.of(
-                                                            "没有选择记录。请先在表中勾选。",
-                                                            "No row was chosen. Tick some in the"
-                                                                    + " table first."))),
+                                    Text.of(
+                                            "没有选择记录。请先在表中勾选。",
+                                            "No row was chosen. Tick some in the table first."),
                                     language)));
         }
         var body = Json.createObjectBuilder().add("on", LocalDate.now(clock).toString());
@@ -677,13 +673,9 @@ final class EntityLists {
         List<DomContent> told = new ArrayList<>();
         if (done > 0) {
             told.add(
-                    div(p(
-                                    language.of(way.get().title())
-                                            + language.of(
-                                                    ":已处理 " + done + " 条。",
-                                                    ": done " + done + ".")))
-                            .withClass("told")
-                            .attr("role", "status"));
+                    Layout.done(
+                            language.of(way.get().title())
+                                    + language.of(":已处理 " + done + " 条。", ": done " + done + ".")));
         }
         if (!refused.isEmpty()) {
             told.add(

@@ -41,6 +41,11 @@ record FormInput(Map<String, List<String>> values, Map<String, List<UploadedFile
         return first(name).map(String::strip).filter(v -> !v.isEmpty());
     }
 
+    /** The first of the files that were chosen. */
+    Optional<UploadedFile> file(String name) {
+        return files.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
     List<String> all(String name) {
         return values.getOrDefault(name, List.of());
     }

@@ -23,7 +23,6 @@ import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
 
-import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 import org.boai.records.ImportOrder;
 import org.boai.records.ImportResult;
@@ -135,21 +134,16 @@ final class ImportPages {
         FormInput sent = FormInput.sent(exchange);
         Csrf.check(exchange, sent);
         Language language = exchange.language();
-        Optional<FormInput.UploadedFile> file =
-                sent.files().getOrDefault("file", List.of()).stream().findFirst();
+        Optional<FormInput.UploadedFile> file = sent.file("file");
         if (file.isEmpty()) {
             return page(
                     exchange,
                     422,
                     List.of(
                             Layout.told(
-                                    List.of(
-                                            Problem.of(
-                                                    "no-file",
-                                                    Text.of(
-                                                            "没有选择文件。请选择 XLSX 或 CSV 文件。",
-                                                            "No file was chosen. Choose an XLSX or"
-                                                                    + " CSV file."))),
+                                    Text.of(
+                                            "没有选择文件。请选择 XLSX 或 CSV 文件。",
+                                            "No file was chosen. Choose an XLSX or CSV file."),
                                     language)));
         }
         boolean keep = sent.first("go").equals(Optional.of("file"));
@@ -170,10 +164,7 @@ final class ImportPages {
         } catch (RecordsException e) {
             return page(exchange, Problems.of(e).status(), List.of(refused(e, language)));
         } catch (Refusal e) {
-            return page(
-                    exchange,
-                    e.status(),
-                    List.of(Layout.told(List.of(Problem.of(e.code(), e.text())), language)));
+            return page(exchange, e.status(), List.of(Layout.told(e.text(), language)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -243,6 +243,16 @@ final class Layout {
         return div(p(why), each(List.of(next), step -> p(step))).withClass("empty");
     }
 
+    /** What was done. */
+    static DomContent done(String sentence) {
+        return div(p(sentence)).withClass("told").attr("role", "status");
+    }
+
+    /** A problem that belongs to no field. */
+    static DomContent told(Text problem, Language language) {
+        return div(p(language.of(problem))).withClass("problems").attr("role", "alert");
+    }
+
     /** Problems that belong to no field. */
     static DomContent told(List<Problem> problems, Language language) {
         return problems.isEmpty()

@@ -22,7 +22,6 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 
 import org.boai.plugins.Permission;
-import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 import org.boai.registry.Deployed;
 import org.boai.registry.Effective;
@@ -303,12 +302,7 @@ final class SwitchPages {
     }
 
     private Reply refused(Exchange exchange, Text sentence) {
-        return board(
-                exchange,
-                422,
-                List.of(
-                        Layout.told(
-                                List.of(Problem.of("invalid", sentence)), exchange.language())));
+        return board(exchange, 422, List.of(Layout.told(sentence, exchange.language())));
     }
 
     /** What would change, before it is done. */
