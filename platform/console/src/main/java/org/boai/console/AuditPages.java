@@ -148,13 +148,7 @@ final class AuditPages {
 
     private DomContent line(AuditTable.Entry entry, Language language) {
         return tr(
-                td(
-                        entry.at()
-                                .atZone(clock.getZone())
-                                .toLocalDateTime()
-                                .withNano(0)
-                                .toString()
-                                .replace('T', ' ')),
+                td(Words.moment(entry.at(), clock.getZone())),
                 td(entry.deed().by()).attr("data-label", language.of("谁", "Who")),
                 td(entry.deed().operation()).attr("data-label", language.of("做了什么", "Did what")),
                 td((entry.deed().object() + " " + entry.deed().subject()).strip())

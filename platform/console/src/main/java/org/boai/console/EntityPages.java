@@ -512,13 +512,7 @@ final class EntityPages {
                         div(
                                         h2(language.of(operation(found.type(), line.operation()))),
                                         span(line.by()),
-                                        small(
-                                                        line.at()
-                                                                .atZone(clock.getZone())
-                                                                .toLocalDateTime()
-                                                                .withNano(0)
-                                                                .toString()
-                                                                .replace('T', ' '))
+                                        small(Words.moment(line.at(), clock.getZone()))
                                                 .withClass("soft"))
                                 .withClass("head"),
                         each(line.reason().stream().toList(), reason -> p(reason)),

@@ -137,7 +137,7 @@ final class FigurePages {
         }
         Chosen chosen = new Chosen(region, program, from, to);
         List<KpiView> views = byProgram.getOrDefault(program, List.of());
-        String title = language.of("指标", "Figures") + " · " + name(region, language);
+        String title = language.of("指标", "Figures") + " · " + language.of(region);
         List<DomContent> parts = new ArrayList<>();
         parts.add(
                 crumbs(
@@ -168,12 +168,7 @@ final class FigurePages {
                     p(
                             small(
                                     language.of("数据时间 ", "As of ")
-                                            + self.asOf()
-                                                    .atZone(clock.getZone())
-                                                    .withNano(0)
-                                                    .toLocalDateTime()
-                                                    .toString()
-                                                    .replace('T', ' ')),
+                                            + Words.moment(self.asOf(), clock.getZone())),
                             a("CSV").withHref(chosen.query(region.code()) + "&format=csv")
                                     .withClass("do"),
                             a("XLSX")
@@ -278,7 +273,7 @@ final class FigurePages {
                         language));
         parts.add(h1(title));
         parts.add(
-                p(name(region, language)
+                p(language.of(region)
                                 + " · "
                                 + view.code()
                                 + " · "
@@ -649,14 +644,10 @@ final class FigurePages {
                         .filter(d -> !d.placeholder() && access.reaches(caller, d.code()))
                         .toList();
         for (Division d : above.reversed()) {
-            steps.add(a(name(d, language)).withHref(address.apply(d.code())));
+            steps.add(a(language.of(d)).withHref(address.apply(d.code())));
         }
-        steps.add(span(name(region, language)));
+        steps.add(span(language.of(region)));
         return Layout.crumbs(language, steps);
-    }
-
-    private static String name(Division division, Language language) {
-        return language.of(division.name(), division.nameEn());
     }
 
     private Division region(Exchange exchange) {
@@ -702,7 +693,7 @@ final class FigurePages {
                 200,
                 title,
                 h1(title),
-                p(name(region, language) + " · " + period).withClass("subtitle"),
+                p(language.of(region) + " · " + period).withClass("subtitle"),
                 div(dl(each(facts, f -> f)).withClass("facts")).withClass("panel"),
                 section(
                         why.terms().isEmpty(),

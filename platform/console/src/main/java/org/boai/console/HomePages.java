@@ -43,7 +43,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The page that one starts from, what there is to work on, and the search over all of it. */
 final class HomePages {
@@ -426,27 +425,20 @@ final class HomePages {
                                                         found,
                                                         d ->
                                                                 li(
-                                                                        a(language.of(
-                                                                                        d.name(),
-                                                                                        d.nameEn()))
+                                                                        a(language.of(d))
                                                                                 .withHref(
                                                                                         "/figures?region="
                                                                                                 + d
                                                                                                         .code()),
                                                                         small(
-                                                                                above(d, language)
+                                                                                choices.above(
+                                                                                                d,
+                                                                                                language)
                                                                                         + " "
                                                                                         + d
                                                                                                 .code()))))
                                                 .withClass("rows"))
                                 .withClass("panel"));
-    }
-
-    private String above(Division division, Language language) {
-        return tree.ancestors(division.code()).stream()
-                .filter(d -> !d.placeholder() && d.level() > 0)
-                .map(d -> language.of(d.name(), d.nameEn()))
-                .collect(Collectors.joining(language.of(" ‹ ", " ‹ ")));
     }
 
     private Optional<DomContent> hits(

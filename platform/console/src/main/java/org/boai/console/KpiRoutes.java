@@ -191,9 +191,7 @@ final class KpiRoutes {
                 n -> n.map(BigDecimal::toPlainString).orElse("");
         return List.of(
                 r.region(),
-                tree.find(r.region())
-                        .map(d -> language.of(d.name(), d.nameEn()))
-                        .orElse(r.region()),
+                tree.find(r.region()).map(language::of).orElse(r.region()),
                 r.period().toString(),
                 r.kpi(),
                 view.map(v -> language.of(v.title())).orElse(""),

@@ -1,6 +1,7 @@
 package org.boai.console;
 
 import org.boai.plugins.Text;
+import org.boai.store.Division;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,11 @@ enum Language {
 
     String of(String zh, String en) {
         return this == ZH ? zh : en;
+    }
+
+    /** The name of a division. */
+    String of(Division division) {
+        return of(division.name(), division.nameEn());
     }
 
     /** The language that a tag stands for, if it is one of ours. */

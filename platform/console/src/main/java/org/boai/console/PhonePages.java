@@ -32,7 +32,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The page that one starts from on a phone, and what the scripts of pages ask for. */
 final class PhonePages {
@@ -178,8 +177,8 @@ final class PhonePages {
                 items.add(
                         Json.createObjectBuilder()
                                 .add("id", d.code())
-                                .add("name", language.of(d.name(), d.nameEn()))
-                                .add("note", above(d, language)));
+                                .add("name", language.of(d))
+                                .add("note", choices.above(d, language)));
             }
         } else {
             choices.rows(caller, of, exchange.query("q"), List.of()).names().entrySet().stream()
@@ -204,12 +203,5 @@ final class PhonePages {
         return tree.find(under).isPresent() && tree.within(under, caller.region())
                 ? tree.children(under, false, LocalDate.now(clock))
                 : tree.search(under, caller.region(), MOST);
-    }
-
-    private String above(Division division, Language language) {
-        return tree.ancestors(division.code()).stream()
-                .filter(d -> !d.placeholder() && d.level() > 0)
-                .map(d -> language.of(d.name(), d.nameEn()))
-                .collect(Collectors.joining(" ‹ "));
     }
 }

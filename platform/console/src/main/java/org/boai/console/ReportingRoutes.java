@@ -479,7 +479,7 @@ final class ReportingRoutes {
     }
 
     private String name(String region, Language language) {
-        return tree.find(region).map(d -> language.of(d.name(), d.nameEn())).orElse(region);
+        return tree.find(region).map(language::of).orElse(region);
     }
 
     private static Reply sheet(List<FilingReply> items, Format format) {

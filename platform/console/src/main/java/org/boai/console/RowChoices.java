@@ -81,7 +81,15 @@ final class RowChoices {
     }
 
     String region(String code, Language language) {
-        return tree.find(code).map((Division d) -> language.of(d.name(), d.nameEn())).orElse(code);
+        return tree.find(code).map(language::of).orElse(code);
+    }
+
+    /** The divisions above one, the nearest first. */
+    String above(Division division, Language language) {
+        return tree.ancestors(division.code()).stream()
+                .filter(d -> !d.placeholder() && d.level() > 0)
+                .map(language::of)
+                .collect(Collectors.joining(" ‹ "));
     }
 
     /** The name of a row, if it is within reach. */

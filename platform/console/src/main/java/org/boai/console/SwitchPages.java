@@ -185,12 +185,8 @@ final class SwitchPages {
         steps.add(a(language.of("管理", "Administration")).withHref("/admin"));
         tree.ancestors(region.code()).reversed().stream()
                 .filter(d -> !d.placeholder() && access.reaches(exchange.caller(), d.code()))
-                .forEach(
-                        d ->
-                                steps.add(
-                                        a(language.of(d.name(), d.nameEn()))
-                                                .withHref(address(id, d.code()))));
-        steps.add(span(language.of(region.name(), region.nameEn())));
+                .forEach(d -> steps.add(a(language.of(d)).withHref(address(id, d.code()))));
+        steps.add(span(language.of(region)));
         return Layout.crumbs(language, steps);
     }
 
@@ -203,7 +199,7 @@ final class SwitchPages {
             String id, Division region, LocalDate today, Exchange exchange, boolean leads) {
         Language language = exchange.language();
         Effective effective = switches.effective(id, region.code(), today);
-        String name = language.of(region.name(), region.nameEn());
+        String name = language.of(region);
         String from =
                 effective.from().equals(region.code())
                         ? language.of("本级设置", "set here")
@@ -230,7 +226,7 @@ final class SwitchPages {
                         label(
                                 span(
                                         language.of("在 ", "In ")
-                                                + language.of(region.name(), region.nameEn())
+                                                + language.of(region)
                                                 + language.of(" 设为", ", set to")),
                                 select(
                                                 each(

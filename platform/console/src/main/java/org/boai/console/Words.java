@@ -8,6 +8,9 @@ import org.boai.plugins.Text;
 import org.boai.registry.SwitchState;
 import org.boai.security.Role;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -76,6 +79,11 @@ final class Words {
             case REVIEW -> Text.of("审核", "review");
             case ADMINISTER -> Text.of("管理", "administer");
         };
+    }
+
+    /** A moment as people read it, to the second. */
+    static String moment(Instant at, ZoneId zone) {
+        return LocalDateTime.ofInstant(at, zone).withNano(0).toString().replace('T', ' ');
     }
 
     /** A text in both languages, by their tags. */
