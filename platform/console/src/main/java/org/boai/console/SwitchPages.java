@@ -22,6 +22,7 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 
 import org.boai.plugins.Permission;
+import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Text;
 import org.boai.registry.Deployed;
 import org.boai.registry.Effective;
@@ -96,20 +97,18 @@ final class SwitchPages {
                 .sorted(Comparator.comparing(Deployed::id))
                 .forEach(
                         program -> {
-                            String title = language.of(program.definition().title());
+                            ProgramDefinition definition = program.definition();
+                            String title = language.of(definition.title());
                             ids.put(program.id(), title);
-                            Entities.of(program).stream()
-                                    .map(Entities.Found::switched)
-                                    .distinct()
-                                    .filter(id -> !ids.containsKey(id))
+                            definition
+                                    .parts()
                                     .forEach(
-                                            id ->
+                                            part ->
                                                     ids.put(
-                                                            id,
+                                                            definition.switchOf(part),
                                                             title
                                                                     + " · "
-                                                                    + id.substring(
-                                                                            id.indexOf('.') + 1)));
+                                                                    + language.of(part.title())));
                         });
         return ids;
     }

@@ -629,6 +629,7 @@ class PagesTest {
         cookie = signIn("jian");
         String board = "/admin/switches?program=harvest&region=3608";
         assertTrue(page(board).body().contains("沿用 吉安市"), page(board).body());
+        assertTrue(page(board).body().contains("丰收 · 碾磨"), page(board).body());
         String[] wanted = {
             "csrf",
             csrf("/admin/switches"),
