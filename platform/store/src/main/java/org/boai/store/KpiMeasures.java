@@ -47,13 +47,6 @@ public final class KpiMeasures {
 
     private KpiMeasures() {}
 
-    private static long epoch(Tx tx) {
-        return tx.get("SELECT epoch FROM registry_epoch WHERE name = 'programs'")
-                .orElseThrow()
-                .column(1)
-                .get(Long.class);
-    }
-
     /** The numbers of the measures of an entity. */
     public static Set<Long> of(Tx tx, String entity) {
         try (Stream<DbRow> rows = tx.query("SELECT id FROM kpi_measure WHERE entity = ?", entity)) {
@@ -89,7 +82,7 @@ public final class KpiMeasures {
                 measure.formula(),
                 measure.dimension(),
                 settled,
-                epoch(tx));
+                Epoch.PROGRAMS.now(tx));
     }
 
     /** Removes a measure with all that it has; the caller holds all cells. */

@@ -98,15 +98,7 @@ public final class PeriodTable {
 
     /** A number that moves with every change. */
     public long epoch() {
-        return db.execute()
-                .get("SELECT epoch FROM registry_epoch WHERE name = 'periods'")
-                .orElseThrow()
-                .column("epoch")
-                .get(Long.class);
-    }
-
-    private static void moved(Tx tx) {
-        tx.dml("UPDATE registry_epoch SET epoch = epoch + 1 WHERE name = 'periods'");
+        return Epoch.PERIODS.now(db.execute());
     }
 
     /** All that is closed, the oldest first. */
@@ -124,7 +116,7 @@ public final class PeriodTable {
 
     /** Closes a period. */
     public void lock(Tx tx, Lock lock) {
-        moved(tx);
+        Epoch.PERIODS.move(tx);
         tx.note(
                 Deed.of(lock.by(), "lock", PERIOD, lock.period().toString(), lock.region())
                         .saying(lock.program().orElse(ALL)));
@@ -141,7 +133,7 @@ public final class PeriodTable {
 
     /** Opens an amendment. */
     public void open(Tx tx, Amendment amendment) {
-        moved(tx);
+        Epoch.PERIODS.move(tx);
         tx.note(told(amendment, amendment.by(), "amend").saying(amendment.reason()));
         tx.dml(
                 "INSERT INTO period_amendment (id, region, program, period, reason, asked_by,"
@@ -158,7 +150,7 @@ public final class PeriodTable {
 
     /** Decides about an open amendment; says whether it was open. */
     public boolean decide(Tx tx, Amendment amendment, AmendmentState state, String by, Instant at) {
-        moved(tx);
+        Epoch.PERIODS.move(tx);
         tx.note(told(amendment, by, "amend").saying(state.name()));
         return tx.dml(
                         "UPDATE period_amendment SET state = ?, decided_by = ?, decided_at = ?"
@@ -209,7 +201,7 @@ public final class PeriodTable {
 
     /** Keeps that the figures of a lock are published; says whether they were not before. */
     public boolean published(Tx tx, Lock lock, Instant at) {
-        moved(tx);
+        Epoch.PERIODS.move(tx);
         return tx.dml(
                         "UPDATE period_lock SET published_at = ? WHERE id = ? AND published_at IS"
                                 + " NULL",
@@ -220,7 +212,7 @@ public final class PeriodTable {
 
     /** Keeps that what an amendment has changed is published; says whether it was not before. */
     public boolean published(Tx tx, Amendment amendment, Instant at) {
-        moved(tx);
+        Epoch.PERIODS.move(tx);
         return tx.dml(
                         "UPDATE period_amendment SET published_at = ? WHERE id = ? AND"
                                 + " published_at IS NULL",

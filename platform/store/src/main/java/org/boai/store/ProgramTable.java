@@ -66,20 +66,13 @@ public final class ProgramTable {
 
     /** A number that moves with every change. */
     public long epoch() {
-        return database.execute()
-                .get("SELECT epoch FROM registry_epoch WHERE name = 'programs'")
-                .orElseThrow()
-                .column("epoch")
-                .get(Long.class);
+        return Epoch.PROGRAMS.now(database.execute());
     }
 
     /** Lets one node at a time change programs; the answer is the epoch to which it moves. */
     public long lock(Tx tx) {
-        tx.update("UPDATE registry_epoch SET epoch = epoch + 1 WHERE name = 'programs'");
-        return tx.get("SELECT epoch FROM registry_epoch WHERE name = 'programs'")
-                .orElseThrow()
-                .column("epoch")
-                .get(Long.class);
+        Epoch.PROGRAMS.move(tx);
+        return Epoch.PROGRAMS.now(tx);
     }
 
     /** The versions that run, by program. */

@@ -41,11 +41,7 @@ public final class SwitchTable {
 
     /** A number that moves with every change. */
     public long epoch() {
-        return database.execute()
-                .get("SELECT epoch FROM registry_epoch WHERE name = 'switches'")
-                .orElseThrow()
-                .column("epoch")
-                .get(Long.class);
+        return Epoch.SWITCHES.now(database.execute());
     }
 
     /** Everything that was ever said, in order. */
@@ -68,8 +64,7 @@ public final class SwitchTable {
         database.inTransaction(
                 tx -> {
                     // The row of the epoch is the lock under which positions are given out.
-                    tx.update(
-                            "UPDATE registry_epoch SET epoch = epoch + 1 WHERE name = 'switches'");
+                    Epoch.SWITCHES.move(tx);
                     int seq =
                             tx.get(
                                             "SELECT COALESCE(MAX(seq), 0) + 1 AS next_seq"

@@ -20,11 +20,7 @@ public final class TargetTable {
 
     /** A number that moves with every change. */
     public long epoch() {
-        return db.execute()
-                .get("SELECT epoch FROM registry_epoch WHERE name = 'targets'")
-                .orElseThrow()
-                .column("epoch")
-                .get(Long.class);
+        return Epoch.TARGETS.now(db.execute());
     }
 
     /** All targets. */
@@ -40,7 +36,7 @@ public final class TargetTable {
     public void put(List<Target> targets) {
         db.inTransaction(
                 tx -> {
-                    moved(tx);
+                    Epoch.TARGETS.move(tx);
                     targets.forEach(target -> delete(tx, target));
                     targets.forEach(target -> note(tx, "target-set", target));
                     return tx.batch(
@@ -56,7 +52,7 @@ public final class TargetTable {
     public boolean remove(Target target) {
         return db.inTransaction(
                 tx -> {
-                    moved(tx);
+                    Epoch.TARGETS.move(tx);
                     note(tx, "target-remove", target);
                     return delete(tx, target) > 0;
                 });
@@ -70,10 +66,6 @@ public final class TargetTable {
                         "target",
                         target.kpi() + "/" + target.year(),
                         target.region()));
-    }
-
-    private static void moved(Tx tx) {
-        tx.update("UPDATE registry_epoch SET epoch = epoch + 1 WHERE name = 'targets'");
     }
 
     private static long delete(Tx tx, Target target) {
