@@ -15,10 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -108,14 +106,6 @@ public final class Backup {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java knows SHA-256.", e);
-        }
-    }
-
     /** What a part of the archive holds. */
     private interface Content {
         void writeTo(OutputStream out) throws IOException;
@@ -157,11 +147,11 @@ public final class Backup {
         }
 
         private String put(String name, Content content) throws IOException {
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.begin();
             zip.putNextEntry(new ZipEntry(name));
             content.writeTo(new DigestOutputStream(zip, digest));
             zip.closeEntry();
-            return HexFormat.of().formatHex(digest.digest());
+            return Sha256.end(digest);
         }
 
         private static String select(TableShape table) {

@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
@@ -50,14 +48,14 @@ final class CsvFile {
      * @return the SHA-256 of the file as it lies on the disk
      */
     String read(Records records) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         try (InputStream raw = new DigestInputStream(Files.newInputStream(path), digest);
                 InputStream counted = new BufferedInputStream(new Counted(raw), PORTION)) {
             InputStream plain = plain(counted);
             new Reading(plain, records).run();
             counted.transferTo(OutputStream.nullOutputStream());
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.end(digest);
     }
 
     private static InputStream plain(InputStream in) throws IOException {
@@ -65,14 +63,6 @@ final class CsvFile {
         boolean packed = in.read() == 0x1f && in.read() == 0x8b;
         in.reset();
         return packed ? new GZIPInputStream(in, PORTION) : in;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java knows SHA-256.", e);
-        }
     }
 
     private final class Counted extends FilterInputStream {

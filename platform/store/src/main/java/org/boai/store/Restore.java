@@ -25,7 +25,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +83,7 @@ public final class Restore {
                     database.inTransaction(
                             tx -> {
                                 Parts parts = new Parts(tx, zip, tables, files);
-                                parts.sums.put(Backup.MANIFEST, hex(Backup.sha256().digest(bytes)));
+                                parts.sums.put(Backup.MANIFEST, Sha256.of(bytes));
                                 return parts.read();
                             });
             whole = true;
@@ -167,10 +166,6 @@ public final class Restore {
         }
     }
 
-    private static String hex(byte[] digest) {
-        return HexFormat.of().formatHex(digest);
-    }
-
     private static StoreException damaged(String where) {
         return new StoreException(
                 StoreException.Code.FAILED,
@@ -214,7 +209,7 @@ public final class Restore {
                     compare(object(zip.readAllBytes()));
                     return rows;
                 }
-                MessageDigest digest = Backup.sha256();
+                MessageDigest digest = Sha256.begin();
                 InputStream content = new DigestInputStream(zip, digest);
                 if (name.startsWith(Backup.FILES)) {
                     ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -223,7 +218,7 @@ public final class Restore {
                 } else {
                     rows += load(table(name), content);
                 }
-                sums.put(name, hex(digest.digest()));
+                sums.put(name, Sha256.end(digest));
             }
             throw damaged(Backup.CHECKSUMS);
         }

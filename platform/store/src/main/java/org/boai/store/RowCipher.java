@@ -1,9 +1,6 @@
 package org.boai.store;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /** What the keys of the platform do for what is stored; the keys themselves lie elsewhere. */
@@ -41,14 +38,7 @@ public interface RowCipher {
         return new RowCipher() {
             @Override
             public String digest(String content) {
-                try {
-                    return HexFormat.of()
-                            .formatHex(
-                                    MessageDigest.getInstance("SHA-256")
-                                            .digest(content.getBytes(StandardCharsets.UTF_8)));
-                } catch (NoSuchAlgorithmException e) {
-                    throw new IllegalStateException("Every Java platform has SHA-256.", e);
-                }
+                return Sha256.of(content.getBytes(StandardCharsets.UTF_8));
             }
 
             @Override
