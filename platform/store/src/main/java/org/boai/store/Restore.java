@@ -103,8 +103,7 @@ public final class Restore {
                 database.inTransaction(
                         tx -> {
                             List<String> there =
-                                    new TableCatalog(tx.unwrap(Connection.class))
-                                            .tables().stream().map(TableShape::name).toList();
+                                    new TableCatalog(tx.unwrap(Connection.class)).names();
                             return there.contains("account")
                                     ? any(tx, "SELECT count(*) FROM account")
                                             || any(tx, "SELECT count(*) - 1 FROM region_node")
@@ -148,9 +147,7 @@ public final class Restore {
         Migrations.runTo(database, migrations.getLast());
         database.inTransaction(
                 tx -> {
-                    List<String> there =
-                            new TableCatalog(tx.unwrap(Connection.class))
-                                    .tables().stream().map(TableShape::name).toList();
+                    List<String> there = new TableCatalog(tx.unwrap(Connection.class)).names();
                     for (TableShape table : tables.values()) {
                         if (!there.contains(table.name())) {
                             table.create(tx, database.dialect());

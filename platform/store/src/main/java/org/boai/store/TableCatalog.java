@@ -29,8 +29,23 @@ final class TableCatalog {
         this.data = connection.getMetaData();
     }
 
+    /** The names of all tables, in order. */
+    List<String> names() throws SQLException {
+        return own().stream().map(TableCatalog::lower).toList();
+    }
+
     /** All tables, by name. */
     List<TableShape> tables() throws SQLException {
+        List<TableShape> shapes = new ArrayList<>();
+        for (String name : own()) {
+            List<String> key = key(name);
+            shapes.add(new TableShape(lower(name), columns(name), key, indexes(name, key)));
+        }
+        return shapes;
+    }
+
+    /** The names as the database writes them. */
+    private List<String> own() throws SQLException {
         List<String> names = new ArrayList<>();
         try (ResultSet found =
                 data.getTables(
@@ -46,12 +61,7 @@ final class TableCatalog {
             }
         }
         names.sort(String::compareToIgnoreCase);
-        List<TableShape> shapes = new ArrayList<>();
-        for (String name : names) {
-            List<String> key = key(name);
-            shapes.add(new TableShape(lower(name), columns(name), key, indexes(name, key)));
-        }
-        return shapes;
+        return names;
     }
 
     private List<Column> columns(String table) throws SQLException {
