@@ -58,15 +58,10 @@ public final class KpiCells {
     /** So many deltas are one statement. */
     private static final int TOGETHER = 8;
 
-    private static final String MERGE =
+    /** Adds what is to be added, cell by cell. */
+    private static final String INTO_CELLS =
             """
-            MERGE INTO kpi_cell c
-            USING (SELECT CAST(? AS bigint) AS measure, CAST(? AS integer) AS level,
-                    CAST(? AS varchar(12)) AS region, CAST(? AS integer) AS month_no,
-                    CAST(? AS varchar(120)) AS dimension,
-                    CAST(? AS bigint) AS records, CAST(? AS numeric(38, 10)) AS total,
-                    CAST(? AS bigint) AS at_least, CAST(? AS bigint) AS about,
-                    CAST(? AS bigint) AS nearly, CAST(? AS bigint) AS not_known) d
+            MERGE INTO kpi_cell c USING (%s) d
             ON (c.measure = d.measure AND c.level = d.level AND c.region = d.region
                     AND c.month_no = d.month_no AND c.dimension = d.dimension)
             WHEN MATCHED THEN UPDATE SET records = c.records + d.records,
@@ -79,25 +74,23 @@ public final class KpiCells {
                 d.at_least, d.about, d.nearly, d.not_known)
             """;
 
+    private static final String MERGE =
+            INTO_CELLS.formatted(
+                    """
+                    SELECT CAST(? AS bigint) AS measure, CAST(? AS integer) AS level,
+                        CAST(? AS varchar(12)) AS region, CAST(? AS integer) AS month_no,
+                        CAST(? AS varchar(120)) AS dimension,
+                        CAST(? AS bigint) AS records, CAST(? AS numeric(38, 10)) AS total,
+                        CAST(? AS bigint) AS at_least, CAST(? AS bigint) AS about,
+                        CAST(? AS bigint) AS nearly, CAST(? AS bigint) AS not_known\
+                    """);
+
     private static final String MERGE_RUNS =
-            """
-            MERGE INTO kpi_cell c
-            USING (SELECT measure, level, region, month_no, dimension, sum(records) AS records,
-                    sum(total) AS total, sum(at_least) AS at_least, sum(about) AS about,
-                    sum(nearly) AS nearly, sum(not_known) AS not_known
-                FROM kpi_run WHERE measure = ? AND level = ? AND region <= ?
-                GROUP BY measure, level, region, month_no, dimension) d
-            ON (c.measure = d.measure AND c.level = d.level AND c.region = d.region
-                    AND c.month_no = d.month_no AND c.dimension = d.dimension)
-            WHEN MATCHED THEN UPDATE SET records = c.records + d.records,
-                total = c.total + d.total, at_least = c.at_least + d.at_least,
-                about = c.about + d.about, nearly = c.nearly + d.nearly,
-                not_known = c.not_known + d.not_known
-            WHEN NOT MATCHED THEN INSERT (measure, level, region, month_no, dimension, records,
-                total, at_least, about, nearly, not_known)
-                VALUES (d.measure, d.level, d.region, d.month_no, d.dimension, d.records, d.total,
-                d.at_least, d.about, d.nearly, d.not_known)
-            """;
+            INTO_CELLS.formatted(
+                    "SELECT measure, level, region, month_no, dimension, "
+                            + SUMS
+                            + " FROM kpi_run WHERE measure = ? AND level = ? AND region <= ?"
+                            + " GROUP BY measure, level, region, month_no, dimension");
 
     private static final List<String> RUN =
             List.of(
