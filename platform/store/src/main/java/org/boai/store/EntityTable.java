@@ -235,6 +235,16 @@ public final class EntityTable {
         return fields.stream().filter(f -> f.field().name().equals(component)).findFirst();
     }
 
+    /** The column by which a component's values are compared. */
+    String compared(String component) {
+        return column(component)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "%s has no component %s.".formatted(this, component)))
+                .compared();
+    }
+
     RowSql sql() {
         return sql;
     }

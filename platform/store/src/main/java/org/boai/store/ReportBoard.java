@@ -194,14 +194,18 @@ public final class ReportBoard {
                 JOIN %s o ON o.region = n.code AND a.level IN ('', o.%s)
                 """
                         .formatted(
-                                column(ask.units(), "name"),
-                                column(ask.units(), "level"),
+                                ask.units().compared("name"),
+                                ask.units().compared("level"),
                                 subject,
                                 ask.about()
                                         .flatMap(
                                                 about ->
                                                         about.label()
-                                                                .map(l -> column(about.table(), l)))
+                                                                .map(
+                                                                        l ->
+                                                                                about.table()
+                                                                                        .compared(
+                                                                                                l)))
                                         .map("s."::concat)
                                         .orElse("NULL"),
                                 ask.zero()
@@ -209,11 +213,12 @@ public final class ReportBoard {
                                                 zero ->
                                                         "coalesce(r.%s, FALSE)"
                                                                 .formatted(
-                                                                        column(ask.report(), zero)))
+                                                                        ask.report()
+                                                                                .compared(zero)))
                                         .orElse("FALSE"),
                                 arrays(),
                                 ask.units().name(),
-                                column(ask.units(), "level")));
+                                ask.units().compared("level")));
         values.add(ask.now());
         values.add(of(ask, Area::low).toArray(Integer[]::new));
         values.add(of(ask, Area::high).toArray(Integer[]::new));
@@ -232,7 +237,7 @@ public final class ReportBoard {
                         about ->
                                 sql.append(
                                         " AND r.%s = s.id"
-                                                .formatted(column(ask.report(), about.column()))));
+                                                .formatted(ask.report().compared(about.column()))));
         period(ask, sql, values);
         sql.append(" WHERE r.id IS NOT NULL OR (a.due = 1");
         due(ask, sql, values);
@@ -270,7 +275,7 @@ public final class ReportBoard {
         if (!ask.kinds().isEmpty()) {
             sql.append(
                     " AND o.%s IN (%s)"
-                            .formatted(column(ask.units(), "kind"), marks(ask.kinds().size())));
+                            .formatted(ask.units().compared("kind"), marks(ask.kinds().size())));
             values.addAll(ask.kinds());
         }
         if (ask.about().isEmpty()) {
@@ -298,15 +303,6 @@ public final class ReportBoard {
 
     private static String marks(int number) {
         return String.join(", ", Collections.nCopies(number, "?"));
-    }
-
-    private static String column(EntityTable table, String component) {
-        return table.column(component)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "%s has no component %s.".formatted(table, component)))
-                .compared();
     }
 
     private static Line line(DbRow row) {

@@ -486,7 +486,7 @@ public final class Rows {
         List<Object> parameters = new ArrayList<>();
         for (Totals.Aggregate aggregate : totals.aggregates()) {
             String one =
-                    aggregate.column().isEmpty() ? "1" : "t." + column(source, aggregate.column());
+                    aggregate.column().isEmpty() ? "1" : "t." + source.compared(aggregate.column());
             figures.add("coalesce(sum(" + during(aggregate.states(), one) + "), 0)");
             parameters.addAll(aggregate.states());
         }
@@ -654,16 +654,7 @@ public final class Rows {
     }
 
     private static String refersBy(EntityTable source, String refField) {
-        return "t." + column(source, refField) + " = ?";
-    }
-
-    private static String column(EntityTable source, String component) {
-        return source.column(component)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "%s has no component %s.".formatted(source, component)))
-                .compared();
+        return "t." + source.compared(refField) + " = ?";
     }
 
     private void tell(Tx tx, RowChange change) {
