@@ -32,6 +32,8 @@ public final class ProgramLog {
             Text text) {}
 
     private static final int LONGEST = 2000;
+    private static final String LINES =
+            "SELECT program, version, sha256, what, done_by, done_at, zh, en FROM program_event";
 
     private final Database database;
     private final Clock clock;
@@ -75,18 +77,18 @@ public final class ProgramLog {
     /** The latest lines about a program, newest first. */
     public List<Line> of(String program, int most) {
         return database.query(
-                rows -> rows.limit(most).map(ProgramLog::line).toList(),
-                "SELECT program, version, sha256, what, done_by, done_at, zh, en"
-                        + " FROM program_event WHERE program = ? ORDER BY id DESC",
-                program);
+                rows -> rows.map(ProgramLog::line).toList(),
+                LINES + " WHERE program = ? ORDER BY id DESC LIMIT ?",
+                program,
+                most);
     }
 
     /** The latest lines about all programs, newest first. */
     public List<Line> latest(int most) {
         return database.query(
-                rows -> rows.limit(most).map(ProgramLog::line).toList(),
-                "SELECT program, version, sha256, what, done_by, done_at, zh, en"
-                        + " FROM program_event ORDER BY id DESC");
+                rows -> rows.map(ProgramLog::line).toList(),
+                LINES + " ORDER BY id DESC LIMIT ?",
+                most);
     }
 
     private static Line line(DbRow row) {
