@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +18,7 @@ public final class AuditTable {
             "id, done_at, done_by, address, operation, object, subject, region, digest_before,"
                     + " digest_after, detail, digest";
     static final String INSERT =
-            "INSERT INTO audit_entry (%s) VALUES (%s)"
-                    .formatted(COLUMNS, String.join(", ", Collections.nCopies(12, "?")));
+            "INSERT INTO audit_entry (%s) VALUES (%s)".formatted(COLUMNS, SqlText.marks(12));
 
     private static final String BLOCKS =
             "SELECT seq, sealed_at, entries, previous, digest FROM audit_block";
@@ -227,7 +225,7 @@ public final class AuditTable {
                         "SELECT "
                                 + COLUMNS
                                 + " FROM audit_entry WHERE id IN ("
-                                + String.join(", ", Collections.nCopies(ids.size(), "?"))
+                                + SqlText.marks(ids.size())
                                 + ")",
                         ids.toArray());
     }

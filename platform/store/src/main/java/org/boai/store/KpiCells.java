@@ -52,8 +52,7 @@ public final class KpiCells {
     private static final String APPEND =
             "INSERT INTO kpi_delta (%s) VALUES ".formatted(String.join(", ", DELTA));
 
-    private static final String ONE =
-            "(" + String.join(", ", Collections.nCopies(DELTA.size(), "?")) + ")";
+    private static final String ONE = "(" + SqlText.marks(DELTA.size()) + ")";
 
     /** So many deltas are one statement. */
     private static final int TOGETHER = 8;

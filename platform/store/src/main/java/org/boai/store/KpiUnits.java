@@ -151,7 +151,7 @@ public final class KpiUnits {
                 .formatted(
                         String.join(" + ", records),
                         units,
-                        String.join(", ", Collections.nCopies(others.size(), "?")),
+                        SqlText.marks(others.size()),
                         String.join(" AND ", holds));
     }
 

@@ -134,7 +134,7 @@ public final class ReportBoard {
         String board = board(ask, values);
         List<String> wanted = new ArrayList<>(List.of("1 = 1"));
         if (!filter.states().isEmpty()) {
-            wanted.add("b.state IN (%s)".formatted(marks(filter.states().size())));
+            wanted.add("b.state IN (%s)".formatted(SqlText.marks(filter.states().size())));
             values.addAll(filter.states());
         }
         if (filter.late() || filter.overdue()) {
@@ -275,7 +275,9 @@ public final class ReportBoard {
         if (!ask.kinds().isEmpty()) {
             sql.append(
                     " AND o.%s IN (%s)"
-                            .formatted(ask.units().compared("kind"), marks(ask.kinds().size())));
+                            .formatted(
+                                    ask.units().compared("kind"),
+                                    SqlText.marks(ask.kinds().size())));
             values.addAll(ask.kinds());
         }
         if (ask.about().isEmpty()) {
@@ -286,7 +288,8 @@ public final class ReportBoard {
         sql.append(" AND o.state NOT IN ('SUSPENDED', 'DISSOLVED')");
         About about = ask.about().orElseThrow();
         if (!about.states().isEmpty()) {
-            sql.append(" AND %s IN (%s)".formatted(then("s"), marks(about.states().size())));
+            sql.append(
+                    " AND %s IN (%s)".formatted(then("s"), SqlText.marks(about.states().size())));
             values.add(ask.end());
             values.addAll(about.states());
         }
@@ -299,10 +302,6 @@ public final class ReportBoard {
             ORDER BY h.seq DESC LIMIT 1)\
         """
                 .formatted(row);
-    }
-
-    private static String marks(int number) {
-        return String.join(", ", Collections.nCopies(number, "?"));
     }
 
     private static Line line(DbRow row) {

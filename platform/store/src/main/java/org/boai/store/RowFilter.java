@@ -13,7 +13,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -173,12 +172,7 @@ final class RowFilter {
         }
         List<@Nullable Object> values =
                 wanted.stream().map(one -> value(operand, condition.parameter(), one)).toList();
-        return and(
-                operand.column()
-                        + " IN ("
-                        + String.join(", ", Collections.nCopies(values.size(), "?"))
-                        + ")",
-                values);
+        return and(operand.column() + " IN (" + SqlText.marks(values.size()) + ")", values);
     }
 
     /**

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -70,10 +69,7 @@ final class RowJournal {
 
     private static String insert(String table, List<String> columns) {
         return "INSERT INTO %s (%s) VALUES (%s)"
-                .formatted(
-                        table,
-                        String.join(", ", columns),
-                        String.join(", ", Collections.nCopies(columns.size(), "?")));
+                .formatted(table, String.join(", ", columns), SqlText.marks(columns.size()));
     }
 
     /** Writes the states from the given place on. */

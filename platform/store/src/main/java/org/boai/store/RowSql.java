@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,10 +63,7 @@ final class RowSql {
         this.selectOne = select + " WHERE t.id = ?";
         this.insert =
                 "INSERT INTO %s (%s) VALUES (%s)"
-                        .formatted(
-                                table,
-                                String.join(", ", columns),
-                                String.join(", ", Collections.nCopies(width, "?")));
+                        .formatted(table, String.join(", ", columns), SqlText.marks(width));
         this.update =
                 "UPDATE %s SET region = ?, version = ?, updated_by = ?, updated_at = ?%s"
                                 .formatted(

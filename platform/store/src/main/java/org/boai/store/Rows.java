@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.ConcurrentModificationException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -513,7 +512,7 @@ public final class Rows {
         return states.isEmpty()
                 ? one
                 : "CASE WHEN t.state IN (%s) THEN %s ELSE 0 END"
-                        .formatted(String.join(", ", Collections.nCopies(states.size(), "?")), one);
+                        .formatted(SqlText.marks(states.size()), one);
     }
 
     /**

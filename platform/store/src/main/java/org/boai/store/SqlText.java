@@ -5,6 +5,7 @@ import io.helidon.dbclient.DbNamedStatementParameters;
 import io.helidon.dbclient.DbStatementParameters;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,11 @@ import java.util.Map;
  * @param names the names in the order of the question marks; empty for positional parameters
  */
 record SqlText(String jdbc, List<String> names) {
+
+    /** So many question marks, as in a list of values. */
+    static String marks(int number) {
+        return String.join(", ", Collections.nCopies(number, "?"));
+    }
 
     static SqlText parse(String sql) {
         StringBuilder jdbc = new StringBuilder(sql.length());
