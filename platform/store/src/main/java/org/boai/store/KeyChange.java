@@ -9,6 +9,7 @@ import jakarta.json.spi.JsonProvider;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 
 /**
  * Encrypts what is there again, with the newest key. It goes through the tables in portions, each a
@@ -58,18 +59,20 @@ public final class KeyChange {
     }
 
     private long rows(Column column) {
+        return portions(
+                "SELECT id, %s FROM %s WHERE id > ? AND %s IS NOT NULL ORDER BY id LIMIT ?"
+                        .formatted(column.name(), column.table(), column.name()),
+                portion -> again(column, portion));
+    }
+
+    /** Goes through what a statement finds, in the order of its first column. */
+    private long portions(String statement, ToLongFunction<List<DbRow>> change) {
         long changed = 0;
         UUID after = FIRST;
         List<DbRow> portion;
         do {
-            portion =
-                    database.query(
-                            rows -> rows.toList(),
-                            "SELECT id, %s FROM %s WHERE id > ? AND %s IS NOT NULL ORDER BY id LIMIT ?"
-                                    .formatted(column.name(), column.table(), column.name()),
-                            after,
-                            PORTION);
-            changed += again(column, portion);
+            portion = database.query(rows -> rows.toList(), statement, after, PORTION);
+            changed += change.applyAsLong(portion);
             after = portion.isEmpty() ? after : portion.getLast().column(1).get(UUID.class);
         } while (portion.size() == PORTION);
         return changed;
@@ -98,25 +101,13 @@ public final class KeyChange {
     }
 
     private long history() {
-        long changed = 0;
-        UUID after = FIRST;
-        List<DbRow> portion;
-        do {
-            portion =
-                    database.query(
-                            rows -> rows.toList(),
-                            "SELECT line, row_id, content FROM row_history WHERE line > ?"
-                                    + " AND content LIKE ? ORDER BY line LIMIT ?",
-                            after,
-                            "%{\"sealed\":%",
-                            PORTION);
-            changed +=
-                    database.batch(
-                            "UPDATE row_history SET content = ? WHERE line = ? AND row_id = ?",
-                            portion.stream().flatMap(line -> line(line).stream()));
-            after = portion.isEmpty() ? after : portion.getLast().column(1).get(UUID.class);
-        } while (portion.size() == PORTION);
-        return changed;
+        return portions(
+                "SELECT line, row_id, content FROM row_history WHERE line > ?"
+                        + " AND content LIKE '%{\"sealed\":%' ORDER BY line LIMIT ?",
+                portion ->
+                        database.batch(
+                                "UPDATE row_history SET content = ? WHERE line = ? AND row_id = ?",
+                                portion.stream().flatMap(line -> line(line).stream())));
     }
 
     private Optional<Object[]> line(DbRow line) {
