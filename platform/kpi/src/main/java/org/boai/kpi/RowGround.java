@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Figures counted anew from what the rows say, each in its own region: no cell is looked at. */
 final class RowGround implements Ground {
@@ -163,7 +162,7 @@ final class RowGround implements Ground {
     }
 
     private Optional<Division> unit(String region, int level, Set<String> away) {
-        return Stream.concat(tree.find(region).stream(), tree.ancestors(region).stream())
+        return tree.path(region).stream()
                 .filter(unit -> unit.level() == level)
                 .filter(unit -> unit.statutory() && !away.contains(unit.code()))
                 .findFirst();

@@ -578,7 +578,7 @@ public final class Reporting {
 
     /** The region of the level in which a region lies; a unit above it is reviewed where it is. */
     private String at(String region, Level level) {
-        return Stream.concat(tree.find(region).stream(), tree.ancestors(region).stream())
+        return tree.path(region).stream()
                 .filter(above -> above.level() <= level.number() && !above.placeholder())
                 .map(Division::code)
                 .findFirst()

@@ -16,7 +16,6 @@ import org.boai.store.Tree;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What filing needs from the other rooms. */
 record Rooms(
@@ -45,11 +44,7 @@ record Rooms(
 
     /** The region and those above it, the nearest first. */
     List<String> lineage(String region) {
-        if (tree.find(region).isEmpty()) {
-            return List.of();
-        }
-        return Stream.concat(Stream.of(region), tree.ancestors(region).stream().map(Division::code))
-                .toList();
+        return tree.path(region).stream().map(Division::code).toList();
     }
 
     /** Reads keep answering; whatever writes asks here first. */

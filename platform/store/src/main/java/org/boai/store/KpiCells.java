@@ -499,7 +499,7 @@ public final class KpiCells {
     }
 
     private void pending(List<Block> blocks, Sink sink, Spot spot, Tally tally) {
-        List<Division> up = up(spot.region());
+        List<Division> up = tree.path(spot.region());
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             if (block.wants(spot.measure(), spot.month())) {
@@ -511,14 +511,6 @@ public final class KpiCells {
                 }
             }
         }
-    }
-
-    /** The region and all above it, the nation last. */
-    private List<Division> up(String region) {
-        List<Division> up = new ArrayList<>();
-        tree.find(region).ifPresent(up::add);
-        up.addAll(tree.ancestors(region));
-        return up;
     }
 
     /** Sums of regions and of all above them. */
@@ -537,7 +529,7 @@ public final class KpiCells {
         Map<Spot, Tally> all = new HashMap<>();
         for (Delta leaf : leaves) {
             Spot spot = leaf.spot();
-            List<Division> up = above.computeIfAbsent(spot.region(), this::up);
+            List<Division> up = above.computeIfAbsent(spot.region(), tree::path);
             for (int i = 0; i < up.size(); i++) {
                 String region = up.get(i).code();
                 places.put(region, new Place(up.size() - i, up.get(i).level()));

@@ -143,6 +143,11 @@ public final class Tree {
         return List.copyOf(ancestors);
     }
 
+    /** The division and what it lies in, the nearest first; nothing if it is unknown. */
+    public List<Division> path(String code) {
+        return Stream.concat(find(code).stream(), ancestors(code).stream()).toList();
+    }
+
     /** Whether both are known and the first lies in the subtree of the second, or is it. */
     public boolean within(String code, String top) {
         Optional<Division> inner = find(code);
