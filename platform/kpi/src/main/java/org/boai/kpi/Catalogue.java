@@ -31,11 +31,7 @@ final class Catalogue {
     List<KpiView> views() {
         return registry.programs().stream()
                 .sorted(Comparator.comparing(Deployed::id))
-                .flatMap(
-                        program ->
-                                program.definition().kpis().stream()
-                                        .map(kpi -> new Indicator(program, kpi))
-                                        .flatMap(this::views))
+                .flatMap(program -> Indicator.of(program).flatMap(this::views))
                 .toList();
     }
 
@@ -61,10 +57,7 @@ final class Catalogue {
     Indicator indicator(String id) {
         int dot = id.lastIndexOf('.');
         return registry.program(dot < 0 ? "" : id.substring(0, dot)).stream()
-                .flatMap(
-                        program ->
-                                program.definition().kpis().stream()
-                                        .map(kpi -> new Indicator(program, kpi)))
+                .flatMap(Indicator::of)
                 .filter(indicator -> indicator.id().equals(id))
                 .findFirst()
                 .map(definitions::answering)
@@ -82,12 +75,7 @@ final class Catalogue {
 
     /** The indicators of a program. */
     List<Indicator> indicators(String program) {
-        return registry.program(program).stream()
-                .flatMap(
-                        deployed ->
-                                deployed.definition().kpis().stream()
-                                        .map(kpi -> new Indicator(deployed, kpi)))
-                .toList();
+        return registry.program(program).stream().flatMap(Indicator::of).toList();
     }
 
     /** The report that files this entity. */

@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns changes of rows and programs into deltas and cells, in the transaction of the change. */
@@ -294,7 +293,7 @@ final class Changes {
             return;
         }
         List<Measured> wanted = Indicator.measures(now);
-        Set<Long> ids = wanted.stream().map(Measured::id).collect(Collectors.toSet());
+        Set<Long> ids = Measured.ids(wanted);
         if (there(tx, now, before).equals(ids)) {
             return;
         }
@@ -354,8 +353,7 @@ final class Changes {
         if (!KpiMeasures.finish(tx, upgrade)) {
             return;
         }
-        Set<Long> ids =
-                Indicator.measures(now).stream().map(Measured::id).collect(Collectors.toSet());
+        Set<Long> ids = Measured.ids(Indicator.measures(now));
         there(tx, now, Optional.empty()).stream()
                 .filter(id -> !ids.contains(id))
                 .forEach(id -> KpiMeasures.remove(tx, cells, id));

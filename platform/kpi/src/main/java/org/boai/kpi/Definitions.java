@@ -126,8 +126,7 @@ final class Definitions {
 
     /** The measures that only the version before has. */
     private static List<Measured> only(Deployed before, Deployed now) {
-        Set<Long> own =
-                Indicator.measures(now).stream().map(Measured::id).collect(Collectors.toSet());
+        Set<Long> own = Measured.ids(Indicator.measures(now));
         return carried(before, now).stream().filter(one -> !own.contains(one.id())).toList();
     }
 

@@ -29,14 +29,17 @@ record Indicator(Deployed program, Kpi kpi, List<EntityTable> tables) {
         this(program, kpi, program.tables());
     }
 
+    /** The indicators of a version that runs. */
+    static Stream<Indicator> of(Deployed program) {
+        return program.definition().kpis().stream().map(kpi -> new Indicator(program, kpi));
+    }
+
     /** All measures of a program that need cells, each once. */
     static List<Measured> measures(Deployed program) {
         Map<Long, Measured> distinct = new LinkedHashMap<>();
-        for (Kpi kpi : program.definition().kpis()) {
-            for (Measured measured : new Indicator(program, kpi).measures()) {
-                distinct.putIfAbsent(measured.id(), measured);
-            }
-        }
+        of(program)
+                .flatMap(one -> one.measures().stream())
+                .forEach(measured -> distinct.putIfAbsent(measured.id(), measured));
         return List.copyOf(distinct.values());
     }
 

@@ -5,8 +5,11 @@ import org.boai.plugins.Measure;
 import org.boai.store.EntityTable;
 import org.boai.store.KpiCells;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,11 @@ record Measured(long id, String switched, EntityTable table, Measure measure, St
     static Measured of(String switched, EntityTable table, Measure measure, String dimension) {
         String text = String.join("\n", table.id(), measure.print(), dimension);
         return new Measured(Digest.number(text), switched, table, measure, dimension);
+    }
+
+    /** The numbers of measures. */
+    static Set<Long> ids(Collection<Measured> measures) {
+        return measures.stream().map(Measured::id).collect(Collectors.toSet());
     }
 
     /**

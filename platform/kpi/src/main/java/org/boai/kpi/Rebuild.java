@@ -173,7 +173,7 @@ final class Rebuild implements AutoCloseable {
             db.inTransaction(
                     tx -> {
                         cells.hold(tx);
-                        KpiMeasures.begin(tx, cells, ids(lacking));
+                        KpiMeasures.begin(tx, cells, Measured.ids(lacking));
                         return tx;
                     });
             lacking.stream()
@@ -192,10 +192,6 @@ final class Rebuild implements AutoCloseable {
         return catalogue.all().stream().filter(one -> lacking.contains(one.id())).toList();
     }
 
-    private static Set<Long> ids(List<Measured> measures) {
-        return measures.stream().map(Measured::id).collect(Collectors.toSet());
-    }
-
     /** The tables whose rows the measures look at. */
     private Map<String, EntityTable> writable(List<Measured> measures) {
         Map<String, EntityTable> tables = new LinkedHashMap<>();
@@ -211,7 +207,7 @@ final class Rebuild implements AutoCloseable {
 
     /** A change of the regions meanwhile leaves the measures unsettled: they are counted again. */
     private void count(EntityTable table, List<Measured> measures) {
-        Set<Long> ids = ids(measures);
+        Set<Long> ids = Measured.ids(measures);
         db.inTransaction(
                 tx -> {
                     KpiMeasures.expect(tx, table, ids);
@@ -309,7 +305,7 @@ final class Rebuild implements AutoCloseable {
     }
 
     private boolean whole(Deployed program) {
-        Set<Long> ids = ids(Indicator.measures(program));
+        Set<Long> ids = Measured.ids(Indicator.measures(program));
         return KpiMeasures.lacking(db).stream().noneMatch(one -> ids.contains(one.measure()));
     }
 
