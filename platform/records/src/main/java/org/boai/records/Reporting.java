@@ -167,6 +167,7 @@ public final class Reporting {
         access.require(caller, Operation.READ_REPORTING, region);
         Division top = tree.find(region).orElseThrow(RecordsException.NotFound::new);
         Instant now = clock.instant();
+        DueRules rules = due();
         List<Burden.Asked> fields = new ArrayList<>();
         List<Burden.Load> loads = new ArrayList<>();
         registry.programs().stream()
@@ -178,7 +179,7 @@ public final class Reporting {
                                     .forEach(table -> fields.addAll(questions(program, table)));
                             for (Asked one : declared(program)) {
                                 long due =
-                                        board.counts(ask(one, due(), top, now)).stream()
+                                        board.counts(ask(one, rules, top, now)).stream()
                                                 .mapToLong(ReportBoard.Count::reports)
                                                 .sum();
                                 loads.add(load(program, one, due));
