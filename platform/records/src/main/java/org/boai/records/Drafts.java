@@ -45,9 +45,8 @@ final class Drafts {
             Optional<Counting.Subject> about) {
         List<Condition> conditions = new ArrayList<>();
         conditions.add(new Condition("organisation", Condition.Op.EQ, unit.toString()));
-        boolean month = table.type().field(report.period()).orElseThrow().type() == FieldType.MONTH;
         conditions.add(
-                new Condition(report.period(), Condition.Op.EQ, month ? period.first() : period));
+                new Condition(report.period(), Condition.Op.EQ, written(table, report, period)));
         report.each()
                 .ifPresent(
                         each ->
@@ -57,6 +56,12 @@ final class Drafts {
                                                 Condition.Op.EQ,
                                                 about.orElseThrow().id().toString())));
         return rows.page(table, RowQuery.all().where(conditions).limit(1)).stream().findFirst();
+    }
+
+    /** The period as it stands in the report's component. */
+    static Object written(EntityTable table, Report report, Period period) {
+        Field field = table.type().field(report.period()).orElseThrow();
+        return field.type() == FieldType.MONTH ? period.first() : period;
     }
 
     /** Every figure of the report that arrives filled in. */

@@ -39,6 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,7 +89,13 @@ public final class Reporting {
      * @param table its rows
      * @param period the period
      */
-    private record Asked(DueRules.Declared declared, EntityTable table, Period period) {}
+    private record Asked(DueRules.Declared declared, EntityTable table, Period period) {
+        static Asked of(Subject entity, Report report, Period period) {
+            EntityTable table = entity.table();
+            return new Asked(
+                    new DueRules.Declared(table.id(), entity.switched(), report), table, period);
+        }
+    }
 
     /** The reports of a region and period, in the order of their names and of the tree. */
     public ReportingPage page(Caller caller, ReportingQuery query) {
@@ -133,11 +141,7 @@ public final class Reporting {
                         .filter(row -> access.reaches(caller, row.region()))
                         .orElseThrow(RecordsException.NotFound::new);
         access.require(caller, Operation.READ_ROWS, unit.region());
-        Asked one =
-                new Asked(
-                        new DueRules.Declared(report, entity.switched(), declared),
-                        entity.table(),
-                        period);
+        Asked one = Asked.of(entity, declared, period);
         Optional<Counting.Subject> about =
                 declared.each().map(each -> about(one, each, unit, subject));
         Optional<StoredRow> filed =
@@ -202,24 +206,26 @@ public final class Reporting {
 
     /** The reports of a program, each for the last period that has ended. */
     private List<Asked> declared(Deployed program) {
-        List<Asked> declared = new ArrayList<>();
         YearMonth last = YearMonth.now(clock).minusMonths(1);
-        for (EntityTable table : program.tables()) {
-            Optional<Report> report = program.definition().report(table.type());
-            report.flatMap(r -> ended(r, last))
-                    .ifPresent(
-                            period ->
-                                    declared.add(
-                                            new Asked(
-                                                    new DueRules.Declared(
-                                                            table.id(),
-                                                            program.definition()
-                                                                    .switchOf(table.type()),
-                                                            report.orElseThrow()),
-                                                    table,
-                                                    period)));
-        }
-        return declared;
+        return reports(program, _ -> true, report -> ended(report, last));
+    }
+
+    /** The reports of a program among these, each for a period if there is one. */
+    private static List<Asked> reports(
+            Deployed program,
+            Predicate<EntityTable> among,
+            Function<Report, Optional<Period>> period) {
+        return program.tables().stream()
+                .filter(among)
+                .map(table -> new Subject(program, table))
+                .flatMap(entity -> asked(entity, period).stream())
+                .toList();
+    }
+
+    private static Optional<Asked> asked(
+            Subject entity, Function<Report, Optional<Period>> period) {
+        return entity.report()
+                .flatMap(report -> period.apply(report).map(of -> Asked.of(entity, report, of)));
     }
 
     private static Optional<Period> ended(Report report, YearMonth last) {
@@ -431,29 +437,13 @@ public final class Reporting {
     }
 
     private static List<Asked> asked(Deployed program, ReportingQuery query) {
-        List<Asked> asked = new ArrayList<>();
-        for (EntityTable table : program.tables()) {
-            Optional<Report> report = program.definition().report(table.type());
-            boolean named =
-                    query.report()
-                            .map(r -> r.equals(table.id()) || r.equals(table.type().name()))
-                            .orElse(true);
-            if (report.isPresent() && named) {
-                period(report.get(), query.period())
-                        .ifPresent(
-                                period ->
-                                        asked.add(
-                                                new Asked(
-                                                        new DueRules.Declared(
-                                                                table.id(),
-                                                                program.definition()
-                                                                        .switchOf(table.type()),
-                                                                report.get()),
-                                                        table,
-                                                        period)));
-            }
-        }
-        return asked;
+        return reports(
+                program,
+                table ->
+                        query.report()
+                                .map(r -> r.equals(table.id()) || r.equals(table.type().name()))
+                                .orElse(true),
+                report -> period(report, query.period()));
     }
 
     /** The period itself, or a longer one that ends with the month. */
@@ -478,11 +468,10 @@ public final class Reporting {
         Report report = one.declared().report();
         LocalDate today = LocalDate.ofInstant(now, clock.getZone());
         LocalDate end = one.period().end();
-        boolean month = field(one, report.period()).type() == FieldType.MONTH;
         return new ReportBoard.Ask(
                 one.table(),
                 report.period(),
-                month ? one.period().first() : one.period(),
+                Drafts.written(one.table(), report, one.period()),
                 report.zero(),
                 catalog.organisations(),
                 report.from().stream().map(Enum::name).collect(Collectors.toSet()),
