@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts published figures in the place of those of closed periods. */
@@ -54,9 +55,8 @@ final class Published {
                         closed.stream().map(KpiRow::kpi).distinct().toList(),
                         query.dimension().orElse(""),
                         version);
-        Map<PeriodFigures.Of, KpiRow> there =
-                closed.stream()
-                        .collect(Collectors.toMap(row -> of(row, query.dimension()), row -> row));
+        Set<PeriodFigures.Of> asked =
+                closed.stream().map(row -> of(row, query.dimension())).collect(Collectors.toSet());
         List<KpiRow> rows = new ArrayList<>();
         for (KpiRow row : live.rows()) {
             PeriodFigures.Of of = of(row, query.dimension());
@@ -65,7 +65,7 @@ final class Published {
                     figure.map(f -> published(row, f))
                             .orElseGet(
                                     () ->
-                                            version.isPresent() && there.containsKey(of)
+                                            version.isPresent() && asked.contains(of)
                                                     ? KpiRow.without(
                                                             KpiRow.State.NO_DATA,
                                                             row.region(),
