@@ -8,9 +8,6 @@ import org.boai.store.Migrations;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,7 +39,6 @@ final class ImportBenchmark implements Benchmark {
 
     private static final int WIDTH = 14;
     private static final int BATCH = 500;
-    private static final double MEBI = 1 << 20;
 
     /** How long one import took, and the most that the largest part of the heap held. */
     private record Imported(double seconds, double peak) {}
@@ -72,7 +68,7 @@ final class ImportBenchmark implements Benchmark {
                             .with(
                                     "peakLargestPoolMiB",
                                     ours.stream().mapToDouble(Imported::peak).max().orElseThrow())
-                            .with("maxHeapMiB", Runtime.getRuntime().maxMemory() / MEBI));
+                            .with("maxHeapMiB", Heap.largest()));
         } finally {
             Files.delete(rows);
         }
@@ -81,20 +77,11 @@ final class ImportBenchmark implements Benchmark {
     private static Imported load(Ground ground) throws IOException {
         try (Ground.Fresh fresh = ground.fresh();
                 Platform platform = Platform.open(fresh.settings())) {
-            List<MemoryPoolMXBean> heap =
-                    ManagementFactory.getMemoryPoolMXBeans().stream()
-                            .filter(pool -> pool.getType() == MemoryType.HEAP)
-                            .toList();
-            heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+            Heap heap = Heap.watch();
             long began = System.nanoTime();
             Sample.load(platform);
             double seconds = (System.nanoTime() - began) / 1e9;
-            long peak =
-                    heap.stream()
-                            .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                            .max()
-                            .orElseThrow();
-            return new Imported(seconds, peak / MEBI);
+            return new Imported(seconds, heap.peak());
         }
     }
 

@@ -6,9 +6,6 @@ import org.boai.bench.Measurement.Told;
 import org.boai.kpi.KpiQuery;
 import org.boai.kpi.Kpis;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,7 +31,6 @@ import java.util.stream.IntStream;
 final class KpiBenchmark implements Benchmark {
     private static final int MONTHS = 12;
     private static final int MEASURES = 10;
-    private static final double MEBI = 1 << 20;
 
     @Override
     public List<Measurement> run(Stage stage, Plan plan) throws Exception {
@@ -316,24 +312,15 @@ final class KpiBenchmark implements Benchmark {
         /** Everything from the rows, against reading them. */
         Measurement recount() throws Exception {
             nation.kpis().fold();
-            List<MemoryPoolMXBean> heap =
-                    ManagementFactory.getMemoryPoolMXBeans().stream()
-                            .filter(pool -> pool.getType() == MemoryType.HEAP)
-                            .toList();
             nation.database().execute().dml("UPDATE kpi_measure SET settled = FALSE");
-            heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+            Heap heap = Heap.watch();
             double took =
                     seconds(
                             () -> {
                                 nation.kpis().rebuild();
                                 return heap;
                             });
-            double peak =
-                    heap.stream()
-                                    .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                                    .max()
-                                    .orElseThrow()
-                            / MEBI;
+            double peak = heap.peak();
             double read =
                     seconds(
                             () ->
@@ -344,7 +331,7 @@ final class KpiBenchmark implements Benchmark {
                                             LocalDate.EPOCH));
             return new Measurement("kpi-recount", database, "s", took, read, new Told(), size())
                     .with("peakLargestPoolMiB", peak)
-                    .with("maxHeapMiB", Runtime.getRuntime().maxMemory() / MEBI);
+                    .with("maxHeapMiB", Heap.largest());
         }
     }
 }
