@@ -12,7 +12,8 @@ final class Parents {
     final Set<String> counties = new TreeSet<>();
 
     Parents() {
-        for (String line : World.release(224).subList(1, World.release(224).size())) {
+        List<String> lines = World.release(224);
+        for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
             of.put(cells[0], cells[3]);
             if (cells[2].equals("3")) {

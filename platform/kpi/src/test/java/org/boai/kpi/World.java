@@ -201,18 +201,7 @@ final class World implements AutoCloseable {
 
     /** A row of an organisation, where that is. */
     RowVersion insert(String entity, RowVersion organisation, Record row) {
-        EntityTable table = table(entity);
-        List<Object> values = List.of(table.type().values(row));
-        return db.inTransaction(
-                tx ->
-                        rows.insert(
-                                tx,
-                                table,
-                                organisation.row().id(),
-                                organisation.row().region(),
-                                values,
-                                "t",
-                                Optional.empty()));
+        return insert(entity, organisation.row().id(), organisation.row().region(), row);
     }
 
     EntityTable table(String entity) {
@@ -220,10 +209,7 @@ final class World implements AutoCloseable {
     }
 
     RowVersion insert(String entity, String region, Record row) {
-        EntityTable table = table(entity);
-        List<Object> values = List.of(table.type().values(row));
-        return db.inTransaction(
-                tx -> rows.insert(tx, table, OWNER, region, values, "t", Optional.empty()));
+        return insert(entity, OWNER, region, row);
     }
 
     RowVersion insert(String entity, UUID organisation, String region, Record row) {
