@@ -2,6 +2,7 @@ package org.boai.plugins;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -144,14 +145,12 @@ final class DefinitionText {
                                 String.join("/", sorted(redirect.states()))));
     }
 
-    private static List<String> sorted(java.util.Set<String> names) {
+    private static List<String> sorted(Set<String> names) {
         return names.stream().sorted().toList();
     }
 
-    private static String in(java.util.Set<String> states) {
-        return states.isEmpty()
-                ? ""
-                : " in " + states.stream().sorted().collect(Collectors.joining("/"));
+    private static String in(Set<String> states) {
+        return states.isEmpty() ? "" : " in " + String.join("/", sorted(states));
     }
 
     private void report(Report report) {
@@ -181,9 +180,7 @@ final class DefinitionText {
     }
 
     private static String each(Report.Each each) {
-        return " each "
-                + each.column()
-                + (each.states().isEmpty() ? "" : " in " + String.join("/", each.states()));
+        return " each " + each.column() + in(each.states());
     }
 
     private static String list(String word, Collection<? extends Enum<?>> constants) {

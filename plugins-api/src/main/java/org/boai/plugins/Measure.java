@@ -168,7 +168,7 @@ public record Measure(
                 value,
                 date,
                 until,
-                names(accepted),
+                Names.of(accepted),
                 filters,
                 place,
                 key,
@@ -189,12 +189,12 @@ public record Measure(
     /** Only rows that refer to a row in one of these states. */
     public <E extends Record, R extends Record> Measure whose(
             Column<E, ?> column, Class<R> target, Enum<?>... accepted) {
-        return with(new Whose(Accessor.of(column, entity), target, names(accepted)));
+        return with(new Whose(Accessor.of(column, entity), target, Names.of(accepted)));
     }
 
     /** Only rows that came into one of these states by the day that the component names. */
     public <E extends Record> Measure reached(Column<E, ?> due, Enum<?>... accepted) {
-        return with(new Reached(Accessor.of(due, entity), names(accepted)));
+        return with(new Reached(Accessor.of(due, entity), Names.of(accepted)));
     }
 
     /** Rows count in the region that this component refers to. */
@@ -252,9 +252,5 @@ public record Measure(
         all.add(filter);
         return new Measure(
                 aggregation, entity, value, date, until, states, all, place, key, cumulative);
-    }
-
-    private static Set<String> names(Enum<?>... constants) {
-        return Arrays.stream(constants).map(Enum::name).collect(Collectors.toSet());
     }
 }

@@ -1,7 +1,10 @@
 package org.boai.plugins;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How Java names become names of the interface. */
 final class Names {
@@ -30,5 +33,10 @@ final class Names {
     static String entity(Class<? extends Record> type) {
         View view = type.getAnnotation(View.class);
         return view == null ? kebab(type.getSimpleName()) : view.of();
+    }
+
+    /** The names of these states or choices. */
+    static Set<String> of(Enum<?>... constants) {
+        return Arrays.stream(constants).map(Enum::name).collect(Collectors.toSet());
     }
 }

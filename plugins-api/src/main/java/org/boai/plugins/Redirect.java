@@ -1,9 +1,7 @@
 package org.boai.plugins;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Says that a row of the entity merges two rows into one: every reference to the one, in any
@@ -34,6 +32,6 @@ public record Redirect(
                 Accessor.of(from, entity),
                 Accessor.of(to, entity),
                 Accessor.of(moved, entity),
-                Arrays.stream(states).map(Enum::name).collect(Collectors.toSet()));
+                Names.of(states));
     }
 }

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
  * Says that an entity is filed once per organisation, natural key and period, and reviewed above.
@@ -78,36 +77,26 @@ public final class Report {
         return new Report(entity, Accessor.of(period).component(), new Said());
     }
 
-    private Report with(UnaryOperator<Said> more) {
-        return new Report(entity, period, more.apply(said.copy()));
+    private Report with(Consumer<Said> more) {
+        Said other = said.copy();
+        more.accept(other);
+        return new Report(entity, period, other);
     }
 
     /** The same report, for another length of period. */
     public Report every(Period.Kind kind) {
-        return with(
-                s -> {
-                    s.every = kind;
-                    return s;
-                });
+        return with(s -> s.every = kind);
     }
 
     /** The same, due on this day (1 to 28) of the month after the period. */
     public Report due(int day) {
-        return with(
-                s -> {
-                    s.dueDay = day;
-                    return s;
-                });
+        return with(s -> s.dueDay = day);
     }
 
     /** The same; this truth value says that there was nothing to report (零报告). */
     public <E extends Record> Report zero(Column<E, Boolean> column) {
         String component = Accessor.of(column, entity);
-        return with(
-                s -> {
-                    s.zero = Optional.of(component);
-                    return s;
-                });
+        return with(s -> s.zero = Optional.of(component));
     }
 
     /**
@@ -116,22 +105,13 @@ public final class Report {
      */
     public <E extends Record, R extends Record> Report each(
             Column<E, Ref<R>> column, Class<R> of, Enum<?>... states) {
-        Set<String> names = Arrays.stream(states).map(Enum::name).collect(Collectors.toSet());
-        Each wanted = new Each(Accessor.of(column, entity), of, names);
-        return with(
-                s -> {
-                    s.each = Optional.of(wanted);
-                    return s;
-                });
+        Each wanted = new Each(Accessor.of(column, entity), of, Names.of(states));
+        return with(s -> s.each = Optional.of(wanted));
     }
 
     /** The same, filed by organisations of these kinds alone. */
     public Report from(OrganisationKind first, OrganisationKind... more) {
-        return with(
-                s -> {
-                    s.kinds = Collections.unmodifiableSet(EnumSet.of(first, more));
-                    return s;
-                });
+        return with(s -> s.kinds = Collections.unmodifiableSet(EnumSet.of(first, more)));
     }
 
     /**
@@ -142,11 +122,7 @@ public final class Report {
     public Report reviewedAt(Level first, Level... then) {
         List<Level> levels = new ArrayList<>(List.of(first));
         levels.addAll(Arrays.asList(then));
-        return with(
-                s -> {
-                    s.reviewers = List.copyOf(levels);
-                    return s;
-                });
+        return with(s -> s.reviewers = List.copyOf(levels));
     }
 
     /**
@@ -156,11 +132,7 @@ public final class Report {
     public <E extends Record> Report filled(Column<E, ?> column, Measure measure) {
         List<Filled> all = new ArrayList<>(said.filled);
         all.add(new Filled(Accessor.of(column, entity), measure));
-        return with(
-                s -> {
-                    s.filled = List.copyOf(all);
-                    return s;
-                });
+        return with(s -> s.filled = List.copyOf(all));
     }
 
     /** The entity that is filed. */

@@ -277,8 +277,8 @@ public final class Rule<E extends Record> {
 
     /** The same rule, over the rows in these states only. */
     public Rule<E> whileIn(Enum<?>... states) {
-        Set<String> names = Arrays.stream(states).map(Enum::name).collect(Collectors.toSet());
-        return new Rule<>(entity, new Unique(unique().columns(), names, unique().flagged()));
+        return new Rule<>(
+                entity, new Unique(unique().columns(), Names.of(states), unique().flagged()));
     }
 
     /** The same rule; a second row is kept and pointed out, because it may well be another one. */

@@ -2,11 +2,9 @@ package org.boai.plugins;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,12 +45,8 @@ public final class Totals {
     public Totals in(Enum<?>... accepted) {
         return new Totals(
                 aggregates.stream()
-                        .map(one -> new Aggregate(one.column(), names(accepted)))
+                        .map(one -> new Aggregate(one.column(), Names.of(accepted)))
                         .toList());
-    }
-
-    private static Set<String> names(Enum<?>... states) {
-        return Arrays.stream(states).map(Enum::name).collect(Collectors.toSet());
     }
 
     /** These aggregates and those. */
@@ -77,12 +71,12 @@ public final class Totals {
 
         /** The number of rows, in these states where the rule asks for them by state. */
         public long count(Enum<?>... states) {
-            return figure(new Aggregate("", names(states))).longValueExact();
+            return figure(new Aggregate("", Names.of(states))).longValueExact();
         }
 
         /** The sum of a component, in these states where the rule asks for it by state. */
         public <E extends Record> BigDecimal sum(Column<E, ?> column, Enum<?>... states) {
-            return figure(new Aggregate(Accessor.of(column).component(), names(states)));
+            return figure(new Aggregate(Accessor.of(column).component(), Names.of(states)));
         }
 
         private BigDecimal figure(Aggregate aggregate) {
