@@ -55,16 +55,22 @@ final class AuditChain implements AutoCloseable {
     }
 
     private void work() {
-        for (long round = 0; !Thread.currentThread().isInterrupted(); round++) {
-            try {
-                seal(Instant.now().minus(SETTLED), round % THOROUGH == 0);
-                checkpointWhenDue();
+        try {
+            for (long round = 0; !Thread.currentThread().isInterrupted(); round++) {
+                attempt(round % THOROUGH == 0);
                 Thread.sleep(PAUSE);
-            } catch (StoreException e) {
-                LOG.log(Level.WARNING, "The audit trail waits to be chained: " + e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void attempt(boolean thorough) {
+        try {
+            seal(Instant.now().minus(SETTLED), thorough);
+            checkpointWhenDue();
+        } catch (StoreException e) {
+            LOG.log(Level.WARNING, "The audit trail waits to be chained: " + e.getMessage());
         }
     }
 
