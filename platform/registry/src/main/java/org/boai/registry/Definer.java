@@ -52,8 +52,6 @@ final class Definer {
         byte[] answer;
         try {
             answer = answer(arguments[0], views);
-        } catch (InvalidProgram invalid) {
-            answer = invalid(invalid);
         } catch (Throwable failure) {
             answer = failed(failure);
         }
@@ -133,11 +131,17 @@ final class Definer {
         return bytes.toByteArray();
     }
 
-    private static byte[] failed(Throwable failure) {
+    /** What is wrong with the definition, if anything on the way down says so, else the root. */
+    static Throwable cause(Throwable failure) {
         Throwable cause = failure;
         while (!(cause instanceof InvalidProgram) && cause.getCause() != null) {
             cause = cause.getCause();
         }
+        return cause;
+    }
+
+    private static byte[] failed(Throwable failure) {
+        Throwable cause = cause(failure);
         if (cause instanceof InvalidProgram hidden) {
             return invalid(hidden);
         }

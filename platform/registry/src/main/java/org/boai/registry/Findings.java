@@ -2,6 +2,7 @@ package org.boai.registry;
 
 import org.boai.plugins.Text;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,5 +29,53 @@ final class Findings {
 
     List<Finding> list() {
         return new ArrayList<>(found);
+    }
+
+    /** The module of the jar does not become one of a layer. */
+    void unusable(String module, String why) {
+        add(
+                "module-unusable",
+                "模块 %s 不能加载：%s。请重新构建。",
+                "The module %s cannot be loaded: %s. Build the jar again.",
+                module,
+                why);
+    }
+
+    /** The module provides none or several. */
+    void providers(String module, int programs) {
+        add(
+                "provider-count",
+                "模块 %s 提供了 %d 个 Program，须恰好一个。",
+                "The module %s provides %d Programs. It must provide exactly one.",
+                module,
+                programs);
+    }
+
+    /** What defines the program took too long. */
+    void slow(Duration limit) {
+        add(
+                "define-slow",
+                "define() 在 %d 秒内没有返回。它只应返回一个值，请删去其他工作。",
+                "define() did not return within %d seconds. It returns a value; remove all other"
+                        + " work.",
+                limit.toSeconds());
+    }
+
+    /** What defines the program returned none. */
+    void undefined(String module) {
+        add(
+                "define-failed",
+                "%s 的 define() 返回了 null。它须返回程序的定义。",
+                "define() of %s returned null. It returns the definition of the program.",
+                module);
+    }
+
+    /** What defines the program threw this. */
+    void failed(String thrown) {
+        add(
+                "define-failed",
+                "define() 失败：%s。请让程序自己的测试先通过。",
+                "define() failed: %s. Make the program's own tests pass first.",
+                thrown);
     }
 }

@@ -143,7 +143,7 @@ final class Inspection {
     }
 
     private Examined examine(JarCopy copy) {
-        String sha256 = JarCopy.sha256(jar);
+        String sha256 = copy.sha256();
         allowed(sha256);
         Optional<JarContents> contents = contents(copy);
         Optional<ModuleDescriptor> module = contents.flatMap(this::module);

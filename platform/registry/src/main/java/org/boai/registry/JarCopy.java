@@ -58,6 +58,11 @@ final class JarCopy implements AutoCloseable {
         return file;
     }
 
+    /** The digest of what was written, in hexadecimal. */
+    String sha256() {
+        return digest;
+    }
+
     /** Whether the copy is still what was written. */
     boolean holds() {
         try {

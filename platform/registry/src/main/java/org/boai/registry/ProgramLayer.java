@@ -66,12 +66,7 @@ final class ProgramLayer {
             // module of the boot layer, our rooms among them.
             return run(parent.get().defineModulesWithOneLoader(configuration, null));
         } catch (FindException | ResolutionException | LayerInstantiationException e) {
-            findings.add(
-                    "module-unusable",
-                    "模块 %s 不能加载：%s。请重新构建。",
-                    "The module %s cannot be loaded: %s. Build the jar again.",
-                    module,
-                    String.valueOf(e.getMessage()));
+            findings.unusable(module, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -84,12 +79,7 @@ final class ProgramLayer {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
-            findings.add(
-                    "define-slow",
-                    "define() 在 %d 秒内没有返回。它只应返回一个值，请删去其他工作。",
-                    "define() did not return within %d seconds. It returns a value; remove all"
-                            + " other work.",
-                    limit.toSeconds());
+            findings.slow(limit);
             return Optional.empty();
         } catch (ExecutionException e) {
             failed(e.getCause() == null ? e : e.getCause());
@@ -106,22 +96,13 @@ final class ProgramLayer {
                         .filter(provider -> provider.type().getModule().getLayer() == layer)
                         .toList();
         if (providers.size() != 1) {
-            findings.add(
-                    "provider-count",
-                    "模块 %s 提供了 %d 个 Program，须恰好一个。",
-                    "The module %s provides %d Programs. It must provide exactly one.",
-                    module,
-                    providers.size());
+            findings.providers(module, providers.size());
             return Optional.empty();
         }
         Optional<ProgramDefinition> definition =
                 Optional.ofNullable(providers.getFirst().get().define());
         if (definition.isEmpty()) {
-            findings.add(
-                    "define-failed",
-                    "%s 的 define() 返回了 null。它须返回程序的定义。",
-                    "define() of %s returned null. It returns the definition of the program.",
-                    module);
+            findings.undefined(module);
         }
         return definition.map(
                 defined ->
@@ -133,18 +114,11 @@ final class ProgramLayer {
     }
 
     private void failed(Throwable failure) {
-        Throwable cause = failure;
-        while (!(cause instanceof InvalidProgram) && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = Definer.cause(failure);
         if (cause instanceof InvalidProgram invalid) {
             invalid.problems().forEach(problem -> findings.add("definition", problem));
         } else {
-            findings.add(
-                    "define-failed",
-                    "define() 失败：%s。请让程序自己的测试先通过。",
-                    "define() failed: %s. Make the program's own tests pass first.",
-                    cause);
+            findings.failed(String.valueOf(cause));
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +106,7 @@ final class Trial implements AutoCloseable {
             try {
                 return reading(() -> answer(said)).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                slow();
+                findings.slow(LIMIT);
             } catch (ExecutionException e) {
                 ended();
             }
@@ -130,10 +131,7 @@ final class Trial implements AutoCloseable {
 
     /** The JVM did not come as far as the program: the module itself cannot be resolved. */
     private void unusable() throws IOException {
-        findings.add(
-                "module-unusable",
-                "模块 %s 不能加载：%s。请重新构建。",
-                "The module %s cannot be loaded: %s. Build the jar again.",
+        findings.unusable(
                 module,
                 new String(Files.readAllBytes(folder.resolve(SAID)), StandardCharsets.UTF_8)
                         .lines()
@@ -151,19 +149,10 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    private static <R> FutureTask<R> reading(java.util.concurrent.Callable<R> read) {
+    private static <R> FutureTask<R> reading(Callable<R> read) {
         FutureTask<R> task = new FutureTask<>(read);
         Thread.ofPlatform().daemon().name("passport").start(task);
         return task;
-    }
-
-    private void slow() {
-        findings.add(
-                "define-slow",
-                "define() 在 %d 秒内没有返回。它只应返回一个值，请删去其他工作。",
-                "define() did not return within %d seconds. It returns a value; remove all other"
-                        + " work.",
-                LIMIT.toSeconds());
     }
 
     private void ended() {
@@ -257,32 +246,15 @@ final class Trial implements AutoCloseable {
             case Definer.DEFINED -> {
                 return Optional.of(new Outcome(text(said), views(said)));
             }
-            case Definer.NOTHING ->
-                    findings.add(
-                            "define-failed",
-                            "%s 的 define() 返回了 null。它须返回程序的定义。",
-                            "define() of %s returned null. It returns the definition of the"
-                                    + " program.",
-                            module);
+            case Definer.NOTHING -> findings.undefined(module);
             case Definer.INVALID -> {
                 int problems = said.readInt();
                 for (int i = 0; i < problems; i++) {
                     findings.add("definition", Text.of(text(said), text(said)));
                 }
             }
-            case Definer.FAILED ->
-                    findings.add(
-                            "define-failed",
-                            "define() 失败：%s。请让程序自己的测试先通过。",
-                            "define() failed: %s. Make the program's own tests pass first.",
-                            text(said));
-            case Definer.PROVIDERS ->
-                    findings.add(
-                            "provider-count",
-                            "模块 %s 提供了 %d 个 Program，须恰好一个。",
-                            "The module %s provides %d Programs. It must provide exactly one.",
-                            module,
-                            said.readInt());
+            case Definer.FAILED -> findings.failed(text(said));
+            case Definer.PROVIDERS -> findings.providers(module, said.readInt());
             default -> throw new IOException("Not the answer of a definer: " + what);
         }
         return Optional.empty();
