@@ -4,6 +4,7 @@ import org.boai.plugins.Text;
 import org.boai.store.Database;
 import org.boai.store.Deed;
 import org.boai.store.ProgramLog;
+import org.boai.store.ProgramTable.VersionRow;
 import org.boai.store.ProgramWatch;
 import org.boai.store.Tree;
 import org.boai.store.Tx;
@@ -70,8 +71,17 @@ final class Chronicle {
         }
     }
 
-    /** Says in the transaction that does it what was done. */
-    void done(
+    /** Says in the transaction that does it what was done with a version that runs. */
+    void done(Tx tx, Deployed program, Act deed, String by, Text text) {
+        done(tx, program.id(), program.version(), program.sha256().orElse(""), deed, by, text);
+    }
+
+    /** Says in the transaction that does it what was done with a version that is kept. */
+    void done(Tx tx, VersionRow row, Act deed, String by, Text text) {
+        done(tx, row.id(), row.version(), row.sha256(), deed, by, text);
+    }
+
+    private void done(
             Tx tx, String program, String version, String sha256, Act deed, String by, Text text) {
         watch.end(tx, node(), program);
         log.add(tx, program, version, sha256, deed.word(), by, text);

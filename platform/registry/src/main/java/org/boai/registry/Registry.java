@@ -15,24 +15,17 @@ import org.boai.store.SchemaPlan;
 import org.boai.store.StoreException;
 import org.boai.store.Tx;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.module.ModuleDescriptor;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -66,17 +59,17 @@ public final class Registry implements AutoCloseable {
     private final Consumer<Progress> progress;
     private final Path copies;
     private final ProgramTable table;
+    private final Versions versions;
     private final ProgramWatch watch;
     private final Chronicle chronicle;
     private final List<ProgramListener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Passport> fenced = new ConcurrentHashMap<>();
-    private final Set<Guard> retired = ConcurrentHashMap.newKeySet();
+    private final Running running = new Running();
 
     /** Whoever holds both took this one first. */
     private final ReentrantLock inspecting = new ReentrantLock();
 
     private final ReentrantLock changing = new ReentrantLock();
-    private volatile Map<String, Deployed> running = Map.of();
     private volatile Map<String, Fence> fences = Map.of();
     private volatile Optional<Thread> looking = Optional.empty();
     private volatile long epoch = -1;
@@ -129,6 +122,7 @@ public final class Registry implements AutoCloseable {
         this.copies = folder.resolve("cache");
         this.progress = progress;
         this.table = new ProgramTable(database);
+        this.versions = new Versions(table);
         this.watch = new ProgramWatch(database, clock);
         this.chronicle =
                 new Chronicle(
@@ -149,7 +143,7 @@ public final class Registry implements AutoCloseable {
             changing.unlock();
         }
         JarCopy.clear(copies);
-        inbox().forEach(this::take);
+        new Inbox(folder).take((jar, file) -> deploy(jar, Optional.of(file), INBOX));
         looking = Optional.of(Thread.ofVirtual().name("registry").start(this::look));
     }
 
@@ -160,12 +154,12 @@ public final class Registry implements AutoCloseable {
 
     /** The programs that run here, by id. */
     public Collection<Deployed> programs() {
-        return running.values();
+        return running.all();
     }
 
     /** A program that runs here. */
     public Optional<Deployed> program(String id) {
-        return Optional.ofNullable(running.get(id));
+        return running.find(id);
     }
 
     /** The program that switches under this id, or a part of which does. */
@@ -213,11 +207,7 @@ public final class Registry implements AutoCloseable {
 
     /** The table of {@code program/entity}, of any program that runs here. */
     public Optional<EntityTable> table(String entity) {
-        int slash = entity.indexOf('/');
-        return slash < 0
-                ? Optional.empty()
-                : program(entity.substring(0, slash))
-                        .flatMap(program -> program.table(entity.substring(slash + 1)));
+        return running.table(entity);
     }
 
     /**
@@ -250,10 +240,7 @@ public final class Registry implements AutoCloseable {
      * here.
      */
     public Optional<Text> sick() {
-        boolean looping =
-                Stream.concat(running.values().stream().map(Deployed::guard), retired.stream())
-                        .anyMatch(Guard::isLooping);
-        if (looping) {
+        if (running.isLooping()) {
             return Optional.of(
                     Text.of(
                             "有程序的代码停不下来。请重启本节点。",
@@ -302,9 +289,9 @@ public final class Registry implements AutoCloseable {
         try {
             refresh();
             deployedProgram(id);
-            VersionRow active = active(id);
+            VersionRow active = versions.active(id);
             VersionRow previous =
-                    before(active)
+                    versions.before(active)
                             .orElseThrow(
                                     () ->
                                             new RegistryRefused(
@@ -334,41 +321,27 @@ public final class Registry implements AutoCloseable {
         try {
             refresh();
             Deployed gone = deployedProgram(id);
-            needed(id, running.values().stream().filter(p -> p.needs().contains(id)));
+            needed(id, running.all().stream().filter(p -> p.needs().contains(id)));
             long moved =
-                    chronicle.during(
-                            id,
+                    during(
+                            gone,
                             Act.REMOVED,
-                            gone.version(),
                             by,
-                            () -> {
-                                progress.accept(Progress.BEGUN);
-                                long epochAfter =
-                                        database.inTransaction(
-                                                tx -> {
-                                                    long to = table.lock(tx);
-                                                    table.retire(tx, id);
-                                                    watch.lift(tx, id);
-                                                    listeners.forEach(
-                                                            listener -> listener.removed(tx, gone));
-                                                    chronicle.done(
-                                                            tx,
-                                                            gone.id(),
-                                                            gone.version(),
-                                                            gone.sha256().orElse(""),
-                                                            Act.REMOVED,
-                                                            by,
-                                                            Text.of(
-                                                                    "记录和文件保留，可恢复",
-                                                                    "Rows and files are kept; it"
-                                                                            + " can be restored"));
-                                                    progress.accept(Progress.WRITTEN);
-                                                    return to;
-                                                });
-                                progress.accept(Progress.COMMITTED);
-                                return epochAfter;
+                            () -> {},
+                            tx -> {
+                                table.retire(tx, id);
+                                watch.lift(tx, id);
+                                listeners.forEach(listener -> listener.removed(tx, gone));
+                                chronicle.done(
+                                        tx,
+                                        gone,
+                                        Act.REMOVED,
+                                        by,
+                                        Text.of(
+                                                "记录和文件保留，可恢复",
+                                                "Rows and files are kept; it can be restored"));
                             });
-            stop(id);
+            running.stop(id);
             moved(moved);
             LOG.log(Level.INFO, "{0} removed by {1}", gone, by);
         } finally {
@@ -402,16 +375,7 @@ public final class Registry implements AutoCloseable {
                 lift(here.get(), by);
                 return here.get();
             }
-            VersionRow kept =
-                    table.archived().stream()
-                            .filter(row -> row.id().equals(id))
-                            .findFirst()
-                            .or(
-                                    () ->
-                                            table.active().stream()
-                                                    .filter(row -> row.id().equals(id))
-                                                    .findFirst())
-                            .orElseThrow(() -> unknown(id));
+            VersionRow kept = versions.latest(id).orElseThrow(() -> unknown(id));
             return activate(
                     kept, Act.RESTORED, by, Text.of("记录和数字恢复", "Its rows and figures are back"));
         } finally {
@@ -427,19 +391,15 @@ public final class Registry implements AutoCloseable {
                     "%s is running. There is nothing to restore.".formatted(here.id()));
         }
         moved(
-                database.inTransaction(
+                alone(
                         tx -> {
-                            long moved = table.lock(tx);
                             watch.lift(tx, here.id());
                             chronicle.done(
                                     tx,
-                                    here.id(),
-                                    here.version(),
-                                    here.sha256().orElse(""),
+                                    here,
                                     Act.RESTORED,
                                     by,
                                     Text.of("解除隔离", "No longer fenced off"));
-                            return moved;
                         }));
         here.guard().open();
         fences = without(fences, here.id());
@@ -470,11 +430,7 @@ public final class Registry implements AutoCloseable {
                         "%s is deployed, and its data cannot be cleared. Remove it first."
                                 .formatted(id));
             }
-            VersionRow gone =
-                    table.archived().stream()
-                            .filter(row -> row.id().equals(id))
-                            .findFirst()
-                            .orElseThrow(() -> unknown(id));
+            VersionRow gone = versions.archived(id).orElseThrow(() -> unknown(id));
             needed(
                     id,
                     table.archived().stream()
@@ -488,9 +444,7 @@ public final class Registry implements AutoCloseable {
                         Map<String, Long> rows = data.clear(tx, id);
                         chronicle.done(
                                 tx,
-                                id,
-                                gone.version(),
-                                gone.sha256(),
+                                gone,
                                 Act.CLEARED,
                                 by,
                                 Text.of("清除的记录：" + rows, "Rows that were cleared: " + rows));
@@ -579,7 +533,7 @@ public final class Registry implements AutoCloseable {
                 && before.get().fence().isEmpty()) {
             return before.get();
         }
-        VersionRow row = row(now, by);
+        VersionRow row = versions.next(now, clock.instant(), by);
         return change(
                 candidate,
                 row,
@@ -587,28 +541,6 @@ public final class Registry implements AutoCloseable {
                 by,
                 Text.of(now.adds(), now.adds()),
                 tx -> table.insert(tx, row, jar));
-    }
-
-    private VersionRow row(Deployed now, String by) {
-        List<VersionRow> all = table.versions(now.id());
-        Deployed.Origin origin = now.origin().orElseThrow();
-        return new VersionRow(
-                now.id(),
-                all.stream().mapToInt(VersionRow::seq).max().orElse(0) + 1,
-                now.version(),
-                origin.sha256(),
-                origin.file(),
-                origin.module(),
-                origin.needs(),
-                all.stream()
-                        .filter(other -> other.active() || other.archived())
-                        .mapToInt(VersionRow::seq)
-                        .findFirst()
-                        .orElse(0),
-                clock.instant(),
-                by,
-                true,
-                false);
     }
 
     /** Runs a version that was deployed before. */
@@ -626,36 +558,20 @@ public final class Registry implements AutoCloseable {
             Consumer<Tx> write) {
         Deployed now = candidate.accepted();
         long moved =
-                chronicle.during(
-                        now.id(),
+                during(
+                        now,
                         deed,
-                        now.version(),
                         by,
                         () -> {
-                            progress.accept(Progress.BEGUN);
                             apply(candidate);
                             progress.accept(Progress.TABLES);
-                            long epochAfter =
-                                    database.inTransaction(
-                                            tx -> {
-                                                long to = table.lock(tx);
-                                                write.accept(tx);
-                                                table.activate(tx, row.id(), row.seq());
-                                                watch.lift(tx, row.id());
-                                                tell(tx, now);
-                                                chronicle.done(
-                                                        tx,
-                                                        row.id(),
-                                                        row.version(),
-                                                        row.sha256(),
-                                                        deed,
-                                                        by,
-                                                        text);
-                                                progress.accept(Progress.WRITTEN);
-                                                return to;
-                                            });
-                            progress.accept(Progress.COMMITTED);
-                            return epochAfter;
+                        },
+                        tx -> {
+                            write.accept(tx);
+                            table.activate(tx, row.id(), row.seq());
+                            watch.lift(tx, row.id());
+                            tell(tx, now);
+                            chronicle.done(tx, row, deed, by, text);
                         });
         run(now);
         moved(moved);
@@ -665,24 +581,41 @@ public final class Registry implements AutoCloseable {
         return now;
     }
 
-    private VersionRow active(String id) {
-        return table.versions(id).stream().filter(VersionRow::active).findFirst().orElseThrow();
+    /**
+     * Does something that a crash may cut off; the answer is the epoch to which it moves.
+     *
+     * @param prepare what may be done and then not used
+     * @param write what is done at once or not at all
+     */
+    private long during(
+            Deployed program, Act deed, String by, Runnable prepare, Consumer<Tx> write) {
+        return chronicle.during(
+                program.id(),
+                deed,
+                program.version(),
+                by,
+                () -> {
+                    progress.accept(Progress.BEGUN);
+                    prepare.run();
+                    long to =
+                            alone(
+                                    tx -> {
+                                        write.accept(tx);
+                                        progress.accept(Progress.WRITTEN);
+                                    });
+                    progress.accept(Progress.COMMITTED);
+                    return to;
+                });
     }
 
-    /** What ran before, and is not the same again. */
-    private Optional<VersionRow> before(VersionRow row) {
-        List<VersionRow> all = table.versions(row.id());
-        VersionRow at = row;
-        while (at.after() > 0) {
-            int seq = at.after();
-            Optional<VersionRow> earlier =
-                    all.stream().filter(other -> other.seq() == seq).findFirst();
-            if (earlier.isEmpty() || !earlier.get().sha256().equals(row.sha256())) {
-                return earlier;
-            }
-            at = earlier.get();
-        }
-        return Optional.empty();
+    /** Writes while no other node does; the answer is the epoch to which it moves. */
+    private long alone(Consumer<Tx> write) {
+        return database.inTransaction(
+                tx -> {
+                    long to = table.lock(tx);
+                    write.accept(tx);
+                    return to;
+                });
     }
 
     /** A version has shut itself: the one before comes back, or it is fenced off everywhere. */
@@ -693,27 +626,18 @@ public final class Registry implements AutoCloseable {
             if (program(version.id()).filter(now -> now == version).isEmpty()) {
                 return;
             }
-            VersionRow active = active(version.id());
+            VersionRow active = versions.active(version.id());
             Optional<VersionRow> previous =
-                    before(active).filter(row -> stored(row).passport().accepted());
+                    versions.before(active).filter(row -> stored(row).passport().accepted());
             if (previous.isPresent()) {
                 activate(previous.get(), Act.FENCED, PLATFORM, why);
                 return;
             }
             moved(
-                    database.inTransaction(
+                    alone(
                             tx -> {
-                                long moved = table.lock(tx);
                                 watch.fence(tx, active.id(), active.sha256(), why);
-                                chronicle.done(
-                                        tx,
-                                        active.id(),
-                                        active.version(),
-                                        active.sha256(),
-                                        Act.FENCED,
-                                        PLATFORM,
-                                        why);
-                                return moved;
+                                chronicle.done(tx, active, Act.FENCED, PLATFORM, why);
                             }));
             fences = watch.fences();
             LOG.log(Level.ERROR, "{0} is fenced off: {1}", version, why);
@@ -751,7 +675,7 @@ public final class Registry implements AutoCloseable {
                 file,
                 purpose,
                 settings,
-                running,
+                running.byId(),
                 table.archived(),
                 schema,
                 copies,
@@ -824,19 +748,19 @@ public final class Registry implements AutoCloseable {
         long seen = table.epoch();
         Map<String, VersionRow> active =
                 table.active().stream().collect(Collectors.toMap(VersionRow::id, row -> row));
-        for (Deployed program : running.values()) {
+        for (Deployed program : running.all()) {
             if (!program.builtIn() && !active.containsKey(program.id())) {
                 database.inTransaction(
                         tx -> {
                             listeners.forEach(listener -> listener.removed(tx, program));
                             return program;
                         });
-                stop(program.id());
+                running.stop(program.id());
                 LOG.log(Level.INFO, "{0} removed", program);
             }
         }
         fenced.keySet().retainAll(active.keySet());
-        for (VersionRow row : ordered(active)) {
+        for (VersionRow row : Versions.ordered(active)) {
             Optional<String> here = program(row.id()).flatMap(Deployed::sha256);
             if (!here.equals(Optional.of(row.sha256()))) {
                 load(row);
@@ -847,31 +771,10 @@ public final class Registry implements AutoCloseable {
         report();
     }
 
-    /** What others need before what needs it, as they declare it. */
-    private static List<VersionRow> ordered(Map<String, VersionRow> active) {
-        Map<String, VersionRow> ordered = new LinkedHashMap<>();
-        new TreeMap<>(active).values().forEach(row -> order(row, active, ordered, new HashSet<>()));
-        return List.copyOf(ordered.values());
-    }
-
-    private static void order(
-            VersionRow row,
-            Map<String, VersionRow> active,
-            Map<String, VersionRow> ordered,
-            Set<String> under) {
-        if (under.add(row.id())) {
-            row.needs().stream()
-                    .sorted()
-                    .flatMap(need -> Optional.ofNullable(active.get(need)).stream())
-                    .forEach(need -> order(need, active, ordered, under));
-            ordered.putIfAbsent(row.id(), row);
-        }
-    }
-
     /** Versions that another node has fenced off, or let in again. */
     private void fences() {
         Map<String, Fence> now = watch.fences();
-        for (Deployed program : running.values()) {
+        for (Deployed program : running.all()) {
             Optional<Fence> fence =
                     Optional.ofNullable(now.get(program.id()))
                             .filter(f -> program.sha256().equals(Optional.of(f.sha256())));
@@ -888,7 +791,7 @@ public final class Registry implements AutoCloseable {
     private void report() {
         reported = System.nanoTime();
         Map<Map.Entry<String, String>, Boolean> loaded = new HashMap<>();
-        running.values()
+        running.all()
                 .forEach(
                         program ->
                                 program.sha256()
@@ -910,13 +813,13 @@ public final class Registry implements AutoCloseable {
         }
         fence(row, candidate.passport());
         // What runs here goes on; after a start nothing does, and what ran before comes back.
-        Optional<VersionRow> earlier = before(row);
+        Optional<VersionRow> earlier = versions.before(row);
         while (program(row.id()).isEmpty() && earlier.isPresent()) {
             Candidate other = stored(earlier.get());
             if (other.passport().accepted()) {
                 begin(other);
             }
-            earlier = before(earlier.get());
+            earlier = versions.before(earlier.get());
         }
     }
 
@@ -947,9 +850,7 @@ public final class Registry implements AutoCloseable {
     }
 
     private void run(Deployed program) {
-        Map<String, Deployed> next = new TreeMap<>(running);
-        Optional.ofNullable(next.put(program.id(), program)).ifPresent(this::retire);
-        running = Collections.unmodifiableMap(next);
+        running.run(program);
         LOG.log(
                 Level.INFO,
                 "{0} ({1}): {2}",
@@ -963,53 +864,6 @@ public final class Registry implements AutoCloseable {
                                                         origin.sha256().substring(0, 8)))
                         .orElse("built in"),
                 program.adds());
-    }
-
-    private void stop(String id) {
-        Map<String, Deployed> next = new TreeMap<>(running);
-        Optional.ofNullable(next.remove(id)).ifPresent(this::retire);
-        running = Collections.unmodifiableMap(next);
-    }
-
-    /** Calls of a version that is gone may still be running; it is not held longer than they. */
-    private void forgetRetired() {
-        retired.removeIf(guard -> guard.running() == 0);
-    }
-
-    private void retire(Deployed old) {
-        if (old.running() > 0) {
-            retired.add(old.guard());
-        }
-    }
-
-    private List<Path> inbox() {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A jar that was taken leaves the inbox; one that was refused stays, to be looked into. */
-    private void take(Path file) {
-        try {
-            deploy(
-                    Files.readAllBytes(file),
-                    Optional.of(String.valueOf(file.getFileName())),
-                    INBOX);
-            Files.delete(file);
-        } catch (PassportRefused e) {
-            LOG.log(
-                    Level.WARNING,
-                    "{0} in the inbox is refused: {1}",
-                    file,
-                    e.passport().findings());
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "{0} in the inbox cannot be read: {1}", file, e.getMessage());
-        }
     }
 
     private Deployed deployedProgram(String id) {
@@ -1036,7 +890,7 @@ public final class Registry implements AutoCloseable {
             try {
                 Thread.sleep(LOOK_EVERY);
                 refresh();
-                forgetRetired();
+                running.forgetRetired();
                 if (System.nanoTime() - reported > REPORT_EVERY.toNanos()) {
                     report();
                 }

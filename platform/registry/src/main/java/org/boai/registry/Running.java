@@ -1,0 +1,73 @@
+package org.boai.registry;
+
+import org.boai.store.EntityTable;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The programs that run on this node, and the versions before them in which calls still run. One at
+ * a time changes it; whoever reads sees all of a change or nothing.
+ */
+final class Running {
+    private final Set<Guard> retired = ConcurrentHashMap.newKeySet();
+    private volatile Map<String, Deployed> programs = Map.of();
+
+    Map<String, Deployed> byId() {
+        return programs;
+    }
+
+    Collection<Deployed> all() {
+        return programs.values();
+    }
+
+    Optional<Deployed> find(String id) {
+        return Optional.ofNullable(programs.get(id));
+    }
+
+    /** The table of {@code program/entity}. */
+    Optional<EntityTable> table(String entity) {
+        int slash = entity.indexOf('/');
+        return slash < 0
+                ? Optional.empty()
+                : find(entity.substring(0, slash))
+                        .flatMap(program -> program.table(entity.substring(slash + 1)));
+    }
+
+    /** From now on this version runs. */
+    void run(Deployed program) {
+        Map<String, Deployed> next = new TreeMap<>(programs);
+        Optional.ofNullable(next.put(program.id(), program)).ifPresent(this::retire);
+        programs = Collections.unmodifiableMap(next);
+    }
+
+    /** From now on no version of the program runs. */
+    void stop(String id) {
+        Map<String, Deployed> next = new TreeMap<>(programs);
+        Optional.ofNullable(next.remove(id)).ifPresent(this::retire);
+        programs = Collections.unmodifiableMap(next);
+    }
+
+    private void retire(Deployed old) {
+        if (old.running() > 0) {
+            retired.add(old.guard());
+        }
+    }
+
+    /** Calls of a version that is gone may still be running; it is not held longer than they. */
+    void forgetRetired() {
+        retired.removeIf(guard -> guard.running() == 0);
+    }
+
+    /** Whether code of a program keeps a processor busy and cannot be stopped. */
+    boolean isLooping() {
+        return Stream.concat(all().stream().map(Deployed::guard), retired.stream())
+                .anyMatch(Guard::isLooping);
+    }
+}
