@@ -26,13 +26,7 @@ import java.util.List;
         name = "audit",
         description = "审计链。 The audit trail.",
         subcommands = {AuditCommand.Verify.class, AuditCommand.Sign.class})
-final class AuditCommand implements Subcommand {
-    @Override
-    public Integer call() {
-        picocli.CommandLine.usage(this, System.out);
-        return 2;
-    }
-
+final class AuditCommand implements CommandGroup {
     @Command(
             name = "verify",
             description = "校验审计链,指出第一条被改动的记录。 Verifies the trail and names the first bad row.",

@@ -5,13 +5,7 @@ import picocli.CommandLine.Mixin;
 
 /** {@code boai keys}: the keys of what is encrypted. */
 @Command(name = "keys", description = "密钥。 Keys.", subcommands = KeysCommand.Rotate.class)
-final class KeysCommand implements Subcommand {
-    @Override
-    public Integer call() {
-        picocli.CommandLine.usage(this, System.out);
-        return 2;
-    }
-
+final class KeysCommand implements CommandGroup {
     @Command(
             name = "rotate",
             description =

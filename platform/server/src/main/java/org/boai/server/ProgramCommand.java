@@ -27,13 +27,7 @@ import java.util.Optional;
             ProgramCommand.Restore.class,
             ProgramCommand.Clear.class
         })
-final class ProgramCommand implements Subcommand {
-    @Override
-    public Integer call() {
-        picocli.CommandLine.usage(this, System.out);
-        return 2;
-    }
-
+final class ProgramCommand implements CommandGroup {
     private static Path readable(Path jar) {
         if (!Files.isRegularFile(jar) || !Files.isReadable(jar)) {
             throw new SettingsProblem(

@@ -18,13 +18,7 @@ import java.util.List;
         name = "regions",
         description = "行政区划。 Administrative divisions.",
         subcommands = RegionsCommand.Import.class)
-final class RegionsCommand implements Subcommand {
-    @Override
-    public Integer call() {
-        picocli.CommandLine.usage(this, System.out);
-        return 2;
-    }
-
+final class RegionsCommand implements CommandGroup {
     @Command(
             name = "import",
             description =

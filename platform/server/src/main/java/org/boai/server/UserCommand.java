@@ -15,13 +15,7 @@ import java.util.Optional;
         name = "user",
         description = "账号。 Accounts.",
         subcommands = {UserCommand.Add.class, UserCommand.ForgetFactor.class})
-final class UserCommand implements Subcommand {
-    @Override
-    public Integer call() {
-        picocli.CommandLine.usage(this, System.out);
-        return 2;
-    }
-
+final class UserCommand implements CommandGroup {
     @Command(
             name = "add",
             description = "新建账号,首个密码只显示一次。 Adds an account and shows its first password once.",
