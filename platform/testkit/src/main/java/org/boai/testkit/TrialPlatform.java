@@ -65,8 +65,7 @@ final class TrialPlatform {
     private static TrialPlatform start(Kind kind, Path program) {
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
-        // Two classes of characters, as the rules of passwords want them.
-        String password = "Trial-" + HexFormat.of().formatHex(random);
+        String password = HexFormat.of().formatHex(random);
         List<String> command =
                 new ArrayList<>(
                         List.of(
