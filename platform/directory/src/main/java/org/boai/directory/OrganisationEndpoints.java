@@ -63,7 +63,7 @@ final class OrganisationEndpoints {
         if (day.isEmpty() || call.lineage(region).isEmpty()) {
             return Answer.refused(notUnderstood(day.isEmpty()));
         }
-        List<String> counties = call.regions(region, Level.COUNTY);
+        Set<String> counties = Set.copyOf(call.regions(region, Level.COUNTY));
         Map<MilestoneKind, Set<String>> reached = new HashMap<>();
         call.rows(OrganisationMilestone.class)
                 .each(
@@ -224,19 +224,22 @@ final class OrganisationEndpoints {
                                                                 .isAfter(y.fields().assessedOn())
                                                         ? x
                                                         : y));
+        List<LocalRule> months = Thresholds.rules(Threshold.ACTIVE_MONTHS, call);
         List<Maturity> all = new ArrayList<>();
         call.rows(Organisation.class)
                 .each(
                         unit -> {
                             if (unit.fields().state() != OrganisationState.DISSOLVED) {
-                                int months =
-                                        Thresholds.whole(
-                                                Threshold.ACTIVE_MONTHS,
-                                                unit.fields().region().id(),
-                                                call);
+                                LocalDate since =
+                                        today.minusMonths(
+                                                Thresholds.number(
+                                                                months,
+                                                                unit.fields().region().id(),
+                                                                call)
+                                                        .intValue());
                                 boolean isActive =
                                         Optional.ofNullable(active.get(unit.id().id()))
-                                                .filter(d -> !d.isBefore(today.minusMonths(months)))
+                                                .filter(day -> !day.isBefore(since))
                                                 .isPresent();
                                 boolean strong =
                                         Optional.ofNullable(newest.get(unit.id().id()))
@@ -294,21 +297,16 @@ final class OrganisationEndpoints {
                                             .formatted(Arrays.toString(FigureSubject.values())))));
         }
         Optional<String> organisation = call.query("organisation");
-        List<PublishedFigure> figures =
-                call
-                        .rows(PublishedFigure.class)
-                        .where(PublishedFigure::subject, subject.get())
-                        .limit(1000)
-                        .list()
-                        .stream()
-                        .filter(
-                                row ->
-                                        organisation
-                                                .filter(o -> !o.equals(row.organisation().id()))
-                                                .isEmpty())
-                        .map(Row::fields)
-                        .sorted(Comparator.comparing(PublishedFigure::asOf))
-                        .toList();
+        List<PublishedFigure> figures = new ArrayList<>();
+        call.rows(PublishedFigure.class)
+                .where(PublishedFigure::subject, subject.get())
+                .each(
+                        row -> {
+                            if (Standing.isOf(organisation, row)) {
+                                figures.add(row.fields());
+                            }
+                        });
+        figures.sort(Comparator.comparing(PublishedFigure::asOf));
         List<Growth> growths = new ArrayList<>();
         for (int i = 1; i < figures.size(); i++) {
             growths.add(growth(figures.get(i - 1), figures.get(i)));

@@ -164,24 +164,26 @@ final class PersonEndpoints {
         Set<String> people = new HashSet<>();
         Optional<String> organisation = call.query("organisation");
         call.rows(Membership.class)
+                .where(Membership::state, MembershipState.ACTIVE)
                 .each(
                         m -> {
-                            if (m.fields().state() == MembershipState.ACTIVE
-                                    && of(m, organisation)) {
+                            if (Standing.isOf(organisation, m)) {
                                 m.fields().person().ifPresent(p -> people.add(p.id()));
                             }
                         });
         call.rows(Volunteer.class)
                 .each(
                         v -> {
-                            if (v.fields().state() != VolunteerState.LEFT && of(v, organisation)) {
+                            if (v.fields().state() != VolunteerState.LEFT
+                                    && Standing.isOf(organisation, v)) {
                                 people.add(v.fields().person().id());
                             }
                         });
         call.rows(PostHolding.class)
+                .where(PostHolding::state, PostState.CURRENT)
                 .each(
                         p -> {
-                            if (p.fields().state() == PostState.CURRENT && of(p, organisation)) {
+                            if (Standing.isOf(organisation, p)) {
                                 people.add(p.fields().person().id());
                             }
                         });
@@ -190,7 +192,7 @@ final class PersonEndpoints {
         call.rows(PublishedFigure.class)
                 .each(
                         f -> {
-                            if (of(f, organisation) && counted(f.fields().subject())) {
+                            if (Standing.isOf(organisation, f) && counted(f.fields().subject())) {
                                 newest.merge(
                                         f.fields().subject(),
                                         f,
@@ -225,9 +227,5 @@ final class PersonEndpoints {
                     POSITIONS ->
                     false;
         };
-    }
-
-    private static boolean of(Row<?> row, Optional<String> organisation) {
-        return organisation.isEmpty() || organisation.get().equals(row.organisation().id());
     }
 }

@@ -5,6 +5,7 @@ import org.boai.plugins.Reading;
 import org.boai.plugins.Row;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where the rows of the directory stand. */
 final class Standing {
@@ -21,6 +22,11 @@ final class Standing {
     /** The region of that organisation. */
     static String region(Row<?> row, Reading reading) {
         return organisation(row, reading).region().id();
+    }
+
+    /** Whether the row is of the organisation that is asked about; without one, every row is. */
+    static boolean isOf(Optional<String> organisation, Row<?> row) {
+        return organisation.filter(id -> !id.equals(row.organisation().id())).isEmpty();
     }
 
     /** The statutory regions above a region, the nearest first, whose branches stand above it. */

@@ -12,18 +12,25 @@ final class Thresholds {
     private Thresholds() {}
 
     static BigDecimal number(Threshold threshold, String region, Reading reading) {
-        List<LocalRule> rules =
-                Stream.concat(
-                                reading
-                                        .rows(LocalRule.class)
-                                        .where(LocalRule::threshold, threshold)
-                                        .limit(1000)
-                                        .list()
-                                        .stream()
-                                        .map(Row::fields),
-                                NationalRules.NUMBERS.stream()
-                                        .filter(rule -> rule.threshold() == threshold))
-                        .toList();
+        return number(rules(threshold, reading), region, reading);
+    }
+
+    /** All that say the number, for whoever asks for many regions. */
+    static List<LocalRule> rules(Threshold threshold, Reading reading) {
+        return Stream.concat(
+                        reading
+                                .rows(LocalRule.class)
+                                .where(LocalRule::threshold, threshold)
+                                .limit(1000)
+                                .list()
+                                .stream()
+                                .map(Row::fields),
+                        NationalRules.NUMBERS.stream()
+                                .filter(rule -> rule.threshold() == threshold))
+                .toList();
+    }
+
+    static BigDecimal number(List<LocalRule> rules, String region, Reading reading) {
         return InForce.of(rules, LocalRule::appliesIn, LocalRule::validFrom, region, reading)
                 .or(() -> rules.reversed().stream().findFirst()) // before the first: as the first
                 .map(LocalRule::number)
