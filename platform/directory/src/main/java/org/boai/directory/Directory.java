@@ -112,18 +112,14 @@ public final class Directory implements Program {
     }
 
     private static List<Problem> thePartsMakeTheTotal(BaseCount count) {
-        if (count.sum() == count.total()) {
-            return List.of();
-        }
-        return List.of(
-                Problem.at(
+        return Says.unless(
+                count.sum() == count.total(),
+                Says.at(
                                 BaseCount::total,
                                 "parts-are-not-the-total",
-                                Text.of(
-                                        "分项之和为 %d,公布总数为 %d,二者不符,请核对。"
-                                                .formatted(count.sum(), count.total()),
-                                        "The parts make %d, and the published total is %d. Check them."
-                                                .formatted(count.sum(), count.total())))
+                                "分项之和为 %d,公布总数为 %d,二者不符,请核对。".formatted(count.sum(), count.total()),
+                                "The parts make %d, and the published total is %d. Check them."
+                                        .formatted(count.sum(), count.total()))
                         .asWarning());
     }
 }

@@ -120,10 +120,9 @@ final class PersonEndpoints {
             return noSuchPerson();
         }
         LocalDate day = call.body().on().orElse(call.today());
-        Roles roles = Roles.of(person.get().id(), call);
+        Roles roles = Roles.of(person.get().id(), call).live();
         List<Step> steps = new ArrayList<>();
-        roles.memberships().stream()
-                .filter(m -> MemberRules.isLive(m.fields()))
+        roles.memberships()
                 .forEach(
                         m ->
                                 steps.add(
@@ -132,11 +131,9 @@ final class PersonEndpoints {
                                                 m.id(),
                                                 MemberRules.ending(m.fields()),
                                                 day)));
-        roles.volunteers().stream()
-                .filter(v -> v.fields().state() != VolunteerState.LEFT)
+        roles.volunteers()
                 .forEach(v -> steps.add(Step.move(Volunteer.class, v.id(), "leave", day)));
-        roles.posts().stream()
-                .filter(p -> p.fields().state() != PostState.ENDED)
+        roles.posts()
                 .forEach(
                         p ->
                                 steps.add(

@@ -175,7 +175,7 @@ final class PersonRules {
                 Person.class,
                 (row, reading) ->
                         Says.unless(
-                                Roles.of(row.id(), reading).live().isEmpty(),
+                                Roles.of(row.id(), reading).live().none(),
                                 Says.of(
                                         "roles-go-on",
                                         "此人还有有效的会员关系、志愿者身份或职务。请通过"

@@ -6,7 +6,6 @@ import org.boai.plugins.Row;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a person is: memberships, service, posts. */
 record Roles(
@@ -23,20 +22,15 @@ record Roles(
                 reading.rows(PostHolding.class).where(PostHolding::person, person).list());
     }
 
-    List<Row<?>> all() {
-        return Stream.<Row<?>>concat(
-                        Stream.concat(memberships.stream(), volunteers.stream()), posts.stream())
-                .toList();
+    /** Those of the roles that have not ended. */
+    Roles live() {
+        return new Roles(
+                memberships.stream().filter(m -> MemberRules.isLive(m.fields())).toList(),
+                volunteers.stream().filter(v -> v.fields().state() != VolunteerState.LEFT).toList(),
+                posts.stream().filter(p -> p.fields().state() != PostState.ENDED).toList());
     }
 
-    /** Those that have not ended. */
-    List<Row<?>> live() {
-        return Stream.<Row<?>>concat(
-                        Stream.concat(
-                                memberships.stream().filter(m -> MemberRules.isLive(m.fields())),
-                                volunteers.stream()
-                                        .filter(v -> v.fields().state() != VolunteerState.LEFT)),
-                        posts.stream().filter(p -> p.fields().state() != PostState.ENDED))
-                .toList();
+    boolean none() {
+        return memberships.isEmpty() && volunteers.isEmpty() && posts.isEmpty();
     }
 }

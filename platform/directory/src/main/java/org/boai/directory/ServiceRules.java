@@ -1,5 +1,6 @@
 package org.boai.directory;
 
+import org.boai.plugins.Column;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Reading;
 import org.boai.plugins.Row;
@@ -116,21 +117,19 @@ final class ServiceRules {
     }
 
     static List<Problem> noNumbersArePublished(RedListEntry entry) {
-        return Says.unless(
-                !NUMBER.matcher(entry.publicName() + "\n" + entry.deed()).find(),
-                Says.at(
-                        RedListEntry::deed,
-                        "number-in-text",
-                        "公布内容中有电话或证件号码。请删去。",
-                        "There is a telephone or identity number in what is to be published. Remove"
-                                + " it."));
+        return withoutNumber(RedListEntry::deed, entry.publicName() + "\n" + entry.deed());
     }
 
     static List<Problem> aNeedNamesNobody(Need need) {
+        return withoutNumber(Need::description, need.description());
+    }
+
+    private static <E extends Record> List<Problem> withoutNumber(
+            Column<E, ?> column, String published) {
         return Says.unless(
-                !NUMBER.matcher(need.description()).find(),
+                !NUMBER.matcher(published).find(),
                 Says.at(
-                        Need::description,
+                        column,
                         "number-in-text",
                         "公布内容中有电话或证件号码。请删去。",
                         "There is a telephone or identity number in what is to be published. Remove"
