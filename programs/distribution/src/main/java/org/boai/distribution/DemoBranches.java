@@ -54,11 +54,11 @@ final class DemoBranches {
     }
 
     /** The unit that stands for a region, or for the one above it that has one. */
-    String nearest(Tree regions, Division place) {
+    String nearest(Division place) {
         return unit(place.code())
                 .or(
                         () ->
-                                regions.ancestors(place.code()).stream()
+                                tree.ancestors(place.code()).stream()
                                         .flatMap(above -> unit(above.code()).stream())
                                         .findFirst())
                 .orElseThrow();
@@ -199,7 +199,7 @@ final class DemoBranches {
 
     private String establish(Map<String, Object> organisation, LocalDate on) {
         String id = filing.create(ORGANISATION, organisation);
-        filing.move(ORGANISATION, id, "establish", on);
+        filing.move(ORGANISATION, id, on, "establish");
         return id;
     }
 

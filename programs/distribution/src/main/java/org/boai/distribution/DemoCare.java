@@ -54,7 +54,7 @@ final class DemoCare {
     }
 
     private void site(Division village) {
-        String unit = branches.nearest(platform.tree(), village);
+        String unit = branches.nearest(village);
         LocalDate opened = today.minusMonths(20L + random.nextInt(3));
         String site =
                 filing.create(
@@ -84,9 +84,9 @@ final class DemoCare {
                                 60_000 + 1000 * random.nextInt(40),
                                 "keepsReadings",
                                 false));
-        filing.move(SITE, site, "design", opened.minusMonths(3));
-        filing.move(SITE, site, "build", opened.minusMonths(2));
-        filing.move(SITE, site, "open", opened);
+        filing.move(SITE, site, opened.minusMonths(3), "design");
+        filing.move(SITE, site, opened.minusMonths(2), "build");
+        filing.move(SITE, site, opened, "open");
         for (int i = 1; i <= PEOPLE; i++) {
             care(unit, site, "SL-" + village.code() + "-" + i, opened);
         }
@@ -112,8 +112,7 @@ final class DemoCare {
                 "community-health/carer-training",
                 fields(
                         "person",
-                        filing.create(
-                                "directory/person", fields("name", "示例介护员", "organisation", unit)),
+                        filing.person("示例介护员", unit),
                         "organisation",
                         unit,
                         "trainedOn",
@@ -147,8 +146,8 @@ final class DemoCare {
                                 files.text("知情同意书(示例)"),
                                 "consentBy",
                                 "SELF"));
-        filing.move(BENEFICIARY, id, "assess", since.plusDays(10));
-        filing.move(BENEFICIARY, id, "serve", since.plusDays(20));
+        filing.move(BENEFICIARY, id, since.plusDays(10), "assess");
+        filing.move(BENEFICIARY, id, since.plusDays(20), "serve");
         for (int months = 16; months >= 0; months -= 4) {
             Map<String, Object> service = service(unit, site, today.minusMonths(months), 1);
             service.put("beneficiary", id);

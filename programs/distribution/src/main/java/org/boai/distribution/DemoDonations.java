@@ -6,7 +6,6 @@ import org.boai.security.Caller;
 import org.boai.server.Platform;
 import org.boai.store.Division;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -31,8 +30,8 @@ final class DemoDonations {
     private final DemoBranches branches;
     private final Random random;
     private final LocalDate today;
-    private final Caller caller;
     private final Filing filing;
+    private final DemoFiles files;
     private final Filing province;
     private int people;
 
@@ -46,8 +45,9 @@ final class DemoDonations {
         this.branches = branches;
         this.random = random;
         this.today = today;
-        this.caller = users.caller("jian");
-        this.filing = new Filing(platform.records(), caller);
+        Caller city = users.caller("jian");
+        this.filing = new Filing(platform.records(), city);
+        this.files = new DemoFiles(platform, city);
         this.province = new Filing(platform.records(), users.caller("jiangxi"));
     }
 
@@ -128,8 +128,7 @@ final class DemoDonations {
     }
 
     private String person(String unit, String role) {
-        return filing.create(
-                "directory/person", fields("name", "示例" + role + ++people, "organisation", unit));
+        return filing.person("示例" + role + ++people, unit);
     }
 
     private String enrolment(String unit) {
@@ -160,10 +159,10 @@ final class DemoDonations {
                                 "familySupport",
                                 true,
                                 "consent",
-                                attachment("入库同意书(示例)")));
-        filing.move(ENROLMENT, id, "sample", day);
-        filing.move(ENROLMENT, id, "type", day.plusDays(20));
-        filing.move(ENROLMENT, id, "enter", day.plusDays(40));
+                                files.text("入库同意书(示例)")));
+        filing.move(ENROLMENT, id, day, "sample");
+        filing.move(ENROLMENT, id, day.plusDays(20), "type");
+        filing.move(ENROLMENT, id, day.plusDays(40), "enter");
         return id;
     }
 
@@ -191,8 +190,8 @@ final class DemoDonations {
                                 "organisation", unit,
                                 "enrolment", enrolment,
                                 "coordinator", person(unit, "协调员"),
-                                "highResConsent", attachment("高分辨检测同意书(示例)"),
-                                "collectionConsent", attachment("采集同意书(示例)"),
+                                "highResConsent", files.text("高分辨检测同意书(示例)"),
+                                "collectionConsent", files.text("采集同意书(示例)"),
                                 "hospital", "示例医院",
                                 "collectedOn", day.toString()));
         LocalDate step = day.minusDays(9);
@@ -208,7 +207,7 @@ final class DemoDonations {
                         "mobilise",
                         "collect")) {
             step = step.plusDays(1);
-            filing.move(HSC_CASE, id, name, step);
+            filing.move(HSC_CASE, id, step, name);
         }
         for (int due : List.of(7, 30, 90)) {
             boolean done = due < 50;
@@ -227,10 +226,10 @@ final class DemoDonations {
             }
             String made = filing.create("donation/follow-up", followUp);
             if (done) {
-                filing.move("donation/follow-up", made, "complete", day.plusDays(due));
+                filing.move("donation/follow-up", made, day.plusDays(due), "complete");
             }
         }
-        filing.move(HSC_CASE, id, "follow-up", day.plusDays(1));
+        filing.move(HSC_CASE, id, day.plusDays(1), "follow-up");
     }
 
     /** A donation after death, all relatives having signed, and a place of remembrance. */
@@ -264,7 +263,7 @@ final class DemoDonations {
                                 "consenters",
                                 List.of(Map.of("relation", "SPOUSE", "signedOn", day.toString())),
                                 "consentDoc",
-                                attachment("书面同意(示例)"),
+                                files.text("书面同意(示例)"),
                                 "coordinators",
                                 coordinators,
                                 "types",
@@ -273,16 +272,16 @@ final class DemoDonations {
                                 day.toString(),
                                 "organsCount",
                                 3));
-        for (String step :
-                List.of(
-                        "assess",
-                        "consent",
-                        "confirm",
-                        "retrieve",
-                        "care-for-remains",
-                        "remember")) {
-            filing.move(CASE, id, step, day);
-        }
+        filing.move(
+                CASE,
+                id,
+                day,
+                "assess",
+                "consent",
+                "confirm",
+                "retrieve",
+                "care-for-remains",
+                "remember");
         filing.create(
                 "donation/family-care",
                 fields(
@@ -319,12 +318,5 @@ final class DemoDonations {
                         day.toString(),
                         "attendees",
                         60));
-    }
-
-    private String attachment(String title) {
-        byte[] text = (title + "\n").getBytes(StandardCharsets.UTF_8);
-        return platform.attachments()
-                .save(caller.name(), caller.region(), "text/plain", title + ".txt", text)
-                .toString();
     }
 }

@@ -29,15 +29,7 @@ final class DemoFunds {
         LocalDate opened = today.minusMonths(13);
         List<String> people =
                 List.of("甲", "乙", "丙").stream()
-                        .map(
-                                name ->
-                                        filing.create(
-                                                "directory/person",
-                                                fields(
-                                                        "name",
-                                                        "示例农户" + name,
-                                                        "organisation",
-                                                        unit)))
+                        .map(name -> filing.person("示例农户" + name, unit))
                         .toList();
         String fund =
                 filing.create(
@@ -60,11 +52,11 @@ final class DemoFunds {
         for (int i = 0; i < 3; i++) {
             LocalDate paid = opened.plusDays(10L + i);
             String first = loan(unit, fund, people.get(i), i, 1, paid, paid.plusMonths(6));
-            filing.move(LOAN, first, "repay", paid.plusMonths(5));
+            filing.move(LOAN, first, paid.plusMonths(5), "repay");
             LocalDate again = today.minusMonths(5).plusDays(i);
             String second = loan(unit, fund, people.get(i), i, 2, again, again.plusMonths(4));
             if (random.nextInt(4) == 0) {
-                filing.move(LOAN, second, "miss", again.plusMonths(4).plusDays(1));
+                filing.move(LOAN, second, again.plusMonths(4).plusDays(1), "miss");
             }
         }
     }
@@ -101,8 +93,7 @@ final class DemoFunds {
                                 paid.toString(),
                                 "dueOn",
                                 due.toString()));
-        List.of("review", "approve", "sign", "disburse")
-                .forEach(step -> filing.move(LOAN, id, step, paid));
+        filing.move(LOAN, id, paid, "review", "approve", "sign", "disburse");
         return id;
     }
 }

@@ -6,7 +6,6 @@ import org.boai.security.Caller;
 import org.boai.server.Platform;
 import org.boai.store.Division;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -95,6 +94,7 @@ final class DemoHomes {
         boolean tianyu = platform.tree().within(village.code(), TIANYU);
         Caller filer = tianyu ? reporter : city;
         Filing filing = new Filing(platform.records(), filer);
+        DemoFiles files = new DemoFiles(platform, filer);
         Filing above = new Filing(platform.records(), city);
         String unit =
                 platform.tree().ancestors(village.code()).stream()
@@ -157,7 +157,7 @@ final class DemoHomes {
                         "capacitySummary",
                         "示例:村级应急队一支,卫生室一处。",
                         "report",
-                        attachment(filer, "易受损性及能力评估(示例)")));
+                        files.text("易受损性及能力评估(示例)")));
         filing.create(
                 "charity-homes/emergency-plan",
                 fields(
@@ -170,7 +170,7 @@ final class DemoHomes {
                         "approvedOn",
                         start.plusDays(40).toString(),
                         "plan",
-                        attachment(filer, "应急预案(示例)")));
+                        files.text("应急预案(示例)")));
         filing.create(
                 "charity-homes/home-team",
                 fields(
@@ -184,25 +184,18 @@ final class DemoHomes {
                         start.plusDays(30).toString(),
                         "members",
                         8 + random.nextInt(20)));
-        filing.move(SITE, id, "assess", start.plusDays(21));
-        above.move(SITE, id, "approve", start.plusDays(30));
-        filing.move(SITE, id, "build", start.plusDays(45));
+        filing.move(SITE, id, start.plusDays(21), "assess");
+        above.move(SITE, id, start.plusDays(30), "approve");
+        filing.move(SITE, id, start.plusDays(45), "build");
         boolean operating = number < OPERATING;
         LocalDate since = start.plusDays(150);
         if (operating) {
-            filing.move(SITE, id, "submit", start.plusDays(120));
-            above.move(SITE, id, "accept", start.plusDays(140));
-            above.move(SITE, id, "operate", since);
+            filing.move(SITE, id, start.plusDays(120), "submit");
+            above.move(SITE, id, start.plusDays(140), "accept");
+            above.move(SITE, id, since, "operate");
         }
         Filing review = new Filing(platform.records(), tianyu ? reviewer : city);
         return new Home(id, unit, filing, review, operating, since);
-    }
-
-    private String attachment(Caller by, String title) {
-        byte[] text = (title + "\n").getBytes(StandardCharsets.UTF_8);
-        return platform.attachments()
-                .save(by.name(), by.region(), "text/plain", title + ".txt", text)
-                .toString();
     }
 
     private void year(Home home) {
@@ -269,10 +262,10 @@ final class DemoHomes {
                                         "moneySpent", zero ? 0 : 200 + random.nextInt(1800),
                                         "zero", zero));
         LocalDate filed = month.plusMonths(1).atDay(2 + random.nextInt(4));
-        home.filing().move(REPORT, id, "submit", filed);
+        home.filing().move(REPORT, id, filed, "submit");
         if (!newest || random.nextBoolean()) {
-            home.review().move(REPORT, id, "review", filed.plusDays(2));
-            new Filing(platform.records(), city).move(REPORT, id, "accept", filed.plusDays(4));
+            home.review().move(REPORT, id, filed.plusDays(2), "review");
+            new Filing(platform.records(), city).move(REPORT, id, filed.plusDays(4), "accept");
         }
     }
 }

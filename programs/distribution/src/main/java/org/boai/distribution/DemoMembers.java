@@ -61,12 +61,11 @@ final class DemoMembers {
                                 false,
                                 "backbone",
                                 true));
-        move("membership", membership, "submit", joined);
-        move("membership", membership, "approve", joined);
+        filing.move("directory/membership", membership, joined, "submit", "approve");
         filing.create(
                 "directory/member-card",
                 fields("organisation", known.unit(), "membership", membership));
-        move("membership", membership, "activate", joined);
+        filing.move("directory/membership", membership, joined, "activate");
         return membership;
     }
 
@@ -118,15 +117,8 @@ final class DemoMembers {
                             "ORGANISER",
                             "signedBy",
                             "示例社区");
-            move(
-                    "service-hours",
-                    filing.create("directory/service-hours", served),
-                    "confirm",
-                    today);
+            String hours = filing.create("directory/service-hours", served);
+            filing.move("directory/service-hours", hours, today, "confirm");
         }
-    }
-
-    private void move(String entity, String id, String transition, LocalDate on) {
-        filing.move("directory/" + entity, id, transition, on);
     }
 }

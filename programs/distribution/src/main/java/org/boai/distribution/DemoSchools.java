@@ -64,7 +64,7 @@ final class DemoSchools {
 
     /** A primary school with an organisation, and a junior one that has none yet. */
     private void schools(Division place) {
-        String unit = branches.nearest(platform.tree(), place);
+        String unit = branches.nearest(place);
         String primary = school(unit, place, place.name() + "中心小学(示例)", "PRIMARY", 420, 12);
         school(unit, place, place.name() + "初级中学(示例)", "JUNIOR", 360, 9);
         String organisation = organisation(unit, primary, place.name() + "中心小学(示例)红十字会");
@@ -126,7 +126,7 @@ final class DemoSchools {
                                 "stage", stage,
                                 "ownership", "PUBLIC",
                                 "district", place.code()));
-        filing.move(SCHOOL, id, "open", today.minusMonths(24));
+        filing.move(SCHOOL, id, today.minusMonths(24), "open");
         String year =
                 filing.create(
                         "campus/school-year",
@@ -143,7 +143,7 @@ final class DemoSchools {
                                 students / 15,
                                 "classes",
                                 classes));
-        filing.move("campus/school-year", year, "confirm", today.minusMonths(24));
+        filing.move("campus/school-year", year, today.minusMonths(24), "confirm");
         return id;
     }
 
@@ -179,8 +179,15 @@ final class DemoSchools {
                                 founded.plusYears(3).toString(),
                                 "rules",
                                 List.of(files.text("学校红十字会工作规则(示例)"))));
-        List.of("apply", "approve", "hold-congress", "establish", "activate")
-                .forEach(step -> filing.move(ORGANISATION, id, step, founded));
+        filing.move(
+                ORGANISATION,
+                id,
+                founded,
+                "apply",
+                "approve",
+                "hold-congress",
+                "establish",
+                "activate");
         return id;
     }
 
@@ -211,7 +218,7 @@ final class DemoSchools {
                                     random.nextInt(3),
                                     "volunteers",
                                     members / 5));
-            filing.move("campus/roster-count", id, "confirm", today.minusMonths(14));
+            filing.move("campus/roster-count", id, today.minusMonths(14), "confirm");
         }
     }
 
@@ -247,7 +254,7 @@ final class DemoSchools {
                         "hours",
                         1 + random.nextInt(4),
                         "leadTeacher",
-                        person("示例教师" + unit.substring(30), unit),
+                        filing.person("示例教师" + unit.substring(30), unit),
                         "photosConsented",
                         false,
                         "evidence",
@@ -265,7 +272,7 @@ final class DemoSchools {
                             "organisation",
                             unit,
                             "person",
-                            person("示例持证教师" + i, unit),
+                            filing.person("示例持证教师" + i, unit),
                             "kind",
                             i == 1 ? "INSTRUCTOR" : "FIRST_AIDER",
                             "certNo",
@@ -293,13 +300,12 @@ final class DemoSchools {
                                 named.toString(),
                                 "reinspectDue",
                                 named.plusYears(3).toString()));
-        List.of("apply", "review", "publicise", "name")
-                .forEach(step -> filing.move("campus/accreditation", id, step, named));
+        filing.move("campus/accreditation", id, named, "apply", "review", "publicise", "name");
     }
 
     private void redCrossClass() {
         Division city = platform.tree().find("360802").orElseThrow();
-        String unit = branches.nearest(platform.tree(), city);
+        String unit = branches.nearest(city);
         String school = school(unit, city, "吉安市外国语学校(示例)", "SENIOR", 2400, 48);
         for (int cohort = 1; cohort <= 3; cohort++) {
             filing.create(
@@ -322,10 +328,6 @@ final class DemoSchools {
                             "consents",
                             List.of()));
         }
-    }
-
-    private String person(String name, String unit) {
-        return filing.create("directory/person", fields("name", name, "organisation", unit));
     }
 
     /** The school year in which the demonstration ends, or one so many years from it. */

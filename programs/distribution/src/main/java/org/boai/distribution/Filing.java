@@ -28,14 +28,22 @@ final class Filing {
                 .toString();
     }
 
-    void move(String entity, String id, String transition, LocalDate on) {
-        records.transition(
-                caller,
-                entity,
-                id,
-                transition,
-                Json.createObjectBuilder().add("on", on.toString()).build(),
-                Optional.empty());
+    /** The id of a new person with no more than a name. */
+    String person(String name, String unit) {
+        return create("directory/person", fields("name", name, "organisation", unit));
+    }
+
+    /** Makes changes of state, one after the other on the same day. */
+    void move(String entity, String id, LocalDate on, String... transitions) {
+        for (String transition : transitions) {
+            records.transition(
+                    caller,
+                    entity,
+                    id,
+                    transition,
+                    Json.createObjectBuilder().add("on", on.toString()).build(),
+                    Optional.empty());
+        }
     }
 
     /** A row's fields, in the order in which they are written. */
