@@ -11,6 +11,7 @@ import org.boai.plugins.Text;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,6 @@ import java.util.stream.Stream;
  * pressing first. People stand there by their pseudonyms.
  */
 final class CareCalendar {
-    private static final int MOST = 1000;
-
     private CareCalendar() {}
 
     static Endpoint<Endpoint.Nothing, CareDay> endpoint() {
@@ -70,14 +69,16 @@ final class CareCalendar {
     }
 
     private static Stream<CareDay> days(Call<Endpoint.Nothing> call, Row<HealthSite> site) {
-        return call
-                .rows(Beneficiary.class)
+        List<Row<Beneficiary>> inCare = new ArrayList<>();
+        call.rows(Beneficiary.class)
                 .where(Beneficiary::site, site.id())
-                .limit(MOST)
-                .list()
-                .stream()
-                .filter(one -> one.fields().state() != BeneficiaryState.CLOSED)
-                .flatMap(one -> days(call, site.fields().name(), one));
+                .each(
+                        one -> {
+                            if (one.fields().state() != BeneficiaryState.CLOSED) {
+                                inCare.add(one);
+                            }
+                        });
+        return inCare.stream().flatMap(one -> days(call, site.fields().name(), one));
     }
 
     private static Stream<CareDay> days(
@@ -91,10 +92,10 @@ final class CareCalendar {
         return call
                 .rows(CarePlan.class)
                 .where(CarePlan::beneficiary, beneficiary.id())
+                .where(CarePlan::state, PlanState.ACTIVE)
                 .list()
                 .stream()
                 .map(Row::fields)
-                .filter(plan -> plan.state() == PlanState.ACTIVE)
                 .flatMap(
                         plan -> {
                             Line line = new Line(plan, site, beneficiary.fields().code(), served);

@@ -75,6 +75,17 @@ class CommunityHealthTest extends ProgramContract {
     }
 
     @Test
+    void theCalendarIsWholeHoweverManyAreInCare() {
+        CallInMemory<Endpoint.Nothing> call = call();
+        for (int i = 0; i < 1001; i++) {
+            call.row("many" + i, person("M-" + i, Optional.empty()));
+        }
+        call.row("last", Samples.plan("many1000", Frequency.DAILY, PlanState.ACTIVE));
+
+        assertEquals(2, days(call).stream().filter(day -> day.contains("M-1000")).count());
+    }
+
+    @Test
     void aVillageWithoutASiteHasNoCalendar() {
         assertInstanceOf(
                 Answer.Missing.class,

@@ -14,6 +14,7 @@ import org.boai.plugins.Text;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,15 +93,18 @@ final class FollowUps {
                     "until 须为日期，例如 2026-11-22。",
                     "until is a date, for example 2026-11-22.");
         }
+        List<Row<FollowUp>> due = new ArrayList<>();
+        call.rows(FollowUp.class)
+                .where(FollowUp::state, FollowUpState.DUE)
+                .orderBy(FollowUp::dueOn)
+                .each(
+                        row -> {
+                            if (!row.fields().dueOn().isAfter(last)) {
+                                due.add(row);
+                            }
+                        });
         return Answer.table(
-                call
-                        .rows(FollowUp.class)
-                        .where(FollowUp::state, FollowUpState.DUE)
-                        .orderBy(FollowUp::dueOn)
-                        .limit(1000)
-                        .list()
-                        .stream()
-                        .filter(row -> !row.fields().dueOn().isAfter(last))
+                due.stream()
                         .filter(row -> isOf(call, row.fields()))
                         .map(row -> line(call, row))
                         .toList());

@@ -10,6 +10,8 @@ import org.boai.plugins.Person;
 import org.boai.plugins.Row;
 import org.boai.plugins.Text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The candidates of the honour list (红人榜). */
@@ -23,12 +25,16 @@ final class Honours {
     }
 
     private static Answer<HonourCandidate> answer(Call<Endpoint.Nothing> call) {
+        List<BloodHonour> agreed = new ArrayList<>();
+        call.rows(BloodHonour.class)
+                .each(
+                        row -> {
+                            if (row.fields().agreesTo(Purpose.PUBLISH)) {
+                                agreed.add(row.fields());
+                            }
+                        });
         return Answer.table(
-                call.rows(BloodHonour.class).limit(1000).list().stream()
-                        .map(Row::fields)
-                        .filter(honour -> honour.agreesTo(Purpose.PUBLISH))
-                        .flatMap(honour -> candidate(call, honour).stream())
-                        .toList());
+                agreed.stream().flatMap(honour -> candidate(call, honour).stream()).toList());
     }
 
     private static Optional<HonourCandidate> candidate(

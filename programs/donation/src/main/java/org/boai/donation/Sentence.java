@@ -16,7 +16,7 @@ final class Sentence {
 
     static <E extends Record> List<Problem> unless(
             boolean holds, Column<E, ?> column, String code, String zh, String en) {
-        return holds ? List.of() : List.of(Problem.at(column, code, Text.of(zh, en)));
+        return Problem.unless(holds, column, code, Text.of(zh, en));
     }
 
     /** A guard: the component is filled in before this step. */

@@ -185,6 +185,18 @@ class DonationTest extends ProgramContract {
         assertEquals(Permission.REVIEW, Honours.endpoint().permission());
     }
 
+    @Test
+    void noListIsCutShort() {
+        CallInMemory<Endpoint.Nothing> call = CallInMemory.get().row("person", new Person("示例甲"));
+        for (int i = 0; i < 1001; i++) {
+            call.row("honour" + i, Samples.honour("person", 6000, 10, Purpose.PUBLISH))
+                    .row("due" + i, Samples.followUp(DAY, DAY.plusDays(3)));
+        }
+
+        assertEquals(1001, lines(Honours.endpoint().answer(call)).count());
+        assertEquals(1001, lines(FollowUps.due().answer(call)).count());
+    }
+
     private static <O extends Record> Stream<O> lines(Answer<O> answer) {
         return answer instanceof Answer.Table<O> table ? table.lines().stream() : Stream.of();
     }
