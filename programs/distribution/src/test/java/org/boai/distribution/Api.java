@@ -1,5 +1,7 @@
 package org.boai.distribution;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -131,6 +133,36 @@ final class Api {
     String value(String kpi, String region, YearMonth month) {
         JsonValue value = figure(kpi, region, month).get("value");
         return value == null || value.equals(JsonValue.NULL) ? "-" : value.toString();
+    }
+
+    /** The figures of a region in these months are what their recount from the rows says. */
+    void expectRecount(String kpi, String region, YearMonth from, YearMonth to) {
+        JsonObject recount =
+                post(
+                                "/kpis/recount",
+                                Map.of(
+                                        "kpi",
+                                        kpi,
+                                        "region",
+                                        region,
+                                        "from",
+                                        from.toString(),
+                                        "to",
+                                        to.toString()))
+                        .expect(200)
+                        .json();
+        assertTrue(recount.getBoolean("equal"), kpi + " " + recount);
+    }
+
+    /** The id of a new attachment. */
+    String attach() {
+        return raw(
+                        "POST",
+                        "/attachments",
+                        "%PDF-1.7 example",
+                        Map.of("Content-Type", "application/pdf"))
+                .expect(201)
+                .id();
     }
 
     static String encode(String text) {

@@ -2,7 +2,6 @@ package org.boai.distribution;
 
 import static org.boai.distribution.Filing.fields;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -12,8 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -104,14 +101,6 @@ final class Branch {
                 .expect(200);
     }
 
-    static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
-    }
-
-    static YearMonth month() {
-        return YearMonth.from(today());
-    }
-
     /** Another user, with a role in a region. */
     Api user(String name, String role, String region) {
         JsonObject account =
@@ -147,13 +136,7 @@ final class Branch {
     }
 
     String file() {
-        return admin.raw(
-                        "POST",
-                        "/attachments",
-                        "%PDF-1.7 example",
-                        Map.of("Content-Type", "application/pdf"))
-                .expect(201)
-                .id();
+        return admin.attach();
     }
 
     /** Files a row and answers its id. */
@@ -235,22 +218,9 @@ final class Branch {
         values.forEach(
                 (name, value) -> {
                     String id = program + "." + name;
-                    assertEquals(value, admin.value(id, PROVINCE, month()), id);
-                    JsonObject recount =
-                            admin.post(
-                                            "/kpis/recount",
-                                            fields(
-                                                    "kpi",
-                                                    id,
-                                                    "region",
-                                                    PROVINCE,
-                                                    "from",
-                                                    month().minusMonths(24).toString(),
-                                                    "to",
-                                                    month().toString()))
-                                    .expect(200)
-                                    .json();
-                    assertTrue(recount.getBoolean("equal"), recount.toString());
+                    assertEquals(value, admin.value(id, PROVINCE, Product.month()), id);
+                    admin.expectRecount(
+                            id, PROVINCE, Product.month().minusMonths(24), Product.month());
                 });
     }
 
@@ -263,7 +233,8 @@ final class Branch {
         return admin
                 .get(
                         "/kpis/values?kpi=%s&region=%s&by=self&from=%s&to=%s&dimension=%s"
-                                .formatted(kpi, PROVINCE, month(), month(), dimension))
+                                .formatted(
+                                        kpi, PROVINCE, Product.month(), Product.month(), dimension))
                 .expect(200)
                 .json()
                 .getJsonArray("rows")

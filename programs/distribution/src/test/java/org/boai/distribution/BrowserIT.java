@@ -13,8 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -34,10 +32,6 @@ class BrowserIT {
         browser.close();
     }
 
-    private static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
-    }
-
     @Test
     void aClerkRecordsAnActivityAndFilesTheReport() {
         try (BrowserContext context = browser.context(Chromium.chinese())) {
@@ -47,7 +41,7 @@ class BrowserIT {
 
             page.navigate(Demonstration.url() + "/programs/charity-homes/component-activity/new");
             page.locator("[name=title]").fill("入户走访(示例)");
-            page.locator("[name=activityDate]").fill(today().plusDays(1).toString());
+            page.locator("[name=activityDate]").fill(Product.today().plusDays(1).toString());
             page.locator("[name=personTimes]").fill("12");
             page.locator("[name=volunteers]").fill("2");
             page.locator("[name=volunteerHours]").fill("4");
@@ -59,7 +53,7 @@ class BrowserIT {
             assertThat(page.locator("[name=title]")).hasValue("入户走访(示例)");
             Chromium.shoot(page, "activity-refused");
 
-            page.locator("[name=activityDate]").fill(today().toString());
+            page.locator("[name=activityDate]").fill(Product.today().toString());
             save(page);
             assertThat(page.getByText("入户走访(示例)").first()).isVisible();
             Chromium.shoot(page, "activity-recorded");
@@ -67,7 +61,7 @@ class BrowserIT {
             page.navigate(Demonstration.url() + "/programs/charity-homes/monthly-report/new");
             page.locator("select[name=site]")
                     .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(2));
-            page.locator("[name=month]").fill(today().toString().substring(0, 7));
+            page.locator("[name=month]").fill(Product.today().toString().substring(0, 7));
             page.locator("[name=moneySpent]").fill("88.50");
             save(page);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提交")).click();

@@ -17,7 +17,7 @@ import java.util.Map;
  * indicator as it is worked out by hand.
  */
 class CampusIT {
-    private static final LocalDate TODAY = Branch.today();
+    private static final LocalDate TODAY = Product.today();
     private static final LocalDate THIS_MONTH = TODAY.withDayOfMonth(1);
     private static final LocalDate LAST_YEAR = TODAY.minusMonths(14);
     private static final String YEAR = "2025-2026";
@@ -160,29 +160,29 @@ class CampusIT {
 
     private static String organisation(
             Branch branch, String school, String name, String stage, String president) {
-        String id =
-                branch.create(
-                        "campus/school-org",
-                        "school",
-                        school,
-                        "name",
-                        name,
-                        "stage",
-                        stage,
-                        "presidentRole",
-                        president,
-                        "secretaryRole",
-                        "STUDENT_AFFAIRS",
-                        "councilSize",
-                        9,
-                        "schoolLeaders",
-                        1,
-                        "departmentHeads",
-                        3,
-                        "youthRepresentatives",
-                        3,
-                        "rules",
-                        List.of(branch.file()));
+        Object[] organisation = {
+            "school",
+            school,
+            "name",
+            name,
+            "stage",
+            stage,
+            "presidentRole",
+            president,
+            "secretaryRole",
+            "STUDENT_AFFAIRS",
+            "councilSize",
+            9,
+            "schoolLeaders",
+            1,
+            "departmentHeads",
+            3,
+            "youthRepresentatives",
+            3,
+            "rules",
+            List.of(branch.file())
+        };
+        String id = branch.create("campus/school-org", organisation);
         branch.move("campus/school-org", id, LAST_YEAR, "apply", "approve");
         assertEquals(
                 List.of("firstCongressOn:missing"),
@@ -199,30 +199,7 @@ class CampusIT {
         branch.move("campus/school-org", id, LAST_YEAR, "hold-congress", "establish", "activate");
         assertEquals(
                 List.of(":duplicate"),
-                branch
-                        .refused(
-                                "campus/school-org",
-                                "school",
-                                school,
-                                "name",
-                                name,
-                                "stage",
-                                stage,
-                                "presidentRole",
-                                president,
-                                "secretaryRole",
-                                "STUDENT_AFFAIRS",
-                                "councilSize",
-                                9,
-                                "schoolLeaders",
-                                1,
-                                "departmentHeads",
-                                3,
-                                "youthRepresentatives",
-                                3,
-                                "rules",
-                                List.of(branch.file()))
-                        .stream()
+                branch.refused("campus/school-org", organisation).stream()
                         .map(code -> code.replace("school:", ":"))
                         .toList());
         return id;
@@ -230,51 +207,35 @@ class CampusIT {
 
     private static String roster(
             Branch branch, String org, String grade, String name, int members) {
-        String id =
-                branch.create(
-                        "campus/roster-count",
-                        "schoolOrg",
-                        org,
-                        "schoolYear",
-                        YEAR,
-                        "grade",
-                        grade,
-                        "className",
-                        name,
-                        "classSize",
-                        members,
-                        "youthMembers",
-                        members,
-                        "newMembers",
-                        2,
-                        "leftMembers",
-                        0,
-                        "volunteers",
-                        1);
+        String id = branch.create("campus/roster-count", count(org, grade, name, members, members));
         branch.move("campus/roster-count", id, LAST_YEAR, "confirm");
         assertEquals(
                 List.of("youthMembers:exceeds"),
-                branch.refused(
-                        "campus/roster-count",
-                        "schoolOrg",
-                        org,
-                        "schoolYear",
-                        YEAR,
-                        "grade",
-                        grade,
-                        "className",
-                        "9",
-                        "classSize",
-                        30,
-                        "youthMembers",
-                        31,
-                        "newMembers",
-                        2,
-                        "leftMembers",
-                        0,
-                        "volunteers",
-                        1));
+                branch.refused("campus/roster-count", count(org, grade, "9", 30, 31)));
         return id;
+    }
+
+    private static Object[] count(String org, String grade, String name, int size, int members) {
+        return new Object[] {
+            "schoolOrg",
+            org,
+            "schoolYear",
+            YEAR,
+            "grade",
+            grade,
+            "className",
+            name,
+            "classSize",
+            size,
+            "youthMembers",
+            members,
+            "newMembers",
+            2,
+            "leftMembers",
+            0,
+            "volunteers",
+            1
+        };
     }
 
     /** A class of 30, and the guardians of 4 have not agreed: 30 are counted and 26 are named. */
@@ -357,57 +318,43 @@ class CampusIT {
     /** One holder with two certificates, and one whose certificate has run out. */
     private static void certificates(Branch branch, String school) {
         String holder = branch.person("示例持证教师");
-        certificate(branch, school, holder, "JX-1", THIS_MONTH.minusYears(2));
-        certificate(branch, school, holder, "JX-2", THIS_MONTH.minusYears(1));
-        certificate(branch, school, branch.person("示例旧证教师"), "JX-3", THIS_MONTH.minusYears(4));
+        LocalDate first = THIS_MONTH.minusYears(2);
+        LocalDate second = THIS_MONTH.minusYears(1);
+        LocalDate old = THIS_MONTH.minusYears(4);
+        String other = branch.person("示例旧证教师");
+        certify(branch, certificate(school, holder, "JX-1", first, first.plusYears(3)));
+        certify(branch, certificate(school, holder, "JX-2", second, second.plusYears(3)));
+        certify(branch, certificate(school, other, "JX-3", old, old.plusYears(3)));
+        LocalDate leap = LocalDate.of(2024, 2, 29);
         assertEquals(
                 List.of("validTo:bad-validity"),
                 branch.refused(
                         "campus/teacher-cert",
-                        "school",
-                        school,
-                        "person",
-                        holder,
-                        "kind",
-                        "FIRST_AIDER",
-                        "certNo",
-                        "JX-4",
-                        "issuedOn",
-                        "2024-02-29",
-                        "validTo",
-                        "2027-03-01"));
-        branch.create(
-                "campus/teacher-cert",
-                "school",
-                school,
-                "person",
-                holder,
-                "kind",
-                "FIRST_AIDER",
-                "certNo",
-                "JX-4",
-                "issuedOn",
-                "2022-03-15",
-                "validTo",
-                "2025-03-15");
+                        certificate(school, holder, "JX-4", leap, LocalDate.of(2027, 3, 1))));
+        LocalDate early = LocalDate.of(2022, 3, 15);
+        certify(branch, certificate(school, holder, "JX-4", early, LocalDate.of(2025, 3, 15)));
     }
 
-    private static void certificate(
-            Branch branch, String school, String person, String number, LocalDate issued) {
-        branch.create(
-                "campus/teacher-cert",
-                "school",
-                school,
-                "person",
-                person,
-                "kind",
-                "FIRST_AIDER",
-                "certNo",
-                number,
-                "issuedOn",
-                issued.toString(),
-                "validTo",
-                issued.plusYears(3).toString());
+    private static void certify(Branch branch, Object[] certificate) {
+        branch.create("campus/teacher-cert", certificate);
+    }
+
+    private static Object[] certificate(
+            String school, String person, String number, LocalDate issued, LocalDate until) {
+        return new Object[] {
+            "school",
+            school,
+            "person",
+            person,
+            "kind",
+            "FIRST_AIDER",
+            "certNo",
+            number,
+            "issuedOn",
+            issued.toString(),
+            "validTo",
+            until.toString()
+        };
     }
 
     private static void theRollIsCalled(Branch branch, String school) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * out by hand.
  */
 class CharityHomesIT {
-    private static final LocalDate TODAY = Branch.today();
+    private static final LocalDate TODAY = Product.today();
     private static final LocalDate THIS_MONTH = TODAY.withDayOfMonth(1);
     private static final LocalDate LAST_YEAR = TODAY.minusMonths(14);
     private static final String SITE = "charity-homes/home-site";
@@ -367,7 +367,7 @@ class CharityHomesIT {
                         .get(
                                 "/kpis/values?kpi=charity-homes.operating-sites&region=36&by=self"
                                         + "&every=year&from=%s&to=%s"
-                                                .formatted(Branch.month(), Branch.month()))
+                                                .formatted(Product.month(), Product.month()))
                         .expect(200)
                         .json()
                         .getJsonArray("rows")

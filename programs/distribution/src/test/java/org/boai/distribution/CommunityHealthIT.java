@@ -16,7 +16,7 @@ import java.util.Map;
  * is worked out by hand.
  */
 class CommunityHealthIT {
-    private static final LocalDate TODAY = Branch.today();
+    private static final LocalDate TODAY = Product.today();
     private static final LocalDate THIS_MONTH = TODAY.withDayOfMonth(1);
     private static final LocalDate LAST_YEAR = TODAY.minusMonths(14);
 
@@ -345,7 +345,7 @@ class CommunityHealthIT {
         Api viewer = branch.user("looker", "viewer", Branch.PROVINCE);
         assertEquals(
                 "suppressed",
-                viewer.figure("community-health.people-served", Branch.PROVINCE, Branch.month())
+                viewer.figure("community-health.people-served", Branch.PROVINCE, Product.month())
                         .getString("state"));
     }
 }

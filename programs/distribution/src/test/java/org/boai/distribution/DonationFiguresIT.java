@@ -6,9 +6,7 @@ import jakarta.json.JsonObject;
 
 import org.junit.jupiter.api.Test;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +16,7 @@ import java.util.Map;
 class DonationFiguresIT {
     private static final String CITY = "3604";
     private static final String BASE = "/programs/donation/";
-    private static final YearMonth MONTH = YearMonth.from(today()).minusMonths(1);
+    private static final YearMonth MONTH = Product.month().minusMonths(1);
 
     private final Api api = Demonstration.as("jiangxi");
     private final String unit =
@@ -47,12 +45,6 @@ class DonationFiguresIT {
         return file("/people", "name", "示例");
     }
 
-    private String attachment() {
-        return api.raw("POST", "/attachments", "示例", Map.of("Content-Type", "text/plain"))
-                .expect(201)
-                .id();
-    }
-
     private String enrolled(int number, int age, String sex) {
         String id =
                 file(
@@ -76,7 +68,7 @@ class DonationFiguresIT {
                         "familySupport",
                         true,
                         "consent",
-                        attachment());
+                        api.attach());
         for (String step : List.of("sample", "type", "enter")) {
             move("hsc-enrolment", id, step, 2);
         }
@@ -92,9 +84,9 @@ class DonationFiguresIT {
                         "coordinator",
                         person(),
                         "highResConsent",
-                        attachment(),
+                        api.attach(),
                         "collectionConsent",
-                        attachment(),
+                        api.attach(),
                         "hospital",
                         "示例医院",
                         "collectedOn",
@@ -153,7 +145,7 @@ class DonationFiguresIT {
                         "consenters",
                         List.of(Map.of("relation", "SPOUSE", "signedOn", day(3))),
                         "consentDoc",
-                        attachment(),
+                        api.attach(),
                         "coordinators",
                         coordinators,
                         "types",
@@ -301,9 +293,5 @@ class DonationFiguresIT {
         JsonObject rate = api.figure("donation.donations-per-thousand", CITY, MONTH);
         assertEquals("9200", String.valueOf(rate.get("numerator")));
         assertEquals("4600276", String.valueOf(rate.get("denominator")));
-    }
-
-    private static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
     }
 }

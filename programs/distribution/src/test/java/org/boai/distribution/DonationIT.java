@@ -11,9 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +22,7 @@ import java.util.stream.IntStream;
 /** Blood, stem cells, organs and bodies, through the public interface. */
 class DonationIT {
     private static final String BASE = "/programs/donation/";
-    private static final YearMonth NOW = YearMonth.from(today());
+    private static final YearMonth NOW = Product.month();
 
     private static Api as(String user) {
         return Demonstration.as(user);
@@ -40,16 +38,6 @@ class DonationIT {
         return api.post("/people", Map.of("name", "示例献血者")).expect(201).id();
     }
 
-    private static String attachment(Api api) {
-        return api.raw(
-                        "POST",
-                        "/attachments",
-                        "同意书(示例)",
-                        Map.of("Content-Type", "text/plain", "Content-Disposition", "attachment"))
-                .expect(201)
-                .id();
-    }
-
     private static List<String> codes(Api.Reply refused) {
         return refused.json().getJsonArray("errors").getValuesAs(JsonObject.class).stream()
                 .map(error -> error.getString("code"))
@@ -62,7 +50,7 @@ class DonationIT {
                 Map.entry("ageAtEnrolment", age),
                 Map.entry("ageBand", age <= 35 ? "FROM_18_TO_35" : "FROM_36_TO_45"),
                 Map.entry("sex", "FEMALE"),
-                Map.entry("sampledOn", today().minusDays(40).toString()),
+                Map.entry("sampledOn", Product.today().minusDays(40).toString()),
                 Map.entry("sampleNo", "IT-" + UUID.randomUUID()),
                 Map.entry(
                         "contacts",
@@ -70,7 +58,7 @@ class DonationIT {
                                 Map.of("name", "示例甲", "phone", "13800000001"),
                                 Map.of("name", "示例乙", "phone", "13800000002"))),
                 Map.entry("familySupport", true),
-                Map.entry("consent", attachment(api)));
+                Map.entry("consent", api.attach()));
     }
 
     @ParameterizedTest
@@ -85,11 +73,8 @@ class DonationIT {
     void whoIsTooOldLeavesTheSearchAndTheRecordIsKept() {
         Api clerk = as("tianyu");
         String coordinator = person(clerk);
-        String id = clerk.post(BASE + "hsc-enrolment", enrolment(clerk, 45)).expect(201).id();
+        String id = inRegistry(clerk, enrolment(clerk, 45));
         String path = BASE + "hsc-enrolment/" + id;
-        for (String step : List.of("sample", "type", "enter")) {
-            clerk.post(path + "/" + step, Map.of()).expect(200);
-        }
         Map<String, Object> match = Map.of("enrolment", id, "coordinator", coordinator);
         clerk.post(BASE + "hsc-case", match).expect(201);
 
@@ -100,17 +85,12 @@ class DonationIT {
                 List.of("not-searchable"), codes(clerk.post(BASE + "hsc-case", match).expect(422)));
         // 45 years old and sampled a year ago: by now the donor is 46, whatever the state says.
         String old =
-                clerk.post(
-                                BASE + "hsc-enrolment",
-                                with(
-                                        enrolment(clerk, 45),
-                                        "sampledOn",
-                                        today().minusYears(1).toString()))
-                        .expect(201)
-                        .id();
-        for (String step : List.of("sample", "type", "enter")) {
-            clerk.post(BASE + "hsc-enrolment/" + old + "/" + step, Map.of()).expect(200);
-        }
+                inRegistry(
+                        clerk,
+                        with(
+                                enrolment(clerk, 45),
+                                "sampledOn",
+                                Product.today().minusYears(1).toString()));
         assertEquals(
                 List.of("not-searchable"),
                 codes(
@@ -118,6 +98,14 @@ class DonationIT {
                                         BASE + "hsc-case",
                                         Map.of("enrolment", old, "coordinator", coordinator))
                                 .expect(422)));
+    }
+
+    private static String inRegistry(Api clerk, Map<String, Object> enrolment) {
+        String id = clerk.post(BASE + "hsc-enrolment", enrolment).expect(201).id();
+        for (String step : List.of("sample", "type", "enter")) {
+            clerk.post(BASE + "hsc-enrolment/" + id + "/" + step, Map.of()).expect(200);
+        }
+        return id;
     }
 
     private static Map<String, Object> honour(Api api, int ml, int units) {
@@ -200,7 +188,7 @@ class DonationIT {
     }
 
     private static Map<String, Object> signature(String relation) {
-        return Map.of("relation", relation, "signedOn", today().toString());
+        return Map.of("relation", relation, "signedOn", Product.today().toString());
     }
 
     private static String organCase(Api api, String will, List<Map<String, Object>> consenters) {
@@ -283,7 +271,7 @@ class DonationIT {
                                         "person",
                                         person(clerk),
                                         "registeredOn",
-                                        today().toString(),
+                                        Product.today().toString(),
                                         "channel",
                                         "PAPER",
                                         "scope",
@@ -312,7 +300,7 @@ class DonationIT {
     void aCoordinatorPlansFollowUpsAndSeesThoseThatAreDue() {
         Api city = as("jian");
         List<JsonObject> due =
-                city.get(BASE + "x/follow-ups-due?until=" + today().plusDays(60))
+                city.get(BASE + "x/follow-ups-due?until=" + Product.today().plusDays(60))
                         .expect(200)
                         .json()
                         .getJsonArray("items")
@@ -406,7 +394,7 @@ class DonationIT {
     private static Map<String, Object> blood(int donors) {
         return Map.of(
                 "eventDate",
-                today().toString(),
+                Product.today().toString(),
                 "sourceStation",
                 "示例血站" + UUID.randomUUID(),
                 "donors",
@@ -442,7 +430,7 @@ class DonationIT {
 
     @Test
     void fewDonorsAreWithheldFromThoseWhoMayNotSeeCases() {
-        YearMonth month = YearMonth.from(today().minusDays(40));
+        YearMonth month = YearMonth.from(Product.today().minusDays(40));
         String county =
                 as("jian")
                         .get("/regions/3608/children")
@@ -473,25 +461,7 @@ class DonationIT {
                         .toList();
         assertEquals(20, all.size());
         for (String kpi : all) {
-            JsonObject recount =
-                    nation.post(
-                                    "/kpis/recount",
-                                    Map.of(
-                                            "kpi",
-                                            kpi,
-                                            "region",
-                                            "36",
-                                            "from",
-                                            NOW.minusMonths(11).toString(),
-                                            "to",
-                                            NOW.toString()))
-                            .expect(200)
-                            .json();
-            assertTrue(recount.getBoolean("equal"), kpi + " " + recount);
+            nation.expectRecount(kpi, "36", NOW.minusMonths(11), NOW);
         }
-    }
-
-    private static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
     }
 }

@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,16 @@ final class Product implements AutoCloseable {
 
     /** What a command that ends by itself said, and how it ended. */
     record Outcome(int status, String output) {}
+
+    /** The day in China, by which the product goes. */
+    static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    }
+
+    /** The month of that day. */
+    static YearMonth month() {
+        return YearMonth.from(today());
+    }
 
     /** The folder in which the product lies. */
     static Path home() {

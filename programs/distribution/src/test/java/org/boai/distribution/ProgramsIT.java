@@ -16,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,13 +30,6 @@ import java.util.jar.Manifest;
 /** Programs that come, change and go on servers that run. */
 class ProgramsIT {
     private static final String HOMES = "/programs/charity-homes";
-    private static final List<String> REGIONS =
-            List.of(
-                    "36,示例省,1,",
-                    "3601,示例市,2,36",
-                    "360101,甲县,3,3601",
-                    "360101100,甲镇,4,360101",
-                    "360101100200,甲村,5,360101100");
 
     /** How often a server is killed while it changes a program. */
     private static final int ROUNDS = Boolean.getBoolean("boai.deep") ? 40 : 4;
@@ -75,7 +66,7 @@ class ProgramsIT {
     }
 
     private static String sites(Api api) {
-        return api.value("charity-homes.village-coverage", "36", now());
+        return api.value("charity-homes.village-coverage", "36", Product.month());
     }
 
     @ParameterizedTest
@@ -84,7 +75,7 @@ class ProgramsIT {
         try (Site site = Site.create(kind, folder)) {
             Path newer = newer();
             site.allow(newer);
-            assertEquals(0, site.importRegions("2023-06-30", REGIONS).status());
+            site.importVillage();
             try (Product product = site.serve()) {
                 Api admin = Api.signIn(product.url(), "admin", product.firstPassword());
                 String row = HOMES + "/home-site/" + ServeIT.homes(admin).id();
@@ -167,7 +158,7 @@ class ProgramsIT {
         try (Site site = Site.create(Site.Kind.POSTGRESQL, folder)) {
             Path newer = newer();
             site.allow(newer);
-            assertEquals(0, site.importRegions("2023-06-30", REGIONS).status());
+            site.importVillage();
             try (Product one = site.serve();
                     Product two = site.serveAnother("two")) {
                 Api here = Api.signIn(one.url(), "admin", one.firstPassword());
@@ -211,7 +202,7 @@ class ProgramsIT {
         try (Site site = Site.create(kind, folder)) {
             Path newer = newer();
             site.allow(newer);
-            assertEquals(0, site.importRegions("2023-06-30", REGIONS).status());
+            site.importVillage();
             String password;
             String row;
             String first;
@@ -262,9 +253,5 @@ class ProgramsIT {
         } catch (IOException | UncheckedIOException e) {
             // The server is gone, as it should be.
         }
-    }
-
-    private static YearMonth now() {
-        return YearMonth.now(ZoneId.of("Asia/Shanghai"));
     }
 }

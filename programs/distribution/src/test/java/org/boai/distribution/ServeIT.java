@@ -13,23 +13,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A server as an operator runs it, on both databases. */
 class ServeIT {
-    private static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
-    }
-
-    private static YearMonth now() {
-        return YearMonth.from(today());
-    }
-
     /** How often a server is killed in the middle of filings. */
     private static final int ROUNDS = Boolean.getBoolean("boai.deep") ? 50 : 5;
 
@@ -85,10 +74,17 @@ class ServeIT {
                 Api admin = Api.signIn(product.url(), "admin", product.firstPassword());
                 establish(admin, "360101", 0, 10);
                 establish(admin, "360102", 0, 90);
-                assertEquals("50.00", admin.value("directory.township-coverage", "360101", now()));
-                assertEquals("90.00", admin.value("directory.township-coverage", "360102", now()));
-                assertEquals("83.33", admin.value("directory.township-coverage", "3601", now()));
-                assertEquals("83.33", admin.value("directory.township-coverage", "CN", now()));
+                assertEquals(
+                        "50.00",
+                        admin.value("directory.township-coverage", "360101", Product.month()));
+                assertEquals(
+                        "90.00",
+                        admin.value("directory.township-coverage", "360102", Product.month()));
+                assertEquals(
+                        "83.33",
+                        admin.value("directory.township-coverage", "3601", Product.month()));
+                assertEquals(
+                        "83.33", admin.value("directory.township-coverage", "CN", Product.month()));
             }
         }
     }
@@ -104,21 +100,30 @@ class ServeIT {
                 Api admin = Api.signIn(product.url(), "admin", password);
                 establish(admin, "360101", 0, 124);
                 establish(admin, "360102", 0, 100);
-                assertEquals("100.00", admin.value("directory.township-coverage", "3601", now()));
+                assertEquals(
+                        "100.00",
+                        admin.value("directory.township-coverage", "3601", Product.month()));
             }
             lines.add("360102999,乙镇新,4,360102");
             Product.Outcome second =
                     site.importRegions(
-                            today().minusDays(today().getDayOfMonth() - 1L).toString(), lines);
+                            Product.today()
+                                    .minusDays(Product.today().getDayOfMonth() - 1L)
+                                    .toString(),
+                            lines);
             assertTrue(second.status() == 0 && second.output().contains("新增 1"), second.output());
             try (Product product = site.serve()) {
                 Api admin = Api.signIn(product.url(), "admin", password);
-                JsonObject figure = admin.figure("directory.township-coverage", "3601", now());
+                JsonObject figure =
+                        admin.figure("directory.township-coverage", "3601", Product.month());
                 assertEquals("99.56", String.valueOf(figure.get("value")));
                 assertEquals("225", String.valueOf(figure.get("denominator")));
                 assertEquals(
                         "100.00",
-                        admin.value("directory.township-coverage", "3601", now().minusMonths(1)));
+                        admin.value(
+                                "directory.township-coverage",
+                                "3601",
+                                Product.month().minusMonths(1)));
             }
         }
     }
@@ -127,22 +132,14 @@ class ServeIT {
     @EnumSource
     void whatWasAcknowledgedSurvivesKill9OnceAndIsCounted(Site.Kind kind) throws Exception {
         try (Site site = Site.create(kind, folder)) {
-            site.importRegions(
-                    "2023-06-30",
-                    new ArrayList<>(
-                            List.of(
-                                    "36,示例省,1,",
-                                    "3601,示例市,2,36",
-                                    "360101,甲县,3,3601",
-                                    "360101100,甲镇,4,360101",
-                                    "360101100200,甲村,5,360101100")));
+            site.importVillage();
             String password;
             FilingRounds.Home home;
             try (Product product = site.serve()) {
                 password = product.firstPassword();
                 home = homes(Api.signIn(product.url(), "admin", password));
             }
-            FilingRounds rounds = new FilingRounds(home, today());
+            FilingRounds rounds = new FilingRounds(home, Product.today());
             for (int round = 0; round < ROUNDS; round++) {
                 try (Product product = site.serve()) {
                     rounds.fileUntilKilled(product, password, round);

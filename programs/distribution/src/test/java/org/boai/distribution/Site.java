@@ -1,5 +1,7 @@
 package org.boai.distribution;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import java.io.Closeable;
@@ -92,6 +94,20 @@ final class Site implements AutoCloseable {
                 asOf,
                 "--config",
                 config().toString());
+    }
+
+    /** The province, city, county and township of one village, with it. */
+    void importVillage() throws IOException {
+        Product.Outcome imported =
+                importRegions(
+                        "2023-06-30",
+                        List.of(
+                                "36,示例省,1,",
+                                "3601,示例市,2,36",
+                                "360101,甲县,3,3601",
+                                "360101100,甲镇,4,360101",
+                                "360101100200,甲村,5,360101100"));
+        assertEquals(0, imported.status(), imported.output());
     }
 
     static String sha256(Path jar) {
