@@ -135,10 +135,7 @@ final class CredentialRoutes {
         exchange.know();
         requireSession(exchange);
         Fields fields = new Fields(exchange.json());
-        String name = fields.needed("name");
-        if (name.length() > LONGEST_NAME) {
-            fields.refuse("name", "too-long", "最多 60 个字符。", "has at most 60 characters.");
-        }
+        String name = fields.needed("name", LONGEST_NAME);
         Optional<Boolean> readOnly =
                 fields.read(
                         fields.text("scope"),

@@ -87,6 +87,14 @@ final class Exchange {
         new Parameters(this).know(names).check();
     }
 
+    /** Whether it is only to be tried, which is all that a query may say. */
+    boolean dryRun() {
+        Parameters parameters = new Parameters(this).know("dryRun");
+        boolean dry = parameters.flag("dryRun");
+        parameters.check();
+        return dry;
+    }
+
     Language language() {
         return language;
     }

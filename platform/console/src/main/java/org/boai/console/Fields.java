@@ -41,6 +41,29 @@ final class Fields {
         return text(name, value(name));
     }
 
+    /** An optional text, with a problem where it is longer than this. */
+    Optional<String> text(String name, int longest) {
+        return text(name).filter(text -> isShort(name, text, longest));
+    }
+
+    /** A text that must be there and may not be longer than this. */
+    String needed(String name, int longest) {
+        String text = needed(name);
+        return isShort(name, text, longest) ? text : "";
+    }
+
+    private boolean isShort(String name, String text, int longest) {
+        boolean isShort = text.length() <= longest;
+        if (!isShort) {
+            refuse(
+                    name,
+                    "too-long",
+                    "最多 %d 个字符。".formatted(longest),
+                    "has %d characters at most.".formatted(longest));
+        }
+        return isShort;
+    }
+
     private Optional<String> text(String name, JsonValue value) {
         return switch (value.getValueType()) {
             case NULL -> Optional.empty();

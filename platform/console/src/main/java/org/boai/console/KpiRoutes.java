@@ -139,8 +139,12 @@ final class KpiRoutes {
 
     private Reply values(Exchange exchange) {
         Format format = exchange.format(Format.values());
-        KpiQuery query = query(exchange);
-        KpiTable table = kpis.values(query, edition(exchange));
+        Parameters parameters = new Parameters(exchange).know(VALUES);
+        Edition edition =
+                parameters
+                        .read("version", KpiRoutes::edition, "1, live")
+                        .orElseGet(Edition.Newest::new);
+        KpiTable table = kpis.values(query(exchange, parameters), edition);
         if (format == Format.JSON) {
             return json.ok(
                     new TableReply(
@@ -209,8 +213,7 @@ final class KpiRoutes {
     }
 
     /** What the parameters of an address ask for. */
-    private KpiQuery query(Exchange exchange) {
-        Parameters parameters = new Parameters(exchange).know(VALUES);
+    private KpiQuery query(Exchange exchange, Parameters parameters) {
         List<String> wanted = parameters.names("kpi");
         String code = parameters.needed("region");
         YearMonth now = YearMonth.now(clock);
@@ -245,13 +248,6 @@ final class KpiRoutes {
     }
 
     /** Of closed periods the newest version, unless another one or what is true now is wanted. */
-    private static Edition edition(Exchange exchange) {
-        Parameters parameters = new Parameters(exchange);
-        Optional<Edition> edition = parameters.read("version", KpiRoutes::edition, "1, live");
-        parameters.check();
-        return edition.orElseGet(Edition.Newest::new);
-    }
-
     private static Edition edition(String text) {
         if (text.equals("live")) {
             return new Edition.Live();

@@ -163,14 +163,7 @@ final class PeriodRoutes {
         JsonObject body = exchange.json();
         Fields fields = new Fields(body);
         Where where = where(fields);
-        String reason = fields.needed("reason");
-        if (reason.length() > LONGEST_REASON) {
-            fields.refuse(
-                    "reason",
-                    "too-long",
-                    "最多 %d 个字符。".formatted(LONGEST_REASON),
-                    "has %d characters at most.".formatted(LONGEST_REASON));
-        }
+        String reason = fields.needed("reason", LONGEST_REASON);
         fields.check();
         access.require(exchange.caller(), Operation.AMEND_PERIODS, where.region());
         Amendment amendment =

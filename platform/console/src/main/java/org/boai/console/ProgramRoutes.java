@@ -214,9 +214,7 @@ final class ProgramRoutes {
     }
 
     private Reply deploy(Exchange exchange) {
-        Parameters parameters = new Parameters(exchange).know("dryRun");
-        boolean dry = parameters.flag("dryRun");
-        parameters.check();
+        boolean dry = exchange.dryRun();
         exchange.contentType("application/java-archive");
         Language language = exchange.language();
         byte[] jar = exchange.body();

@@ -20,7 +20,6 @@ import org.boai.store.RegionChange;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** Changes of the divisions from a day on. */
 final class RegionChangeRoutes {
@@ -106,9 +105,7 @@ final class RegionChangeRoutes {
     }
 
     private Reply make(Exchange exchange) {
-        Parameters parameters = new Parameters(exchange).know("dryRun");
-        boolean dry = parameters.flag("dryRun");
-        parameters.check();
+        boolean dry = exchange.dryRun();
         JsonObject body = exchange.json();
         RegionChange change = RegionOrder.read(body);
         String by = exchange.caller().name();
@@ -131,7 +128,7 @@ final class RegionChangeRoutes {
         try (JsonReader order = Json.createReader(new StringReader(made.body()))) {
             return new RegionChangeReply(
                     made.id(),
-                    name(made.kind()),
+                    KpiRoutes.lower(made.kind()),
                     made.on(),
                     order.readObject(),
                     made.by(),
@@ -146,7 +143,7 @@ final class RegionChangeRoutes {
             RegionChange change, RegionEffect effect, Language language) {
         return new RegionEffectReply(
                 effect.id(),
-                name(change.kind()),
+                KpiRoutes.lower(change.kind()),
                 change.on(),
                 effect.regions().stream()
                         .map(
@@ -166,9 +163,5 @@ final class RegionChangeRoutes {
                 effect.figures().stream()
                         .map(f -> new FiguredReply(f.region(), f.kpi(), f.before(), f.after()))
                         .toList());
-    }
-
-    private static String name(RegionChange.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

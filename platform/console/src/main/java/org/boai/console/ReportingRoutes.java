@@ -202,9 +202,7 @@ final class ReportingRoutes {
     }
 
     private Reply setRule(Exchange exchange) {
-        Parameters parameters = new Parameters(exchange).know("dryRun");
-        boolean dry = parameters.flag("dryRun");
-        parameters.check();
+        boolean dry = exchange.dryRun();
         Fields fields = new Fields(exchange.json());
         String report = fields.needed("report");
         String region = fields.needed("region");

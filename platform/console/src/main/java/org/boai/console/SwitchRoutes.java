@@ -115,7 +115,7 @@ final class SwitchRoutes {
     }
 
     private Reply set(Exchange exchange) {
-        boolean dry = dryRun(exchange);
+        boolean dry = exchange.dryRun();
         String program = program(exchange);
         String region = within(exchange, exchange.path("region"), Operation.SWITCH_PROGRAM);
         Fields fields = new Fields(exchange.json());
@@ -141,15 +141,8 @@ final class SwitchRoutes {
         return json.ok(reply(program, region, effective(program, region)));
     }
 
-    private static boolean dryRun(Exchange exchange) {
-        Parameters parameters = new Parameters(exchange).know("dryRun");
-        boolean dry = parameters.flag("dryRun");
-        parameters.check();
-        return dry;
-    }
-
     private Reply inherit(Exchange exchange) {
-        boolean dry = dryRun(exchange);
+        boolean dry = exchange.dryRun();
         String program = program(exchange);
         String region = within(exchange, exchange.path("region"), Operation.SWITCH_PROGRAM);
         if (dry) {
@@ -237,7 +230,7 @@ final class SwitchRoutes {
     }
 
     static String name(SwitchState state) {
-        return state.name().toLowerCase(Locale.ROOT);
+        return KpiRoutes.lower(state);
     }
 
     private static SwitchReply reply(String program, String region, Effective effective) {

@@ -109,8 +109,8 @@ final class TargetRoutes {
                         "due",
                         Parameters::dateOf,
                         Text.of("须为日期,例 2026-12-31。", "must be a date: 2026-12-31."));
-        Optional<String> owner = text(fields, "owner", LONGEST_OWNER);
-        Optional<String> document = text(fields, "document", LONGEST_DOCUMENT);
+        Optional<String> owner = fields.text("owner", LONGEST_OWNER);
+        Optional<String> document = fields.text("document", LONGEST_DOCUMENT);
         int through = number(fields, "through").map(TargetRoutes::whole).orElse(year);
         if (level.isEmpty() && gain.isEmpty() && share.isEmpty() && !keeps) {
             fields.refuse(
@@ -225,18 +225,6 @@ final class TargetRoutes {
                     "notBelowLastYear", "wrong-type", "须为 true 或 false。", "must be true or false.");
         }
         return value.equals(JsonValue.TRUE);
-    }
-
-    private static Optional<String> text(Fields fields, String name, int longest) {
-        Optional<String> text = fields.text(name);
-        if (text.filter(t -> t.length() > longest).isPresent()) {
-            fields.refuse(
-                    name,
-                    "too-long",
-                    "最多 %d 个字符。".formatted(longest),
-                    "has %d characters at most.".formatted(longest));
-        }
-        return text;
     }
 
     private static Optional<BigDecimal> number(Fields fields, String name) {

@@ -544,6 +544,19 @@ class ContractTest {
                 platform.get(
                         "jian",
                         "/api/v1/kpis/values?kpi=harvest.plots&region=3608&from=%2B999999999-01"));
+        assertEquals(
+                2,
+                objects(
+                                problem(
+                                        400,
+                                        "invalid-parameter",
+                                        platform.get(
+                                                "jian",
+                                                "/api/v1/kpis/values?kpi=harvest.plots&region=3608"
+                                                        + "&from=soon&version=0")),
+                                "errors")
+                        .size(),
+                "all problems of a request are told together");
         problem(
                 400,
                 "invalid-parameter",
