@@ -138,6 +138,7 @@ public final class Console implements AutoCloseable {
                         new Router(all),
                         sessions,
                         access,
+                        new Repeats(records),
                         protection,
                         new ErrorPage(layout),
                         signIn,

@@ -67,9 +67,7 @@ final class DocumentedParameters {
                             : SCHEMAS.getOrDefault(name, text());
             parameters.add(parameter(name, "query", needed, schema));
         }
-        if (route.about().kind() == Route.Kind.ENTITY) {
-            headers(route, parameters);
-        }
+        headers(route, parameters);
         return parameters;
     }
 
@@ -83,16 +81,18 @@ final class DocumentedParameters {
     }
 
     private static void headers(Route route, JsonArrayBuilder parameters) {
-        switch (route.method()) {
-            case "PUT", "PATCH", "DELETE" ->
-                    parameters.add(parameter("If-Match", "header", true, text()));
-            case "POST" -> parameters.add(parameter("Idempotency-Key", "header", false, text()));
-            case "GET" -> {
-                if (route.template().endsWith("/{id}")) {
-                    parameters.add(parameter("If-None-Match", "header", false, text()));
-                }
-            }
-            case String other -> throw new IllegalArgumentException(other);
+        if (route.method().equals("POST") && route.gate() instanceof Gate.Needs) {
+            parameters.add(
+                    parameter(
+                            "Idempotency-Key", "header", false, pattern("^[\\x21-\\x7e]{1,128}$")));
+        }
+        if (route.about().kind() != Route.Kind.ENTITY) {
+            return;
+        }
+        if (Set.of("PUT", "PATCH", "DELETE").contains(route.method())) {
+            parameters.add(parameter("If-Match", "header", true, text()));
+        } else if (route.method().equals("GET") && route.template().endsWith("/{id}")) {
+            parameters.add(parameter("If-None-Match", "header", false, text()));
         }
     }
 

@@ -8,10 +8,12 @@ import io.helidon.webserver.http.ServerRequest;
 import jakarta.json.JsonObject;
 
 import org.boai.plugins.Text;
+import org.boai.records.RetryKey;
 import org.boai.records.StrictJson;
 import org.boai.security.Caller;
 import org.boai.security.Refused;
 import org.boai.security.SignedIn;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +36,7 @@ final class Exchange {
     private final Optional<String> token;
     private final Optional<SignedIn> signedIn;
     private final long mostBytes;
+    private byte @Nullable [] body;
 
     Exchange(
             ServerRequest request,
@@ -203,8 +206,22 @@ final class Exchange {
         return type;
     }
 
-    /** The whole body, read up to the route's limit. */
+    /** What makes a repetition of this request recognisable, if its caller wants that. */
+    Optional<RetryKey> retry() {
+        return sent("Idempotency-Key").map(key -> RetryKey.of(key, "POST " + location(), body()));
+    }
+
+    /** The whole body, read once and up to the route's limit. */
     byte[] body() {
+        byte[] read = body;
+        if (read == null) {
+            read = read();
+            body = read;
+        }
+        return read;
+    }
+
+    private byte[] read() {
         try (InputStream in = stream()) {
             byte[] body = in.readAllBytes();
             if (body.length < request.headers().contentLength().orElse(0)) {

@@ -35,6 +35,7 @@ final class Front {
     private final Router router;
     private final Sessions sessions;
     private final Access access;
+    private final Repeats repeats;
     private final Protection protection;
     private final ErrorPage errorPage;
     private final SignInPages signInPages;
@@ -47,6 +48,7 @@ final class Front {
             Router router,
             Sessions sessions,
             Access access,
+            Repeats repeats,
             Protection protection,
             ErrorPage errorPage,
             SignInPages signInPages,
@@ -57,6 +59,7 @@ final class Front {
         this.router = router;
         this.sessions = sessions;
         this.access = access;
+        this.repeats = repeats;
         this.protection = protection;
         this.errorPage = errorPage;
         this.signInPages = signInPages;
@@ -231,7 +234,7 @@ final class Front {
                 access.require(signedIn.get().caller(), needs.operation());
             }
         }
-        Reply reply = origin(request, progress).call(() -> route.handler().answer(exchange));
+        Reply reply = origin(request, progress).call(() -> repeats.answer(route, exchange));
         return progress.page && query.containsKey("lang")
                 ? reply.with("Set-Cookie", sessions.remember(progress.language))
                 : reply;

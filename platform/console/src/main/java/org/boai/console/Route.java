@@ -134,6 +134,11 @@ record Route(
                         Optional.of(bytes)));
     }
 
+    /** Whether its answer is kept for whoever repeats the request with the same key. */
+    boolean isKept() {
+        return method.equals("POST") && about.kind() == Kind.PLATFORM && gate instanceof Gate.Needs;
+    }
+
     Route where(Predicate<Map<String, String>> there) {
         return new Route(method, template, gate, title, about, there, handler);
     }

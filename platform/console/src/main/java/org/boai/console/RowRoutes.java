@@ -205,8 +205,7 @@ final class RowRoutes {
         exchange.contentType("application/json");
         byte[] body = exchange.body();
         RowView row =
-                records.create(
-                        exchange.caller(), found.id(), JSON.object(body), retry(exchange, body));
+                records.create(exchange.caller(), found.id(), JSON.object(body), exchange.retry());
         return row(201, row, exchange)
                 .with("Location", "/api/v1" + found.address() + "/" + row.id());
     }
@@ -323,7 +322,7 @@ final class RowRoutes {
                         exchange.path("id"),
                         exchange.path("transition"),
                         content,
-                        retry(exchange, body)),
+                        exchange.retry()),
                 exchange);
     }
 
@@ -339,7 +338,7 @@ final class RowRoutes {
                     "没有收到内容。请发送要导入的文件。",
                     "There is nothing to import. Send the file as the body.");
         }
-        Optional<RetryKey> retry = retry(exchange, body);
+        Optional<RetryKey> retry = exchange.retry();
         ImportResult result =
                 switch (format) {
                     case JSON ->
@@ -422,7 +421,7 @@ final class RowRoutes {
                         exchange.path("rest"),
                         Parameters.lists(exchange.query()),
                         body,
-                        retry(exchange, sent));
+                        exchange.retry());
         return switch (answer) {
             case EndpointAnswer.Value value -> json(200, value.body());
             case EndpointAnswer.Filed filed -> json(201, filed.body());
@@ -453,11 +452,6 @@ final class RowRoutes {
                                                                                                         .get(
                                                                                                                 c)))
                                                                         .toList())));
-    }
-
-    private static Optional<RetryKey> retry(Exchange exchange, byte[] body) {
-        return exchange.sent("Idempotency-Key")
-                .map(key -> RetryKey.of(key, "POST " + exchange.pathOnly(), body));
     }
 
     private static Reply row(int status, RowView row, Exchange exchange) {

@@ -10,6 +10,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
+import org.boai.records.RetryKey;
+import org.boai.store.Idempotency;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -968,6 +971,78 @@ class ContractTest {
             JsonObject problem = problem(400, "bad-request", platform.send(keyed(key, plot("钥匙"))));
             assertEquals(List.of("Idempotency-Key"), fields(problem));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accounts | application/json |"
+                    + " {\"name\":\"once\",\"role\":\"viewer\",\"region\":\"36\"}",
+                "tokens | application/json | {\"name\":\"once\"}",
+                "attachments | text/plain | once",
+            })
+    void whatThePlatformMakesIsMadeOnceForOneKey(String path, String type, String body) {
+        HttpResponse<String> first = platform.send(making(path, type, "m-" + path, body));
+        HttpResponse<String> second = platform.send(making(path, type, "m-" + path, body));
+        assertEquals(201, first.statusCode(), first.body());
+        assertEquals(201, second.statusCode(), second.body());
+        assertEquals(first.body(), second.body());
+        assertEquals(
+                first.headers().firstValue("Location"), second.headers().firstValue("Location"));
+        assertEquals(
+                first.headers().firstValue("Content-Type"),
+                second.headers().firstValue("Content-Type"));
+        problem(
+                422,
+                "idempotency-key-reused",
+                platform.send(making(path, type, "m-" + path, body + " ")));
+        problem(
+                422,
+                "idempotency-key-reused",
+                platform.send(making("kpis/recount", type, "m-" + path, body)));
+    }
+
+    @Test
+    void aKeyWhoseRequestWasRefusedIsFreeAgain() {
+        problem(422, "invalid", platform.send(making("tokens", "application/json", "free", "{}")));
+        assertEquals(
+                201,
+                platform.send(making("tokens", "application/json", "free", "{\"name\":\"free\"}"))
+                        .statusCode());
+    }
+
+    @Test
+    void aRequestThatWasCutOffIsNotDoneTwice() {
+        String body = "{\"name\":\"cut-off\",\"role\":\"viewer\",\"region\":\"36\"}";
+        RetryKey key =
+                RetryKey.of("cut", "POST /api/v1/accounts", body.getBytes(StandardCharsets.UTF_8));
+        String nation =
+                TestPlatform.json(platform.get("nation", "/api/v1/accounts"))
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class)
+                        .stream()
+                        .filter(account -> account.getString("name").equals("nation"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getString("id");
+        platform.database.inTransaction(
+                tx -> {
+                    new Idempotency(Clock.systemUTC())
+                            .save(tx, nation, "cut", new Idempotency.Saved(key.digest(), ""));
+                    return key;
+                });
+        problem(
+                409,
+                "idempotency-key-pending",
+                platform.send(making("accounts", "application/json", "cut", body)));
+    }
+
+    private HttpRequest.Builder making(String path, String type, String key, String body) {
+        return platform.as("nation", "/api/v1/" + path)
+                .header("Content-Type", type)
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     @Test

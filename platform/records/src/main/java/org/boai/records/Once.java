@@ -89,13 +89,8 @@ final class Once {
                 key ->
                         rooms.idempotency()
                                 .find(tx, account(), key.key())
-                                .map(
-                                        saved -> {
-                                            if (!saved.fingerprint().equals(key.digest())) {
-                                                throw new RecordsException.KeyReused();
-                                            }
-                                            return JsonValues.parse(saved.answer());
-                                        }));
+                                .map(key::answered)
+                                .map(JsonValues::parse));
     }
 
     private String account() {

@@ -513,6 +513,15 @@ public final class Records {
         return new ImportResult(saved.getInt("rows"), List.of());
     }
 
+    /**
+     * Does once per key what another room does in transactions of its own.
+     *
+     * @return the answer, of this call or of the first with the key
+     */
+    public String once(Caller caller, RetryKey key, Supplier<String> work) {
+        return new Claim(rooms, caller, key).run(work);
+    }
+
     /** Calls an endpoint of a program; the path is what follows {@code /x/}. */
     public EndpointAnswer call(
             Caller caller,

@@ -194,6 +194,23 @@ public abstract sealed class RecordsException extends RuntimeException {
         }
     }
 
+    /** The request with the same idempotency key has no answer yet. */
+    public static final class KeyPending extends RecordsException {
+        private static final long serialVersionUID = 1L;
+
+        KeyPending() {
+            super(
+                    Kind.CONFLICT,
+                    "idempotency-key-pending",
+                    Text.of(
+                            "带此 Idempotency-Key 的请求尚未答复,或中途中断。请稍候;仍无答复时先查看是否已完成,再换一个新的。",
+                            "The request with this Idempotency-Key is not answered yet, or was cut"
+                                    + " off. Wait; if that does not help, look whether it was done,"
+                                    + " then take a new one."),
+                    List.of());
+        }
+    }
+
     /** The same idempotency key came with another body. */
     public static final class KeyReused extends RecordsException {
         private static final long serialVersionUID = 1L;

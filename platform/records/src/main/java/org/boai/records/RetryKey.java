@@ -2,6 +2,7 @@ package org.boai.records;
 
 import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
+import org.boai.store.Idempotency;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,7 +24,7 @@ public record RetryKey(String key, String digest) {
      * The key of a request.
      *
      * @param key the header's value
-     * @param address what was asked for: method and path
+     * @param address what was asked for: method, path and query
      * @param body the body as it was sent
      * @throws RecordsException.BadRequest for an empty, long or unprintable key
      */
@@ -44,6 +45,14 @@ public record RetryKey(String key, String digest) {
         sha.update(address.getBytes(StandardCharsets.UTF_8));
         sha.update((byte) 0);
         return new RetryKey(key, HexFormat.of().formatHex(sha.digest(body)));
+    }
+
+    /** What was answered to the same request before; another request may not use its key. */
+    String answered(Idempotency.Saved saved) {
+        if (!saved.fingerprint().equals(digest)) {
+            throw new RecordsException.KeyReused();
+        }
+        return saved.answer();
     }
 
     private static MessageDigest sha256() {

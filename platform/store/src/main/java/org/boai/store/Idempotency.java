@@ -56,9 +56,28 @@ public final class Idempotency {
                 caller,
                 key,
                 saved.fingerprint(),
-                Base64.getEncoder()
-                        .encodeToString(tx.cipher().seal(place(caller, key), saved.answer())),
+                sealed(tx, caller, key, saved.answer()),
                 clock.instant());
+    }
+
+    /** Keeps the answer to a request whose key was claimed by saving it without one. */
+    public void answer(Tx tx, String caller, String key, String answer) {
+        tx.update(
+                "UPDATE idempotency SET answer = ?, answered_at = ?"
+                        + " WHERE caller = ? AND request_key = ?",
+                sealed(tx, caller, key, answer),
+                clock.instant(),
+                caller,
+                key);
+    }
+
+    /** Gives a claimed key back: nothing was done. */
+    public void withdraw(Tx tx, String caller, String key) {
+        tx.delete("DELETE FROM idempotency WHERE caller = ? AND request_key = ?", caller, key);
+    }
+
+    private static String sealed(Tx tx, String caller, String key, String answer) {
+        return Base64.getEncoder().encodeToString(tx.cipher().seal(place(caller, key), answer));
     }
 
     /** An answer may say something about a person. */
