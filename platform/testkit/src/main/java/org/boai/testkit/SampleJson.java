@@ -20,6 +20,8 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Samples as they are sent. */
 final class SampleJson {
@@ -70,15 +72,19 @@ final class SampleJson {
                                     .add("latitude", place.latitude())
                                     .add("longitude", place.longitude())
                                     .build());
-            case Collection<?> many -> {
-                JsonArrayBuilder array = Json.createArrayBuilder();
-                many.forEach(each -> value(each).ifPresent(array::add));
-                yield Optional.of(array.build());
-            }
+            // A set has no order of its own: the platform answers with that of the declaration.
+            case Set<?> set -> Optional.of(array(set.stream().sorted()));
+            case Collection<?> many -> Optional.of(array(many.stream()));
             case Record line when line.getClass().getModule() != Ref.class.getModule() ->
                     Optional.of(of(line));
             default -> Optional.of(Json.createValue(value.toString()));
         };
+    }
+
+    private JsonValue array(Stream<?> many) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        many.forEach(each -> value(each).ifPresent(array::add));
+        return array.build();
     }
 
     private static JsonValue quantity(Quantity quantity) {
