@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -154,11 +153,11 @@ public final class Console implements AutoCloseable {
      * @throws PortTaken if it cannot
      */
     public void start() {
-        InetAddress address = address();
-        checkFree(address);
+        // The server would log a stack trace where one sentence is enough.
+        checkFree(settings.host(), settings.port());
         WebServer made =
                 WebServer.builder()
-                        .address(address)
+                        .host(settings.host())
                         .port(settings.port())
                         .maxPayloadSize(Math.max(settings.maxUpload(), settings.maxBody()))
                         .maxTcpConnections(MOST_CONNECTIONS)
@@ -193,21 +192,17 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    /** The server would log a stack trace where one sentence is enough. */
-    private void checkFree(InetAddress address) {
+    /**
+     * Looks whether one could listen there now.
+     *
+     * @throws PortTaken if not
+     */
+    public static void checkFree(String host, int port) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(address, settings.port()));
+            probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (IOException e) {
-            throw new PortTaken(settings.host(), settings.port(), e);
-        }
-    }
-
-    private InetAddress address() {
-        try {
-            return InetAddress.getByName(settings.host());
-        } catch (UnknownHostException e) {
-            throw new PortTaken(settings.host(), settings.port(), e);
+            throw new PortTaken(host, port, e);
         }
     }
 

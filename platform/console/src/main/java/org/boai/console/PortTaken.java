@@ -12,13 +12,10 @@ public final class PortTaken extends RuntimeException {
         super("Cannot listen on " + host + ":" + port + ".", cause);
         this.text =
                 Text.of(
-                        "无法监听 " + host + ":" + port + ",端口可能已被占用。请换一个端口(--port),或停止占用它的程序。",
-                        "Cannot listen on "
-                                + host
-                                + ":"
-                                + port
-                                + "; the port may be taken. Choose another with --port, or stop"
-                                + " what uses it.");
+                        "无法监听 %s:%d,端口可能已被占用,或这不是本机的地址。请换一个端口(--port)或地址(server.host),或停止占用它的程序。"
+                                .formatted(host, port),
+                        "Cannot listen on %s:%d; the port may be taken, or the address not one of this machine. Choose another (--port, server.host), or stop what uses it."
+                                .formatted(host, port));
     }
 
     /** What is wrong and what to do. */

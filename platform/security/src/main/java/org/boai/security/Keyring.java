@@ -71,6 +71,29 @@ public final class Keyring implements RowCipher {
         return keys;
     }
 
+    /**
+     * Looks for what would be wrong with the keys at a start, and makes none.
+     *
+     * @throws KeyProblem if there is a file and it cannot be used
+     */
+    public static void check(Path file) {
+        new KeyFile(file).read().ifPresent(keys -> of(file, keys));
+    }
+
+    /**
+     * The same for a database whose tables are up to date.
+     *
+     * @throws KeyProblem if the file cannot be used, or is not the one of the database
+     */
+    public static void check(Path file, Database database) {
+        KeyCheck check = new KeyCheck(database);
+        if (check.fingerprint().isPresent()) {
+            checked(file, check);
+        } else {
+            check(file);
+        }
+    }
+
     private static Keyring checked(Path file, KeyCheck check) {
         Optional<String> fingerprint = check.fingerprint();
         KeyFile keys = new KeyFile(file);

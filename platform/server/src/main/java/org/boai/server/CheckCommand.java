@@ -2,6 +2,9 @@ package org.boai.server;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.util.Optional;
 
 /**
  * {@code boai check}: reads the configuration, connects, verifies schema and programs; changes
@@ -15,9 +18,17 @@ import picocli.CommandLine.Mixin;
 final class CheckCommand implements Subcommand {
     @Mixin private SettingsOptions options = new SettingsOptions();
 
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "端口;0 为任选。 The port; 0 takes a free one.")
+    private Optional<Integer> port = Optional.empty();
+
     @Override
     public Integer call() {
-        Settings settings = options.settings();
+        Settings read = options.settings();
+        Settings settings = port.map(read::withPort).orElse(read);
+        System.out.println("配置有效。 The configuration is valid.");
         Inspection inspection = Inspection.of(settings);
         inspection.lines().forEach(line -> System.out.println(line.zh() + " " + line.en()));
         inspection.problems().forEach(line -> System.err.println(line.zh() + "\n" + line.en()));

@@ -79,21 +79,24 @@ public final class Commands implements Runnable {
      * happened.
      */
     private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
-        Optional<Text> text =
-                switch (e) {
-                    case SettingsProblem p -> Optional.of(p.text());
-                    case StoreException p -> Optional.of(p.text());
-                    case Refused p -> Optional.of(p.text());
-                    case RegistryRefused p -> Optional.of(p.text());
-                    case KeyProblem p -> Optional.of(p.text());
-                    case PortTaken p -> Optional.of(p.text());
-                    case PassportRefused p -> Optional.of(Findings.sentence(p.passport()));
-                    default -> Optional.empty();
-                };
-        text.ifPresentOrElse(
-                t -> line.getErr().println(t.zh() + "\n" + t.en()),
-                () -> e.printStackTrace(line.getErr()));
+        told(e).ifPresentOrElse(
+                        t -> line.getErr().println(t.zh() + "\n" + t.en()),
+                        () -> e.printStackTrace(line.getErr()));
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What an operator is told of a refusal. */
+    static Optional<Text> told(Exception e) {
+        return switch (e) {
+            case SettingsProblem p -> Optional.of(p.text());
+            case StoreException p -> Optional.of(p.text());
+            case Refused p -> Optional.of(p.text());
+            case RegistryRefused p -> Optional.of(p.text());
+            case KeyProblem p -> Optional.of(p.text());
+            case PortTaken p -> Optional.of(p.text());
+            case PassportRefused p -> Optional.of(Findings.sentence(p.passport()));
+            default -> Optional.empty();
+        };
     }
 
     @Override

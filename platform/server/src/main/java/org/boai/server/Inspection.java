@@ -1,58 +1,119 @@
 package org.boai.server;
 
+import org.boai.console.Console;
 import org.boai.plugins.Text;
+import org.boai.security.Keyring;
 import org.boai.store.Database;
 import org.boai.store.Migrations;
 import org.boai.store.ProgramTable;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * What a start would find, without starting.
- *
- * @param lines what is in order
- * @param problems what would stop it
- */
-record Inspection(List<Text> lines, List<Text> problems) {
+/** What a start would find, without starting. */
+final class Inspection {
+    private final Settings settings;
+    private final List<Text> lines = new ArrayList<>();
+    private final List<Text> problems = new ArrayList<>();
 
+    private Inspection(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Looks at everything, also where something is wrong already. */
     static Inspection of(Settings settings) {
-        List<Text> lines = new ArrayList<>();
-        List<Text> problems = new ArrayList<>();
-        lines.add(Text.of("配置有效。", "The configuration is valid."));
+        Inspection inspection = new Inspection(settings);
+        inspection.look(inspection::port);
+        inspection.look(inspection::folders);
+        inspection.look(() -> Keyring.check(settings.keys()));
+        inspection.look(inspection::database);
+        return inspection;
+    }
+
+    /** What is in order. */
+    List<Text> lines() {
+        return lines;
+    }
+
+    /** What would stop a start. */
+    List<Text> problems() {
+        return problems.stream().distinct().toList();
+    }
+
+    private void look(Runnable part) {
+        try {
+            part.run();
+        } catch (RuntimeException e) {
+            problems.add(Commands.told(e).orElseThrow(() -> e));
+        }
+    }
+
+    private void port() {
+        Console.checkFree(settings.host(), settings.port());
+        lines.add(
+                Text.of(
+                        "可以监听 %s:%d。".formatted(settings.host(), settings.port()),
+                        "%s:%d is free.".formatted(settings.host(), settings.port())));
+    }
+
+    private void folders() {
+        requireWritable(settings.data());
+        Optional.ofNullable(settings.keys().toAbsolutePath().getParent())
+                .filter(_ -> !Files.exists(settings.keys()))
+                .ifPresent(Inspection::requireWritable);
+    }
+
+    /** A folder that is not there yet is made in the nearest one that is. */
+    private static void requireWritable(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        while (!Files.exists(there)) {
+            there = there.resolve("..").normalize();
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new SettingsProblem(
+                    "无法写入 %s,因此不能使用目录 %s。请检查权限,或另选目录。".formatted(there, folder),
+                    "%s cannot be written, so that the folder %s cannot be used. Check its permissions, or choose another."
+                            .formatted(there, folder));
+        }
+    }
+
+    private void database() {
         if (settings.isEmbedded() && !Files.exists(settings.data().resolve("boai.mv.db"))) {
             lines.add(
                     Text.of(
                             "数据目录 %s 尚无数据库,首次启动时建立。".formatted(settings.data()),
                             "%s has no database yet; the first start makes it."
                                     .formatted(settings.data())));
-            return new Inspection(lines, problems);
+            return;
         }
         try (Database database = Database.open(settings.database())) {
             lines.add(
                     Text.of(
                             "已连接 %s 数据库。".formatted(database.dialect()),
                             "Connected to a database of %s.".formatted(database.dialect())));
+            Migrations.check(database);
             int pending = Migrations.pending(database);
-            lines.add(
-                    pending == 0
-                            ? Text.of("表结构是最新的。", "The tables are up to date.")
-                            : Text.of(
-                                    "启动时将升级表结构(%d 步)。".formatted(pending),
-                                    "The start will bring the tables up to date (%d steps)."
-                                            .formatted(pending)));
-            if (pending == 0) {
-                programs(new ProgramTable(database), lines, problems);
+            if (pending > 0) {
+                lines.add(
+                        Text.of(
+                                "启动时将升级表结构(%d 步)。".formatted(pending),
+                                "The start will bring the tables up to date (%d steps)."
+                                        .formatted(pending)));
+                return;
             }
+            lines.add(Text.of("表结构是最新的。", "The tables are up to date."));
+            look(() -> Keyring.check(settings.keys(), database));
+            programs(new ProgramTable(database));
         }
-        return new Inspection(lines, problems);
     }
 
-    private static void programs(ProgramTable table, List<Text> lines, List<Text> problems) {
+    private void programs(ProgramTable table) {
         for (ProgramTable.VersionRow program : table.active()) {
             String name = program.id() + " " + program.version();
-            if (table.jar(program.sha256()).isPresent()) {
+            if (table.isIntact(program.sha256())) {
                 lines.add(
                         Text.of(
                                 "程序 %s 就绪。".formatted(name),
@@ -60,8 +121,8 @@ record Inspection(List<Text> lines, List<Text> problems) {
             } else {
                 problems.add(
                         Text.of(
-                                "程序 %s 的程序包不在数据库中。请重新部署。".formatted(name),
-                                "The jar of %s is not in the database. Deploy it again."
+                                "程序 %s 的程序包不在数据库中,或已损坏。请重新部署。".formatted(name),
+                                "The jar of %s is not in the database, or is damaged. Deploy it again."
                                         .formatted(name)));
             }
         }

@@ -1,9 +1,5 @@
 package org.boai.server;
 
-import io.helidon.config.Config;
-import io.helidon.config.ConfigException;
-import io.helidon.config.ConfigSources;
-
 import org.boai.security.SecondFactor;
 import org.boai.store.DatabaseConfig;
 
@@ -14,18 +10,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What an operator edits: {@code config/boai.yaml}, where every key is documented.
@@ -59,62 +48,45 @@ public record Settings(
     private static final int LAST_PORT = 65_535;
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(B|KiB|MiB|GiB|)");
 
-    private static final Set<String> KEYS =
-            Set.of(
-                    "server.host",
-                    "server.port",
-                    "server.max-body",
-                    "server.max-upload",
-                    "data",
-                    "keys.file",
-                    "database.url",
-                    "database.user",
-                    "database.password-file",
-                    "database.pool",
-                    "programs.allowed",
-                    "security.second-factor",
-                    "security.second-factor-grace-hours",
-                    "time-zone");
-
     /**
      * Reads a file.
      *
      * @param file the file
-     * @throws SettingsProblem if it cannot be read, has an unknown key, or a value that makes no
-     *     sense
+     * @throws SettingsProblem if it cannot be read; for every unknown key and every value that
+     *     makes no sense
      */
     public static Settings read(Path file) {
-        Map<String, String> values = flatten(file);
-        List<String> unknown =
-                values.keySet().stream()
-                        .map(Settings::withoutIndex)
-                        .distinct()
-                        .filter(k -> !KEYS.contains(k))
-                        .toList();
-        if (!unknown.isEmpty()) {
-            String nearest = nearest(unknown.getFirst());
-            throw new SettingsProblem(
-                    "配置文件 %s 中没有“%s”这个键,是否想写“%s”?".formatted(file, unknown.getFirst(), nearest),
-                    "%s has the unknown key %s. Did you mean %s?"
-                            .formatted(file, unknown.getFirst(), nearest));
-        }
-        Path data = Path.of(values.getOrDefault("data", "./data"));
-        int pool = (int) number(values, "database.pool", 10, 1, 500);
+        ConfigFile config = ConfigFile.read(file);
+        Settings settings = of(config);
+        config.close();
+        return settings;
+    }
+
+    /** Every key that a configuration may have. */
+    static SortedSet<String> everyKey() {
+        ConfigFile nothing = ConfigFile.empty();
+        of(nothing);
+        return nothing.known();
+    }
+
+    private static Settings of(ConfigFile config) {
+        Path data = Path.of(config.text("data").orElse("./data"));
         return new Settings(
-                values.getOrDefault("server.host", "127.0.0.1"),
-                (int) number(values, "server.port", 8080, 0, LAST_PORT),
-                size(values, "server.max-body", "1MiB"),
-                size(values, "server.max-upload", "64MiB"),
+                config.text("server.host").orElse("127.0.0.1"),
+                number(config, "server.port", 8080, 0, LAST_PORT),
+                size(config, "server.max-body", 1L << 20),
+                size(config, "server.max-upload", 64L << 20),
                 data,
-                Optional.ofNullable(values.get("keys.file")).map(Path::of),
-                database(values, data, pool),
-                values.entrySet().stream()
-                        .filter(e -> withoutIndex(e.getKey()).equals("programs.allowed"))
-                        .filter(e -> !e.getValue().isBlank())
-                        .map(e -> sha256(e.getValue()))
-                        .collect(Collectors.toUnmodifiableSet()),
-                zone(values.getOrDefault("time-zone", "Asia/Shanghai")),
-                secondFactor(values),
+                config.text("keys.file").map(Path::of),
+                database(config, data),
+                Set.copyOf(
+                        config.list(
+                                "programs.allowed",
+                                text -> Optional.of(text).filter(t -> t.matches("[0-9a-f]{64}")),
+                                "SHA-256")),
+                config.value(
+                        "time-zone", ZoneId.of("Asia/Shanghai"), Settings::zone, "Asia/Shanghai"),
+                secondFactor(config),
                 false);
     }
 
@@ -215,13 +187,13 @@ public record Settings(
                 true);
     }
 
-    private static SecondFactor secondFactor(Map<String, String> values) {
+    private static SecondFactor secondFactor(ConfigFile config) {
         Duration grace =
                 Duration.ofHours(
-                        number(values, "security.second-factor-grace-hours", 24, 0, 24 * 30));
-        return checked(
+                        number(config, "security.second-factor-grace-hours", 24, 0, 24 * 30));
+        return config.value(
                 "security.second-factor",
-                values.getOrDefault("security.second-factor", "administrators"),
+                SecondFactor.ofAdministrators(grace),
                 text ->
                         switch (text) {
                             case "administrators" ->
@@ -233,80 +205,58 @@ public record Settings(
                 "administrators, everybody, nobody");
     }
 
-    private static DatabaseConfig database(Map<String, String> values, Path data, int pool) {
-        String url = values.get("database.url");
-        if (url == null) {
-            return DatabaseConfig.embedded(data).withPoolSize(pool);
+    private static DatabaseConfig database(ConfigFile config, Path data) {
+        DatabaseConfig embedded = DatabaseConfig.embedded(data);
+        Optional<String> user = config.text("database.user");
+        Optional<String> file = config.text("database.password-file");
+        String url =
+                config.value(
+                        "database.url",
+                        embedded.url(),
+                        text -> Optional.of(text).filter(t -> t.matches("jdbc:(h2|postgresql):.+")),
+                        "jdbc:postgresql://db.example.org/boai");
+        int pool = number(config, "database.pool", embedded.poolSize(), 3, 500);
+        if (config.text("database.url").isPresent()) {
+            String password = file.map(f -> secret(config, f)).orElse("");
+            return new DatabaseConfig(url, user.orElse("boai"), password, pool, CONNECT, STATEMENT);
         }
-        String password =
-                Optional.ofNullable(values.get("database.password-file"))
-                        .map(Settings::secret)
-                        .orElse("");
-        return new DatabaseConfig(
-                url,
-                values.getOrDefault("database.user", "boai"),
-                password,
-                pool,
-                CONNECT,
-                STATEMENT);
+        if (user.or(() -> file).isPresent()) {
+            config.refuse(
+                    "写了 database.user 或 database.password-file,却没有 database.url,将不会使用那个数据库。请写上"
+                            + " database.url,或删去这两项。",
+                    "There is a database.user or database.password-file and no database.url, so"
+                        + " that database would not be used. Add database.url, or take the others"
+                        + " out.");
+        }
+        return embedded.withPoolSize(pool);
     }
 
-    private static String secret(String file) {
+    private static String secret(ConfigFile config, String file) {
         try {
             return Files.readString(Path.of(file), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new SettingsProblem(
+            config.refuse(
                     "读不到 database.password-file 指定的文件 %s。请检查路径和权限。".formatted(file),
                     "The file %s of database.password-file cannot be read. Check its path and permissions."
                             .formatted(file));
+            return "";
         }
     }
 
-    private static Map<String, String> flatten(Path file) {
-        if (!Files.isReadable(file)) {
-            throw new SettingsProblem(
-                    "读不到配置文件 %s。请检查路径和权限。".formatted(file),
-                    "The configuration %s cannot be read. Check its path and permissions."
-                            .formatted(file));
-        }
-        try {
-            Config config =
-                    Config.builder(ConfigSources.file(file))
-                            .disableEnvironmentVariablesSource()
-                            .disableSystemPropertiesSource()
-                            .disableKeyResolving()
-                            .disableValueResolving()
-                            .build();
-            return new TreeMap<>(config.asMap().orElse(Map.of()));
-        } catch (ConfigException e) {
-            throw new SettingsProblem(
-                    "配置文件 %s 不是正确的 YAML。请检查缩进和冒号。".formatted(file),
-                    "%s is not correct YAML. Check its indentation and colons.".formatted(file));
-        }
+    private static int number(ConfigFile config, String key, int otherwise, int min, int max) {
+        return config.value(
+                key,
+                otherwise,
+                text ->
+                        Optional.of(text)
+                                .filter(t -> t.matches("\\d{1,9}"))
+                                .map(Integer::valueOf)
+                                .filter(n -> n >= min && n <= max),
+                min + "-" + max);
     }
 
-    private static String withoutIndex(String key) {
-        return key.replaceAll("\\.\\d+$", "");
-    }
-
-    private static long number(
-            Map<String, String> values, String key, long otherwise, long min, long max) {
-        String text = values.get(key);
-        return text == null
-                ? otherwise
-                : checked(
-                        key,
-                        text,
-                        t ->
-                                Optional.of(t)
-                                        .filter(n -> n.matches("\\d{1,9}"))
-                                        .map(Long::valueOf)
-                                        .filter(n -> n >= min && n <= max),
-                        min + "-" + max);
-    }
-
-    private static long size(Map<String, String> values, String key, String otherwise) {
-        return checked(key, values.getOrDefault(key, otherwise), Settings::bytes, "1MiB");
+    private static long size(ConfigFile config, String key, long otherwise) {
+        return config.value(key, otherwise, Settings::bytes, "1MiB");
     }
 
     private static Optional<Long> bytes(String text) {
@@ -325,61 +275,11 @@ public record Settings(
         };
     }
 
-    private static String sha256(String text) {
-        return checked(
-                "programs.allowed",
-                text,
-                t -> Optional.of(t).filter(s -> s.matches("[0-9a-f]{64}")),
-                "SHA-256");
-    }
-
-    private static ZoneId zone(String text) {
-        return checked(
-                "time-zone",
-                text,
-                t -> {
-                    try {
-                        return Optional.of(ZoneId.of(t));
-                    } catch (DateTimeException e) {
-                        return Optional.empty();
-                    }
-                },
-                "Asia/Shanghai");
-    }
-
-    private static <T> T checked(
-            String key, String text, Function<String, Optional<T>> parse, String example) {
-        return parse.apply(text)
-                .orElseThrow(
-                        () ->
-                                new SettingsProblem(
-                                        "配置项 %s 的值“%s”不对,应为 %s。".formatted(key, text, example),
-                                        "The value '%s' of %s will not do. It should be like %s."
-                                                .formatted(text, key, example)));
-    }
-
-    private static String nearest(String key) {
-        return new TreeSet<>(KEYS)
-                .stream()
-                        .min(Comparator.comparingInt((String known) -> distance(known, key)))
-                        .orElseThrow();
-    }
-
-    /** The edit distance of Levenshtein. */
-    private static int distance(String a, String b) {
-        List<Integer> row = new ArrayList<>();
-        for (int j = 0; j <= b.length(); j++) {
-            row.add(j);
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row.getFirst();
-            row.set(0, i);
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row.get(j);
-                row.set(j, Math.min(substituted, 1 + Math.min(row.get(j), row.get(j - 1))));
-            }
-        }
-        return row.getLast();
     }
 }

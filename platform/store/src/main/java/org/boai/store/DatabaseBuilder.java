@@ -9,8 +9,6 @@ import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbClientBuilderBase;
 import io.helidon.dbclient.DbClientContext;
 
-import org.boai.store.StoreException.Code;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -168,8 +166,11 @@ public final class DatabaseBuilder extends DbClientBuilderBase<DatabaseBuilder> 
             if (!(e.getCause() instanceof SQLException cause)) {
                 throw e;
             }
-            StoreException failure = StoreException.of(dialect, cause, "connect");
-            throw failure.code() == Code.LOCKED ? DataDirectory.locked(url(), failure) : failure;
+            throw NoConnection.of(
+                    dialect,
+                    String.valueOf(pool.getJdbcUrl()),
+                    String.valueOf(pool.getUsername()),
+                    cause);
         }
     }
 }

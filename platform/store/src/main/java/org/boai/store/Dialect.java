@@ -1,5 +1,6 @@
 package org.boai.store;
 
+import org.boai.plugins.Text;
 import org.boai.store.StoreException.Code;
 import org.h2.api.ErrorCode;
 import org.h2.engine.SessionLocal;
@@ -11,9 +12,11 @@ import org.postgresql.util.PSQLState;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What differs between the databases. */
 public enum Dialect {
@@ -41,6 +44,11 @@ public enum Dialect {
                 store.setAutoCommitDelay(0);
                 store.setAutoCommitDelay(-1);
             }
+        }
+
+        @Override
+        Optional<Text> unfit(Connection connection) {
+            return Optional.empty();
         }
 
         @Override
@@ -99,6 +107,31 @@ public enum Dialect {
         @Override
         String timeoutStatement(Duration timeout) {
             return "SET statement_timeout = " + timeout.toMillis();
+        }
+
+        @Override
+        Optional<Text> unfit(Connection connection) throws SQLException {
+            try (PreparedStatement statement =
+                            connection.prepareStatement(
+                                    "SELECT current_setting('server_encoding') = 'UTF8',"
+                                            + " has_schema_privilege(current_schema(), 'CREATE')");
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                if (!row.getBoolean(1)) {
+                    return Optional.of(
+                            Text.of(
+                                    "数据库的字符编码不是 UTF8，存不下中文。请用 ENCODING 'UTF8' 另建数据库。",
+                                    "The encoding of the database is not UTF8, so that it cannot"
+                                            + " hold Chinese. Make another with ENCODING 'UTF8'."));
+                }
+                return row.getBoolean(2)
+                        ? Optional.empty()
+                        : Optional.of(
+                                Text.of(
+                                        "数据库用户不能建表。请授予它所用 schema 的 CREATE 权限。",
+                                        "The user of the database may not make tables. Grant it"
+                                                + " CREATE on the schema that it uses."));
+            }
         }
 
         @Override
@@ -177,6 +210,9 @@ public enum Dialect {
 
     /** The statement that limits how long each later statement of the session may run. */
     abstract String timeoutStatement(Duration timeout);
+
+    /** Why the database behind a connection will not do for the platform. */
+    abstract Optional<Text> unfit(Connection connection) throws SQLException;
 
     /** The statement for a unique index that takes two missing values for the same. */
     abstract String uniqueIndex(String what);

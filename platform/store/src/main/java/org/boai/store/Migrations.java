@@ -7,6 +7,8 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +24,11 @@ public final class Migrations {
      * Runs the migrations that the database has not seen; nodes that start together wait for each
      * other.
      *
-     * @throws StoreException {@code FAILED} if one cannot be run, or one that was run has changed
+     * @throws StoreException {@code FAILED} if one cannot be run, one that was run has changed, or
+     *     the database is of a newer platform
      */
     public static void run(Database database) {
+        refuseNewer(database);
         try {
             flyway(database).migrate();
         } catch (FlywayException e) {
@@ -36,6 +40,48 @@ public final class Migrations {
                                     + " and restore a backup or the version before."),
                     e);
         }
+    }
+
+    /**
+     * Looks for what would keep {@link #run} from its work, and runs nothing.
+     *
+     * @throws StoreException {@code FAILED} if the database is of a newer platform, or will not do
+     */
+    public static void check(Database database) {
+        refuseNewer(database);
+        try (Tx tx = database.transaction()) {
+            database.dialect()
+                    .unfit(tx.unwrap(Connection.class))
+                    .ifPresent(
+                            why -> {
+                                throw refused(why, why.en());
+                            });
+        } catch (SQLException e) {
+            throw StoreException.of(database.dialect(), e, "check");
+        }
+    }
+
+    /** What a newer platform has added, this one would not keep up. */
+    private static void refuseNewer(Database database) {
+        Arrays.stream(flyway(database).info().applied())
+                .filter(one -> !one.getState().isResolved())
+                .findFirst()
+                .ifPresent(
+                        one -> {
+                            throw refused(
+                                    Text.of(
+                                            "数据库由更新版本的平台写过，本版本不能使用它，什么也没有启动。请换回那个版本，或恢复升级前的备份。",
+                                            "A newer platform has written this database, and this"
+                                                    + " one cannot use it; nothing was started. Run"
+                                                    + " that version, or restore a backup from"
+                                                    + " before."),
+                                    one.getVersion() + " " + one.getDescription());
+                        });
+    }
+
+    private static StoreException refused(Text why, String detail) {
+        return new StoreException(
+                StoreException.Code.FAILED, why, new IllegalStateException(detail));
     }
 
     /** How many migrations the database has not seen. */

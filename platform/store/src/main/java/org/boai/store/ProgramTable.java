@@ -108,6 +108,11 @@ public final class ProgramTable {
         return bytes.size() == 0 ? Optional.empty() : Optional.of(bytes.toByteArray());
     }
 
+    /** Whether a jar is there, and is the one that was deployed. */
+    public boolean isIntact(String sha256) {
+        return jar(sha256).filter(bytes -> Sha256.of(bytes).equals(sha256)).isPresent();
+    }
+
     /** Adds a version with its jar; whether it runs is said by {@link #activate}. */
     public void insert(Tx tx, VersionRow row, byte[] jar) {
         tx.insert(

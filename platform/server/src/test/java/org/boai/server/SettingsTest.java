@@ -1,0 +1,127 @@
+package org.boai.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What an operator writes, and what is said when it is wrong. */
+class SettingsTest {
+    private static final Path ROOT = Path.of(System.getProperty("boai.root"));
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.-]+)` \\|");
+
+    @TempDir private Path folder;
+
+    private Path file(String... lines) throws IOException {
+        return Files.write(folder.resolve("boai.yaml"), List.of(lines));
+    }
+
+    private List<String> mistakes(String... lines) throws IOException {
+        Path file = file(lines);
+        return assertThrows(SettingsProblem.class, () -> Settings.read(file)).texts().stream()
+                .map(text -> text.en().replace(folder.toString(), ""))
+                .toList();
+    }
+
+    /** A file that sets what the one of the product only shows. */
+    private String everythingSet() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "geheim");
+        return Files.readString(ROOT.resolve("config/boai.yaml"))
+                .replaceAll("(?m)^( *)#( *[a-z-]+:)", "$1$2")
+                .replace("/etc/boai/database-password", password.toString());
+    }
+
+    @Test
+    void theFileOfTheProductShowsEveryKeyAndSetsTheDefaults() throws IOException {
+        ConfigFile all = ConfigFile.read(file(everythingSet()));
+        assertEquals(
+                Settings.everyKey(),
+                Settings.everyKey().stream()
+                        .filter(key -> all.text(key).isPresent() || key.equals("programs.allowed"))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        assertEquals("geheim", Settings.read(file(everythingSet())).database().password());
+        assertEquals(
+                Settings.read(file("data: ./data")),
+                Settings.read(ROOT.resolve("config/boai.yaml")));
+    }
+
+    @Test
+    void operatorsFindEveryKeyInTheirGuide() throws IOException {
+        String guide = Files.readString(ROOT.resolve("docs/operators.md"));
+        String table = guide.substring(guide.indexOf("| 键 Key |")).split("\n\n", 2)[0];
+        assertEquals(
+                Settings.everyKey(),
+                ROW.matcher(table)
+                        .results()
+                        .map(row -> row.group(1))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void allMistakesOfAFileAreToldTogether() throws IOException {
+        String missing = folder.resolve("missing").toString();
+        assertEquals(
+                List.of(
+                        "/boai.yaml has the unknown key server.prt. Did you mean server.port?",
+                        "/boai.yaml has the unknown key time-zone.1. Did you mean time-zone?",
+                        "The value '70000' of server.port will not do. It should be like 0-65535.",
+                        "The value 'much' of server.max-body will not do. It should be like 1MiB.",
+                        "The file /missing of database.password-file cannot be read. Check its path"
+                                + " and permissions.",
+                        "The value 'ABC' of programs.allowed will not do. It should be like"
+                                + " SHA-256.",
+                        "The value 'Mars' of time-zone will not do. It should be like"
+                                + " Asia/Shanghai.",
+                        "The value 'some' of security.second-factor will not do. It should be like"
+                                + " administrators, everybody, nobody."),
+                mistakes(
+                        "server: {prt: 1, port: 70000, max-body: much}",
+                        "database: {url: 'jdbc:postgresql://h/d', password-file: " + missing + "}",
+                        "programs: {allowed: [ABC]}",
+                        "security: {second-factor: some}",
+                        "time-zone: Mars",
+                        "time-zone.1: UTC"));
+    }
+
+    @Test
+    void aListIsNoValue() throws IOException {
+        assertEquals(
+                List.of("/boai.yaml has the unknown key server.port.0. Did you mean server.port?"),
+                mistakes("server: {port: [8080]}"));
+    }
+
+    @Test
+    void aPasswordWithoutAnAddressIsAMistake() throws IOException {
+        assertEquals(
+                List.of(
+                        "There is a database.user or database.password-file and no database.url, so"
+                                + " that database would not be used. Add database.url, or take the"
+                                + " others out."),
+                mistakes("database: {user: boai}"));
+    }
+
+    @Test
+    void anAddressOfAnotherDatabaseIsAMistake() throws IOException {
+        assertEquals(
+                List.of(
+                        "The value 'jdbc:mysql://h/d' of database.url will not do. It should be"
+                                + " like jdbc:postgresql://db.example.org/boai."),
+                mistakes("database: {url: 'jdbc:mysql://h/d'}"));
+    }
+
+    @Test
+    void whatIsNoYamlIsOneSentence() throws IOException {
+        assertEquals(
+                List.of("/boai.yaml is not correct YAML. Check its indentation and colons."),
+                mistakes("server: {port: 1", "data"));
+    }
+}
