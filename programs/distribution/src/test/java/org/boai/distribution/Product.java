@@ -26,7 +26,8 @@ final class Product implements AutoCloseable {
 
     private Product(Process process, String readyWord) {
         this.process = process;
-        Thread.ofVirtual().start(() -> listen(readyWord));
+        // Waiting for a pipe holds a virtual thread's carrier, of which there are few.
+        Thread.ofPlatform().daemon().start(() -> listen(readyWord));
     }
 
     /** What a command that ends by itself said, and how it ended. */
