@@ -77,12 +77,21 @@ final class Chromium implements AutoCloseable {
     }
 
     static Page signIn(BrowserContext context, String user) {
+        return signIn(context, Demonstration.url(), user);
+    }
+
+    static Page signIn(BrowserContext context, String url, String user) {
         Page page = context.newPage();
-        page.navigate(Demonstration.url() + "/sign-in?lang=zh-CN");
+        page.navigate(url + "/sign-in?lang=zh-CN");
+        signInHere(page, user);
+        return page;
+    }
+
+    /** At the page that asks who one is. */
+    static void signInHere(Page page, String user) {
         page.getByLabel("用户名").fill(user);
         page.getByLabel("密码").fill(Demonstration.PASSWORD);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
-        return page;
     }
 
     static void shoot(Page page, String name) {
