@@ -18,6 +18,7 @@ record KeptTree(
         long seenAt,
         List<LocalDate> releases,
         Map<String, Division> divisions,
+        Map<Integer, TreeLevel> levels,
         Map<CountOf, Long> counts,
         Map<AwayOf, Set<String>> away) {
 
@@ -43,12 +44,13 @@ record KeptTree(
                 releases,
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
     }
 
     /** The same, found to be the newest version again. */
     KeptTree seenAgain(long now) {
-        return new KeptTree(version, now, releases, divisions, counts, away);
+        return new KeptTree(version, now, releases, divisions, levels, counts, away);
     }
 
     boolean isOld() {
@@ -67,6 +69,11 @@ record KeptTree(
                     divisions.put(code, division);
                 });
         return found;
+    }
+
+    /** Whoever needs a level while it is read waits for it. */
+    TreeLevel level(int level, Supplier<TreeLevel> read) {
+        return levels.computeIfAbsent(level, _ -> read.get());
     }
 
     long count(String top, int level, LocalDate on, Supplier<Long> read) {

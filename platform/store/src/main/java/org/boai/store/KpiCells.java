@@ -217,7 +217,7 @@ public final class KpiCells {
     public KpiCells(Database db, Tree tree) {
         this.db = db;
         this.tree = tree;
-        this.units = new LevelUnits(db, tree);
+        this.units = new LevelUnits(tree);
     }
 
     /** Appends deltas; they count from the commit of the transaction on. */

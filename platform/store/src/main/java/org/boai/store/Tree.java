@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,10 +41,6 @@ public final class Tree {
                    n.pre, n.post, p.valid_from, p.valid_to
             from region_past p join region_node n on n.code = p.code
             """;
-
-    private static final String NODE_ON =
-            " and (n.valid_from is null or n.valid_from <= ?)"
-                    + " and (n.valid_to is null or n.valid_to > ?)";
 
     private static final String PAST_ON =
             " and (p.valid_from is null or p.valid_from <= ?) and p.valid_to > ?";
@@ -181,7 +176,10 @@ public final class Tree {
         // Between two releases nothing changes, so that one count serves many days.
         LocalDate since = now.lastRelease(on);
         return now.count(
-                top, level, since, () -> find(top).map(t -> count(t, level, since)).orElse(0L));
+                top,
+                level,
+                since,
+                () -> find(top).map(t -> ofLevel(now, level).count(t, since)).orElse(0L));
     }
 
     /**
@@ -191,26 +189,16 @@ public final class Tree {
     public Set<String> away(int level, LocalDate on) {
         KeptTree now = kept();
         LocalDate since = now.lastRelease(on);
-        return now.away(
-                level,
-                since,
-                () ->
-                        db.query(
-                                rows ->
-                                        rows.map(row -> row.column("code").get(String.class))
-                                                .collect(Collectors.toSet()),
-                                "select n.code from region_node n where n.level = ? and n.statutory"
-                                        + " and (n.valid_from > ? or n.valid_to <= ?)"
-                                        + " and not exists (select 1 from region_past p"
-                                        + " where p.code = n.code and p.level = n.level"
-                                        + " and p.statutory"
-                                        + PAST_ON
-                                        + ")",
-                                level,
-                                since,
-                                since,
-                                since,
-                                since));
+        return now.away(level, since, () -> ofLevel(now, level).away(since));
+    }
+
+    /** All statutory divisions that ever were of the level. */
+    TreeLevel ofLevel(int level) {
+        return ofLevel(kept(), level);
+    }
+
+    private TreeLevel ofLevel(KeptTree now, int level) {
+        return now.level(level, () -> TreeLevel.read(db, level));
     }
 
     /** The statutory divisions of the level in the subtree, as they are now, by code. */
@@ -313,28 +301,6 @@ public final class Tree {
 
     private Optional<Division> read(String sql, Object... params) {
         return db.execute().get(sql, params).map(Tree::division);
-    }
-
-    private long count(Division top, int level, LocalDate on) {
-        return number(
-                        "select count(*) as n from region_node n"
-                                + " where n.level = ? and n.pre between ? and ? and n.statutory"
-                                + NODE_ON,
-                        level,
-                        top.pre(),
-                        top.post(),
-                        on,
-                        on)
-                + number(
-                        "select count(*) as n from region_past p"
-                                + " join region_node n on n.code = p.code"
-                                + " where p.level = ? and n.pre between ? and ? and p.statutory"
-                                + PAST_ON,
-                        level,
-                        top.pre(),
-                        top.post(),
-                        on,
-                        on);
     }
 
     private long number(String sql, Object... params) {

@@ -18,7 +18,8 @@ create table region_node (
     primary key (code)
 );
 create index region_node_pre on region_node (pre);
-create index region_node_level on region_node (level, pre);
+-- All that a count of a level needs, so that no row is fetched for it.
+create index region_node_level on region_node (level, statutory, pre, code, valid_from, valid_to);
 create index region_node_parent on region_node (parent);
 
 -- What a division was before: its earlier names, parents and standings.
