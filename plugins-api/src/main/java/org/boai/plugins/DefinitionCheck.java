@@ -30,6 +30,9 @@ final class DefinitionCheck {
     /** These words stand in addresses beside the entities. */
     private static final Set<String> RESERVED = Set.of("x", "switches", "rollback", "import");
 
+    /** Of these equal values are found, encrypted or not. */
+    private static final Set<FieldType> COMPARED = Set.of(FieldType.TEXT, FieldType.REF);
+
     private final ProgramDefinition program;
     private final List<Class<? extends Record>> records;
     private final List<Text> problems = new ArrayList<>();
@@ -205,7 +208,12 @@ final class DefinitionCheck {
                                                                         .formatted(
                                                                                 where, f.name()))));
             }
-            case Rule.Unique unique -> entity.ifPresent(e -> states(e, unique.states(), where));
+            case Rule.Unique unique ->
+                    entity.ifPresent(
+                            e -> {
+                                states(e, unique.states(), where);
+                                unique.columns().forEach(column -> compared(e, column, where));
+                            });
         }
     }
 
@@ -544,6 +552,21 @@ final class DefinitionCheck {
             return;
         }
         target(filter.target(), where).ifPresent(t -> states(t, filter.states(), where));
+    }
+
+    /** What is encrypted without an index is never compared where it is stored. */
+    private void compared(EntityType entity, String column, String where) {
+        entity.field(column)
+                .filter(f -> f.privacy() != Field.Privacy.NONE)
+                .filter(f -> !COMPARED.contains(f.type()))
+                .filter(f -> !f.is(Field.Trait.LOOKUP) && !f.is(Field.Trait.KEY))
+                .ifPresent(
+                        f ->
+                                refuse(
+                                        "%s:%s.%s 已加密,不能比较。请标为 lookup。"
+                                                .formatted(where, entity.name(), column),
+                                        "%s: %s.%s is encrypted and cannot be compared. Mark it with lookup."
+                                                .formatted(where, entity.name(), column)));
     }
 
     private void summed(EntityType entity, String column, String where) {

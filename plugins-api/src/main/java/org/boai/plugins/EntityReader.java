@@ -306,12 +306,27 @@ final class EntityReader {
         }
         Was was = component.getAnnotation(Was.class);
         Fill fill = component.getAnnotation(Fill.class);
+        Personal personal = component.getAnnotation(Personal.class);
+        Sensitive sensitive = component.getAnnotation(Sensitive.class);
         Field.Privacy privacy =
-                component.isAnnotationPresent(Sensitive.class)
+                sensitive != null
                         ? Field.Privacy.SENSITIVE
-                        : component.isAnnotationPresent(Personal.class)
-                                ? Field.Privacy.PERSONAL
-                                : Field.Privacy.NONE;
+                        : personal != null ? Field.Privacy.PERSONAL : Field.Privacy.NONE;
+        if ((sensitive != null && sensitive.lookup()) || (personal != null && personal.lookup())) {
+            traits.add(Field.Trait.LOOKUP);
+            if (!IDENTIFYING.contains(type.get())) {
+                refuse(
+                        "%s:lookup 只用于文字、整数、日期、期间、枚举或 Ref。".formatted(path),
+                        "%s: lookup is for a text, whole number, date, period, enum or Ref."
+                                .formatted(path));
+            }
+        }
+        if (privacy != Field.Privacy.NONE && isState(raw)) {
+            refuse(
+                    "%s:状态决定谁能做什么,不能标为个人信息。".formatted(path),
+                    "%s is a state, which decides what may be done, so it cannot be personal."
+                            .formatted(path));
+        }
         if (privacy != Field.Privacy.NONE && traits.contains(Field.Trait.PUBLIC)) {
             refuse(
                     "%s:个人信息不能标为 @Public。".formatted(path),

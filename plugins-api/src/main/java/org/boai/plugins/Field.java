@@ -55,7 +55,9 @@ public record Field(
         /** Set by the platform. */
         STAMPED,
         /** Readable without signing in. */
-        PUBLIC
+        PUBLIC,
+        /** Rows can be asked for a value of it although it is encrypted. */
+        LOOKUP
     }
 
     /**

@@ -13,4 +13,10 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Sensitive {}
+public @interface Sensitive {
+    /**
+     * Whether rows can be asked for a value of it although it is encrypted. Texts and keys always
+     * can; of a number, day or choice this tells who has the database which rows are alike.
+     */
+    boolean lookup() default false;
+}

@@ -25,7 +25,7 @@ public record Everything(
         @Stamped @Label(zh = "日期", en = "Date") LocalDate date,
         @Label(zh = "月份", en = "Month") YearMonth month,
         @Label(zh = "时刻", en = "Instant") Instant instant,
-        @Label(zh = "选择", en = "Choice") Sort choice,
+        @Sensitive(lookup = true) @Label(zh = "选择", en = "Choice") Sort choice,
         @Label(zh = "多选", en = "Choices") @NotEmpty Set<Sort> choices,
         @Label(zh = "金额", en = "Money") Money money,
         @Label(zh = "数量", en = "Quantity") Quantity quantity,

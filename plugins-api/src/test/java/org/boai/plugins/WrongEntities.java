@@ -91,6 +91,13 @@ final class WrongEntities {
     @Entity(zh = "个人", en = "Personal")
     public record WithPublicPerson(@Personal @Public @Label(zh = "姓名", en = "Name") String name) {}
 
+    @Entity(zh = "个人", en = "Personal")
+    public record WithPersonalState(@Personal @Label(zh = "状态", en = "State") ReportState state) {}
+
+    @Entity(zh = "个人", en = "Personal")
+    public record WithLookedUpPlace(
+            @Sensitive(lookup = true) @Label(zh = "位置", en = "Place") Place place) {}
+
     @Entity(zh = "主键", en = "Key")
     public record WithOptionalKey(@Key @Label(zh = "编号", en = "Number") Optional<String> no) {}
 

@@ -124,6 +124,14 @@ class WrongEntitiesTest {
                         WrongEntities.WithPublicPerson.class,
                         "WithPublicPerson.name is personal, so it cannot be @Public."),
                 of(
+                        WrongEntities.WithPersonalState.class,
+                        "WithPersonalState.state is a state, which decides what may be done, so it"
+                                + " cannot be personal."),
+                of(
+                        WrongEntities.WithLookedUpPlace.class,
+                        "WithLookedUpPlace.place: lookup is for a text, whole number, date, period,"
+                                + " enum or Ref."),
+                of(
                         WrongEntities.WithOptionalKey.class,
                         "WithOptionalKey.no: @Key is for a text, whole number, date, period, enum"
                                 + " or Ref that is not optional."),

@@ -188,6 +188,10 @@ class WrongProgramsTest {
                                                 .whileIn(WrongEntities.Colour.RED)),
                         "rule on Plan: plan has no state RED."),
                 of(
+                        good().rules(Rule.unique(Visit.class, Visit::age)),
+                        "rule on Visit: visit.age is encrypted and cannot be compared. Mark it"
+                                + " with lookup."),
+                of(
                         good().entities(Astray.class)
                                 .rules(
                                         Rule.referring(

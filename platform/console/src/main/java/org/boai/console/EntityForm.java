@@ -28,6 +28,7 @@ import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Qualifier;
+import org.boai.records.RowView;
 import org.boai.security.Caller;
 
 import java.time.LocalDate;
@@ -109,7 +110,7 @@ final class EntityForm {
         if (chooseUnit) {
             parts.add(unit());
         }
-        fields.forEach(f -> parts.add(field(f, f.name())));
+        fields.forEach(f -> parts.add(offered(f)));
         parts.add(
                 div(
                                 button(language.of("保存", "Save")).withClass("primary"),
@@ -187,6 +188,30 @@ final class EntityForm {
                 Optional.empty(),
                 "organisation",
                 pick("organisation", RowChoices.ORGANISATION, units, false, true));
+    }
+
+    /** What is masked is kept unless the tick is taken away or something else is entered. */
+    private DomContent offered(Field field) {
+        String name = field.name();
+        if (!entered.keeps(name)) {
+            return field(field, name);
+        }
+        EntityForm open =
+                new EntityForm(
+                        choices, found, caller, language, today, entered.entered(name), problems);
+        return div(
+                label(
+                                input().withType("checkbox")
+                                        .withName(name)
+                                        .withValue(RowView.MASKED)
+                                        .withCondChecked(true),
+                                span(
+                                        language.of(
+                                                "“" + field.label().zh() + "”已保密,保留原值",
+                                                field.label().en()
+                                                        + " is confidential: keep what is there")))
+                        .withClass("choice"),
+                open.field(field, name));
     }
 
     private DomContent field(Field field, String name) {

@@ -9,6 +9,7 @@ import jakarta.json.JsonValue;
 
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
+import org.boai.records.RowView;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -35,12 +36,26 @@ final class FormDecoder {
     static JsonObject body(EntityType type, FormInput input, boolean withAbsent) {
         JsonObjectBuilder body = Json.createObjectBuilder();
         for (Field field : fields(type)) {
-            JsonValue value = value(field, field.name(), input);
+            JsonValue value = value(field, input);
             if (withAbsent || value.getValueType() != JsonValue.ValueType.NULL) {
                 body.add(field.name(), value);
             }
         }
         return body.build();
+    }
+
+    /** What is masked stays masked unless something else was entered. */
+    private static JsonValue value(Field field, FormInput input) {
+        String name = field.name();
+        if (!input.keeps(name)) {
+            return value(field, name, input);
+        }
+        JsonValue entered = value(field, name, input.entered(name));
+        boolean nothing =
+                entered.equals(JsonValue.NULL)
+                        || entered.equals(JsonValue.FALSE)
+                        || entered.equals(JsonValue.EMPTY_JSON_ARRAY);
+        return nothing ? Json.createValue(RowView.MASKED) : entered;
     }
 
     private static JsonValue value(Field field, String name, FormInput input) {

@@ -1,5 +1,7 @@
 package org.boai.console;
 
+import org.boai.records.RowView;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -69,6 +71,18 @@ record FormInput(Map<String, List<String>> values, Map<String, List<UploadedFile
                                             all.writeBytes(file.content().content());
                                         }));
         return all.toByteArray();
+    }
+
+    /** Whether what is masked shall stay as it is. */
+    boolean keeps(String name) {
+        return all(name).contains(RowView.MASKED);
+    }
+
+    /** What was entered beside the mask. */
+    FormInput entered(String name) {
+        return all(name).stream()
+                .filter(value -> !value.equals(RowView.MASKED))
+                .reduce(without(name), (input, value) -> input.plus(name, value), (a, b) -> b);
     }
 
     /** The same without a value. */

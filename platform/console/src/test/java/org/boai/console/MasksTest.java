@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 
+import org.boai.directory.Person;
+import org.boai.plugins.EntityType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** What is about people is masked for everybody, and shown to whoever says why. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -112,6 +115,71 @@ class MasksTest {
         assertTrue(another.body().contains("\"masked\""), another.body());
         HttpResponse<String> fresh = platform.post("clerk", PEOPLE, "{\"name\":\"李**\"}");
         assertEquals(422, fresh.statusCode());
+    }
+
+    @Test
+    void aDayIsMaskedAsWholeAndKeptByWhoeverSendsItBack() {
+        JsonObject filed =
+                TestPlatform.json(
+                        platform.post(
+                                "clerk", PEOPLE, "{\"name\":\"李四\",\"bornOn\":\"1949-12-31\"}"));
+        String row = PEOPLE + "/" + filed.getString("id");
+        assertEquals("***", filed.getString("bornOn"));
+        assertFalse(platform.get("jian", row + "/history").body().contains("1949-12-31"));
+        for (String query : List.of("?bornOn=1949-12-31", "?bornOn.from=1949-01-01")) {
+            assertEquals(400, platform.get("jian", PEOPLE + query).statusCode());
+        }
+        HttpResponse<String> kept =
+                platform.send(
+                        platform.as("clerk", row)
+                                .header("If-Match", "\"1\"")
+                                .header("Content-Type", "application/json")
+                                .method(
+                                        "PATCH",
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"bornOn\":\"***\",\"name\":\"李五\"}")));
+        assertEquals(200, kept.statusCode(), kept.body());
+        assertEquals(
+                "1949-12-31",
+                TestPlatform.json(
+                                platform.post(
+                                        "clerk",
+                                        row + "/reveal",
+                                        "{\"fields\":[\"bornOn\"],\"reason\":\"核对\"}"))
+                        .getJsonObject("fields")
+                        .getString("bornOn"));
+        assertEquals(
+                422,
+                platform.post("clerk", PEOPLE, "{\"name\":\"李六\",\"bornOn\":\"***\"}")
+                        .statusCode());
+    }
+
+    @Test
+    void aFormKeepsWhatIsMaskedUnlessSomethingElseIsEntered() {
+        String row =
+                TestPlatform.json(
+                                platform.post(
+                                        "clerk",
+                                        PEOPLE,
+                                        "{\"name\":\"周七\",\"bornOn\":\"1951-02-03\"}"))
+                        .getString("id");
+        FormInput masked = FormInput.of(Map.of("bornOn", List.of("***", "")));
+        FormInput changed = FormInput.of(Map.of("bornOn", List.of("***", "1952-04-05")));
+        FormInput cleared = FormInput.of(Map.of("bornOn", List.of("")));
+        EntityType person = EntityType.of(Person.class);
+        assertEquals("***", FormDecoder.body(person, masked, true).getString("bornOn"));
+        assertEquals("1952-04-05", FormDecoder.body(person, changed, true).getString("bornOn"));
+        assertTrue(FormDecoder.body(person, cleared, true).isNull("bornOn"));
+        String form =
+                platform.send(
+                                HttpRequest.newBuilder(
+                                                platform.uri(
+                                                        "/programs/directory/person/"
+                                                                + row
+                                                                + "/edit"))
+                                        .header("Cookie", "sid=" + platform.token("clerk")))
+                        .body();
+        assertTrue(form.contains("name=\"bornOn\" value=\"***\" checked"), form);
     }
 
     @Test

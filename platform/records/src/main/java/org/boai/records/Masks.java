@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 
 /** How what is about a person is shown: enough to tell people apart, too little to use. */
 final class Masks {
-    /** What stands for a value that is no text. */
-    static final String WHOLE = "***";
-
     private static final String SYNTHETIC = "示例";
     private static final Pattern TELEPHONE = Pattern.compile("[0-9+][0-9 -]{6,19}");
     private static final int IDENTITY_SHOWN = 4;
@@ -34,7 +31,7 @@ final class Masks {
     private static String between(String text, int first, int last) {
         int hidden = text.length() - first - last;
         return hidden < 1
-                ? WHOLE
+                ? RowView.MASKED
                 : text.substring(0, first)
                         + "*".repeat(hidden)
                         + text.substring(text.length() - last);

@@ -402,7 +402,7 @@ public final class Records {
             return clear;
         }
         JsonObjectBuilder shown = JsonValues.JSON.createObjectBuilder(clear);
-        line.sealed().forEach(name -> shown.add(name, Masks.WHOLE));
+        line.sealed().forEach(name -> shown.add(name, RowView.MASKED));
         return shown.build();
     }
 

@@ -14,6 +14,9 @@ import java.util.function.Function;
 
 /** A row as it is shown: written once, and read back where a page or a table looks at its parts. */
 public final class RowView {
+    /** What stands for a value about a person that is no text. */
+    public static final String MASKED = "***";
+
     private static final Name ID = new Name("id");
     private static final Name ORGANISATION = new Name("organisation");
     private static final Name REGION = new Name("region");

@@ -45,7 +45,7 @@ final class Views {
     }
 
     private static String masked(Field field, Object value) {
-        return value instanceof String text ? Masks.of(field, text) : Masks.WHOLE;
+        return value instanceof String text ? Masks.of(field, text) : RowView.MASKED;
     }
 
     private static JsonMembers derived(Subject subject, StoredRow row) {

@@ -74,7 +74,7 @@ record PrintedProgram(
      * @param required whether every row has a value
      * @param target the entity that it refers to
      * @param personal whether a person is behind its content
-     * @param key whether it is part of the natural key
+     * @param traits what else was said of it
      * @param former the name that it had before, if it was renamed
      * @param fill what rows from before it existed receive
      * @param constraints its limits as far as its column depends on them
@@ -88,7 +88,7 @@ record PrintedProgram(
             boolean required,
             Optional<String> target,
             boolean personal,
-            boolean key,
+            Set<Field.Trait> traits,
             Optional<String> former,
             Optional<String> fill,
             List<Constraint> constraints,
@@ -113,7 +113,7 @@ record PrintedProgram(
                     Text.of(name, name),
                     Optional.empty(),
                     personal ? Field.Privacy.PERSONAL : Field.Privacy.NONE,
-                    key ? Set.of(Field.Trait.KEY) : Set.of(),
+                    traits,
                     choices,
                     target,
                     constraints,
@@ -153,7 +153,7 @@ record PrintedProgram(
             Pattern.compile(
                     "field (NAME) (\\w+) (\\w+) (required|optional)(?: of=(\\S+))?"
                                     .replace("NAME", NAME)
-                            + "( PERSONAL| SENSITIVE)?((?: KEY| STAMPED| PUBLIC)*)"
+                            + "( PERSONAL| SENSITIVE)?((?: KEY| STAMPED| PUBLIC| LOOKUP)*)"
                             + "(?: was=(\\S+))?(?: fill=(\\S*))?"
                             + TEXT);
     private static final Pattern KPI =
@@ -253,7 +253,7 @@ record PrintedProgram(
                         required,
                         Optional.empty(),
                         false,
-                        false,
+                        Set.of(),
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
@@ -484,7 +484,7 @@ record PrintedProgram(
                                     line.group(4).equals("required"),
                                     Optional.ofNullable(line.group(5)),
                                     line.group(6) != null,
-                                    line.group(7).contains(" KEY"),
+                                    traits(line.group(7)),
                                     Optional.ofNullable(line.group(8)),
                                     Optional.ofNullable(line.group(9)),
                                     constraints,
@@ -493,6 +493,13 @@ record PrintedProgram(
             fields.subList(depth, fields.size()).clear();
             fields.add(lines);
             return true;
+        }
+
+        private static Set<Field.Trait> traits(String written) {
+            return Arrays.stream(written.strip().split(" "))
+                    .filter(name -> !name.isEmpty())
+                    .map(Field.Trait::valueOf)
+                    .collect(Collectors.toSet());
         }
 
         private boolean choice(Matcher line) {

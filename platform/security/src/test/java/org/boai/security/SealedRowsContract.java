@@ -8,10 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.boai.plugins.Entity;
 import org.boai.plugins.EntityType;
+import org.boai.plugins.Fill;
 import org.boai.plugins.Key;
 import org.boai.plugins.Label;
+import org.boai.plugins.Money;
 import org.boai.plugins.Personal;
+import org.boai.plugins.Problem;
+import org.boai.plugins.Ref;
 import org.boai.plugins.Sensitive;
+import org.boai.plugins.Totals;
 import org.boai.plugins.Was;
 import org.boai.store.Condition;
 import org.boai.store.Database;
@@ -35,10 +40,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,6 +58,9 @@ abstract class SealedRowsContract {
     private static final UUID UNIT = UUID.randomUUID();
     private static final String CANARY = "金丝雀";
     private static final String NUMBER = "11010519491231002x";
+    private static final UUID NURSE = UUID.randomUUID();
+    private static final LocalDate TESTED = LocalDate.of(1987, 11, 23);
+    private static final BigDecimal GLUCOSE = new BigDecimal("9173.5519");
     private static final EntityTable DONORS = EntityTable.of("t", EntityType.of(Donor.class));
 
     /** Somebody. */
@@ -57,7 +69,26 @@ abstract class SealedRowsContract {
             @Personal @Label(zh = "姓名", en = "Name") String name,
             @Key @Sensitive @Label(zh = "号码", en = "Number") String number,
             @Sensitive @Label(zh = "生日", en = "Born") Optional<String> born,
+            @Sensitive @Label(zh = "检测日期", en = "Tested") LocalDate tested,
+            @Sensitive @Label(zh = "血糖", en = "Glucose") BigDecimal glucose,
+            @Personal @Label(zh = "金额", en = "Aid") Optional<Money> aid,
+            @Sensitive(lookup = true) @Label(zh = "血型", en = "Blood group") BloodGroup group,
+            @Sensitive @Label(zh = "病种", en = "Illnesses") Set<BloodGroup> families,
+            @Sensitive @Label(zh = "康复", en = "Is well") boolean well,
+            @Label(zh = "护士", en = "Nurse") Ref<Nurse> nurse,
             @Label(zh = "次数", en = "Times") int times) {}
+
+    /** Who takes care of somebody. */
+    @Entity(zh = "护士", en = "Nurse")
+    public record Nurse(@Label(zh = "次数", en = "Times") int times) {}
+
+    /** A choice. */
+    public enum BloodGroup {
+        @Label(zh = "稀有", en = "Rare")
+        CANARY_RARE,
+        @Label(zh = "甲", en = "A")
+        A
+    }
 
     /** A later version of the program. */
     static final class Later {
@@ -69,6 +100,16 @@ abstract class SealedRowsContract {
                 @Personal @Was("name") @Label(zh = "全名", en = "Full name") String fullName,
                 @Key @Sensitive @Label(zh = "号码", en = "Number") String number,
                 @Sensitive @Label(zh = "生日", en = "Born") Optional<String> born,
+                @Sensitive @Label(zh = "检测日期", en = "Tested") LocalDate tested,
+                @Sensitive @Was("glucose") @Label(zh = "空腹血糖", en = "Fasting glucose")
+                        BigDecimal fastingGlucose,
+                @Personal @Label(zh = "金额", en = "Aid") Optional<Money> aid,
+                @Sensitive(lookup = true) @Label(zh = "血型", en = "Blood group") BloodGroup group,
+                @Sensitive @Label(zh = "病种", en = "Illnesses") Set<BloodGroup> families,
+                @Sensitive @Label(zh = "康复", en = "Is well") boolean well,
+                @Sensitive @Fill("CANARY_RARE") @Label(zh = "母亲血型", en = "Mother's group")
+                        BloodGroup mother,
+                @Label(zh = "护士", en = "Nurse") Ref<Nurse> nurse,
                 @Label(zh = "次数", en = "Times") int times) {}
     }
 
@@ -107,7 +148,18 @@ abstract class SealedRowsContract {
     }
 
     private static List<Object> donor(String name, String number) {
-        return List.of(name, number, Optional.of("1949-12-31"), 3);
+        return List.of(
+                name,
+                number,
+                Optional.of("1949-12-31"),
+                TESTED,
+                GLUCOSE,
+                Optional.of(new Money(new BigDecimal("7319531.42"))),
+                BloodGroup.CANARY_RARE,
+                Set.of(BloodGroup.CANARY_RARE),
+                true,
+                Ref.<Nurse>to(NURSE.toString()),
+                3);
     }
 
     private StoredRow file(String name, String number) {
@@ -168,7 +220,10 @@ abstract class SealedRowsContract {
         String everything = everything();
         assertFalse(everything.contains(CANARY), everything);
         assertFalse(everything.toUpperCase(java.util.Locale.ROOT).contains("19491231"), everything);
-        assertFalse(everything.contains("1949-12-31"), everything);
+        for (String clear :
+                List.of("1949-12-31", "1987-11-23", "9173.5519", "7319531.42", "CANARY_RARE")) {
+            assertFalse(everything.contains(clear), clear + " in " + everything);
+        }
         assertEquals(donor(CANARY, NUMBER), rows.find(DONORS, row.id()).orElseThrow().values());
     }
 
@@ -198,6 +253,50 @@ abstract class SealedRowsContract {
                         .problems(DONORS)
                         .getFirst()
                         .code());
+    }
+
+    @Test
+    void aNumberDayOrChoiceIsOnlyAskedForWhereItsAuthorAllowsIt() {
+        UUID id = file(CANARY, NUMBER).id();
+        assertEquals(id, asked("group", "CANARY_RARE").getFirst().id());
+        assertEquals(List.of(), asked("group", "A"));
+        for (String hidden : List.of("tested", "glucose", "aid", "families", "well")) {
+            assertFalse(DONORS.queryFields().contains(hidden));
+            RowQuery query =
+                    RowQuery.all()
+                            .where(List.of(new Condition(hidden, Condition.Op.EQ, "1")))
+                            .sorted(List.of(new Order(hidden, true)));
+            assertEquals(
+                    List.of("encrypted", "encrypted"),
+                    query.problems(DONORS).stream().map(Problem::code).toList());
+        }
+    }
+
+    @Test
+    void whatIsEncryptedIsAddedUpForARule() {
+        file(CANARY, NUMBER);
+        Totals totals = Totals.sum(Donor::glucose).and(Totals.sum(Donor::aid)).and(Totals.count());
+        Map<Totals.Aggregate, BigDecimal> sums =
+                database.inTransaction(tx -> rows.totals(tx, DONORS, "nurse", NURSE, totals));
+        Totals.Values values = new Totals.Values(sums);
+        assertEquals(GLUCOSE, values.sum(Donor::glucose));
+        assertEquals(new BigDecimal("7319531.42"), values.sum(Donor::aid));
+        assertEquals(1, values.count());
+    }
+
+    @Test
+    void howLongAValueIsDoesNotTellWhichItIs() {
+        for (boolean well : List.of(true, false)) {
+            List<Object> values = new ArrayList<>(donor(CANARY, "number of " + well));
+            values.set(8, well);
+            database.inTransaction(
+                    tx -> rows.insert(tx, DONORS, UNIT, "CN", values, "clerk", Optional.empty()));
+        }
+        List<Integer> lengths =
+                database.query(
+                        found -> found.map(row -> row.column(1).get(Integer.class)).toList(),
+                        "SELECT octet_length(f_well) FROM t__donor");
+        assertEquals(lengths.getFirst(), lengths.getLast());
     }
 
     @Test
@@ -244,7 +343,18 @@ abstract class SealedRowsContract {
         UUID id = file(CANARY, NUMBER).id();
         HistoryLine line = rows.history(DONORS, id).getFirst();
         assertTrue(line.json().contains(CANARY));
-        assertEquals(Set.of("name", "number", "born"), line.sealed());
+        assertEquals(
+                Set.of(
+                        "name",
+                        "number",
+                        "born",
+                        "tested",
+                        "glucose",
+                        "aid",
+                        "group",
+                        "families",
+                        "well"),
+                line.sealed());
     }
 
     @Test
@@ -271,7 +381,10 @@ abstract class SealedRowsContract {
         UUID id = file(CANARY, NUMBER).id();
         EntityTable later = EntityTable.of("t", EntityType.of(Later.Donor.class));
         apply(later);
-        assertEquals(CANARY, rows.find(later, id).orElseThrow().values().getFirst());
+        List<Object> read = rows.find(later, id).orElseThrow().values();
+        assertEquals(CANARY, read.getFirst());
+        assertEquals(GLUCOSE, read.get(4));
+        assertEquals(BloodGroup.CANARY_RARE, read.get(9));
         assertEquals(
                 1,
                 rows.page(

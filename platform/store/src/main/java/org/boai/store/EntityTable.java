@@ -75,7 +75,7 @@ public final class EntityTable {
             String column = field.name().equals(STATE) ? STATE : SqlNames.column(field.name());
             boolean sealed = FieldColumns.isSealed(field);
             List<SqlColumn> columns =
-                    FieldColumns.shape(codec, sealed).stream()
+                    FieldColumns.shape(field, codec).stream()
                             .map(c -> new SqlColumn(SqlNames.fit(column + c.name()), c.type()))
                             .toList();
             for (SqlColumn one : columns) {

@@ -32,25 +32,46 @@ record FieldColumns(Field field, Codec codec, List<SqlColumn> columns, boolean s
 
     static final String INDEX = "__index";
 
-    private static final List<SqlColumn> SEALED =
-            List.of(new SqlColumn("", SqlColumn.SEALED), new SqlColumn(INDEX, "uuid"));
+    private static final SqlColumn SEALED = new SqlColumn("", SqlColumn.SEALED);
+    private static final List<SqlColumn> SEALED_ONLY = List.of(SEALED);
+    private static final List<SqlColumn> SEALED_WITH_INDEX =
+            List.of(SEALED, new SqlColumn(INDEX, "uuid"));
+
+    /** What is sealed is filled up to so many characters: else its length would tell the choice. */
+    private static final int BLOCK = 64;
 
     /**
-     * Whether values of the component are encrypted: texts about a person are, and lists whose
-     * lines hold some. A reference is the id of a row, and what is about a person stands in that
-     * row; a number, day or choice tells of nobody without them.
+     * Whether values of the component are encrypted: whatever is about a person is, and lists whose
+     * lines hold some. A reference is the id of a row or of a file and tells nothing by itself.
      */
     static boolean isSealed(Field field) {
         return switch (field.type()) {
-            case TEXT -> field.privacy() != Field.Privacy.NONE;
-            case LINES -> field.lines().stream().anyMatch(FieldColumns::isSealed);
-            default -> false;
+            case REF, REFS, ATTACHMENT, ATTACHMENTS -> false;
+            case LINES ->
+                    isPrivate(field) || field.lines().stream().anyMatch(FieldColumns::isSealed);
+            default -> isPrivate(field);
         };
     }
 
+    private static boolean isPrivate(Field field) {
+        return field.privacy() != Field.Privacy.NONE;
+    }
+
     /** What follows the component's name in the names of its columns, and their types. */
-    static List<SqlColumn> shape(Codec codec, boolean sealed) {
-        return sealed ? SEALED : codec.columns();
+    static List<SqlColumn> shape(Field field, Codec codec) {
+        if (!isSealed(field)) {
+            return codec.columns();
+        }
+        boolean found =
+                field.type() == FieldType.TEXT
+                        || field.is(Field.Trait.KEY)
+                        || field.is(Field.Trait.LOOKUP);
+        return found ? SEALED_WITH_INDEX : SEALED_ONLY;
+    }
+
+    /** Whether it is encrypted and equal values are found nevertheless. */
+    boolean indexed() {
+        return sealed && columns.size() == SEALED_WITH_INDEX.size();
     }
 
     /** The column that its values are compared and sorted by. */
@@ -85,12 +106,24 @@ record FieldColumns(Field field, Codec codec, List<SqlColumn> columns, boolean s
     private void put(
             Object value, @Nullable Object[] into, int at, RowCipher cipher, RowPlace row) {
         if (sealed) {
-            String clear = clear(value);
+            String clear = sealable(value);
             into[at] = cipher.seal(row.of(columns.getFirst().name()), clear);
-            into[at + 1] = index(cipher, row.table(), clear);
+            if (indexed()) {
+                into[at + 1] = index(cipher, row.table(), clear);
+            }
         } else {
             codec.encode(value, into, at);
         }
+    }
+
+    /** A value as it is sealed. */
+    String sealable(Object value) {
+        return filled(clear(value));
+    }
+
+    private String filled(String clear) {
+        int missing = isText() ? 0 : BLOCK - 1 - (clear.length() + BLOCK - 1) % BLOCK;
+        return clear + " ".repeat(missing);
     }
 
     /** By what a text is found; the same for what is mistaken for one another when it is typed. */
@@ -116,11 +149,12 @@ record FieldColumns(Field field, Codec codec, List<SqlColumn> columns, boolean s
             return codec.decode(from, at);
         }
         byte[] text = (byte[]) Objects.requireNonNull(from[at]);
-        String clear = cipher.open(row.of(columns.getFirst().name()), text);
+        String opened = cipher.open(row.of(columns.getFirst().name()), text);
+        String clear = isText() ? opened : opened.stripTrailing();
         return codec instanceof ScalarCodec ? codec.parse(clear) : codec.parse(json(clear));
     }
 
-    /** A value as the text that is sealed. */
+    /** A value as text. */
     String clear(Object value) {
         JsonValue json = codec.json(value);
         return json instanceof JsonString text ? text.getString() : json.toString();
@@ -147,7 +181,8 @@ record FieldColumns(Field field, Codec codec, List<SqlColumn> columns, boolean s
                                     sealed
                                             ? SealedText.of(
                                                     cipher.seal(
-                                                            row.of(field.name()), json.toString()))
+                                                            row.of(field.name()),
+                                                            filled(json.toString())))
                                             : json);
                         });
     }

@@ -67,6 +67,9 @@ final class RowFilter {
 
     /** Whether rows can be filtered by the component. */
     static boolean comparable(FieldColumns column) {
+        if (column.sealed()) {
+            return column.indexed();
+        }
         return switch (column.field().type()) {
             case PLACE, LINES, ATTACHMENTS -> false;
             default -> true;
@@ -92,7 +95,7 @@ final class RowFilter {
         table.column(condition.field()).ifPresent(column -> requireChoice(column, condition));
         boolean range = condition.op() == Condition.Op.FROM || condition.op() == Condition.Op.TO;
         if (operand.sealed().isPresent() && range) {
-            throw encrypted(condition.parameter(), condition.field());
+            throw unordered(condition.parameter(), condition.field());
         }
         if (operand.list()) {
             return and(contains(operand, condition));
@@ -106,14 +109,17 @@ final class RowFilter {
     }
 
     /** What is encrypted has no order. */
-    static InvalidQuery encrypted(String parameter, String field) {
-        return new InvalidQuery(
+    static InvalidQuery unordered(String parameter, String field) {
+        return encrypted(
                 parameter,
-                "encrypted",
                 Text.of(
                         "%s 已加密,只能查“等于”,不能排序或按范围查。请用 %s=值。".formatted(field, field),
                         "%s is encrypted: it can be asked for a value, not for a range or an order. Use %s=value."
                                 .formatted(field, field)));
+    }
+
+    private static InvalidQuery encrypted(String parameter, Text why) {
+        return new InvalidQuery(parameter, "encrypted", why);
     }
 
     /** A text that is none of the choices is told which there are. */
@@ -208,6 +214,15 @@ final class RowFilter {
                     !found.field().required() || found.codec() == PairCodec.QUANTITY,
                     codec instanceof JsonCodec && !found.sealed(),
                     Optional.of(found).filter(FieldColumns::sealed));
+        }
+        if (table.isSealed(field)) {
+            throw encrypted(
+                    field,
+                    Text.of(
+                            "%s 已加密,不能查询或排序。可用:%s。"
+                                    .formatted(field, String.join("、", table.queryFields())),
+                            "%s is encrypted and cannot be asked for. Known are %s."
+                                    .formatted(field, String.join(", ", table.queryFields()))));
         }
         Operand system = SYSTEM.get(field);
         if (system == null) {

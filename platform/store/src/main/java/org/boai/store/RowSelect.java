@@ -102,7 +102,7 @@ final class RowSelect {
     private static Operand sortable(EntityTable table, String field) {
         Operand operand = RowFilter.operand(table, field);
         if (operand.sealed().isPresent()) {
-            throw RowFilter.encrypted("sort", field);
+            throw RowFilter.unordered("sort", field);
         }
         if (operand.list()) {
             throw new InvalidQuery(

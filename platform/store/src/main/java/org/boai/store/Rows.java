@@ -3,6 +3,8 @@ package org.boai.store;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 
+import org.boai.plugins.Money;
+import org.boai.plugins.Quantity;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
@@ -480,6 +482,54 @@ public final class Rows {
 
     /** The declared figures over the rows whose component refers to the row. */
     public Map<Totals.Aggregate, BigDecimal> totals(
+            Tx tx, EntityTable source, String refField, UUID target, Totals totals) {
+        return totals.aggregates().stream().anyMatch(one -> source.isSealed(one.column()))
+                ? opened(tx, source, refField, target, totals)
+                : inTable(tx, source, refField, target, totals);
+    }
+
+    /** What is encrypted is added up row by row. */
+    private Map<Totals.Aggregate, BigDecimal> opened(
+            Tx tx, EntityTable source, String refField, UUID target, Totals totals) {
+        Map<Totals.Aggregate, BigDecimal> values = new LinkedHashMap<>();
+        totals.aggregates().forEach(one -> values.put(one, BigDecimal.ZERO));
+        try (Stream<DbRow> rows =
+                tx.query(source.sql().select() + " WHERE " + refersBy(source, refField), target)) {
+            rows.map(row -> source.sql().decode(database.cipher(), row))
+                    .forEach(
+                            row ->
+                                    values.replaceAll(
+                                            (one, sum) -> sum.add(figure(source, row, one))));
+        }
+        values.replaceAll((one, sum) -> ScalarCodec.plain(sum));
+        return values;
+    }
+
+    private static BigDecimal figure(
+            EntityTable source, StoredRow row, Totals.Aggregate aggregate) {
+        boolean counts =
+                aggregate.states().isEmpty()
+                        || source.state(row.values())
+                                .filter(aggregate.states()::contains)
+                                .isPresent();
+        if (!counts) {
+            return BigDecimal.ZERO;
+        }
+        return aggregate.column().isEmpty()
+                ? BigDecimal.ONE
+                : figure(row.value(source.type(), aggregate.column()));
+    }
+
+    private static BigDecimal figure(Object value) {
+        return switch (value) {
+            case Optional<?> optional -> optional.map(Rows::figure).orElse(BigDecimal.ZERO);
+            case Quantity quantity -> quantity.value().orElse(BigDecimal.ZERO);
+            case Money money -> money.yuan();
+            case Object number -> new BigDecimal(number.toString());
+        };
+    }
+
+    private Map<Totals.Aggregate, BigDecimal> inTable(
             Tx tx, EntityTable source, String refField, UUID target, Totals totals) {
         List<String> figures = new ArrayList<>();
         List<Object> parameters = new ArrayList<>();

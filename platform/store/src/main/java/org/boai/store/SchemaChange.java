@@ -14,6 +14,7 @@ import org.boai.store.SchemaStep.RenameEntity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -150,6 +151,12 @@ final class SchemaChange {
 
     /** What is sealed is bound to its place by name. */
     private void resealed(String table, String formerTable, String formerColumn, String column) {
+        // The column of the index may still have its former name: its own step comes later.
+        Optional<String> index =
+                Stream.of(column, formerColumn)
+                        .map(name -> SqlNames.fit(name + FieldColumns.INDEX))
+                        .filter(name -> exists(table, name))
+                        .findFirst();
         List<Object[]> rows;
         try (Stream<DbRow> found =
                 tx.query(
@@ -164,24 +171,25 @@ final class SchemaChange {
                                                         new RowPlace(formerTable, id)
                                                                 .of(formerColumn),
                                                         row.column(2).get(byte[].class));
-                                        return new Object[] {
-                                            cipher.seal(new RowPlace(table, id).of(column), clear),
-                                            FieldColumns.index(cipher, table, column, clear),
-                                            id
-                                        };
+                                        return sealed(table, column, index, id, clear);
                                     })
                             .toList();
         }
-        // The column of the index may still have its former name: its own step comes later.
-        String index = indexOf(table, formerColumn, column);
-        tx.batch(
-                "UPDATE %s SET %s = ?, %s = ? WHERE id = ?".formatted(table, column, index),
-                rows.stream());
+        tx.batch(sealing(table, column, index), rows.stream());
     }
 
-    private String indexOf(String table, String formerColumn, String column) {
-        String now = SqlNames.fit(column + FieldColumns.INDEX);
-        return exists(table, now) ? now : SqlNames.fit(formerColumn + FieldColumns.INDEX);
+    private static String sealing(String table, String column, Optional<String> index) {
+        return "UPDATE %s SET %s = ?%s WHERE id = ?"
+                .formatted(table, column, index.map(name -> ", " + name + " = ?").orElse(""));
+    }
+
+    /** The parameters of {@link #sealing}. */
+    private Object[] sealed(
+            String table, String column, Optional<String> index, UUID id, String clear) {
+        byte[] sealed = cipher.seal(new RowPlace(table, id).of(column), clear);
+        return index.isEmpty()
+                ? new Object[] {sealed, id}
+                : new Object[] {sealed, FieldColumns.index(cipher, table, column, clear), id};
     }
 
     private void fillSealed(FillColumns fill) {
@@ -193,17 +201,10 @@ final class SchemaChange {
                 tx.query("SELECT id FROM %s WHERE %s IS NULL".formatted(table, column))) {
             empty = found.map(row -> row.column(1).get(UUID.class)).toList();
         }
+        Optional<String> index = fill.columns().stream().skip(1).findFirst();
         tx.batch(
-                "UPDATE %s SET %s = ?, %s = ? WHERE id = ?"
-                        .formatted(table, column, fill.columns().getLast()),
-                empty.stream()
-                        .map(
-                                id ->
-                                        new Object[] {
-                                            cipher.seal(new RowPlace(table, id).of(column), clear),
-                                            FieldColumns.index(cipher, table, column, clear),
-                                            id
-                                        }));
+                sealing(table, column, index),
+                empty.stream().map(id -> sealed(table, column, index, id, clear)));
     }
 
     private void run(FillColumns fill) {

@@ -257,7 +257,7 @@ final class SchemaPlanner {
     }
 
     private static String suffix(FieldColumns field, SqlColumn column) {
-        return FieldColumns.shape(field.codec(), field.sealed())
+        return FieldColumns.shape(field.field(), field.codec())
                 .get(field.columns().indexOf(column))
                 .name();
     }
@@ -301,6 +301,18 @@ final class SchemaPlanner {
                                             + " value. Add @Fill or make it Optional"));
             return;
         }
+        if (field.indexed()
+                && columns.size() < field.columns().size()
+                && rows(table, "1 = 1", List.of()) > 0) {
+            refuse(
+                    table,
+                    field.field().name(),
+                    Text.of(
+                            "已有记录没有索引,不能再加 lookup。请另加新项",
+                            "cannot be looked up: the rows that are there have no index. Add"
+                                    + " another component"));
+            return;
+        }
         columns.forEach(column -> steps.add(new AddColumn(column.required(false))));
         if (filled && canFill) {
             fill(field, columns.getFirst());
@@ -319,7 +331,7 @@ final class SchemaPlanner {
                     new FillColumns(
                             first,
                             field.columns().stream().map(SqlColumn::name).toList(),
-                            List.of(field.clear(value))));
+                            List.of(field.sealable(value))));
             return;
         }
         @Nullable Object[] values = new Object[field.columns().size()];
@@ -520,7 +532,7 @@ final class SchemaPlanner {
     private void indexes(TableLayout table) {
         SYSTEM_INDEXES.forEach(columns -> index(table, columns));
         for (FieldColumns field : table.fields()) {
-            if (field.field().type() == FieldType.REF || field.sealed()) {
+            if (field.field().type() == FieldType.REF || field.indexed()) {
                 index(table, List.of(field.compared()));
             }
         }

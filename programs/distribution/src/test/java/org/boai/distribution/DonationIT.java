@@ -290,7 +290,7 @@ class DonationIT {
                 .expect(200);
         clerk.post(BASE + "organ-registration/" + wish + "/revoke", Map.of()).expect(200);
 
-        assertEquals("REGISTERED", row.getString("lifetimeWill"));
+        assertEquals("***", row.getString("lifetimeWill"));
         assertEquals(
                 List.of("no-valid-registration"),
                 codes(clerk.post(path + "/consent", Map.of()).expect(422)));
