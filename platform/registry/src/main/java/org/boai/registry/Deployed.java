@@ -2,9 +2,11 @@ package org.boai.registry;
 
 import org.boai.plugins.EntityType;
 import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
 import org.boai.store.EntityTable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +76,18 @@ public final class Deployed {
 
     static List<EntityTable> tables(ProgramDefinition definition) {
         return definition.entities().stream()
-                .map(type -> EntityTable.of(definition.id(), type))
+                .map(type -> EntityTable.of(definition.id(), type, uniques(definition, type)))
                 .toList();
+    }
+
+    private static List<List<String>> uniques(ProgramDefinition definition, EntityType type) {
+        List<List<String>> uniques = new ArrayList<>();
+        for (Rule<?> rule : definition.rules()) {
+            if (rule.entity() == type.record() && rule.check() instanceof Rule.Unique unique) {
+                uniques.add(unique.columns());
+            }
+        }
+        return uniques;
     }
 
     /** Its id. */

@@ -44,8 +44,13 @@ record PrintedProgram(
      * @param name its name
      * @param former the name that it had before, if it was renamed
      * @param fields its components
+     * @param uniques the components that its rules of uniqueness name, rule by rule
      */
-    record PrintedEntity(String name, List<String> former, List<PrintedField> fields) {
+    record PrintedEntity(
+            String name,
+            List<String> former,
+            List<PrintedField> fields,
+            List<List<String>> uniques) {
         Optional<PrintedField> field(String wanted) {
             return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
         }
@@ -57,7 +62,7 @@ record PrintedProgram(
 
         /** What its table is made of. */
         EntityShape shape() {
-            return new EntityShape(name, former.stream().findFirst(), described());
+            return new EntityShape(name, former.stream().findFirst(), described(), uniques);
         }
 
         List<Field> described() {
@@ -176,6 +181,8 @@ record PrintedProgram(
     private static final Pattern CHOICE =
             Pattern.compile("choice (" + NAME + ")( retired)?" + TEXT);
     private static final Pattern WAS = Pattern.compile("was (\\S+)");
+    private static final Pattern UNIQUE =
+            Pattern.compile("rule (" + KEBAB + ") unique (\\S+)(?: .*)?");
 
     /** Lines of which only the form matters. */
     private static final Pattern OTHER =
@@ -432,8 +439,8 @@ record PrintedProgram(
                 case "formula" -> !top && !kpis.isEmpty() && formula(FORMULA.matcher(content));
                 case "check" -> !top && !kpis.isEmpty() && check(CHECK.matcher(content));
                 case "dimension" -> !top && dimension(DIMENSION.matcher(content));
-                case "rule", "completion", "redirect", "report" ->
-                        top && OTHER.matcher(content).matches();
+                case "rule" -> top && rule(content);
+                case "completion", "redirect", "report" -> top && OTHER.matcher(content).matches();
                 default -> !top && OTHER.matcher(content).matches();
             };
         }
@@ -456,9 +463,26 @@ record PrintedProgram(
                 belongs(line);
                 fields = new ArrayList<>(List.of(new ArrayList<>()));
                 entities.add(
-                        new PrintedEntity(line.group(1), new ArrayList<>(), fields.getFirst()));
+                        new PrintedEntity(
+                                line.group(1),
+                                new ArrayList<>(),
+                                fields.getFirst(),
+                                new ArrayList<>()));
             }
             return matches;
+        }
+
+        private boolean rule(String line) {
+            Matcher unique = UNIQUE.matcher(line);
+            if (unique.matches()) {
+                entities.stream()
+                        .filter(entity -> entity.name().equals(unique.group(1)))
+                        .forEach(
+                                entity ->
+                                        entity.uniques()
+                                                .add(List.of(unique.group(2).split(",", -1))));
+            }
+            return OTHER.matcher(line).matches();
         }
 
         private boolean was(Matcher line) {

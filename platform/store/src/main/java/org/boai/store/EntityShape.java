@@ -11,10 +11,13 @@ import java.util.Optional;
  * @param name the entity
  * @param formerName the name that it had before, if it was renamed
  * @param fields its components, with all that decides about columns
+ * @param uniques the components that its rules of uniqueness name, rule by rule
  */
-public record EntityShape(String name, Optional<String> formerName, List<Field> fields) {
-    /** The list is kept as it was. */
+public record EntityShape(
+        String name, Optional<String> formerName, List<Field> fields, List<List<String>> uniques) {
+    /** The lists are kept as they were. */
     public EntityShape {
         fields = List.copyOf(fields);
+        uniques = List.copyOf(uniques);
     }
 }

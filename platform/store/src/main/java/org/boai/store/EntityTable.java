@@ -29,20 +29,36 @@ public final class EntityTable {
     private final String id;
     private final String name;
     private final List<FieldColumns> fields;
+    private final List<List<String>> uniques;
     private final RowSql sql;
 
     private EntityTable(
-            String program, EntityType type, String id, String name, List<FieldColumns> fields) {
+            String program,
+            EntityType type,
+            String id,
+            String name,
+            List<FieldColumns> fields,
+            List<List<String>> uniques) {
         this.program = program;
         this.type = type;
         this.id = id;
         this.name = name;
         this.fields = fields;
+        this.uniques = uniques;
         this.sql = new RowSql(name, fields);
     }
 
-    /** The table of an entity. */
+    /** The table of an entity of which no rules are known. */
     public static EntityTable of(String program, EntityType type) {
+        return of(program, type, List.of());
+    }
+
+    /**
+     * The table of an entity.
+     *
+     * @param uniques the components that its rules of uniqueness name, rule by rule
+     */
+    public static EntityTable of(String program, EntityType type, List<List<String>> uniques) {
         if (type.viewOf().isPresent()) {
             throw new IllegalArgumentException(
                     "%s is a view. Take the table of its entity and ask that for the view."
@@ -53,7 +69,8 @@ public final class EntityTable {
                 type,
                 program + "/" + type.name(),
                 SqlNames.table(program, type.name()),
-                columns(program, type));
+                columns(program, type),
+                List.copyOf(uniques));
     }
 
     private static List<FieldColumns> columns(String program, EntityType type) {
@@ -113,7 +130,7 @@ public final class EntityTable {
                                             own.sealed());
                                 })
                         .toList();
-        return new EntityTable(program, view, id, name, narrowed);
+        return new EntityTable(program, view, id, name, narrowed, List.of());
     }
 
     /** Why a view cannot read this entity; empty when it can. */
@@ -233,6 +250,10 @@ public final class EntityTable {
 
     Optional<FieldColumns> column(String component) {
         return fields.stream().filter(f -> f.field().name().equals(component)).findFirst();
+    }
+
+    List<List<String>> uniques() {
+        return uniques;
     }
 
     /** The column by which a component's values are compared. */

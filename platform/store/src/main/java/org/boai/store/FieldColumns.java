@@ -79,6 +79,11 @@ record FieldColumns(Field field, Codec codec, List<SqlColumn> columns, boolean s
         return columns.getLast().name();
     }
 
+    /** Whether rows are found by its values alone: by what they refer to, or by a person. */
+    boolean found() {
+        return field.type() == FieldType.REF || indexed();
+    }
+
     /** Whether its text is searched. */
     boolean isText() {
         return field.type() == FieldType.TEXT;

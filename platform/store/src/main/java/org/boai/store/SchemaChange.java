@@ -59,9 +59,7 @@ final class SchemaChange {
                     ddl(
                             "create index if not exists %s on %s (%s)"
                                     .formatted(
-                                            SqlNames.index(
-                                                    index.table(),
-                                                    index.columns().toArray(String[]::new)),
+                                            SqlNames.index(index.table(), index.columns()),
                                             index.table(),
                                             String.join(", ", index.columns())));
         }
@@ -112,7 +110,7 @@ final class SchemaChange {
                 rename.to().id(),
                 table,
                 rename.from());
-        for (String kept : List.of("row_state", "row_history", "row_guard")) {
+        for (String kept : List.of("row_state", "row_history")) {
             tx.dml(
                     "UPDATE " + kept + " SET entity = ? WHERE entity = ?",
                     rename.to().id(),
@@ -125,7 +123,7 @@ final class SchemaChange {
         String to = rename.to().column().name();
         String table = rename.to().table();
         if (exists(table, from)) {
-            ddl("drop index if exists " + SqlNames.index(table, from));
+            indexes(table, from).forEach(index -> ddl("drop index if exists " + index));
             ddl("alter table %s rename column %s to %s".formatted(table, from, to));
             if (rename.to().column().isSealed()) {
                 resealed(table, table, from, to);
@@ -254,11 +252,15 @@ final class SchemaChange {
         List<String> columns = columns(table, "");
         List<String> names =
                 new ArrayList<>(
-                        columns.stream().map(column -> SqlNames.index(table, column)).toList());
-        SchemaPlanner.SYSTEM_INDEXES.forEach(
-                system -> names.add(SqlNames.index(table, system.toArray(String[]::new))));
+                        columns.stream().flatMap(column -> indexes(table, column)).toList());
+        SchemaPlanner.SYSTEM_INDEXES.forEach(system -> names.add(SqlNames.index(table, system)));
         names.add(keyIndex(table, columns(table, " AND natural_key")));
         return names;
+    }
+
+    private static Stream<String> indexes(String table, String column) {
+        return Stream.of(List.of(column), SchemaPlanner.sought(column))
+                .map(columns -> SqlNames.index(table, columns));
     }
 
     private List<String> columns(String table, String condition) {

@@ -532,14 +532,20 @@ final class SchemaPlanner {
     private void indexes(TableLayout table) {
         SYSTEM_INDEXES.forEach(columns -> index(table, columns));
         for (FieldColumns field : table.fields()) {
-            if (field.field().type() == FieldType.REF || field.indexed()) {
+            if (field.found()) {
                 index(table, List.of(field.compared()));
             }
         }
+        table.sought().forEach(column -> index(table, sought(column)));
+    }
+
+    /** The columns of the index by which the rows of an organisation are sought. */
+    static List<String> sought(String column) {
+        return List.of("organisation", column);
     }
 
     private void index(TableLayout table, List<String> columns) {
-        if (!indexes.contains(SqlNames.index(table.name(), columns.toArray(String[]::new)))) {
+        if (!indexes.contains(SqlNames.index(table.name(), columns))) {
             steps.add(new AddIndex(table.name(), columns));
         }
     }

@@ -1,5 +1,6 @@
 package org.boai.store;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
 
@@ -19,7 +20,7 @@ final class SqlNames {
         return "f_" + snake(component);
     }
 
-    static String index(String table, String... columns) {
+    static String index(String table, List<String> columns) {
         return fit("ix_" + table + "_" + String.join("_", columns));
     }
 

@@ -4,6 +4,7 @@ import org.boai.plugins.Field;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What decides about the table of an entity, known from its record or from its description.
@@ -13,13 +14,15 @@ import java.util.Optional;
  * @param name the table
  * @param formerName the name that the entity had before
  * @param fields its components and their columns
+ * @param uniques the components that its rules of uniqueness name, rule by rule
  */
 record TableLayout(
         String program,
         String id,
         String name,
         Optional<String> formerName,
-        List<FieldColumns> fields) {
+        List<FieldColumns> fields,
+        List<List<String>> uniques) {
 
     static TableLayout of(EntityTable table) {
         return new TableLayout(
@@ -27,7 +30,8 @@ record TableLayout(
                 table.id(),
                 table.name(),
                 table.type().formerName(),
-                table.fields());
+                table.fields(),
+                table.uniques());
     }
 
     /** The table that an entity will have once its program is there. */
@@ -41,7 +45,28 @@ record TableLayout(
                 EntityTable.columns(
                         shape.name(),
                         shape.fields(),
-                        shape.fields().stream().map(codecs::described).toList()));
+                        shape.fields().stream().map(codecs::described).toList()),
+                shape.uniques());
+    }
+
+    /**
+     * The columns by which, with the organisation, rows are found that a rule takes for the same:
+     * one for each rule, unless it names a component by which rows are found anyway. No text: an
+     * index has room for short ones only.
+     */
+    List<String> sought() {
+        return uniques.stream().flatMap(this::sought).distinct().toList();
+    }
+
+    private Stream<String> sought(List<String> unique) {
+        List<FieldColumns> named =
+                fields.stream().filter(field -> unique.contains(field.field().name())).toList();
+        return named.stream().anyMatch(FieldColumns::found)
+                ? Stream.empty()
+                : named.stream()
+                        .filter(field -> !field.isText() && !field.sealed())
+                        .map(FieldColumns::compared)
+                        .limit(1);
     }
 
     boolean isRegion() {

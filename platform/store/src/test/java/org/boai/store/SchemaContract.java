@@ -177,6 +177,26 @@ abstract class SchemaContract {
     }
 
     @Test
+    void rowsThatARuleTakesForTheSameHaveAnIndex() {
+        List<List<String>> rules = List.of(List.of("name", "count"), List.of("count"));
+        EntityType site = EntityType.of(First.Site.class);
+        SchemaPlan plan = schema.plan(List.of(EntityTable.of("t", site, rules)));
+        assertEquals(1, plan.steps().stream().filter(SchemaContract::byCount).count());
+        schema.apply(plan);
+        EntityShape described =
+                new EntityShape(site.name(), Optional.empty(), site.fields(), rules);
+        assertEquals(List.of(), schema.plan("t", List.of(described)).changes());
+        EntityTable home = EntityTable.of("t", EntityType.of(Renamed.Home.class), rules);
+        schema.apply(schema.plan(List.of(home)));
+        assertEquals(List.of(), schema.plan(List.of(home)).changes());
+    }
+
+    private static boolean byCount(SchemaStep step) {
+        return step instanceof SchemaStep.AddIndex index
+                && index.columns().equals(List.of("organisation", "f_count"));
+    }
+
+    @Test
     void aComponentThatIsGoneComesBackOnlyIfNoRowLacksIt() {
         bring(First.Site.class);
         UUID old = file(First.Site.class, first("a"));
