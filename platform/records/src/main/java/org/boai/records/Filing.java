@@ -47,7 +47,7 @@ final class Filing {
     private final Caller caller;
     private final References references;
     private final Files files;
-    private final Map<UUID, Unit> units = new HashMap<>();
+    private final Map<UUID, Optional<Unit>> units = new HashMap<>();
 
     Filing(Rooms rooms, Tx tx, Caller caller) {
         this.rooms = rooms;
@@ -79,8 +79,7 @@ final class Filing {
         Optional<Unit> unit =
                 subject.isOrganisation()
                         ? itself(id, decoded)
-                        : unit(body.get(BodyDecoder.ORGANISATION), own, problems)
-                                .flatMap(given -> standing(given, problems));
+                        : unit(body.get(BodyDecoder.ORGANISATION), own, problems);
         unit.ifPresent(u -> references.requireOpen(subject, u.region()));
         return file(subject, decoded, id, unit, problems);
     }
@@ -199,23 +198,6 @@ final class Filing {
         found.errors().forEach(problems::add);
     }
 
-    /** The unit where it is now; it does not move before this is filed. */
-    private Optional<Unit> standing(Unit unit, Problems problems) {
-        Optional<Unit> standing =
-                Optional.ofNullable(units.get(unit.id()))
-                        .or(
-                                () ->
-                                        rooms.rows()
-                                                .standing(
-                                                        tx,
-                                                        rooms.catalog().organisations(),
-                                                        unit.id())
-                                                .map(region -> new Unit(unit.id(), region)))
-                        .filter(now -> rooms.access().reaches(caller, now.region()));
-        standing.ifPresentOrElse(now -> units.put(now.id(), now), () -> notFound(problems));
-        return standing;
-    }
-
     private static void notFound(Problems problems) {
         problems.add(
                 BodyDecoder.ORGANISATION,
@@ -261,10 +243,15 @@ final class Filing {
         return references.within(subject.table(), id).isPresent();
     }
 
+    /** The unit where it is now; it does not move before this is filed. */
     private Optional<Unit> unit(UUID id) {
-        return references
-                .within(rooms.catalog().organisations(), id)
-                .map(row -> new Unit(row.id(), row.region()));
+        return units.computeIfAbsent(
+                        id,
+                        _ ->
+                                rooms.rows()
+                                        .standing(tx, rooms.catalog().organisations(), id)
+                                        .map(region -> new Unit(id, region)))
+                .filter(unit -> rooms.access().reaches(caller, unit.region()));
     }
 
     static Optional<UUID> uuid(String text) {

@@ -19,6 +19,9 @@ import javax.sql.DataSource;
 /** Builds a {@link Database} from an address or from a data source. */
 public final class DatabaseBuilder extends DbClientBuilderBase<DatabaseBuilder> {
 
+    /** As long as H2 waits for a lock of its own. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private Optional<DataSource> dataSource = Optional.empty();
     private DatabaseConfig settings = DatabaseConfig.of("", "", "");
     private int fetchSize = 500;
@@ -110,7 +113,8 @@ public final class DatabaseBuilder extends DbClientBuilderBase<DatabaseBuilder> 
                 dialect,
                 new Limits(fetchSize, settings.queryTimeout()),
                 context,
-                RowCipher.none());
+                RowCipher.none(),
+                new Holds(PATIENCE));
     }
 
     private Dialect dialect() {

@@ -3,8 +3,6 @@ package org.boai.store;
 import io.helidon.dbclient.DbStatementDml;
 import io.helidon.dbclient.DbStatementType;
 
-import java.sql.PreparedStatement;
-
 /** A statement that changes rows. */
 final class DmlStatement extends JdbcStatement<DbStatementDml> implements DbStatementDml {
 
@@ -19,9 +17,8 @@ final class DmlStatement extends JdbcStatement<DbStatementDml> implements DbStat
                         executor()
                                 .use(
                                         connection -> {
-                                            try (PreparedStatement statement =
-                                                    prepare(connection, call)) {
-                                                long rows = statement.executeLargeUpdate();
+                                            try (Prepared statement = prepare(connection, call)) {
+                                                long rows = statement.update();
                                                 if (connection.getAutoCommit()) {
                                                     executor()
                                                             .database()

@@ -7,6 +7,7 @@ import io.helidon.dbclient.DbStatementGet;
 import io.helidon.dbclient.DbStatementQuery;
 import io.helidon.dbclient.DbStatementType;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -36,6 +37,9 @@ abstract class Executor extends DbExecuteBase {
 
     /** Runs the work on a connection that is free again afterwards. */
     abstract <R> R use(SqlWork<R> work) throws SQLException;
+
+    /** What was left for the next statement on the connection, and goes with it. */
+    abstract LateStatements.Ahead ahead(Connection connection);
 
     /** Lends a connection until the cursor ends. */
     abstract Holding hold(RowCursor cursor) throws SQLException;

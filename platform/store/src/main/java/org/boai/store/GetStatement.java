@@ -5,7 +5,6 @@ import io.helidon.dbclient.DbStatementGet;
 import io.helidon.dbclient.DbStatementType;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -23,9 +22,9 @@ final class GetStatement extends JdbcStatement<DbStatementGet> implements DbStat
     }
 
     private Optional<DbRow> one(Connection connection, Call call) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, call)) {
-            statement.setMaxRows(2);
-            try (ResultSet rows = statement.executeQuery()) {
+        try (Prepared prepared = prepare(connection, call)) {
+            prepared.statement().setMaxRows(2);
+            try (ResultSet rows = prepared.query()) {
                 if (!rows.next()) {
                     call.count().complete(0L);
                     return Optional.empty();

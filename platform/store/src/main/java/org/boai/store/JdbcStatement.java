@@ -8,6 +8,7 @@ import io.helidon.dbclient.DbStatementType;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 
@@ -71,13 +72,31 @@ abstract class JdbcStatement<S extends DbStatement<S>> extends DbStatementBase<S
         }
     }
 
+    /** A statement behind those that travel ahead of it. */
+    record Prepared(PreparedStatement statement, LateStatements.Ahead ahead)
+            implements AutoCloseable {
+        ResultSet query() throws SQLException {
+            return ahead.query(statement);
+        }
+
+        long update() throws SQLException {
+            return ahead.update(statement);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            statement.close();
+        }
+    }
+
     /** The statement with its parameters, closed again if they do not fit. */
-    final PreparedStatement prepare(Connection connection, Call call) throws SQLException {
+    final Prepared prepare(Connection connection, Call call) throws SQLException {
         var values = call.sql().values(call.parameters(), context().missingMapParametersAsNull());
-        PreparedStatement statement = connection.prepareStatement(call.sql().jdbc());
+        LateStatements.Ahead ahead = executor.ahead(connection);
+        PreparedStatement statement = connection.prepareStatement(ahead.then(call.sql().jdbc()));
         try {
-            Values.bind(statement, dialect(), values);
-            return statement;
+            Values.bind(statement, dialect(), ahead.then(values));
+            return new Prepared(statement, ahead);
         } catch (SQLException | RuntimeException e) {
             statement.close();
             throw e;

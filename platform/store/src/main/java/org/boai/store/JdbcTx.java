@@ -36,13 +36,34 @@ final class JdbcTx extends Executor implements Tx {
 
     @Override
     <R> R use(SqlWork<R> work) throws SQLException {
-        return work.apply(connection());
+        requireOpen();
+        return work.apply(lease().connection());
+    }
+
+    @Override
+    LateStatements.Ahead ahead(Connection connection) {
+        return late.ahead(connection, database().dialect());
     }
 
     @Override
     public void later(String sql, Object... parameters) {
         requireOpen();
         late.add(database().parse(sql), parameters);
+    }
+
+    @Override
+    public void hold(String name) {
+        switch (database().dialect()) {
+            // One process has the database.
+            case H2 -> {
+                try {
+                    lease().holds().take(name);
+                } catch (SQLException e) {
+                    throw StoreException.of(Dialect.H2, e, "connect");
+                }
+            }
+            case POSTGRESQL -> later("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", name);
+        }
     }
 
     @Override
@@ -177,7 +198,7 @@ final class JdbcTx extends Executor implements Tx {
     /** The connection, on which all that was left for later has run. */
     private Connection connection() throws SQLException {
         requireOpen();
-        Connection own = borrowed();
+        Connection own = lease().connection();
         late.run(own, database().dialect());
         return own;
     }
@@ -196,13 +217,13 @@ final class JdbcTx extends Executor implements Tx {
         }
     }
 
-    private Connection borrowed() throws SQLException {
+    private Lease lease() throws SQLException {
         Lease current = lease;
         if (current == null) {
-            current = Lease.transaction(database().pool(), isolation, database().dialect());
+            current = Lease.transaction(database(), isolation);
             lease = current;
         }
-        return current.connection();
+        return current;
     }
 
     private boolean refusesToCommit() {

@@ -19,6 +19,9 @@ final class Lease implements Holding {
     private final Borrowed borrowed;
     private final Cleaner.Cleanable forgotten;
 
+    /** How a transaction ends: with its database's means, and with what it held. */
+    private record Ending(Dialect dialect, Holds.Own held) {}
+
     private Lease(Borrowed borrowed) {
         this.borrowed = borrowed;
         this.forgotten = CLEANER.register(this, borrowed);
@@ -33,9 +36,8 @@ final class Lease implements Holding {
      * All statements until the release are one transaction. The pool's connections read what is
      * committed; to tell PostgreSQL so again would be a message of its own.
      */
-    static Lease transaction(DataSource pool, Isolation isolation, Dialect dialect)
-            throws SQLException {
-        Connection connection = pool.getConnection();
+    static Lease transaction(PooledDatabase database, Isolation isolation) throws SQLException {
+        Connection connection = database.pool().getConnection();
         try {
             if (isolation != Isolation.READ_COMMITTED) {
                 connection.setTransactionIsolation(isolation.level());
@@ -45,7 +47,13 @@ final class Lease implements Holding {
             connection.close();
             throw e;
         }
-        return new Lease(new Borrowed(connection, Optional.of(dialect)));
+        Ending ending = new Ending(database.dialect(), database.holds().new Own());
+        return new Lease(new Borrowed(connection, Optional.of(ending)));
+    }
+
+    /** What the transaction holds by name until it is committed or undone. */
+    Holds.Own holds() {
+        return borrowed.transaction.orElseThrow().held();
     }
 
     @Override
@@ -66,10 +74,10 @@ final class Lease implements Holding {
     private static final class Borrowed implements Runnable {
 
         private final Connection connection;
-        private final Optional<Dialect> transaction;
+        private final Optional<Ending> transaction;
         private boolean returned;
 
-        Borrowed(Connection connection, Optional<Dialect> transaction) {
+        Borrowed(Connection connection, Optional<Ending> transaction) {
             this.connection = connection;
             this.transaction = transaction;
         }
@@ -83,13 +91,17 @@ final class Lease implements Holding {
             try (connection) {
                 if (transaction.isPresent() && keep) {
                     connection.commit();
+                    // Others see it from here on, and settle it with what is theirs.
+                    transaction.get().held().letGo();
                     // Else the pool would roll back after the statement that settles, and H2
                     // forgets its parsed statements at a rollback.
                     connection.setAutoCommit(true);
-                    transaction.get().settle(connection);
+                    transaction.get().dialect().settle(connection);
                 } else if (transaction.isPresent() && !connection.isClosed()) {
                     connection.rollback();
                 }
+            } finally {
+                transaction.ifPresent(ending -> ending.held().letGo());
             }
         }
 

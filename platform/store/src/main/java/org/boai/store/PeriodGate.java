@@ -39,7 +39,7 @@ public final class PeriodGate {
             // One process has the database.
             case H2 -> pass(tx, 1);
             case POSTGRESQL -> {
-                tx.get("SELECT pg_advisory_xact_lock_shared(?)", NUMBER);
+                tx.later("SELECT pg_advisory_xact_lock_shared(?)", NUMBER);
                 stay(tx, 0);
             }
         }

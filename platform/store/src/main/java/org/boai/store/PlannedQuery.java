@@ -3,7 +3,6 @@ package org.boai.store;
 import io.helidon.dbclient.DbStatementType;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,8 +27,8 @@ final class PlannedQuery extends JdbcStatement<PlannedQuery> {
     }
 
     private List<FetchedRow> all(Connection connection, Call call) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, call);
-                ResultSet rows = statement.executeQuery()) {
+        try (Prepared statement = prepare(connection, call);
+                ResultSet rows = statement.query()) {
             List<FetchedRow> all = new ArrayList<>();
             while (rows.next()) {
                 all.add(columns.row(rows, context()));

@@ -18,10 +18,14 @@ final class PoolExecutor extends Executor {
     }
 
     @Override
+    LateStatements.Ahead ahead(Connection connection) {
+        return LateStatements.Ahead.NONE;
+    }
+
+    @Override
     Holding hold(RowCursor cursor) throws SQLException {
         return database().dialect().cursorNeedsTransaction()
-                ? Lease.transaction(
-                        database().pool(), Isolation.READ_COMMITTED, database().dialect())
+                ? Lease.transaction(database(), Isolation.READ_COMMITTED)
                 : Lease.single(database().pool());
     }
 }

@@ -23,6 +23,7 @@ final class PooledDatabase implements Database {
     private final Limits limits;
     private final DbClientContext context;
     private final RowCipher cipher;
+    private final Holds holds;
     private final ConcurrentHashMap<String, SqlText> parsed = new ConcurrentHashMap<>();
 
     PooledDatabase(
@@ -30,12 +31,14 @@ final class PooledDatabase implements Database {
             Dialect dialect,
             Limits limits,
             DbClientContext context,
-            RowCipher cipher) {
+            RowCipher cipher,
+            Holds holds) {
         this.pool = pool;
         this.dialect = dialect;
         this.limits = limits;
         this.context = context;
         this.cipher = cipher;
+        this.holds = holds;
     }
 
     @Override
@@ -50,7 +53,7 @@ final class PooledDatabase implements Database {
 
     @Override
     public Database protectedBy(RowCipher keys) {
-        return new PooledDatabase(pool, dialect, limits, context, keys);
+        return new PooledDatabase(pool, dialect, limits, context, keys, holds);
     }
 
     @Override
@@ -125,6 +128,10 @@ final class PooledDatabase implements Database {
 
     HikariDataSource pool() {
         return pool;
+    }
+
+    Holds holds() {
+        return holds;
     }
 
     Limits limits() {

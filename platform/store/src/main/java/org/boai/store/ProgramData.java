@@ -83,7 +83,7 @@ public final class ProgramData {
         files(tx, program).forEach(file -> tx.delete("DELETE FROM attachment WHERE id = ?", file));
         tables(tx, program).values().forEach(table -> tx.delete("DELETE FROM " + table));
         for (String entity : rows.keySet()) {
-            for (String kept : List.of("row_state", "row_history", "row_guard")) {
+            for (String kept : List.of("row_state", "row_history")) {
                 tx.delete("DELETE FROM " + kept + " WHERE entity = ?", program + "/" + entity);
             }
         }

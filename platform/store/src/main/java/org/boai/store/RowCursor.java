@@ -4,7 +4,6 @@ import io.helidon.dbclient.DbRow;
 
 import org.jspecify.annotations.Nullable;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Spliterators;
@@ -31,7 +30,7 @@ final class RowCursor extends Spliterators.AbstractSpliterator<DbRow> {
 
     /** What is held between the first row and the last. */
     private record Open(
-            Holding holding, PreparedStatement statement, ResultSet rows, Columns columns) {
+            Holding holding, JdbcStatement.Prepared statement, ResultSet rows, Columns columns) {
 
         void release(boolean keep) throws SQLException {
             try (statement;
@@ -85,10 +84,10 @@ final class RowCursor extends Spliterators.AbstractSpliterator<DbRow> {
         Executor executor = statement.executor();
         Holding holding = executor.hold(this);
         try {
-            PreparedStatement prepared = statement.prepare(holding.connection(), call);
+            JdbcStatement.Prepared prepared = statement.prepare(holding.connection(), call);
             try {
-                prepared.setFetchSize(executor.database().limits().fetchSize());
-                ResultSet rows = prepared.executeQuery();
+                prepared.statement().setFetchSize(executor.database().limits().fetchSize());
+                ResultSet rows = prepared.query();
                 Open fresh = new Open(holding, prepared, rows, Columns.of(rows));
                 open = fresh;
                 return fresh;

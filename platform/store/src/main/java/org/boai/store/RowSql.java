@@ -38,6 +38,7 @@ final class RowSql {
     private final String selected;
     private final String select;
     private final String selectOne;
+    private final String lockOne;
     private final String insert;
     private final String update;
     private final String delete;
@@ -61,6 +62,7 @@ final class RowSql {
         this.selected = columns.stream().map(c -> "t." + c).collect(Collectors.joining(", "));
         this.select = "SELECT " + selected + " FROM " + table + " t";
         this.selectOne = select + " WHERE t.id = ?";
+        this.lockOne = selectOne + " FOR UPDATE";
         this.insert =
                 "INSERT INTO %s (%s) VALUES (%s)"
                         .formatted(table, String.join(", ", columns), SqlText.marks(width));
@@ -99,7 +101,16 @@ final class RowSql {
 
     /** The row with this id. */
     Optional<StoredRow> find(DbExecute db, UUID id) {
-        List<FetchedRow> found = Executor.of(db).few(selectOne, plan, List.of(id));
+        return one(db, selectOne, id);
+    }
+
+    /** The same, locked until the transaction ends. */
+    Optional<StoredRow> lock(Tx tx, UUID id) {
+        return one(tx, lockOne, id);
+    }
+
+    private Optional<StoredRow> one(DbExecute db, String sql, UUID id) {
+        List<FetchedRow> found = Executor.of(db).few(sql, plan, List.of(id));
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(decode(cipher(db), found.getFirst()));

@@ -59,8 +59,10 @@ public final class Rows {
      * Adds a row. A row of the directory's organisation belongs to itself and lies where its region
      * component says.
      *
+     * <p>If its id or natural key is taken, the next statement fails with {@code DUPLICATE}, or the
+     * commit at the latest.
+     *
      * @param id its id, where it has one already
-     * @throws StoreException {@code DUPLICATE} if its id or natural key is taken
      */
     public RowVersion insert(
             Tx tx,
@@ -72,7 +74,7 @@ public final class Rows {
             Optional<UUID> id) {
         NewRow wanted = new NewRow(id, organisation, region, values, List.of());
         RowVersion after = made(table, wanted, by, now());
-        tx.dml(table.sql().insert(), table.sql().encode(after.row(), database.cipher()));
+        tx.later(table.sql().insert(), table.sql().encode(after.row(), database.cipher()));
         journal.states(tx, table, after, 0, by);
         journal.line(tx, table, Optional.empty(), after, RowJournal.CREATE);
         tell(tx, new RowChange(table, Optional.empty(), Optional.of(after)));
@@ -122,12 +124,7 @@ public final class Rows {
     private void rehome(Tx tx, StoredRow organisation) {
         List<String> tables = tables(tx);
         for (String table : tables) {
-            try (Stream<DbRow> held =
-                    tx.query(
-                            "SELECT id FROM %s WHERE organisation = ? FOR UPDATE".formatted(table),
-                            organisation.id())) {
-                held.forEach(_ -> {});
-            }
+            own(tx, table, organisation.id());
         }
         observers.forEach(
                 observer -> observer.rehoming(tx, organisation.id(), organisation.region()));
@@ -143,6 +140,32 @@ public final class Rows {
                     organisation.updatedAt(),
                     organisation.id(),
                     organisation.id());
+        }
+    }
+
+    /** Keeps others from changing the rows of an organisation. */
+    private void own(Tx tx, String table, UUID organisation) {
+        String own = "SELECT id FROM %s WHERE organisation = ?".formatted(table);
+        String locked =
+                switch (database.dialect()) {
+                    case H2 -> own;
+                    case POSTGRESQL -> own + " FOR UPDATE";
+                };
+        List<UUID> ids;
+        try (Stream<DbRow> rows = tx.query(locked, organisation)) {
+            ids = rows.map(row -> row.column(1).get(UUID.class)).toList();
+        }
+        ids.forEach(id -> keep(tx, table, id));
+    }
+
+    /**
+     * Keeps others from changing a row, where the database does not do so at the first statement
+     * that reads or changes it: H2's locks are changes of the row themselves.
+     */
+    private void keep(Tx tx, String table, UUID id) {
+        switch (database.dialect()) {
+            case H2 -> tx.hold(table + " " + id);
+            case POSTGRESQL -> {}
         }
     }
 
@@ -163,13 +186,13 @@ public final class Rows {
      * filed meanwhile cannot be left behind.
      */
     public Optional<String> standing(Tx tx, EntityTable organisations, UUID organisation) {
-        String held =
-                switch (database.dialect()) {
-                    case H2 -> " FOR UPDATE";
-                    case POSTGRESQL -> " FOR SHARE";
-                };
+        keep(tx, organisations.name(), organisation);
+        String region = "SELECT region FROM " + organisations.name() + " WHERE id = ?";
         return tx.get(
-                        "SELECT region FROM " + organisations.name() + " WHERE id = ?" + held,
+                        switch (database.dialect()) {
+                            case H2 -> region;
+                            case POSTGRESQL -> region + " FOR SHARE";
+                        },
                         organisation)
                 .map(row -> row.column(1).get(String.class));
     }
@@ -214,6 +237,7 @@ public final class Rows {
      */
     public void delete(Tx tx, EntityTable table, RowVersion before, String by) {
         StoredRow row = before.row();
+        keep(tx, table.name(), row.id());
         expectOne(tx.dml(table.sql().delete(), row.organisation(), row.id(), row.version()));
         journal.forgetStates(tx, row);
         StoredRow gone = changed(row, row.region(), row.values(), by);
@@ -272,17 +296,11 @@ public final class Rows {
 
     /** The row without its earlier states, locked until the transaction ends. */
     public Optional<StoredRow> hold(Tx tx, EntityTable table, UUID id) {
-        String select = table.sql().select() + " WHERE t.id = ?";
-        Optional<DbRow> held =
-                switch (database.dialect()) {
-                    // It parses whatever locks at each call: better a short statement than a long
-                    // one.
-                    case H2 ->
-                            tx.get("SELECT 1 FROM " + table.name() + " WHERE id = ? FOR UPDATE", id)
-                                    .flatMap(_ -> tx.get(select, id));
-                    case POSTGRESQL -> tx.get(select + " FOR UPDATE", id);
-                };
-        return held.map(row -> table.sql().decode(database.cipher(), row));
+        keep(tx, table.name(), id);
+        return switch (database.dialect()) {
+            case H2 -> table.sql().find(tx, id);
+            case POSTGRESQL -> table.sql().lock(tx, id);
+        };
     }
 
     /** The row as it is now. A region is found by {@link #find(EntityTable, Ref)}. */
@@ -579,7 +597,7 @@ public final class Rows {
             List<Object> values,
             UUID organisation,
             UUID exceptId) {
-        RowGuard.hold(tx, database.dialect(), organisation, table.id());
+        tx.hold(organisation + " " + table.id());
         RowFilter filter =
                 new RowFilter(table, database.cipher())
                         .and("t.organisation = ?", List.of(organisation))
@@ -687,6 +705,7 @@ public final class Rows {
     }
 
     private void write(Tx tx, EntityTable table, RowVersion after) {
+        keep(tx, table.name(), after.row().id());
         expectOne(
                 tx.dml(table.sql().update(), table.sql().updated(after.row(), database.cipher())));
     }

@@ -35,6 +35,12 @@ public interface Tx extends DbTransaction, AutoCloseable {
     void later(String sql, Object... parameters);
 
     /**
+     * Waits until no other transaction holds what is so named, and holds it until this one ends.
+     * What is read afterwards is as the others have left it.
+     */
+    void hold(String name);
+
+    /**
      * Inserts many rows the fastest way that the database has: {@code COPY} on PostgreSQL, batches
      * on H2. The query timeout does not apply on PostgreSQL.
      *

@@ -27,13 +27,6 @@ create table row_history (
     primary key (row_id, line, organisation)
 );
 
--- Whoever asks whether an organisation has a certain row already holds its line here meanwhile.
-create table row_guard (
-    organisation uuid not null,
-    entity varchar(200) not null,
-    primary key (organisation, entity)
-);
-
 -- What the tables of entities look like, in the platform's words.
 create table entity_column (
     entity varchar(200) not null,

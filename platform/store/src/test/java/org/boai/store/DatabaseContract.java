@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 
 import org.boai.store.StoreException.Code;
@@ -569,6 +570,54 @@ abstract class DatabaseContract {
                     return tx;
                 });
         assertEquals(10, count());
+    }
+
+    @Test
+    void aStatementThatTakesLateOnesWithItGivesItsOwnResult() {
+        database.inTransaction(
+                tx -> {
+                    tx.later("INSERT INTO thing (id, amount) VALUES (?, ?)", 1L, 5);
+                    tx.later("SELECT id FROM thing WHERE id > ?", 7L);
+                    assertEquals(1L, id(tx.get("SELECT id FROM thing").orElseThrow()));
+                    tx.later("INSERT INTO thing (id) VALUES (?)", 2L);
+                    assertEquals(2, tx.update("UPDATE thing SET amount = ?", 3));
+                    return tx;
+                });
+        assertEquals(2, count());
+    }
+
+    @Test
+    void whoHoldsANameKeepsOthersOutUntilTheEnd() throws Exception {
+        things(1);
+        try (ExecutorService clerks = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> counted = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                counted.add(clerks.submit(this::countOne));
+            }
+            for (Future<?> one : counted) {
+                one.get();
+            }
+        }
+        assertEquals(80, amount(database.execute()));
+    }
+
+    /** Reads, and writes what it read: two at once would lose one. */
+    private void countOne() {
+        database.inTransaction(
+                tx -> {
+                    tx.hold("the counter");
+                    int before = amount(tx);
+                    return tx.update("UPDATE thing SET amount = ?", before + 1);
+                });
+    }
+
+    private static int amount(DbExecute db) {
+        return db.get("SELECT amount FROM thing WHERE id = 0")
+                .orElseThrow()
+                .column(1)
+                .as(Integer.class)
+                .asOptional()
+                .orElse(0);
     }
 
     @Test
