@@ -145,7 +145,7 @@ final class Endpoints {
                             case Answer.Refused<O> refused ->
                                     throw new RecordsException.Invalid(refused.problems());
                         },
-                Endpoints::save,
+                made -> save(made).toString(),
                 Endpoints::restore);
     }
 

@@ -41,7 +41,7 @@ final class Once {
         return new Once(rooms, caller, retry, 1);
     }
 
-    <R> R run(Function<Tx, R> work, Function<R, JsonObject> save, Function<JsonObject, R> restore) {
+    <R> R run(Function<Tx, R> work, Function<R, String> save, Function<JsonObject, R> restore) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return rooms.removals()
@@ -63,7 +63,7 @@ final class Once {
         }
     }
 
-    private <R> R attempt(Tx tx, Function<Tx, R> work, Function<R, JsonObject> save) {
+    private <R> R attempt(Tx tx, Function<Tx, R> work, Function<R, String> save) {
         R result = work.apply(tx);
         retry.ifPresent(
                 key ->
@@ -72,8 +72,7 @@ final class Once {
                                         tx,
                                         account(),
                                         key.key(),
-                                        new Idempotency.Saved(
-                                                key.digest(), save.apply(result).toString())));
+                                        new Idempotency.Saved(key.digest(), save.apply(result))));
         return result;
     }
 

@@ -503,7 +503,7 @@ public final class Records {
             return before.get();
         }
         try {
-            return once.run(filing, ImportResult::toJson, Records::imported);
+            return once.run(filing, result -> result.toJson().toString(), Records::imported);
         } catch (StoreException e) {
             throw Filing.taken(subject, e);
         }

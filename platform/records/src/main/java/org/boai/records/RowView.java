@@ -17,18 +17,18 @@ public final class RowView {
     /** What stands for a value about a person that is no text. */
     public static final String MASKED = "***";
 
-    private static final Name ID = new Name("id");
-    private static final Name ORGANISATION = new Name("organisation");
-    private static final Name REGION = new Name("region");
-    private static final Name STATE = new Name("state");
-    private static final Name VERSION = new Name("version");
-    private static final Name CREATED_BY = new Name("createdBy");
-    private static final Name CREATED_AT = new Name("createdAt");
-    private static final Name UPDATED_BY = new Name("updatedBy");
-    private static final Name UPDATED_AT = new Name("updatedAt");
-    private static final Name WARNINGS = new Name("warnings");
-    private static final Name FIELD = new Name("field");
-    private static final Name CODE = new Name("code");
+    static final Name ID = new Name("id");
+    static final Name ORGANISATION = new Name("organisation");
+    static final Name REGION = new Name("region");
+    static final Name STATE = new Name("state");
+    static final Name VERSION = new Name("version");
+    static final Name CREATED_BY = new Name("createdBy");
+    static final Name CREATED_AT = new Name("createdAt");
+    static final Name UPDATED_BY = new Name("updatedBy");
+    static final Name UPDATED_AT = new Name("updatedAt");
+    static final Name WARNINGS = new Name("warnings");
+    static final Name FIELD = new Name("field");
+    static final Name CODE = new Name("code");
     private static final Name MESSAGE = new Name("message");
 
     /** What names and stamps take. */
@@ -83,6 +83,16 @@ public final class RowView {
     /** Its derived values. */
     public JsonObject derived() {
         return derived.object();
+    }
+
+    /** Its components as members of an object. */
+    byte[] writtenFields() {
+        return fields.written();
+    }
+
+    /** Its derived values as members of an object. */
+    byte[] writtenDerived() {
+        return derived.written();
     }
 
     /** Findings that do not refuse it. */

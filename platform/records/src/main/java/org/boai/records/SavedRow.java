@@ -1,11 +1,10 @@
 package org.boai.records;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 
 import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
+import org.boai.records.JsonText.Name;
 
 import java.time.Instant;
 import java.util.List;
@@ -14,36 +13,37 @@ import java.util.UUID;
 
 /** A row view kept whole, to be answered again for the same request. */
 final class SavedRow {
-    /** Looked up once: it costs more than a small document. */
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final Name FIELDS = new Name("fields");
+    private static final Name DERIVED = new Name("derived");
+    private static final Name ZH = new Name("zh");
+    private static final Name EN = new Name("en");
 
     private SavedRow() {}
 
-    static JsonObject save(RowView row) {
+    static String save(RowView row) {
         RowHead head = row.head();
-        JsonObjectBuilder json =
-                JSON.createObjectBuilder()
-                        .add("id", head.id().toString())
-                        .add("organisation", head.organisation().toString())
-                        .add("region", head.region())
-                        .add("state", head.state().orElse(""))
-                        .add("version", head.version())
-                        .add("fields", row.fields())
-                        .add("derived", row.derived());
-        json.add("createdBy", head.createdBy())
-                .add("createdAt", head.createdAt().toString())
-                .add("updatedBy", head.updatedBy())
-                .add("updatedAt", head.updatedAt().toString());
-        var warnings = JSON.createArrayBuilder();
+        JsonText json = new JsonText(row.size()).object();
+        json.member(RowView.ID).string(head.id().toString());
+        json.member(RowView.ORGANISATION).string(head.organisation().toString());
+        json.member(RowView.REGION).string(head.region());
+        json.member(RowView.STATE).string(head.state().orElse(""));
+        json.member(RowView.VERSION).plain(Integer.toString(head.version()));
+        json.member(FIELDS).object().all(row.writtenFields()).endObject();
+        json.member(DERIVED).object().all(row.writtenDerived()).endObject();
+        json.member(RowView.CREATED_BY).string(head.createdBy());
+        json.member(RowView.CREATED_AT).moment(head.createdAt());
+        json.member(RowView.UPDATED_BY).string(head.updatedBy());
+        json.member(RowView.UPDATED_AT).moment(head.updatedAt());
+        json.member(RowView.WARNINGS).array();
         for (Problem warning : row.warnings()) {
-            warnings.add(
-                    JSON.createObjectBuilder()
-                            .add("field", warning.field())
-                            .add("code", warning.code())
-                            .add("zh", warning.message().zh())
-                            .add("en", warning.message().en()));
+            json.object();
+            json.member(RowView.FIELD).string(warning.field());
+            json.member(RowView.CODE).string(warning.code());
+            json.member(ZH).string(warning.message().zh());
+            json.member(EN).string(warning.message().en());
+            json.endObject();
         }
-        return json.add("warnings", warnings).build();
+        return json.endArray().endObject().toString();
     }
 
     static RowView restore(JsonObject json) {

@@ -19,6 +19,9 @@ public final class KpiUnits {
                     "unit",
                     "records",
                     "total");
+    private static final String APPEND =
+            "INSERT INTO kpi_unit (%s) VALUES (%s)"
+                    .formatted(String.join(", ", LINE), SqlText.marks(LINE.size()));
 
     private KpiUnits() {}
 
@@ -62,10 +65,7 @@ public final class KpiUnits {
     }
 
     static void append(Tx tx, Stream<KpiCells.Delta> deltas) {
-        tx.batch(
-                "INSERT INTO kpi_unit (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        .formatted(String.join(", ", LINE)),
-                deltas.map(KpiUnits::line));
+        deltas.map(KpiUnits::line).forEach(line -> tx.later(APPEND, line));
     }
 
     static void load(Tx tx, Stream<KpiCells.Delta> deltas) {
