@@ -5,11 +5,24 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What rules ask that need no code of their own; the sentences are made from the labels. */
 final class Filled {
+    /** Looked for once: to read an annotation costs more than to ask a rule. */
+    private static final ClassValue<Map<String, Text>> LABELS =
+            new ClassValue<>() {
+                @Override
+                protected Map<String, Text> computeValue(Class<?> type) {
+                    return Arrays.stream(type.getRecordComponents())
+                            .collect(
+                                    Collectors.toUnmodifiableMap(
+                                            RecordComponent::getName, Filled::label));
+                }
+            };
+
     private Filled() {}
 
     static <E extends Record> List<Problem> atMost(E row, Column<E, ?> less, Column<E, ?> more) {
@@ -35,14 +48,17 @@ final class Filled {
     }
 
     static <E extends Record> List<Problem> needed(E row, Column<E, ?> column) {
+        if (!isEmpty(row, column)) {
+            return List.of();
+        }
         Text label = label(row, column);
-        return Problem.unless(
-                !isEmpty(row, column),
-                column,
-                "missing",
-                Text.of(
-                        "没有“%s”。请填写。".formatted(label.zh()),
-                        "%s is missing. Fill it in.".formatted(label.en())));
+        return List.of(
+                Problem.at(
+                        column,
+                        "missing",
+                        Text.of(
+                                "没有“%s”。请填写。".formatted(label.zh()),
+                                "%s is missing. Fill it in.".formatted(label.en()))));
     }
 
     static <E extends Record> List<Problem> nothing(
@@ -52,16 +68,19 @@ final class Filled {
                         .filter(column -> flag.in(row) && !isEmpty(row, column))
                         .map(column -> label(row, column))
                         .toList();
+        if (filled.isEmpty()) {
+            return List.of();
+        }
         Text of = label(row, flag);
-        return Problem.unless(
-                filled.isEmpty(),
-                flag,
-                "not-empty",
-                Text.of(
-                        "勾选了“%s”,就不能填写%s。请取消勾选,或清空。"
-                                .formatted(of.zh(), joined(filled, Text::zh, "、")),
-                        "'%s' is ticked, and yet there is something in %s. Untick it or clear them."
-                                .formatted(of.en(), joined(filled, Text::en, ", "))));
+        return List.of(
+                Problem.at(
+                        flag,
+                        "not-empty",
+                        Text.of(
+                                "勾选了“%s”,就不能填写%s。请取消勾选,或清空。"
+                                        .formatted(of.zh(), joined(filled, Text::zh, "、")),
+                                "'%s' is ticked, and yet there is something in %s. Untick it or clear them."
+                                        .formatted(of.en(), joined(filled, Text::en, ", ")))));
     }
 
     static Problem none(Class<? extends Record> source, String code) {
@@ -116,11 +135,7 @@ final class Filled {
 
     private static <E extends Record> Text label(E row, Column<E, ?> column) {
         String name = Accessor.of(column).component();
-        return Arrays.stream(row.getClass().getRecordComponents())
-                .filter(component -> component.getName().equals(name))
-                .map(component -> label(component))
-                .findFirst()
-                .orElseGet(() -> Text.of(name, name));
+        return LABELS.get(row.getClass()).getOrDefault(name, Text.of(name, name));
     }
 
     private static Text label(RecordComponent component) {
