@@ -7,6 +7,7 @@ module org.boai.bench {
     requires java.management;
     requires java.net.http;
     requires java.sql;
+    requires jdk.management;
 
     // The command line is read from annotated fields.
     opens org.boai.bench to

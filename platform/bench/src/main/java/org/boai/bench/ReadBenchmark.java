@@ -48,14 +48,15 @@ final class ReadBenchmark implements Benchmark {
                             "floorBytes", (double) theirs.sizeOfOne());
             Rounds.Medians medians = Rounds.alternate(plan, ours::run, theirs::run);
             return List.of(
-                    new Measurement(
-                            "read",
-                            stage.ground().name(),
-                            "requests/s",
-                            medians.platform(),
-                            medians.floor(),
-                            new AtLeast(0.7),
-                            notes));
+                    medians.withCpu(
+                            new Measurement(
+                                    "read",
+                                    stage.ground().name(),
+                                    "requests/s",
+                                    medians.platform(),
+                                    medians.floor(),
+                                    new AtLeast(0.7),
+                                    notes)));
         }
     }
 }
