@@ -72,6 +72,7 @@ class PrintedProgramTest {
         assertEquals(Set.of("building"), program.belongs());
         assertEquals(List.of("GET x/{id}", "POST y"), program.endpoints());
         PrintedProgram.PrintedEntity site = program.entities().getFirst();
+        assertEquals(List.of(List.of("name", "kind"), List.of("name", "kind")), site.uniques());
         assertEquals(
                 List.of("name", "leader", "kind", "region", "persons", "age", "openedOn", "state"),
                 site.all().stream().map(PrintedProgram.PrintedField::name).toList());
