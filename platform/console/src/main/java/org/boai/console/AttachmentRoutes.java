@@ -56,14 +56,16 @@ final class AttachmentRoutes {
                                 Gate.needs(Operation.ATTACH),
                                 Text.of("上传附件", "Upload a file"),
                                 this::upload)
+                        .answers(201, Shape.of(Replies.AttachmentReply.class))
                         .takes(TYPES.keySet().stream().sorted().toArray(String[]::new))
                         .atMost(maxUpload),
                 Route.of(
-                        "GET",
-                        "/api/v1/attachments/{id}",
-                        Gate.needs(Operation.READ_ROWS),
-                        Text.of("下载附件", "Download a file"),
-                        this::download),
+                                "GET",
+                                "/api/v1/attachments/{id}",
+                                Gate.needs(Operation.READ_ROWS),
+                                Text.of("下载附件", "Download a file"),
+                                this::download)
+                        .answersFile("*/*"),
                 Route.page(
                         "GET",
                         "/attachments/{id}",
@@ -118,6 +120,7 @@ final class AttachmentRoutes {
     }
 
     private Reply download(Exchange exchange) {
+        exchange.know();
         Attachments.Stored file =
                 exchange.id("id")
                         .flatMap(attachments::find)

@@ -50,20 +50,25 @@ final class AuditRoutes {
                                 Gate.needs(Operation.READ_AUDIT),
                                 Text.of("审计记录,最新的在前", "The audit trail, the newest first"),
                                 this::list)
+                        .answers(200, Shape.page(AuditReply.class))
                         .query(FILTERS)
                         .tables(),
                 Route.of(
-                        "GET",
-                        PATH + "/checkpoint",
-                        Gate.needs(Operation.VERIFY_AUDIT),
-                        Text.of("签名的检查点,请在别处保存", "A signed checkpoint, to be kept elsewhere"),
-                        this::checkpoint),
+                                "GET",
+                                PATH + "/checkpoint",
+                                Gate.needs(Operation.VERIFY_AUDIT),
+                                Text.of(
+                                        "签名的检查点,请在别处保存",
+                                        "A signed checkpoint, to be kept elsewhere"),
+                                this::checkpoint)
+                        .answers(200, Shape.of(CheckpointReply.class)),
                 Route.of(
-                        "GET",
-                        PATH + "/verification",
-                        Gate.needs(Operation.VERIFY_AUDIT),
-                        Text.of("校验整条审计链", "Verify the whole trail"),
-                        this::verify));
+                                "GET",
+                                PATH + "/verification",
+                                Gate.needs(Operation.VERIFY_AUDIT),
+                                Text.of("校验整条审计链", "Verify the whole trail"),
+                                this::verify)
+                        .answers(200, Shape.of(VerificationReply.class)));
     }
 
     private Reply list(Exchange exchange) {

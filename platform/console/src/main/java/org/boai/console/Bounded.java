@@ -4,15 +4,25 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 
-/** A body that may not grow over its limit, whatever length it declared. */
+/**
+ * A body that may not grow over its limit, whatever length it declared, and has to arrive at a
+ * pace.
+ */
 final class Bounded extends FilterInputStream {
+    private static final long BYTES_PER_SECOND = 4096;
+
     private final long most;
+    private final Duration patience;
+    private final long began = System.nanoTime();
     private long left;
 
-    Bounded(InputStream in, long most) {
+    /** The other side is waited for this long at once, and twice as long for the first part. */
+    Bounded(InputStream in, long most, Duration patience) {
         super(in);
         this.most = most;
+        this.patience = patience;
         this.left = most;
     }
 
@@ -61,6 +71,16 @@ final class Bounded extends FilterInputStream {
         left -= read;
         if (left < 0) {
             throw Exchange.tooLarge(most);
+        }
+        Duration enough = patience.multipliedBy(2).plusSeconds((most - left) / BYTES_PER_SECOND);
+        if (System.nanoTime() - began > enough.toNanos()) {
+            throw Refusal.of(
+                            408,
+                            "too-slow",
+                            "请求正文到达得太慢,已中止。请检查网络后重发。",
+                            "The body arrives too slowly and was given up. Check the network and"
+                                    + " send it again.")
+                    .with("Connection", "close");
         }
     }
 }

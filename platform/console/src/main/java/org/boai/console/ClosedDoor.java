@@ -43,6 +43,12 @@ final class ClosedDoor implements DirectHandler {
                 .build();
     }
 
+    /** The refusal of an address that is too long to be looked at. */
+    static Refusal addressTooLong() {
+        Text text = sentence(414);
+        return Refusal.of(414, word(414), text.zh(), text.en());
+    }
+
     private static String word(int status) {
         return switch (status) {
             case 413 -> "too-large";

@@ -33,7 +33,10 @@ public final class Console implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 2000;
     private static final int AT_ONCE = 200;
     private static final int WAITING = 2000;
-    private static final int LONGEST_PROLOGUE = 2048;
+
+    /** Beyond the longest address, so that a refusal of it is an answer like any other. */
+    private static final int LONGEST_PROLOGUE = 1 << 16;
+
     private static final int LARGEST_HEADERS = 8192;
     private static final Duration LOOK_FOR_IDLE = Duration.ofSeconds(5);
     private static final long LARGEST_IMPORT = 32L << 20;
@@ -42,6 +45,7 @@ public final class Console implements AutoCloseable {
     private final Front front;
     private final Protection protection;
     private final AccessLog log = new AccessLog();
+    private final Doorkeeper doorkeeper;
     private Optional<WebServer> server = Optional.empty();
 
     /** Serves these rooms; nothing listens before {@link #start}. */
@@ -61,6 +65,8 @@ public final class Console implements AutoCloseable {
             Vitals vitals,
             Clock clock) {
         this.settings = settings;
+        // Once for the pause before a request, and once for its head.
+        this.doorkeeper = new Doorkeeper(settings.patience().multipliedBy(2));
         this.protection = new Protection(settings.secureCookies());
         PlatformJson json = new PlatformJson();
         Entities entities = new Entities(registry);
@@ -143,8 +149,10 @@ public final class Console implements AutoCloseable {
                         signIn,
                         meters,
                         log,
+                        doorkeeper,
                         audit,
-                        settings.maxBody());
+                        settings.maxBody(),
+                        settings.patience());
     }
 
     /**
@@ -173,7 +181,7 @@ public final class Console implements AutoCloseable {
                                         .queueLength(WAITING)
                                         .queueTimeout(Duration.ofSeconds(5))
                                         .build())
-                        .connectionOptions(Patience.of(settings.patience()))
+                        .connectionOptions(Patience.of(settings.patience(), doorkeeper))
                         .addProtocol(
                                 Http1Config.builder()
                                         .maxPrologueLength(LONGEST_PROLOGUE)
@@ -187,6 +195,7 @@ public final class Console implements AutoCloseable {
         try {
             server = Optional.of(made.start());
             log.start();
+            doorkeeper.start();
         } catch (RuntimeException e) {
             throw new PortTaken(settings.host(), settings.port(), e);
         }
@@ -225,6 +234,7 @@ public final class Console implements AutoCloseable {
     public void close() {
         server.ifPresent(WebServer::stop);
         server = Optional.empty();
+        doorkeeper.close();
         log.close();
     }
 }

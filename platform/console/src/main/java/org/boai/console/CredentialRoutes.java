@@ -43,35 +43,42 @@ final class CredentialRoutes {
                                 Gate.open(),
                                 Text.of("登记二次验证", "Enrol a second factor"),
                                 this::enrol)
-                        .takes("application/json"),
+                        .answers(201, Shape.of(EnrolmentReply.class))
+                        .asks(Shape.of(Asks.SignIn.class)),
                 Route.of(
                                 "PUT",
                                 FACTOR,
                                 Gate.open(),
                                 Text.of("用第一个动态码确认", "Confirm it with its first code"),
                                 this::confirm)
-                        .takes("application/json"),
+                        .answers(204)
+                        .asks(Shape.of(Asks.Confirmation.class)),
                 Route.of(
                                 "PUT",
                                 "/api/v1/password",
                                 signedIn,
                                 Text.of("修改密码", "Change one's password"),
                                 this::changePassword)
-                        .takes("application/json"),
-                Route.of("GET", TOKENS, signedIn, Text.of("自己的访问令牌", "One's tokens"), this::tokens),
+                        .answers(204)
+                        .asks(Shape.of(Asks.PasswordChange.class)),
+                Route.of("GET", TOKENS, signedIn, Text.of("自己的访问令牌", "One's tokens"), this::tokens)
+                        .answers(200, Shape.items(TokenReply.class))
+                        .tables(),
                 Route.of(
                                 "POST",
                                 TOKENS,
                                 signedIn,
                                 Text.of("新建访问令牌", "Make a token"),
                                 this::addToken)
-                        .takes("application/json"),
+                        .answers(201, Shape.of(TokenReply.class))
+                        .asks(Shape.of(Asks.NewToken.class)),
                 Route.of(
-                        "DELETE",
-                        TOKENS + "/{id}",
-                        signedIn,
-                        Text.of("收回访问令牌", "Take a token back"),
-                        this::removeToken));
+                                "DELETE",
+                                TOKENS + "/{id}",
+                                signedIn,
+                                Text.of("收回访问令牌", "Take a token back"),
+                                this::removeToken)
+                        .answers(204));
     }
 
     private Reply enrol(Exchange exchange) {
@@ -124,11 +131,15 @@ final class CredentialRoutes {
     }
 
     private Reply tokens(Exchange exchange) {
+        Format format = exchange.format(Format.values());
         exchange.know();
-        return json.items(
+        List<TokenReply> tokens =
                 accounts.tokens(exchange.caller()).stream()
                         .map(row -> reply(row, Optional.empty()))
-                        .toList());
+                        .toList();
+        return format == Format.JSON
+                ? json.items(tokens)
+                : Sheet.of(format, "tokens", TokenReply.class, tokens);
     }
 
     private Reply addToken(Exchange exchange) {

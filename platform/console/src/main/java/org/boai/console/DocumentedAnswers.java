@@ -4,61 +4,35 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What the OpenAPI document says an operation answers: what was asked for, or a problem. */
 final class DocumentedAnswers {
-    private static final JsonObject PROBLEM =
-            Json.createObjectBuilder()
-                    .add(
-                            "application/problem+json",
-                            Json.createObjectBuilder()
-                                    .add(
-                                            "schema",
-                                            OpenApi.object("$ref", "#/components/schemas/Problem")))
-                    .build();
+    /** Parameters that name something, which need not be there. */
+    private static final Set<String> NAMES = Set.of("kpi", "region", "report", "row", "under");
 
-    private DocumentedAnswers() {}
+    private final Schemas schemas;
+    private final Language language;
 
-    static JsonObjectBuilder of(Route route, JsonObject schema) {
+    DocumentedAnswers(Schemas schemas, Language language) {
+        this.schemas = schemas;
+        this.language = language;
+    }
+
+    JsonObjectBuilder of(Route route, List<Route.Answer> right) {
         JsonObjectBuilder answers = Json.createObjectBuilder();
-        Set<Integer> right = right(route);
-        for (int status : right) {
-            answers.add(Integer.toString(status), right(route, status, schema));
+        Set<Integer> refused = refusals(route);
+        for (Route.Answer answer : right) {
+            refused.remove(answer.status());
+            answers.add(Integer.toString(answer.status()), right(route, answer));
         }
-        for (int status : refusals(route)) {
-            answers.add(Integer.toString(status), problem(Problems.title(status).en()));
+        for (int status : refused) {
+            answers.add(Integer.toString(status), problem(status));
         }
-        return answers.add("default", problem(Problems.title(500).en()));
-    }
-
-    private static Set<Integer> right(Route route) {
-        boolean removes = route.method().equals("DELETE") && !is(route, "/switches");
-        if (removes) {
-            return Set.of(204);
-        }
-        boolean changes =
-                !route.method().equals("POST")
-                        || is(route, "/{transition}")
-                        || is(route, "/rollback")
-                        || is(route, "/reveal")
-                        || is(route, "/recount")
-                        || is(route, "/amendments/{id}/");
-        if (changes) {
-            return isRow(route) && route.method().equals("GET")
-                    ? new TreeSet<>(Set.of(200, 304))
-                    : Set.of(200);
-        }
-        // A dry run makes nothing, and an endpoint of a program need not.
-        boolean both =
-                route.about().kind() == Route.Kind.ENDPOINT
-                        || route.about().query().contains("dryRun");
-        return both ? new TreeSet<>(Set.of(200, 201)) : Set.of(201);
-    }
-
-    private static boolean isRow(Route route) {
-        return route.about().kind() == Route.Kind.ENTITY && route.template().endsWith("/{id}");
+        return answers.add("default", problem(500));
     }
 
     private static boolean is(Route route, String part) {
@@ -68,8 +42,8 @@ final class DocumentedAnswers {
     private static Set<Integer> refusals(Route route) {
         boolean changes = !route.method().equals("GET");
         boolean entity = route.about().kind() == Route.Kind.ENTITY;
-        boolean body = !route.about().consumes().isEmpty();
-        Set<Integer> statuses = new TreeSet<>(Set.of(400, 503));
+        boolean body = !route.about().takes().mediaTypes().isEmpty();
+        Set<Integer> statuses = new TreeSet<>(Set.of(400, 414, 503));
         switch (route.gate()) {
             case Gate.Open open -> {
                 if (changes) {
@@ -78,58 +52,63 @@ final class DocumentedAnswers {
             }
             case Gate.Needs needs -> statuses.addAll(Set.of(401, 403));
         }
-        if (route.template().contains("{") || route.about().query().contains("region")) {
+        boolean named = route.about().query().stream().anyMatch(NAMES::contains);
+        if (route.template().contains("{") || named || body) {
             statuses.add(404);
         }
         if (route.about().tables()) {
             statuses.add(406);
         }
-        if (changes && (entity || is(route, "/programs") || is(route, "/periods"))) {
+        if (route.about().kind() == Route.Kind.ENDPOINT) {
+            statuses.add(422);
+        }
+        if (route.isKept()
+                || (changes && (entity || is(route, "/programs") || is(route, "/periods")))) {
             statuses.addAll(Set.of(409, 422));
         }
         if (entity && route.method().matches("PUT|PATCH|DELETE")) {
             statuses.addAll(Set.of(412, 428));
         }
         if (body) {
-            statuses.addAll(Set.of(413, 415, 422));
+            statuses.addAll(Set.of(408, 413, 415, 422));
         }
         return statuses;
     }
 
-    private static JsonObjectBuilder right(Route route, int status, JsonObject schema) {
-        JsonObjectBuilder answer = Json.createObjectBuilder().add("description", said(status));
-        if (status == 204 || status == 304) {
-            return answer;
+    private JsonObjectBuilder right(Route route, Route.Answer answer) {
+        JsonObjectBuilder right =
+                Json.createObjectBuilder().add("description", said(answer.status()));
+        JsonObjectBuilder content = Json.createObjectBuilder();
+        answer.mediaTypes().forEach(type -> content.add(type, content(answer.shape())));
+        if (route.about().tables() && answer.status() == 200) {
+            Stream.of(Format.CSV, Format.XLSX)
+                    .forEach(table -> content.add(table.mediaType(), content(new Shape.File())));
         }
-        JsonObjectBuilder content =
-                Json.createObjectBuilder()
-                        .add(
-                                Format.JSON.mediaType(),
-                                Json.createObjectBuilder().add("schema", schema));
-        if (route.about().tables()) {
-            content.add(Format.CSV.mediaType(), file("text"))
-                    .add(Format.XLSX.mediaType(), file("binary"));
-        }
-        return answer.add("content", content);
+        return answer.mediaTypes().isEmpty() ? right : right.add("content", content);
     }
 
-    private static JsonObjectBuilder file(String format) {
-        return Json.createObjectBuilder()
-                .add(
-                        "schema",
-                        Json.createObjectBuilder().add("type", "string").add("format", format));
+    private JsonObject content(Shape shape) {
+        return Json.createObjectBuilder().add("schema", schemas.of(shape)).build();
     }
 
-    private static String said(int status) {
+    private String said(int status) {
         return switch (status) {
-            case 201 -> "Created";
-            case 204 -> "Done";
-            case 304 -> "Not modified";
-            default -> "OK";
+            case 200 -> language.of("完成", "Done");
+            case 201 -> language.of("已建立", "Made");
+            case 204 -> language.of("完成,没有正文", "Done; there is no body");
+            case 304 -> language.of("与所持版本相同", "As in the version that the caller has");
+            default -> language.of(Problems.title(status));
         };
     }
 
-    private static JsonObjectBuilder problem(String title) {
-        return Json.createObjectBuilder().add("description", title).add("content", PROBLEM);
+    private JsonObjectBuilder problem(int status) {
+        return Json.createObjectBuilder()
+                .add("description", language.of(Problems.title(status)))
+                .add(
+                        "content",
+                        Json.createObjectBuilder()
+                                .add(
+                                        "application/problem+json",
+                                        content(Shape.of(Replies.ProblemReply.class))));
     }
 }

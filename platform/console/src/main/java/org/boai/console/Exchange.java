@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class Exchange {
     private final Optional<String> token;
     private final Optional<SignedIn> signedIn;
     private final long mostBytes;
+    private final Duration patience;
     private byte @Nullable [] body;
 
     Exchange(
@@ -45,7 +47,8 @@ final class Exchange {
             Language language,
             Optional<String> token,
             Optional<SignedIn> signedIn,
-            long mostBytes) {
+            long mostBytes,
+            Duration patience) {
         this.request = request;
         this.path = path;
         this.query = query;
@@ -53,6 +56,7 @@ final class Exchange {
         this.token = token;
         this.signedIn = signedIn;
         this.mostBytes = mostBytes;
+        this.patience = patience;
     }
 
     /** What the path has where the route's template has this name. */
@@ -241,7 +245,7 @@ final class Exchange {
             throw tooLarge(mostBytes);
         }
         return request.content().hasEntity()
-                ? new Bounded(request.content().inputStream(), mostBytes)
+                ? new Bounded(request.content().inputStream(), mostBytes, patience)
                 : InputStream.nullInputStream();
     }
 

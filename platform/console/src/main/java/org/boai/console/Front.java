@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,8 @@ import java.util.Set;
 final class Front {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
+    private static final int LONGEST_ADDRESS = 2048;
+
     private final Router router;
     private final Sessions sessions;
     private final Access access;
@@ -41,7 +44,9 @@ final class Front {
     private final SignInPages signInPages;
     private final Meters meters;
     private final long mostBytes;
+    private final Duration patience;
     private final AccessLog log;
+    private final Doorkeeper doorkeeper;
     private final Audit audit;
 
     Front(
@@ -54,8 +59,10 @@ final class Front {
             SignInPages signInPages,
             Meters meters,
             AccessLog log,
+            Doorkeeper doorkeeper,
             Audit audit,
-            long mostBytes) {
+            long mostBytes,
+            Duration patience) {
         this.router = router;
         this.sessions = sessions;
         this.access = access;
@@ -65,8 +72,10 @@ final class Front {
         this.signInPages = signInPages;
         this.meters = meters;
         this.log = log;
+        this.doorkeeper = doorkeeper;
         this.audit = audit;
         this.mostBytes = mostBytes;
+        this.patience = patience;
     }
 
     /** What is known of a request so far; an error is told with as much as there is. */
@@ -83,6 +92,7 @@ final class Front {
     void handle(ServerRequest request, ServerResponse response) {
         long began = System.nanoTime();
         meters.began();
+        doorkeeper.asked(request.remotePeer().address());
         String method = request.prologue().method().text();
         Progress progress = new Progress();
         int status = 500;
@@ -97,6 +107,7 @@ final class Front {
                             });
             closeIfAsked(request);
         } finally {
+            doorkeeper.answered(request.remotePeer().address());
             long took = System.nanoTime() - began;
             String known = SAFE.contains(method) || method.length() < 8 ? method : "OTHER";
             meters.ended(known, progress.template, status, took);
@@ -185,6 +196,9 @@ final class Front {
             progress.language = chosen(request, Map.of()).orElse(progress.language);
             progress.signedIn = sessions.signedIn(sessions.cookie(request));
         }
+        if (Exchange.location(request).length() > LONGEST_ADDRESS) {
+            throw ClosedDoor.addressTooLong();
+        }
         List<String> path = FormText.path(raw);
         Router.Match match = router.find(method, path);
         Route route = match.route();
@@ -212,7 +226,8 @@ final class Front {
                         progress.language,
                         token,
                         signedIn,
-                        route.about().mostBytes().orElse(mostBytes));
+                        route.about().takes().mostBytes().orElse(mostBytes),
+                        patience);
         switch (route.gate()) {
             case Gate.Open open -> {}
             case Gate.Needs needs -> {

@@ -29,6 +29,7 @@ import org.boai.store.Tree;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +78,7 @@ final class KpiRoutes {
                                 Gate.needs(Operation.READ_KPIS),
                                 Text.of("全部指标", "Every indicator"),
                                 this::catalogue)
+                        .answers(200, Shape.items(IndicatorReply.class))
                         .tables(),
                 Route.of(
                                 "GET",
@@ -84,6 +86,7 @@ final class KpiRoutes {
                                 Gate.needs(Operation.READ_KPIS),
                                 Text.of("指标数值", "Figures"),
                                 this::values)
+                        .answers(200, Shape.of(TableReply.class))
                         .query(VALUES)
                         .needing("kpi", "region")
                         .tables(),
@@ -93,6 +96,7 @@ final class KpiRoutes {
                                 Gate.needs(Operation.READ_KPIS),
                                 Text.of("数值的来由", "Why a figure is what it is"),
                                 this::explain)
+                        .answers(200, Shape.of(ExplanationReply.class))
                         .query("kpi", "region", "period")
                         .needing("kpi", "region"),
                 Route.of(
@@ -101,7 +105,8 @@ final class KpiRoutes {
                                 Gate.needs(Operation.RECOUNT_KPIS),
                                 Text.of("重新计算并比较", "Recount and compare"),
                                 this::recount)
-                        .takes("application/json"));
+                        .answers(200, Shape.of(RecountReply.class))
+                        .asks(Shape.of(Asks.RecountOrder.class)));
     }
 
     private Reply catalogue(Exchange exchange) {
@@ -237,7 +242,9 @@ final class KpiRoutes {
                         "period, year-to-date, rolling-year");
         Optional<Boolean> pilots = parameters.read("pilot", KpiRoutes::pilots, "include");
         parameters.check();
-        KpiQuery query = KpiQuery.of(wanted, region(exchange, code), from, to);
+        String region = region(exchange, code);
+        by.ifPresent(divisions -> requireAny(divisions, region));
+        KpiQuery query = KpiQuery.of(wanted, region, from, to);
         query = by.map(query::by).orElse(query);
         query = every.map(query::every).orElse(query);
         query = tree.map(query::on).orElse(query);
@@ -245,6 +252,20 @@ final class KpiRoutes {
         query = guarded(exchange, query);
         query = pilots.isPresent() ? query.withPilots() : query;
         return exchange.query("dimension").map(query::along).orElse(query);
+    }
+
+    /** A table without a row would not say why it is empty. */
+    private void requireAny(KpiQuery.By by, String region) {
+        if (by instanceof KpiQuery.OfLevel of
+                && tree.count(region, of.level().number(), LocalDate.now(clock)) == 0) {
+            throw Refusal.parameter(
+                    "by",
+                    "no-such-level",
+                    "%s 之下没有第 %d 级区划。请选择更低的层级,或用 by=children。"
+                            .formatted(region, of.level().number()),
+                    "There are no divisions of level %d in %s. Choose a lower level, or by=children."
+                            .formatted(of.level().number(), region));
+        }
     }
 
     /** Of closed periods the newest version, unless another one or what is true now is wanted. */

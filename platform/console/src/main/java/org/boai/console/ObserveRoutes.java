@@ -25,24 +25,29 @@ final class ObserveRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of(
-                        "GET",
-                        "/observe/health",
-                        Gate.open(),
-                        Text.of("健康状态", "Health"),
-                        this::health),
+                                "GET",
+                                "/observe/health",
+                                Gate.open(),
+                                Text.of("健康状态", "Health"),
+                                this::health)
+                        .answers(200, Shape.of(HealthReply.class))
+                        .answers(503, Shape.of(HealthReply.class)),
                 Route.of(
-                        "GET",
-                        "/observe/metrics",
-                        Gate.needs(Operation.READ_METRICS),
-                        Text.of("运行指标", "Metrics"),
-                        exchange ->
-                                Reply.text(
-                                        200,
-                                        "text/plain; version=0.0.4",
-                                        meters.text(vitals.gauges()))));
+                                "GET",
+                                "/observe/metrics",
+                                Gate.needs(Operation.READ_METRICS),
+                                Text.of("运行指标", "Metrics"),
+                                this::metrics)
+                        .answersFile("text/plain"));
+    }
+
+    private Reply metrics(Exchange exchange) {
+        exchange.know();
+        return Reply.text(200, "text/plain; version=0.0.4", meters.text(vitals.gauges()));
     }
 
     private Reply health(Exchange exchange) {
+        exchange.know();
         boolean database = vitals.databaseAnswers();
         boolean programs = database && registry.sick().isEmpty();
         return json.reply(

@@ -12,13 +12,15 @@ import java.util.Optional;
 
 /**
  * The options of a connection, with a time limit on waiting for its other side. The server keeps
- * the read timeout of its own options to itself; nothing else ends a request that stalls.
+ * the read timeout of its own options to itself; nothing else ends a request that stalls. One that
+ * dribbles is ended by the doorkeeper.
  */
-record Patience(SocketOptions options) implements SocketOptions {
+record Patience(SocketOptions options, Doorkeeper doorkeeper) implements SocketOptions {
 
     /** A small answer would wait 40 ms for the acknowledgement of its head without the first. */
-    static Patience of(Duration patience) {
-        return new Patience(SocketOptions.builder().tcpNoDelay(true).readTimeout(patience).build());
+    static Patience of(Duration patience, Doorkeeper doorkeeper) {
+        return new Patience(
+                SocketOptions.builder().tcpNoDelay(true).readTimeout(patience).build(), doorkeeper);
     }
 
     @Override
@@ -26,6 +28,7 @@ record Patience(SocketOptions options) implements SocketOptions {
         options.configureSocket(socket);
         try {
             socket.socket().setSoTimeout(Math.toIntExact(readTimeout().toMillis()));
+            doorkeeper.came(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,7 @@ public final class PeriodReplies {
             String region,
             String period,
             TotalsReply totals,
-            List<ReportReply> reports,
+            List<ReportedReply> reports,
             List<FilingReply> items,
             Optional<String> next) {}
 
@@ -41,7 +41,7 @@ public final class PeriodReplies {
             long accepted) {}
 
     /** A report that is due, and how many there are of it. */
-    public record ReportReply(
+    public record ReportedReply(
             String program,
             String report,
             String label,
@@ -159,11 +159,11 @@ public final class PeriodReplies {
             Optional<SubjectReply> subject,
             Optional<JsonObject> row,
             LocalDate due,
-            List<FigureReply> figures,
+            List<FilledReply> figures,
             boolean mayBeZero) {}
 
     /** A figure that arrives filled in. */
-    public record FigureReply(
+    public record FilledReply(
             String field,
             String label,
             BigDecimal counted,

@@ -50,6 +50,7 @@ final class PeriodRoutes {
                                         "期间的锁定与更正",
                                         "What is closed of a period, and what was amended"),
                                 this::show)
+                        .answers(200, Shape.of(PeriodReply.class))
                         .query("region")
                         .needing("region"),
                 Route.of(
@@ -58,28 +59,34 @@ final class PeriodRoutes {
                                 Gate.needs(Operation.LOCK_PERIODS),
                                 Text.of("锁定期间并发布数值", "Close a period and publish its figures"),
                                 this::lock)
-                        .takes("application/json"),
+                        .answers(201, Shape.of(LockReply.class))
+                        .asks(Shape.of(Asks.LockOrder.class)),
                 Route.of(
                                 "POST",
                                 AMENDMENTS,
                                 Gate.needs(Operation.AMEND_PERIODS),
                                 Text.of("申请更正已锁定的数据", "Ask for an amendment of what is closed"),
                                 this::amend)
-                        .takes("application/json"),
+                        .answers(201, Shape.of(AmendmentReply.class))
+                        .asks(Shape.of(Asks.AmendmentOrder.class)),
                 Route.of(
-                        "POST",
-                        AMENDMENTS + "/{id}/approve",
-                        Gate.needs(Operation.APPROVE_AMENDMENTS),
-                        Text.of("批准更正并发布新版本", "Approve an amendment and publish the next version"),
-                        this::approve),
+                                "POST",
+                                AMENDMENTS + "/{id}/approve",
+                                Gate.needs(Operation.APPROVE_AMENDMENTS),
+                                Text.of(
+                                        "批准更正并发布新版本",
+                                        "Approve an amendment and publish the next version"),
+                                this::approve)
+                        .answers(200, Shape.of(AmendmentReply.class)),
                 Route.of(
-                        "POST",
-                        AMENDMENTS + "/{id}/withdraw",
-                        Gate.needs(Operation.AMEND_PERIODS),
-                        Text.of(
-                                "撤回未使用的更正申请",
-                                "Withdraw an amendment under which nothing was changed"),
-                        this::withdraw));
+                                "POST",
+                                AMENDMENTS + "/{id}/withdraw",
+                                Gate.needs(Operation.AMEND_PERIODS),
+                                Text.of(
+                                        "撤回未使用的更正申请",
+                                        "Withdraw an amendment under which nothing was changed"),
+                                this::withdraw)
+                        .answers(200, Shape.of(AmendmentReply.class)));
     }
 
     private Reply show(Exchange exchange) {

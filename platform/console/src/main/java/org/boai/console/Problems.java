@@ -241,6 +241,7 @@ final class Problems {
             case 404 -> Text.of("没有找到", "Not found");
             case 405 -> Text.of("不支持的方法", "Method not allowed");
             case 406 -> Text.of("不支持的格式", "Not acceptable");
+            case 408 -> Text.of("等待过久", "Waited too long");
             case 409 -> Text.of("与现状冲突", "Conflict");
             case 412 -> Text.of("已被修改", "Changed meanwhile");
             case 413 -> Text.of("内容过大", "Too large");

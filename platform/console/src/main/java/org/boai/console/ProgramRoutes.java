@@ -72,6 +72,7 @@ final class ProgramRoutes {
                                 Gate.needs(Operation.READ_PROGRAMS),
                                 Text.of("已部署的程序", "Deployed programs"),
                                 this::list)
+                        .answers(200, Shape.items(ProgramReply.class))
                         .query("state")
                         .tables(),
                 Route.of(
@@ -80,35 +81,41 @@ final class ProgramRoutes {
                                 Gate.needs(Operation.DEPLOY_PROGRAM),
                                 Text.of("部署或升级程序", "Deploy or upgrade a program"),
                                 this::deploy)
+                        .answers(200, Shape.of(PassportReply.class))
+                        .answers(201, Shape.of(ProgramReply.class))
                         .query("dryRun")
                         .takes("application/java-archive")
                         .atMost(maxUpload),
                 Route.of(
-                        "GET",
-                        one,
-                        Gate.needs(Operation.READ_PROGRAMS),
-                        Text.of("一个程序的说明", "What a program adds"),
-                        this::read),
+                                "GET",
+                                one,
+                                Gate.needs(Operation.READ_PROGRAMS),
+                                Text.of("一个程序的说明", "What a program adds"),
+                                this::read)
+                        .answers(200, Shape.of(ProgramReply.class)),
                 Route.of(
-                        "DELETE",
-                        one,
-                        Gate.needs(Operation.DEPLOY_PROGRAM),
-                        Text.of("移除程序,数据保留", "Remove a program; its data stays"),
-                        this::remove),
+                                "DELETE",
+                                one,
+                                Gate.needs(Operation.DEPLOY_PROGRAM),
+                                Text.of("移除程序,数据保留", "Remove a program; its data stays"),
+                                this::remove)
+                        .answers(204),
                 Route.of(
-                        "POST",
-                        one + "/rollback",
-                        Gate.needs(Operation.DEPLOY_PROGRAM),
-                        Text.of("恢复上一版本", "Run the previous version again"),
-                        this::rollback),
+                                "POST",
+                                one + "/rollback",
+                                Gate.needs(Operation.DEPLOY_PROGRAM),
+                                Text.of("恢复上一版本", "Run the previous version again"),
+                                this::rollback)
+                        .answers(200, Shape.of(ProgramReply.class)),
                 Route.of(
-                        "POST",
-                        one + "/restore",
-                        Gate.needs(Operation.DEPLOY_PROGRAM),
-                        Text.of(
-                                "恢复已移除或被隔离的程序",
-                                "Run a program again that was removed or fenced off"),
-                        this::restore),
+                                "POST",
+                                one + "/restore",
+                                Gate.needs(Operation.DEPLOY_PROGRAM),
+                                Text.of(
+                                        "恢复已移除或被隔离的程序",
+                                        "Run a program again that was removed or fenced off"),
+                                this::restore)
+                        .answers(200, Shape.of(ProgramReply.class)),
                 Route.of(
                                 "POST",
                                 one + "/clear",
@@ -117,7 +124,8 @@ final class ProgramRoutes {
                                         "永久清除已移除程序的数据",
                                         "Delete the data of a removed program for ever"),
                                 this::clear)
-                        .takes("application/json"));
+                        .answers(200, Shape.of(ClearedReply.class))
+                        .asks(Shape.of(Asks.Clearing.class)));
     }
 
     /** Whatever is asked of a program that could not be started says why. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 final class ReferenceRoutes {
     private static final List<String> HEADER =
             List.of("list", "part", "region", "date", "value", "source");
+    private static final String[] TABLES = {Format.CSV.mediaType(), Format.XLSX.mediaType()};
     private static final int MOST_PROBLEMS = 20;
 
     private final Kpis kpis;
@@ -44,14 +45,15 @@ final class ReferenceRoutes {
                                         "导入参考清单:" + String.join(",", HEADER),
                                         "Import reference lists: " + String.join(",", HEADER)),
                                 this::load)
-                        .takes("text/csv"));
+                        .answers(200, Shape.of(KeptReply.class))
+                        .takes(TABLES));
     }
 
     private Reply load(Exchange exchange) {
         exchange.know();
         List<Problem> problems = new ArrayList<>();
         List<ReferenceLists.Value> values = new ArrayList<>();
-        try (TableReader table = TableReader.csv(exchange.body())) {
+        try (TableReader table = table(exchange)) {
             if (!table.header().equals(HEADER)) {
                 throw Refusal.of(
                         400,
@@ -72,6 +74,13 @@ final class ReferenceRoutes {
         }
         kpis.keep(values);
         return json.ok(new KeptReply(values.size()));
+    }
+
+    private static TableReader table(Exchange exchange) {
+        String type = exchange.contentType(TABLES);
+        return type.equals(Format.XLSX.mediaType())
+                ? TableReader.xlsx(exchange.body())
+                : TableReader.csv(exchange.body());
     }
 
     private Optional<ReferenceLists.Value> value(

@@ -43,6 +43,7 @@ final class RegionChangeRoutes {
                                         "区划的变更,最近的在前",
                                         "The changes of the divisions, the newest first"),
                                 this::list)
+                        .answers(200, Shape.page(RegionChangeReply.class))
                         .query("limit", "cursor")
                         .tables(),
                 Route.of(
@@ -51,14 +52,17 @@ final class RegionChangeRoutes {
                                 Gate.needs(Operation.CHANGE_REGIONS),
                                 Text.of("合并、拆分、划转或更名区划", "Merge, split, move or rename divisions"),
                                 this::make)
+                        .answers(200, Shape.of(RegionEffectReply.class))
+                        .answers(201, Shape.of(RegionEffectReply.class))
                         .query("dryRun")
-                        .takes("application/json"),
+                        .asks(Asks.regionChange()),
                 Route.of(
-                        "DELETE",
-                        PATH + "/{id}",
-                        Gate.needs(Operation.CHANGE_REGIONS),
-                        Text.of("撤销最近一次变更", "Undo the last change"),
-                        this::undo));
+                                "DELETE",
+                                PATH + "/{id}",
+                                Gate.needs(Operation.CHANGE_REGIONS),
+                                Text.of("撤销最近一次变更", "Undo the last change"),
+                                this::undo)
+                        .answers(204));
     }
 
     private Reply list(Exchange exchange) {

@@ -37,6 +37,7 @@ final class RegionRoutes {
                                 gate,
                                 Text.of("查找区划", "Search regions"),
                                 this::search)
+                        .answers(200, Shape.page(RegionReply.class))
                         .query("q", "within", "on", "limit", "cursor")
                         .tables(),
                 Route.of(
@@ -45,6 +46,7 @@ final class RegionRoutes {
                                 gate,
                                 Text.of("一个区划", "One region"),
                                 this::read)
+                        .answers(200, Shape.of(RegionReply.class))
                         .query("on"),
                 Route.of(
                                 "GET",
@@ -52,6 +54,7 @@ final class RegionRoutes {
                                 gate,
                                 Text.of("下级区划", "The regions below"),
                                 this::children)
+                        .answers(200, Shape.page(RegionReply.class))
                         .query("on", "raw", "limit", "cursor")
                         .tables());
     }

@@ -368,4 +368,37 @@ public final class Replies {
 
     /** One thing that must work. */
     public record CheckReply(String name, String status) {}
+
+    /** A problem document of RFC 9457. */
+    public record ProblemReply(
+            String type,
+            String title,
+            int status,
+            String detail,
+            String code,
+            List<ErrorReply> errors) {}
+
+    /** One finding. */
+    public record ErrorReply(String field, String code, String message) {}
+
+    /** How many rows an import has filed. */
+    public record ImportReply(int rows) {}
+
+    /** What an import would file, and what is wrong with which line. */
+    public record ImportTrialReply(int rows, int refusedLines, List<LineErrorReply> errors) {}
+
+    /** A finding about a line. */
+    public record LineErrorReply(int line, String field, String code, String message) {}
+
+    /** A change of a row. */
+    public record HistoryReply(
+            int version,
+            String operation,
+            String by,
+            Instant at,
+            Optional<String> reason,
+            JsonObject row) {}
+
+    /** What was masked, in clear. */
+    public record RevealedReply(JsonObject fields) {}
 }

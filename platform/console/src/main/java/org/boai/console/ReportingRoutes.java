@@ -5,15 +5,15 @@ import jakarta.json.JsonValue;
 
 import org.boai.console.PeriodReplies.BurdenReply;
 import org.boai.console.PeriodReplies.DraftReply;
-import org.boai.console.PeriodReplies.FigureReply;
 import org.boai.console.PeriodReplies.FilingReply;
+import org.boai.console.PeriodReplies.FilledReply;
 import org.boai.console.PeriodReplies.LineageReply;
 import org.boai.console.PeriodReplies.LoadReply;
 import org.boai.console.PeriodReplies.MessageReply;
 import org.boai.console.PeriodReplies.NextReply;
 import org.boai.console.PeriodReplies.PreviewReply;
 import org.boai.console.PeriodReplies.QuestionReply;
-import org.boai.console.PeriodReplies.ReportReply;
+import org.boai.console.PeriodReplies.ReportedReply;
 import org.boai.console.PeriodReplies.ReportingReply;
 import org.boai.console.PeriodReplies.RulePreviewReply;
 import org.boai.console.PeriodReplies.RuleReply;
@@ -82,6 +82,7 @@ final class ReportingRoutes {
                                         "谁已填报、谁逾期、下一步由谁处理",
                                         "Who has filed, who is late, who must act next"),
                                 this::page)
+                        .answers(200, Shape.of(ReportingReply.class))
                         .query(QUERY)
                         .needing("region")
                         .tables(),
@@ -93,6 +94,7 @@ final class ReportingRoutes {
                                         "已按记录填好的报表,及需核对之处",
                                         "A report filled in from the records, and what to check"),
                                 this::draft)
+                        .answers(200, Shape.of(DraftReply.class))
                         .query("report", "period", "organisation", "subject")
                         .needing("report", "period", "organisation"),
                 Route.of(
@@ -101,6 +103,8 @@ final class ReportingRoutes {
                                 Gate.needs(Operation.READ_REPORTING),
                                 Text.of("报表截止日规则", "By when reports are due"),
                                 this::rules)
+                        .answers(200, Shape.items(RuleReply.class))
+                        .tables()
                         .query("region")
                         .needing("region"),
                 Route.of(
@@ -112,14 +116,20 @@ final class ReportingRoutes {
                                         "Set by when a report is due; dryRun shows what it"
                                                 + " changes"),
                                 this::setRule)
+                        .answers(
+                                200,
+                                Shape.either(
+                                        Shape.of(RuleReply.class),
+                                        Shape.of(RulePreviewReply.class)))
                         .query("dryRun")
-                        .takes("application/json"),
+                        .asks(Shape.of(Asks.RuleOrder.class)),
                 Route.of(
                                 "DELETE",
                                 RULES,
                                 Gate.needs(Operation.SET_DUE_DAYS),
                                 Text.of("撤回截止日规则", "Take a rule about due days back"),
                                 this::removeRule)
+                        .answers(204)
                         .query("report", "region", "level", "from")
                         .needing("report", "region", "from"),
                 Route.of(
@@ -128,6 +138,7 @@ final class ReportingRoutes {
                                 Gate.needs(Operation.READ_REPORTING),
                                 Text.of("填报负担:所有项目的填报项", "What all programs ask, and how often"),
                                 this::burden)
+                        .answers(200, Shape.of(BurdenReply.class))
                         .query("region"));
     }
 
@@ -165,9 +176,9 @@ final class ReportingRoutes {
                         draft.empty()));
     }
 
-    private static FigureReply reply(
+    private static FilledReply reply(
             EntityTable table, ReportDraft.Figure figure, Language language) {
-        return new FigureReply(
+        return new FilledReply(
                 figure.field(),
                 table.type()
                         .field(figure.field())
@@ -192,13 +203,17 @@ final class ReportingRoutes {
     }
 
     private Reply rules(Exchange exchange) {
+        Format format = exchange.format(Format.values());
         Parameters parameters = new Parameters(exchange).know("region");
         String region = parameters.needed("region");
         parameters.check();
-        return json.items(
+        List<RuleReply> rules =
                 reporting.rules(exchange.caller(), region).stream()
                         .map(ReportingRoutes::reply)
-                        .toList());
+                        .toList();
+        return format == Format.JSON
+                ? json.items(rules)
+                : Sheet.of(format, "rules", RuleReply.class, rules);
     }
 
     private Reply setRule(Exchange exchange) {
@@ -429,9 +444,9 @@ final class ReportingRoutes {
         return registry.table(report).orElseThrow();
     }
 
-    private ReportReply reply(ReportingPage.ReportTotals of, Language language) {
+    private ReportedReply reply(ReportingPage.ReportTotals of, Language language) {
         EntityTable table = table(of.report());
-        return new ReportReply(
+        return new ReportedReply(
                 table.program(),
                 table.type().name(),
                 language.of(table.type().title()),

@@ -7,6 +7,7 @@ import io.helidon.http.HeaderValues;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
+import org.boai.console.Shape.OfEntity;
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.Text;
 import org.boai.records.EndpointAnswer;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Rows of every entity, programs' and directory's by the same rules, and programs' own endpoints.
@@ -70,9 +72,11 @@ final class RowRoutes {
         return List.of(
                 entity("GET", base, read, Text.of("列表", "List"), this::list)
                         .query("q", "sort", "within", "limit", "cursor")
+                        .answers(200, new Shape.Paged(OfEntity.ANSWERED))
                         .tables(),
                 entity("POST", base, file, Text.of("新建", "Create"), this::create)
-                        .takes("application/json"),
+                        .asks(OfEntity.FILED)
+                        .answers(201, OfEntity.ANSWERED),
                 entity(
                                 "POST",
                                 base + "/import",
@@ -80,14 +84,20 @@ final class RowRoutes {
                                 Text.of("批量导入", "Import"),
                                 this::importRows)
                         .query("dryRun", "map")
-                        .takes(TABLES)
-                        .atMost(maxImport),
-                entity("GET", row, read, Text.of("读取", "Read"), this::read),
+                        .takes(new Shape.Several(OfEntity.FILED), TABLES)
+                        .atMost(maxImport)
+                        .answers(200, Shape.of(Replies.ImportTrialReply.class))
+                        .answers(201, Shape.of(Replies.ImportReply.class)),
+                entity("GET", row, read, Text.of("读取", "Read"), this::read)
+                        .answers(200, OfEntity.ANSWERED)
+                        .answers(304),
                 entity("PUT", row, file, Text.of("整条替换", "Replace"), this::replace)
-                        .takes("application/json"),
+                        .asks(OfEntity.FILED)
+                        .answers(200, OfEntity.ANSWERED),
                 entity("PATCH", row, file, Text.of("修改", "Change"), this::patch)
-                        .takes("application/merge-patch+json", "application/json"),
-                entity("DELETE", row, file, Text.of("删除", "Delete"), this::delete),
+                        .takes(OfEntity.CHANGED, "application/merge-patch+json", "application/json")
+                        .answers(200, OfEntity.ANSWERED),
+                entity("DELETE", row, file, Text.of("删除", "Delete"), this::delete).answers(204),
                 entity(
                                 "GET",
                                 row + "/history",
@@ -95,6 +105,7 @@ final class RowRoutes {
                                 Text.of("历史", "History"),
                                 this::history)
                         .query("limit", "cursor")
+                        .answers(200, Shape.page(Replies.HistoryReply.class))
                         .tables(),
                 entity(
                                 "POST",
@@ -103,7 +114,8 @@ final class RowRoutes {
                                 Text.of("查看打码内容的原文", "Reveal what is masked"),
                                 this::reveal)
                         .where(this::hasMasks)
-                        .takes("application/json"),
+                        .asks(OfEntity.REVEALING)
+                        .answers(200, Shape.of(Replies.RevealedReply.class)),
                 // Which permission a change of state needs is for the transition itself to say.
                 entity(
                                 "POST",
@@ -112,7 +124,9 @@ final class RowRoutes {
                                 Text.of("变更状态", "Change the state"),
                                 this::transition)
                         .where(this::hasTransition)
-                        .takes("application/json"));
+                        .asks(Shape.of(Asks.StateChange.class))
+                        .perhaps()
+                        .answers(200, OfEntity.ANSWERED));
     }
 
     private Route entity(String method, String template, Gate gate, Text title, Handler handler) {
@@ -214,9 +228,19 @@ final class RowRoutes {
         exchange.know();
         RowView row =
                 records.read(exchange.caller(), entities.asked(exchange).id(), exchange.path("id"));
-        return exchange.header(HeaderNames.IF_NONE_MATCH).filter(row.etag()::equals).isPresent()
+        return exchange.header(HeaderNames.IF_NONE_MATCH)
+                        .filter(known -> names(known, row.etag()))
+                        .isPresent()
                 ? Reply.empty(304).with(HeaderNames.ETAG, row.etag())
                 : row(200, row, exchange);
+    }
+
+    /** Whether one of the tags is this one; a proxy may have made it a weak one. */
+    private static boolean names(String tags, String etag) {
+        return tags.equals("*")
+                || Stream.of(tags.split(","))
+                        .map(tag -> tag.strip().replaceFirst("^W/", ""))
+                        .anyMatch(etag::equals);
     }
 
     private Reply replace(Exchange exchange) {

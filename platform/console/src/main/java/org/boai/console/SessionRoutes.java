@@ -43,13 +43,15 @@ final class SessionRoutes {
                                 Gate.open(),
                                 Text.of("登录", "Sign in"),
                                 this::signIn)
-                        .takes("application/json"),
+                        .answers(201, Shape.of(SessionReply.class))
+                        .asks(Shape.of(Asks.SignIn.class)),
                 Route.of(
                                 "DELETE",
                                 "/api/v1/sessions",
                                 Gate.needs(Operation.READ_PROGRAMS),
                                 Text.of("退出,或结束全部会话", "Sign out, or end all sessions"),
                                 this::signOut)
+                        .answers(204)
                         .query("all"),
                 Route.of(
                                 "GET",
@@ -57,6 +59,7 @@ final class SessionRoutes {
                                 Gate.needs(Operation.MANAGE_ACCOUNTS),
                                 Text.of("管辖范围内的账号", "Accounts within reach"),
                                 this::list)
+                        .answers(200, Shape.page(AccountReply.class))
                         .query("limit", "cursor")
                         .tables(),
                 Route.of(
@@ -65,10 +68,12 @@ final class SessionRoutes {
                                 Gate.needs(Operation.MANAGE_ACCOUNTS),
                                 Text.of("新建账号", "Add an account"),
                                 this::add)
-                        .takes("application/json"));
+                        .answers(201, Shape.of(AccountReply.class))
+                        .asks(Shape.of(Asks.NewAccount.class)));
     }
 
     private Reply signIn(Exchange exchange) {
+        exchange.know();
         Fields fields = new Fields(exchange.json());
         String user = fields.needed("user");
         String password = fields.needed("password");
@@ -132,6 +137,7 @@ final class SessionRoutes {
     }
 
     private Reply add(Exchange exchange) {
+        exchange.know();
         Fields fields = new Fields(exchange.json());
         String name = fields.needed("name");
         String roleName = fields.needed("role");

@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -48,6 +50,47 @@ final class Sheet {
     Sheet(String name, List<Column> columns) {
         this.name = name;
         this.columns = List.copyOf(columns);
+    }
+
+    /** Replies as a table, with a column for each of their components. */
+    static <R extends Record> Reply of(Format format, String name, Class<R> type, List<R> replies) {
+        List<RecordComponent> components = List.of(type.getRecordComponents());
+        return new Sheet(
+                        name,
+                        components.stream()
+                                .map(c -> new Column(c.getName(), isNumeric(c)))
+                                .toList())
+                .reply(
+                        format,
+                        row ->
+                                replies.forEach(
+                                        reply ->
+                                                row.accept(
+                                                        components.stream()
+                                                                .map(c -> cell(c, reply))
+                                                                .toList())));
+    }
+
+    /** A figure is written as one, also where it may be missing. */
+    private static boolean isNumeric(RecordComponent component) {
+        return component.getType() == int.class
+                || component.getGenericType().getTypeName().endsWith("BigDecimal>");
+    }
+
+    private static String cell(RecordComponent component, Record reply) {
+        try {
+            Object value = component.getAccessor().invoke(reply);
+            return switch (value) {
+                case Optional<?> optional -> optional.map(Sheet::written).orElse("");
+                default -> written(value);
+            };
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A reply cannot be read.", e);
+        }
+    }
+
+    private static String written(Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
     Reply reply(Format format, Source rows) {

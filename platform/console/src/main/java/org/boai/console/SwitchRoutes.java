@@ -54,6 +54,11 @@ final class SwitchRoutes {
                                         "一个区划的开关,或其下的设置",
                                         "The switch in a region, or those under it"),
                                 this::read)
+                        .answers(
+                                200,
+                                Shape.either(
+                                        Shape.of(SwitchReply.class),
+                                        Shape.page(SwitchLineReply.class)))
                         .query("region", "under", "limit", "cursor")
                         .tables(),
                 Route.of(
@@ -62,6 +67,7 @@ final class SwitchRoutes {
                                 Gate.needs(Operation.READ_SWITCHES),
                                 Text.of("开关的历史", "The history of switches"),
                                 this::history)
+                        .answers(200, Shape.page(SwitchLineReply.class))
                         .query("region", "limit", "cursor")
                         .tables(),
                 Route.of(
@@ -70,14 +76,24 @@ final class SwitchRoutes {
                                 Gate.needs(Operation.SWITCH_PROGRAM),
                                 Text.of("设置开关", "Set a switch"),
                                 this::set)
+                        .answers(
+                                200,
+                                Shape.either(
+                                        Shape.of(SwitchReply.class),
+                                        Shape.of(SwitchPreviewReply.class)))
                         .query("dryRun")
-                        .takes("application/json"),
+                        .asks(Shape.of(Asks.SwitchOrder.class)),
                 Route.of(
                                 "DELETE",
                                 base + "/{region}",
                                 Gate.needs(Operation.SWITCH_PROGRAM),
                                 Text.of("恢复沿用上级设置", "Inherit again"),
                                 this::inherit)
+                        .answers(
+                                200,
+                                Shape.either(
+                                        Shape.of(SwitchReply.class),
+                                        Shape.of(SwitchPreviewReply.class)))
                         .query("dryRun"));
     }
 

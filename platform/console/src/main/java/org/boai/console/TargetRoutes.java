@@ -49,27 +49,32 @@ final class TargetRoutes {
                                 Gate.needs(Operation.READ_KPIS),
                                 Text.of("指标目标", "Targets of indicators"),
                                 this::list)
+                        .answers(200, Shape.page(TargetReply.class))
                         .query("region", "kpi", "limit", "cursor")
-                        .needing("region"),
+                        .needing("region")
+                        .tables(),
                 Route.of(
                                 "PUT",
                                 ONE,
                                 Gate.needs(Operation.SET_TARGETS),
                                 Text.of("下达目标", "Demand something of an indicator"),
                                 this::put)
-                        .takes("application/json"),
+                        .answers(200, Shape.of(TargetsReply.class))
+                        .asks(Shape.of(Asks.TargetOrder.class)),
                 Route.of(
-                        "DELETE",
-                        ONE,
-                        Gate.needs(Operation.SET_TARGETS),
-                        Text.of("撤回目标", "Take a target back"),
-                        this::delete));
+                                "DELETE",
+                                ONE,
+                                Gate.needs(Operation.SET_TARGETS),
+                                Text.of("撤回目标", "Take a target back"),
+                                this::delete)
+                        .answers(204));
     }
 
     private Reply list(Exchange exchange) {
+        Format format = exchange.format(Format.values());
         Parameters parameters = new Parameters(exchange).know("region", "kpi", "limit", "cursor");
         String code = parameters.needed("region");
-        Page.Asked asked = parameters.page(Format.JSON);
+        Page.Asked asked = parameters.page(format);
         parameters.check();
         String region = region(exchange, code, Operation.READ_KPIS);
         List<Target> all =
@@ -80,7 +85,7 @@ final class TargetRoutes {
                                                 .map(target.kpi()::equals)
                                                 .orElse(true))
                         .toList();
-        return json.ok(
+        Page<TargetReply> page =
                 Page.of(
                                 all,
                                 target ->
@@ -90,7 +95,10 @@ final class TargetRoutes {
                                                 target.region(),
                                                 Integer.toString(target.year())),
                                 asked)
-                        .map(TargetRoutes::reply));
+                        .map(TargetRoutes::reply);
+        return format == Format.JSON
+                ? json.ok(page)
+                : Sheet.of(format, "targets", TargetReply.class, page.items());
     }
 
     private Reply put(Exchange exchange) {

@@ -68,6 +68,7 @@ final class WhyRoutes {
                                         "Why a row or a period cannot be changed, and who opens"
                                                 + " it"),
                                 this::why)
+                        .answers(200, Shape.of(WhyReply.class))
                         .query(QUERY));
     }
 

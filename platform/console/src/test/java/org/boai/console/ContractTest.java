@@ -978,7 +978,7 @@ class ContractTest {
             delimiter = '|',
             value = {
                 "accounts | application/json |"
-                    + " {\"name\":\"once\",\"role\":\"viewer\",\"region\":\"36\"}",
+                        + " {\"name\":\"once\",\"role\":\"viewer\",\"region\":\"36\"}",
                 "tokens | application/json | {\"name\":\"once\"}",
                 "attachments | text/plain | once",
             })
@@ -1043,6 +1043,81 @@ class ContractTest {
                 .header("Content-Type", type)
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"1\" | 304",
+                "W/\"1\" | 304",
+                "\"7\", W/\"1\" | 304",
+                "* | 304",
+                "\"2\" | 200",
+                "1 | 200"
+            })
+    void whoHasTheRowIsNotSentItAgain(String tags, int status) {
+        String address = PLOTS + "/" + filed("标签" + tags.replace('"', '-')).getString("id");
+        assertEquals(
+                status,
+                platform.send(platform.as("clerk", address).header("If-None-Match", tags).GET())
+                        .statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/csv name,crop", "application/json []"})
+    void anImportWithoutALineIsToldSo(String sent) {
+        String[] parts = sent.split(" ", 2);
+        for (String query : List.of("", "?dryRun=true")) {
+            JsonObject problem =
+                    problem(
+                            422,
+                            "invalid",
+                            platform.send(
+                                    platform.as("clerk", PLOTS + "/import" + query)
+                                            .header("Content-Type", parts[0])
+                                            .POST(HttpRequest.BodyPublishers.ofString(parts[1]))));
+            assertEquals(
+                    "no-lines", problem.getJsonArray("errors").getJsonObject(0).getString("code"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"level:5, 3608", "level:1, 3608", "level:0, 36"})
+    void figuresOfALevelThatIsNotThereSayWhy(String by, String region) {
+        JsonObject problem =
+                problem(
+                        400,
+                        "no-such-level",
+                        platform.get(
+                                "nation",
+                                "/api/v1/kpis/values?kpi=harvest.plots&region="
+                                        + region
+                                        + "&by="
+                                        + by));
+        assertEquals(List.of("by"), fields(problem));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/sessions", "/api/v1/accounts"})
+    void aParameterThatIsNotKnownIsRefused(String path) {
+        problem(400, "unknown-parameter", platform.post("nation", path + "?dryRun=true", "{}"));
+    }
+
+    @Test
+    void whatIsAListIsATableToo() {
+        platform.post("nation", "/api/v1/tokens", "{\"name\":\"=table\"}");
+        HttpResponse<String> table =
+                platform.send(
+                        platform.as("nation", "/api/v1/tokens").header("Accept", "text/csv").GET());
+        assertEquals(200, table.statusCode(), table.body());
+        List<String> lines = table.body().lines().toList();
+        assertEquals("\uFEFFid,name,scope,createdAt,expiresAt,token", lines.getFirst());
+        assertTrue(
+                lines.stream()
+                        .anyMatch(l -> l.matches("[0-9a-f-]{36},'=table,read,[^,]+Z,[^,]+Z,")),
+                table.body());
     }
 
     @Test
@@ -1131,6 +1206,7 @@ class ContractTest {
             String name = parameter.getString("name");
             assertTrue(names.add(parameter.getString("in") + " " + name), where + " " + name);
             assertTrue(parameter.getJsonObject("schema").containsKey("type"), where + " " + name);
+            assertFalse(parameter.getString("description").isBlank(), where + " " + name);
             if (parameter.getString("in").equals("path")) {
                 assertTrue(parameter.getBoolean("required"), where + " " + name);
                 inPath.add("{" + name + "}");
@@ -1147,10 +1223,27 @@ class ContractTest {
                 (status, answer) -> {
                     assertTrue(status.matches("[2345]\\d\\d|default"), where + " " + status);
                     assertFalse(answer.asJsonObject().getString("description").isBlank(), where);
+                    wholeContent(answer.asJsonObject(), where + " " + status);
                 });
         boolean body = operation.containsKey("requestBody");
+        if (body) {
+            wholeContent(operation.getJsonObject("requestBody"), where);
+        }
         assertEquals(body, answers.containsKey("415"), where);
         assertTrue(!body || method.matches("post|put|patch"), where);
+    }
+
+    private static void wholeContent(JsonObject part, String where) {
+        if (part.containsKey("content")) {
+            part.getJsonObject("content")
+                    .forEach(
+                            (type, content) ->
+                                    assertFalse(
+                                            content.asJsonObject()
+                                                    .getJsonObject("schema")
+                                                    .isEmpty(),
+                                            where + " " + type));
+        }
     }
 
     private static List<JsonObject> objects(JsonObject json, String name) {
@@ -1216,6 +1309,9 @@ class ContractTest {
                         "/api/v1/people",
                         "/api/v1/kpis/values",
                         "/api/v1/regions",
+                        "/api/v1/targets",
+                        "/api/v1/tokens",
+                        "/api/v1/reporting/rules",
                         "/api/v1/accounts")) {
             JsonObject answers =
                     paths.getJsonObject(table).getJsonObject("get").getJsonObject("responses");
@@ -1228,8 +1324,8 @@ class ContractTest {
         }
         assertEquals(
                 Set.of(
-                        "200", "400", "401", "403", "404", "409", "412", "413", "415", "422", "428",
-                        "503", "default"),
+                        "200", "400", "401", "403", "404", "408", "409", "412", "413", "414", "415",
+                        "422", "428", "503", "default"),
                 paths.getJsonObject(PLOTS + "/{id}")
                         .getJsonObject("patch")
                         .getJsonObject("responses")

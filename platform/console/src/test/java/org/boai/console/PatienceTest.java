@@ -8,11 +8,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +59,55 @@ class PatienceTest {
         assertEquals(200, platform.get("", "/observe/health").statusCode());
     }
 
+    /** Each byte comes in time, and the whole never does. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "GET /observe/health HTTP/1.1|Host: x|Accept: # ''",
+                "POST /api/v1/sessions HTTP/1.1|Host: x|Content-Type: application/json"
+                        + "|Content-Length: 99999|| # HTTP/1.1 408",
+            })
+    void aRequestThatDribblesIsGivenUp(String start, String answered) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), hasty.port())) {
+            socket.setSoTimeout(Math.toIntExact(MOST.toMillis()));
+            OutputStream out = socket.getOutputStream();
+            out.write(bytes(start));
+            Thread dribble = Thread.ofVirtual().start(() -> dribble(out));
+            String answer = untilClosed(socket);
+            dribble.interrupt();
+            assertTrue(answer.startsWith(answered), answer);
+        }
+    }
+
+    private static void dribble(OutputStream out) {
+        try {
+            while (true) {
+                out.write('x');
+                out.flush();
+                Thread.sleep(Duration.ofMillis(100));
+            }
+        } catch (IOException | InterruptedException e) {
+            // The other side has had enough.
+            return;
+        }
+    }
+
+    /** A connection that is cut may be reset. */
+    private static String untilClosed(Socket socket) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketException e) {
+            assertTrue(String.valueOf(e.getMessage()).contains("reset"), e::toString);
+        }
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String request) {
+        return request.replace("|", "\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
     @Test
     void anAnswerWithConnectionCloseClosesIt() throws IOException {
         String answer = untilClosed("GET /observe/health HTTP/1.1|Host: x|Connection: close||");
@@ -67,8 +120,7 @@ class PatienceTest {
     private static String untilClosed(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), hasty.port())) {
             socket.setSoTimeout(Math.toIntExact(MOST.toMillis()));
-            socket.getOutputStream()
-                    .write(request.replace("|", "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(bytes(request));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Targets, views and reference lists from outside. */
 class TargetsTest {
@@ -85,6 +87,33 @@ class TargetsTest {
         assertEquals(204, platform.send(platform.as("jian", TARGET).DELETE()).statusCode());
         assertEquals(404, platform.send(platform.as("jian", TARGET).DELETE()).statusCode());
         assertTrue(!figure("harvest.plots").containsKey("target"));
+    }
+
+    @Test
+    void referenceListsComeAsAWorkbookToo() throws IOException {
+        ByteArrayOutputStream book = new ByteArrayOutputStream();
+        new Sheet(
+                        "lists",
+                        Stream.of("list", "part", "region", "date", "value", "source")
+                                .map(Sheet.Column::text)
+                                .toList())
+                .xlsx(
+                        book,
+                        row ->
+                                row.accept(
+                                        List.of("schools", "", "3608", "2026-03-01", "12", "名单")));
+        assertEquals("{\"values\":1}", sent(Format.XLSX.mediaType(), book.toByteArray(), 200));
+        sent("application/json", book.toByteArray(), 415);
+    }
+
+    private String sent(String type, byte[] lists, int status) {
+        HttpResponse<String> answer =
+                platform.send(
+                        platform.as("nation", "/api/v1/references/import")
+                                .header("Content-Type", type)
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(lists)));
+        assertEquals(status, answer.statusCode(), answer.body());
+        return answer.body();
     }
 
     @Test

@@ -48,6 +48,7 @@ final class Importing {
                 break;
             }
         }
+        requireLines(line > 0);
         problems.refuseIfAny();
         return new ImportResult(rows, refused);
     }
@@ -56,10 +57,12 @@ final class Importing {
         Sheet.Reader reader = new Sheet(subject).new Reader(header, problems);
         problems.refuseIfAny();
         int line = 1;
+        boolean any = false;
         while (lines.hasNext() && !problems.full()) {
             line++;
             List<String> cells = lines.next();
             if (!cells.stream().allMatch(String::isBlank)) {
+                any = true;
                 Problems ofLine = new Problems();
                 if (reader.id(cells).filter(this::isKnown).isPresent()) {
                     ofLine.add(
@@ -74,8 +77,20 @@ final class Importing {
                 tell(line, ofLine);
             }
         }
+        requireLines(any);
         problems.refuseIfAny();
         return new ImportResult(rows, refused);
+    }
+
+    /** Whoever sends no line has most likely sent the wrong file. */
+    private void requireLines(boolean any) {
+        if (!any) {
+            problems.add(
+                    "",
+                    "no-lines",
+                    "没有要导入的数据行。请在表头下填写后再导入。",
+                    "There is no line to import. Fill in lines below the header and import again.");
+        }
     }
 
     /** A dry run goes on to the last line. */
