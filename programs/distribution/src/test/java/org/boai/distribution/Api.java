@@ -108,6 +108,11 @@ final class Api {
         return send(method, path, body, headers);
     }
 
+    /** Sends no body. */
+    Reply bare(String method, String path, Map<String, String> headers) {
+        return send(method, path, null, headers);
+    }
+
     Reply upload(String path, String type, Path file) throws IOException {
         HttpRequest.Builder request =
                 request(path).header("Content-Type", type).POST(BodyPublishers.ofFile(file));

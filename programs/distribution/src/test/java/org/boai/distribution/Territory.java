@@ -1,0 +1,273 @@
+package org.boai.distribution;
+
+import static org.boai.distribution.Filing.fields;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Two provinces with eight organisations and eight callers, all programs deployed and on
+ * everywhere.
+ */
+final class Territory implements AutoCloseable {
+    /** Each division and the one above it. */
+    private static final Map<String, String> TREE = tree();
+
+    private static final int TRIES = 15;
+    private static final int ROUNDS = 2;
+
+    private final Site site;
+    private final Product product;
+    private final Api admin;
+    private final Contract contract;
+    private final Map<String, String> organisations = new LinkedHashMap<>();
+    private final List<Caller> callers = new ArrayList<>();
+    private final Map<String, List<String>> known = new TreeMap<>();
+    private int passersBy;
+
+    /** Somebody who asks. */
+    record Caller(String name, String region, Api api) {}
+
+    /** A row that was filed for an organisation. */
+    record Row(String entity, String path, String id, String organisation, String region) {}
+
+    private Territory(Site site, Product product) throws IOException {
+        this.site = site;
+        this.product = product;
+        admin = Api.signIn(product.url(), "admin", product.firstPassword());
+        for (String program :
+                List.of("campus", "charity-homes", "community-health", "donation", "example")) {
+            admin.upload("/programs", "application/java-archive", Product.jar(program)).expect(201);
+            admin.put(
+                            "/programs/" + program + "/switches/CN",
+                            fields("state", "on", "from", "2024-01-01"))
+                    .expect(200);
+        }
+        contract = new Contract(admin.get("/openapi").expect(200).json());
+        known.put("directory/region", List.copyOf(TREE.keySet()));
+        organisation("36", "PROVINCE", "BRANCH");
+        organisation("3601", "PREFECTURE", "BRANCH");
+        organisation("3602", "PREFECTURE", "BRANCH");
+        organisation("360101", "COUNTY", "BRANCH");
+        organisation("360201", "COUNTY", "BRANCH");
+        organisation("360101100", "TOWNSHIP", "TOWNSHIP");
+        organisation("360201100", "TOWNSHIP", "TOWNSHIP");
+        organisation("3701", "PREFECTURE", "BRANCH");
+        List.of("directory/organisation", "/api/v1/organisations")
+                .forEach(key -> known.put(key, new ArrayList<>(organisations.values())));
+        callers.add(new Caller("admin", "CN", admin));
+        caller("province", "administrator", "36");
+        caller("city", "administrator", "3601");
+        caller("neighbour", "administrator", "3602");
+        caller("county", "reviewer", "360101");
+        caller("town", "reporter", "360101100");
+        caller("looker", "viewer", "360201");
+        caller("inspector", "auditor", "37");
+    }
+
+    static Territory open(Path folder) throws IOException {
+        Site site = Site.create(Site.Kind.H2, folder);
+        List<String> lines = new ArrayList<>();
+        TREE.forEach(
+                (code, above) ->
+                        lines.add(
+                                "%s,示例%s,%d,%s"
+                                        .formatted(
+                                                code,
+                                                code,
+                                                level(code),
+                                                above.equals("CN") ? "" : above)));
+        Product.Outcome imported = site.importRegions("2023-06-30", lines);
+        assertEquals(0, imported.status(), imported.output());
+        return new Territory(site, site.serve());
+    }
+
+    private static Map<String, String> tree() {
+        Map<String, String> tree = new LinkedHashMap<>();
+        tree.put("36", "CN");
+        tree.put("3601", "36");
+        tree.put("3602", "36");
+        tree.put("360101", "3601");
+        tree.put("360102", "3601");
+        tree.put("360201", "3602");
+        tree.put("360101100", "360101");
+        tree.put("360201100", "360201");
+        tree.put("360101100200", "360101100");
+        tree.put("360201100200", "360201100");
+        tree.put("37", "CN");
+        tree.put("3701", "37");
+        return tree;
+    }
+
+    private static int level(String code) {
+        return code.equals("CN") ? 0 : 1 + level(TREE.getOrDefault(code, "CN"));
+    }
+
+    /** Whether one division lies in another, as this test knows its own tree. */
+    static boolean lies(String code, String top) {
+        return code.equals(top)
+                || (TREE.containsKey(code) && lies(TREE.getOrDefault(code, "CN"), top));
+    }
+
+    private void organisation(String region, String level, String kind) {
+        String id =
+                admin.post(
+                                "/organisations",
+                                fields(
+                                        "name",
+                                        "示例" + region + "红十字会",
+                                        "level",
+                                        level,
+                                        "kind",
+                                        kind,
+                                        "line",
+                                        "REGION",
+                                        "region",
+                                        region))
+                        .expect(201)
+                        .id();
+        admin.post("/organisations/" + id + "/establish", Map.of("on", "2025-01-01")).expect(200);
+        organisations.put(region, id);
+    }
+
+    private void caller(String name, String role, String region) {
+        callers.add(new Caller(name, region, user(name, role, region)));
+    }
+
+    /** Another user, of the organisation there if there is one. */
+    Api user(String name, String role, String region) {
+        Map<String, Object> account = fields("name", name, "role", role, "region", region);
+        Optional.ofNullable(organisations.get(region))
+                .ifPresent(unit -> account.put("organisation", unit));
+        JsonObject made = admin.post("/accounts", account).expect(201).json();
+        return Api.signIn(product.url(), name, made.getString("password"));
+    }
+
+    /** Somebody whose session may end. */
+    Caller passerBy() {
+        String name = "passer-by-" + passersBy++;
+        return new Caller(name, "37", user(name, "viewer", "37"));
+    }
+
+    Contract contract() {
+        return contract;
+    }
+
+    Api admin() {
+        return admin;
+    }
+
+    String url() {
+        return product.url();
+    }
+
+    List<Caller> callers() {
+        return callers;
+    }
+
+    /** The organisations by their regions. */
+    Map<String, String> organisations() {
+        return organisations;
+    }
+
+    /** Ids of rows by entity, and codes of divisions. */
+    Map<String, List<String>> known() {
+        return known;
+    }
+
+    /** Files a row of every entity for every organisation, as far as chance can. */
+    List<Row> fill(long seed) {
+        Values values = new Values(new Random(seed), contract::resolved, known);
+        List<Row> rows = new ArrayList<>();
+        // What refers to other rows may find them in the second round.
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Contract.Operation create : contract.creations()) {
+                organisations.forEach(
+                        (region, unit) -> {
+                            boolean there =
+                                    rows.stream()
+                                            .anyMatch(
+                                                    row ->
+                                                            row.path()
+                                                                            .equals(
+                                                                                    shortened(
+                                                                                            create
+                                                                                                    .path()))
+                                                                    && row.organisation()
+                                                                            .equals(unit));
+                            if (!there) {
+                                file(values, create, region, unit).ifPresent(rows::add);
+                            }
+                        });
+            }
+        }
+        return rows;
+    }
+
+    /** Files more for one organisation. */
+    void fillAgain(String region, String unit, long seed) {
+        Values values = new Values(new Random(seed), contract::resolved, known);
+        contract.creations().forEach(create -> file(values, create, region, unit));
+    }
+
+    private Optional<Row> file(
+            Values values, Contract.Operation create, String region, String unit) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            JsonObject body =
+                    Json.createObjectBuilder(
+                                    values.right(create.json().orElseThrow()).asJsonObject())
+                            .add("organisation", unit)
+                            .build();
+            Api.Reply reply =
+                    admin.raw("POST", shortened(create.path()), body.toString(), Map.of());
+            if (reply.status() == 201) {
+                made(create, reply.id());
+                // An organisation is its own, and stands where it says.
+                boolean itself = create.path().equals("/api/v1/organisations");
+                return Optional.of(
+                        new Row(
+                                create.entity().orElseThrow(),
+                                shortened(create.path()),
+                                reply.id(),
+                                itself ? reply.id() : unit,
+                                itself ? body.getString("region") : region));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A row was made, to which others may refer. */
+    void made(Contract.Operation create, String id) {
+        create.entity()
+                .ifPresent(
+                        entity ->
+                                List.of(entity, create.path())
+                                        .forEach(
+                                                key ->
+                                                        known.computeIfAbsent(
+                                                                        key, _ -> new ArrayList<>())
+                                                                .add(id)));
+    }
+
+    /** A path without what {@link Api} puts before it. */
+    static String shortened(String path) {
+        return path.replaceFirst("^/api/v1", "");
+    }
+
+    @Override
+    public void close() throws IOException {
+        product.close();
+        site.close();
+    }
+}
