@@ -686,6 +686,14 @@ final class DefinitionCheck {
                                 .formatted(endpoint.path(), type.getSimpleName()));
             }
         }
+        if (endpoint.isPublished()
+                && (endpoint.method() != Endpoint.Method.GET
+                        || endpoint.permission() != Permission.VIEW)) {
+            refuse(
+                    "接口 %s 面向公众,只能读取(GET),也不能要求权限。".formatted(endpoint.path()),
+                    "The endpoint %s is for everybody: it can only read (GET) and needs no permission."
+                            .formatted(endpoint.path()));
+        }
         if (!PATH.matcher(endpoint.path()).matches()) {
             refuse(
                     "接口路径“%s”须由小写段和 {名字} 组成,开头没有斜线。".formatted(endpoint.path()),

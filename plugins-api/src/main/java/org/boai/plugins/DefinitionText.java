@@ -238,7 +238,7 @@ final class DefinitionText {
                         + " "
                         + endpoint.path()
                         + " "
-                        + endpoint.permission()
+                        + (endpoint.isPublished() ? "EVERYBODY" : endpoint.permission())
                         + " "
                         + endpoint.in().getSimpleName()
                         + " -> "

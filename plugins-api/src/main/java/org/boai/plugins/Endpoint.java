@@ -24,6 +24,7 @@ public final class Endpoint<I extends Record, O extends Record> {
     private final String path;
     private final Optional<Text> title;
     private final Permission permission;
+    private final boolean published;
     private final Class<I> in;
     private final Class<O> out;
     private final Function<Call<I>, Answer<O>> handler;
@@ -33,6 +34,7 @@ public final class Endpoint<I extends Record, O extends Record> {
             String path,
             Optional<Text> title,
             Permission permission,
+            boolean published,
             Class<I> in,
             Class<O> out,
             Function<Call<I>, Answer<O>> handler) {
@@ -40,6 +42,7 @@ public final class Endpoint<I extends Record, O extends Record> {
         this.path = path;
         this.title = title;
         this.permission = permission;
+        this.published = published;
         this.in = in;
         this.out = out;
         this.handler = handler;
@@ -55,24 +58,40 @@ public final class Endpoint<I extends Record, O extends Record> {
     public static <O extends Record> Endpoint<Nothing, O> get(
             String path, Class<O> out, Function<Call<Nothing>, Answer<O>> handler) {
         return new Endpoint<>(
-                Method.GET, path, Optional.empty(), Permission.VIEW, Nothing.class, out, handler);
+                Method.GET,
+                path,
+                Optional.empty(),
+                Permission.VIEW,
+                false,
+                Nothing.class,
+                out,
+                handler);
     }
 
     /** Receives a body and may file rows. */
     public static <I extends Record, O extends Record> Endpoint<I, O> post(
             String path, Class<I> in, Class<O> out, Function<Call<I>, Answer<O>> handler) {
         return new Endpoint<>(
-                Method.POST, path, Optional.empty(), Permission.FILE, in, out, handler);
+                Method.POST, path, Optional.empty(), Permission.FILE, false, in, out, handler);
     }
 
     /** The same, for those who hold this permission. */
     public Endpoint<I, O> needs(Permission needed) {
-        return new Endpoint<>(method, path, title, needed, in, out, handler);
+        return new Endpoint<>(method, path, title, needed, published, in, out, handler);
+    }
+
+    /**
+     * The same, for everybody: what it answers is published, and shown without signing in. It reads
+     * all rows of the nation, and answers nothing that is not meant for all the world.
+     */
+    public Endpoint<I, O> published() {
+        return new Endpoint<>(method, path, title, permission, true, in, out, handler);
     }
 
     /** The same, with a title for its readers. */
     public Endpoint<I, O> titled(Text text) {
-        return new Endpoint<>(method, path, Optional.of(text), permission, in, out, handler);
+        return new Endpoint<>(
+                method, path, Optional.of(text), permission, published, in, out, handler);
     }
 
     /** The method. */
@@ -93,6 +112,11 @@ public final class Endpoint<I extends Record, O extends Record> {
     /** Who may call it. */
     public Permission permission() {
         return permission;
+    }
+
+    /** Whether it is for everybody. */
+    public boolean isPublished() {
+        return published;
     }
 
     /** The record of the body. */

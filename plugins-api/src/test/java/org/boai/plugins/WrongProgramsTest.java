@@ -359,7 +359,11 @@ class WrongProgramsTest {
                                                 "a",
                                                 HiddenAnswer.class,
                                                 call -> Answer.of(new HiddenAnswer(1)))),
-                        "The endpoint a: the record HiddenAnswer must be public."));
+                        "The endpoint a: the record HiddenAnswer must be public."),
+                of(
+                        good().endpoints(endpoint("a").needs(Permission.REVIEW).published()),
+                        "The endpoint a is for everybody: it can only read (GET) and needs no"
+                                + " permission."));
     }
 
     private static Endpoint<?, ?> endpoint(String path) {

@@ -108,7 +108,7 @@ public final class Harvest {
             @Label(zh = "启用日", en = "Running since") LocalDate since) {}
 
     /** How many of a crop. */
-    public record Count(String crop, int plots) {}
+    public record Count(@Label(zh = "作物", en = "Crop") String crop, int plots) {}
 
     static ProgramDefinition define() {
         return ProgramDefinition.of("harvest", Text.of("丰收", "Harvest"))
@@ -138,7 +138,10 @@ public final class Harvest {
                                                 "mills",
                                                 Count.class,
                                                 _ -> Answer.of(new Count("MILLS", 0)))))
-                .endpoints(Endpoint.get("crops/{crop}", Count.class, Harvest::crops))
+                .endpoints(
+                        Endpoint.get("crops/{crop}", Count.class, Harvest::crops)
+                                .titled(Text.of("查作物", "Look up a crop"))
+                                .published())
                 .build();
     }
 

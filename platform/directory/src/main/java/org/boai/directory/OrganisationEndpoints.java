@@ -3,6 +3,7 @@ package org.boai.directory;
 import org.boai.plugins.Answer;
 import org.boai.plugins.Call;
 import org.boai.plugins.Endpoint;
+import org.boai.plugins.Label;
 import org.boai.plugins.Level;
 import org.boai.plugins.OrganisationKind;
 import org.boai.plugins.OrganisationState;
@@ -46,9 +47,11 @@ final class OrganisationEndpoints {
             Endpoint.get("growth", Growth.class, OrganisationEndpoints::growth)
                     .titled(Text.of("公布数的增长", "Growth of published figures")),
             Endpoint.get("disclosure", Disclosed.class, OrganisationEndpoints::disclosure)
-                    .titled(Text.of("信息公开自评", "Disclosure: items, age, score")),
+                    .titled(Text.of("信息公开", "Disclosure: what is due, and what was done"))
+                    .published(),
             Endpoint.get("red-list", Published.class, OrganisationEndpoints::redList)
                     .titled(Text.of("已发布的红人榜", "The Red List as published"))
+                    .published()
         };
     }
 
@@ -346,11 +349,17 @@ final class OrganisationEndpoints {
         return exact ? Qualifier.EXACT : lower ? Qualifier.AT_LEAST : Qualifier.ABOUT;
     }
 
-    /** Something to be disclosed, how late it is, and the share of what was disclosed in time. */
+    /** Something that a unit has to disclose, and how late it is. */
     public record Disclosed(
-            String kind, String period, LocalDate due, String state, long daysLate) {}
+            @Label(zh = "单位", en = "Unit") String organisation,
+            @Label(zh = "类别", en = "Kind") DisclosureKind kind,
+            @Label(zh = "期间", en = "Period") String period,
+            @Label(zh = "应公开日期", en = "Due") LocalDate due,
+            @Label(zh = "状态", en = "State") DisclosureState state,
+            @Label(zh = "逾期天数", en = "Days late") long daysLate) {}
 
     private static Answer<Disclosed> disclosure(Call<Endpoint.Nothing> call) {
+        Map<String, String> units = new HashMap<>();
         List<Disclosed> items = new ArrayList<>();
         call.rows(DisclosureItem.class)
                 .each(
@@ -360,17 +369,29 @@ final class OrganisationEndpoints {
                             long late = ChronoUnit.DAYS.between(item.due(), call.today());
                             items.add(
                                     new Disclosed(
-                                            item.kind().name(),
+                                            units.computeIfAbsent(
+                                                    row.organisation().id(),
+                                                    id -> nameOf(call, id)),
+                                            item.kind(),
                                             item.period(),
                                             item.due(),
-                                            item.state().name(),
+                                            item.state(),
                                             open ? Math.max(0, late) : 0));
                         });
         return Answer.table(items.stream().sorted(Comparator.comparing(Disclosed::due)).toList());
     }
 
+    private static String nameOf(Call<?> call, String organisation) {
+        return call.find(Organisation.class, organisation)
+                .map(row -> row.fields().name())
+                .orElse("");
+    }
+
     /** An entry of the Red List as everybody may see it: never a telephone or identity number. */
-    public record Published(String issue, String name, String deed) {}
+    public record Published(
+            @Label(zh = "期号", en = "Issue") String issue,
+            @Label(zh = "姓名", en = "Name") String name,
+            @Label(zh = "事迹", en = "Deed") String deed) {}
 
     private static Answer<Published> redList(Call<Endpoint.Nothing> call) {
         List<Published> entries = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.boai.directory;
 import org.boai.plugins.Answer;
 import org.boai.plugins.Call;
 import org.boai.plugins.Endpoint;
+import org.boai.plugins.Label;
 import org.boai.plugins.Reading;
 import org.boai.plugins.Row;
 import org.boai.plugins.Step;
@@ -23,7 +24,8 @@ final class VolunteerEndpoints {
             Endpoint.get("volunteers/{id}/service", Service.class, VolunteerEndpoints::service)
                     .titled(Text.of("服务时长与星级", "Hours and stars")),
             Endpoint.get("certificates/{code}", Certified.class, VolunteerEndpoints::certificate)
-                    .titled(Text.of("查验服务证明", "Check a certificate")),
+                    .titled(Text.of("查验服务证明", "Check a certificate"))
+                    .published(),
             Endpoint.post("check-in", Scanned.class, CheckedIn.class, VolunteerEndpoints::checkIn)
                     .titled(Text.of("扫码签到", "Check in by code"))
         };
@@ -91,11 +93,11 @@ final class VolunteerEndpoints {
 
     /** What a certificate says; no more than is printed on it. */
     public record Certified(
-            String code,
-            LocalDate fromDate,
-            LocalDate toDate,
-            BigDecimal hours,
-            LocalDate issuedOn) {}
+            @Label(zh = "验证码", en = "Verification code") String code,
+            @Label(zh = "起", en = "From") LocalDate fromDate,
+            @Label(zh = "止", en = "To") LocalDate toDate,
+            @Label(zh = "时长(小时)", en = "Hours") BigDecimal hours,
+            @Label(zh = "开具日期", en = "Issued on") LocalDate issuedOn) {}
 
     private static Answer<Certified> certificate(Call<Endpoint.Nothing> call) {
         return call.rows(ServiceCertificate.class)

@@ -47,12 +47,22 @@ final class Endpoints {
             Optional<JsonObject> body) {
         Match match = match(program, method, path);
         rooms.access().require(caller, Operation.of(match.endpoint().permission()));
-        return answer(
-                program,
-                match.endpoint(),
-                match.values(),
-                single(parameters),
-                body.orElse(JsonObject.EMPTY_JSON_OBJECT));
+        return answer(program, match, parameters, body.orElse(JsonObject.EMPTY_JSON_OBJECT));
+    }
+
+    /** The answer of one that is for everybody; there is no other as far as they know. */
+    PublishedAnswer published(Deployed program, String path, Map<String, List<String>> parameters) {
+        Match match = match(program, Endpoint.Method.GET, path);
+        if (!match.endpoint().isPublished()) {
+            throw new RecordsException.NotFound();
+        }
+        return new PublishedAnswer(
+                match.endpoint(), answer(program, match, parameters, JsonObject.EMPTY_JSON_OBJECT));
+    }
+
+    private EndpointAnswer answer(
+            Deployed program, Match match, Map<String, List<String>> parameters, JsonObject body) {
+        return answer(program, match.endpoint(), match.values(), single(parameters), body);
     }
 
     /** Of several paths that fit, the one with the fewest {@code {names}}. */

@@ -13,6 +13,7 @@ import org.boai.registry.Switches;
 import org.boai.security.Access;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
+import org.boai.security.Role;
 import org.boai.store.Attachments;
 import org.boai.store.Condition;
 import org.boai.store.Database;
@@ -47,6 +48,10 @@ import java.util.stream.Stream;
  * program/entity}; parameters are those of the address, each with all its values.
  */
 public final class Records {
+    /** Who has not signed in reads what is published, as a reader of the nation would. */
+    private static final Caller EVERYBODY =
+            new Caller(new UUID(0, 0), "-", Role.VIEWER, Tree.NATION, Optional.empty(), true);
+
     private static final Optional<String> DISSOLVED =
             Optional.of(OrganisationState.DISSOLVED.name());
 
@@ -534,5 +539,17 @@ public final class Records {
         Deployed deployed = rooms.catalog().program(program);
         Endpoints endpoints = new Endpoints(rooms, caller, retry, () -> own(caller));
         return deployed.guarded(() -> endpoints.call(deployed, method, path, parameters, body));
+    }
+
+    /**
+     * What an endpoint answers that is for everybody, to whoever asks.
+     *
+     * @throws RecordsException.NotFound if there is no such endpoint that is for everybody
+     */
+    public PublishedAnswer published(
+            String program, String path, Map<String, List<String>> parameters) {
+        Deployed deployed = rooms.catalog().program(program);
+        Endpoints endpoints = new Endpoints(rooms, EVERYBODY, Optional.empty(), Optional::empty);
+        return deployed.guarded(() -> endpoints.published(deployed, path, parameters));
     }
 }
