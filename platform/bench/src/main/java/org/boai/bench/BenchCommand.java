@@ -34,6 +34,7 @@ public final class BenchCommand implements Subcommand {
         BENCHMARKS.put("start", new StartBenchmark());
         BENCHMARKS.put("read", new ReadBenchmark());
         BENCHMARKS.put("page", new PageBenchmark());
+        BENCHMARKS.put("console", new ConsoleBenchmark());
         BENCHMARKS.put("kpi", new KpiBenchmark());
         BENCHMARKS.put("programs", new ProgramsBenchmark());
         // It changes the table that the others read.
@@ -43,7 +44,9 @@ public final class BenchCommand implements Subcommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME",
-            description = "import, start, read, page, kpi, programs, filing;默认全部。 All by default.")
+            description =
+                    "import, start, read, page, console, kpi, programs, filing;默认全部。 All by"
+                        + " default.")
     private List<String> names = List.of();
 
     @Option(

@@ -105,7 +105,8 @@ final class StartBenchmark implements Benchmark {
         }
     }
 
-    private static String address(BufferedReader out) throws IOException {
+    /** Where a server that is starting says that it listens. */
+    static String address(BufferedReader out) throws IOException {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             Matcher address = ADDRESS.matcher(line);
             if (address.find()) {
@@ -122,7 +123,7 @@ final class StartBenchmark implements Benchmark {
     }
 
     /** The command line of this process with other arguments. */
-    private static ProcessBuilder boai(String... arguments) {
+    static ProcessBuilder boai(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
