@@ -10,6 +10,7 @@ module org.boai.console {
     requires jakarta.json.bind;
     requires org.eclipse.yasson;
     requires com.j2html;
+    requires io.nayuki.qrcodegen;
     requires org.dhatim.fastexcel;
     requires org.dhatim.fastexcel.reader;
     requires java.management;

@@ -12,31 +12,37 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The pages that people open most, as the server of the demonstration writes them, one after the
- * other. What 95 of 100 take is set beside what people hardly notice; the first visit after a start
- * stands in the notes. The demonstration is always on H2.
+ * other. What 95 of 100 take is set beside what they may take; the first visit after a start stands
+ * in the notes. The demonstration is always on H2.
  */
 final class ConsoleBenchmark implements Benchmark {
-    private static final double HARDLY_NOTICED_MS = 300;
     private static final int WARM = 20;
     private static final int VISITS = 60;
     private static final String PASSWORD = "a password for measuring";
-    private static final Map<String, String> PAGES = new LinkedHashMap<>();
 
-    static {
-        PAGES.put("nation", "/figures?program=directory");
-        PAGES.put("province", "/figures?program=directory&region=36");
-        PAGES.put("city", "/figures?program=charity-homes&region=3608");
-        PAGES.put("form", "/programs/charity-homes/component-activity/new");
-        PAGES.put("table", "/programs/charity-homes/component-activity");
-        PAGES.put("home", "/");
-    }
+    /** A step of work; more than that is noticed. */
+    private static final double STEP_MS = 300;
+
+    /** The view that a day begins with. */
+    private static final double FIRST_VIEW_MS = 1500;
+
+    private static final List<Visited> PAGES =
+            List.of(
+                    new Visited("nation", "/figures?program=directory", STEP_MS),
+                    new Visited("province", "/figures?program=directory&region=36", STEP_MS),
+                    new Visited("city", "/figures?program=charity-homes&region=3608", STEP_MS),
+                    new Visited("form", "/programs/charity-homes/component-activity/new", STEP_MS),
+                    new Visited("table", "/programs/charity-homes/component-activity", STEP_MS),
+                    new Visited("home", "/", FIRST_VIEW_MS));
+
+    /** A page, and how long it may take at most. */
+    private record Visited(String name, String address, double mostMs) {}
 
     @Override
     public List<Measurement> run(Stage stage, Plan plan) throws Exception {
@@ -67,8 +73,8 @@ final class ConsoleBenchmark implements Benchmark {
                 String url = StartBenchmark.address(out);
                 signIn(client, url);
                 List<Measurement> found = new ArrayList<>();
-                for (Map.Entry<String, String> page : PAGES.entrySet()) {
-                    found.add(measured(client, page.getKey(), url + page.getValue()));
+                for (Visited page : PAGES) {
+                    found.add(measured(client, page, url));
                 }
                 return found;
             } finally {
@@ -94,10 +100,12 @@ final class ConsoleBenchmark implements Benchmark {
         }
     }
 
-    private static Measurement measured(HttpClient client, String name, String address)
+    private static Measurement measured(HttpClient client, Visited page, String url)
             throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/html").build();
+                HttpRequest.newBuilder(URI.create(url + page.address()))
+                        .header("Accept", "text/html")
+                        .build();
         double first = visit(client, request);
         for (int i = 0; i < WARM; i++) {
             visit(client, request);
@@ -107,11 +115,11 @@ final class ConsoleBenchmark implements Benchmark {
             all.add(visit(client, request));
         }
         return new Measurement(
-                "console " + name,
+                "console " + page.name(),
                 "h2",
                 "ms p95",
                 Rounds.p95(all),
-                HARDLY_NOTICED_MS,
+                page.mostMs(),
                 new AtMost(1),
                 Map.of("first", first, "median", Rounds.median(all)));
     }

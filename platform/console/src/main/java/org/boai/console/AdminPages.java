@@ -111,7 +111,18 @@ final class AdminPages {
                                 card(
                                         "/admin/accounts",
                                         language.of("账号", "Accounts"),
-                                        language.of("谁能在哪里做什么。", "Who may do what, and where.")))
+                                        language.of("谁能在哪里做什么。", "Who may do what, and where.")),
+                                card(
+                                        "/periods",
+                                        language.of("锁定与更正", "Locks and amendments"),
+                                        language.of(
+                                                "锁定期间并发布数值,审批更正。",
+                                                "Lock periods and publish their figures, approve"
+                                                        + " amendments.")),
+                                card(
+                                        "/admin/audit",
+                                        language.of("审计", "Audit trail"),
+                                        language.of("谁在何时做了什么。", "Who did what, and when.")))
                         .withClass("cards"));
     }
 

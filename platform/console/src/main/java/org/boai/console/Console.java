@@ -110,9 +110,26 @@ public final class Console implements AutoCloseable {
         SignInPages signIn = new SignInPages(layout, accounts, sessions);
         Tasks tasks = new Tasks(records, reporting, registry, clock);
         all.addAll(signIn.routes());
+        all.addAll(new PublicPages(layout, registry, records, clock).routes());
+        all.addAll(new AccountPages(layout, accounts, choices, sessions, clock).routes());
+        FirstSteps firstSteps = new FirstSteps(registry, switches, records, accounts, tree, clock);
         all.addAll(
-                new HomePages(layout, registry, switches, records, choices, tasks, tree, clock)
+                new HomePages(
+                                layout,
+                                registry,
+                                switches,
+                                records,
+                                choices,
+                                tasks,
+                                firstSteps,
+                                tree,
+                                clock)
                         .routes());
+        all.addAll(
+                new ReportingPages(layout, reporting, registry, entities, access, choices, clock)
+                        .routes());
+        all.addAll(
+                new PeriodPages(layout, kpis.periods(), registry, access, choices, clock).routes());
         all.addAll(
                 new PhonePages(layout, registry, switches, choices, tasks, tree, clock).routes());
         all.addAll(
@@ -132,6 +149,7 @@ public final class Console implements AutoCloseable {
                 new EntityPages(
                                 layout,
                                 records,
+                                kpis,
                                 entities,
                                 choices,
                                 files,

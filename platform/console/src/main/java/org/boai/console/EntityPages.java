@@ -3,18 +3,22 @@ package org.boai.console;
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.dd;
+import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.dl;
 import static j2html.TagCreator.dt;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.fieldset;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
+import static j2html.TagCreator.legend;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.small;
 import static j2html.TagCreator.span;
+import static j2html.TagCreator.summary;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
@@ -30,6 +34,8 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
+import org.boai.kpi.Kpis;
+import org.boai.kpi.Periods;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
@@ -41,6 +47,7 @@ import org.boai.records.Records;
 import org.boai.records.RecordsException;
 import org.boai.records.RetryKey;
 import org.boai.records.RowView;
+import org.boai.records.Standing;
 import org.boai.security.Operation;
 
 import java.time.Clock;
@@ -58,6 +65,7 @@ final class EntityPages {
 
     private final Layout layout;
     private final Records records;
+    private final Kpis kpis;
     private final Entities entities;
     private final RowChoices choices;
     private final AttachmentRoutes attachments;
@@ -67,6 +75,7 @@ final class EntityPages {
     EntityPages(
             Layout layout,
             Records records,
+            Kpis kpis,
             Entities entities,
             RowChoices choices,
             AttachmentRoutes attachments,
@@ -74,6 +83,7 @@ final class EntityPages {
             long maxUpload) {
         this.layout = layout;
         this.records = records;
+        this.kpis = kpis;
         this.entities = entities;
         this.choices = choices;
         this.attachments = attachments;
@@ -95,6 +105,11 @@ final class EntityPages {
                         BASE + "/{id}/history",
                         Gate.needs(Operation.READ_HISTORY),
                         this::history),
+                page(
+                        "POST",
+                        BASE + "/{id}/reveal",
+                        Gate.needs(Operation.REVEAL_FIELDS),
+                        this::reveal),
                 page("POST", BASE + "/{id}/{transition}", read, this::transition));
     }
 
@@ -309,19 +324,29 @@ final class EntityPages {
     }
 
     private Reply row(Exchange exchange) {
-        return row(exchange, 200, List.of());
+        return row(exchange, 200, List.of(), JsonObject.EMPTY_JSON_OBJECT);
     }
 
-    private Reply row(Exchange exchange, int status, List<Problem> problems) {
+    /**
+     * The page of a row.
+     *
+     * @param clear what was masked and is shown this once
+     */
+    private Reply row(Exchange exchange, int status, List<Problem> problems, JsonObject clear) {
         Entities.Found found = entities.asked(exchange);
         Language language = exchange.language();
         EntityType type = found.type();
         RowView row = records.read(exchange.caller(), found.id(), exchange.path("id"));
+        Standing standing = records.standing(exchange.caller(), found.id(), exchange.path("id"));
+        List<Periods.Closed> closed = kpis.closed(standing.table(), standing.row());
         Shown values = new Shown(choices, found, exchange.caller(), language);
         String title = values.title(row);
         List<DomContent> facts = new ArrayList<>();
         for (Field field : type.fields()) {
-            String shown = values.value(field, row);
+            String shown =
+                    clear.containsKey(field.name())
+                            ? Cells.text(clear.get(field.name()))
+                            : values.value(field, row);
             if (!shown.isBlank()) {
                 facts.add(dt(language.of(field.label())));
                 facts.add(dd(value(field, shown, row)));
@@ -340,9 +365,6 @@ final class EntityPages {
                         });
         facts.add(dt(language.of("区划", "Region")));
         facts.add(dd(choices.region(row.region(), language)));
-        boolean editable =
-                row.state().flatMap(type::state).map(EntityType.StateType::editable).orElse(true)
-                        && exchange.caller().may(Operation.FILE_ROWS.permission());
         String here = address(found) + "/" + row.id();
         return layout.page(
                 exchange,
@@ -353,17 +375,152 @@ final class EntityPages {
                 Layout.told(problems, language),
                 warnings(row, language),
                 div(dl(each(facts, f -> f)).withClass("facts")).withClass("panel"),
+                locked(exchange, closed, row),
                 div(
-                                editable
+                                isEditable(exchange, standing, closed)
                                         ? a(language.of("修改", "Change"))
                                                 .withHref(here + "/edit")
                                                 .withClass("button")
-                                        : span(),
+                                        : text(""),
                                 a(language.of("历史", "History"))
                                         .withHref(here + "/history")
                                         .withClass("button"))
                         .withClass("actions"),
-                transitions(exchange, type, row, here));
+                masked(exchange, found, row, clear, here),
+                transitions(exchange, type, row, standing, here));
+    }
+
+    private static boolean isEditable(
+            Exchange exchange, Standing standing, List<Periods.Closed> closed) {
+        return exchange.caller().may(Operation.FILE_ROWS.permission())
+                && standing.changing().isEmpty()
+                && closed.stream().noneMatch(one -> one.open().isEmpty());
+    }
+
+    /** Why the row stays as it is, since when and by whom, and where to ask for an amendment. */
+    private DomContent locked(Exchange exchange, List<Periods.Closed> closed, RowView row) {
+        Language language = exchange.language();
+        return closed.isEmpty()
+                ? text("")
+                : div(each(
+                                closed,
+                                one ->
+                                        p(
+                                                text(language.of(why(one)) + " "),
+                                                one.open().isEmpty()
+                                                        ? a(language.of(
+                                                                        "申请更正",
+                                                                        "Ask for an"
+                                                                                + " amendment"))
+                                                                .withHref(
+                                                                        PeriodPages.about(
+                                                                                row.region(),
+                                                                                one.lock()
+                                                                                        .period()))
+                                                        : text(
+                                                                language.of(
+                                                                        "已有更正申请,可以修改。",
+                                                                        "An amendment is"
+                                                                                + " open: it"
+                                                                                + " can be"
+                                                                                + " changed.")))))
+                        .withClass("warnings");
+    }
+
+    private Text why(Periods.Closed closed) {
+        return WhyRoutes.locked(
+                closed.lock(),
+                choices.region(closed.lock().region(), Language.ZH),
+                clock.getZone());
+    }
+
+    /** What is masked is shown for a reason, which is written down before. */
+    private static DomContent masked(
+            Exchange exchange, Entities.Found found, RowView row, JsonObject clear, String here) {
+        Language language = exchange.language();
+        if (!clear.isEmpty()) {
+            return div(p(
+                            language.of(
+                                    "正在显示原文;这次查看已记入审计。离开本页后恢复打码。",
+                                    "Shown in clear; that it was looked at is in the audit"
+                                            + " trail. It is masked again on leaving.")))
+                    .withClass("warnings")
+                    .attr("role", "status");
+        }
+        List<Field> masked =
+                found.type().fields().stream()
+                        .filter(field -> found.table().isSealed(field.name()))
+                        .filter(field -> row.fields().containsKey(field.name()))
+                        .toList();
+        if (masked.isEmpty() || !exchange.caller().may(Operation.REVEAL_FIELDS.permission())) {
+            return text("");
+        }
+        return details(
+                        summary(language.of("查看打码内容的原文", "Show what is masked")),
+                        form(
+                                        Layout.csrf(exchange),
+                                        fieldset(
+                                                        legend(language.of("内容", "What")),
+                                                        each(
+                                                                masked,
+                                                                field ->
+                                                                        label(
+                                                                                        input().withType(
+                                                                                                        "checkbox")
+                                                                                                .withName(
+                                                                                                        "fields")
+                                                                                                .withValue(
+                                                                                                        field
+                                                                                                                .name()),
+                                                                                        text(
+                                                                                                language
+                                                                                                        .of(
+                                                                                                                field
+                                                                                                                        .label())))
+                                                                                .withClass(
+                                                                                        "choice")))
+                                                .withClass("field"),
+                                        div(
+                                                        label(
+                                                                        language.of(
+                                                                                "理由(会被记录)",
+                                                                                "Reason (it is"
+                                                                                    + " recorded)"))
+                                                                .withFor("reveal-reason"),
+                                                        input().withId("reveal-reason")
+                                                                .withName("reason")
+                                                                .isRequired())
+                                                .withClass("field"),
+                                        button(language.of("查看", "Show")).withClass("primary"))
+                                .withMethod("post")
+                                .withAction(here + "/reveal")
+                                .withClass("panel entity"))
+                .withClass("more");
+    }
+
+    private Reply reveal(Exchange exchange) {
+        FormInput entered = FormInput.of(exchange.form());
+        Csrf.check(exchange, entered);
+        try {
+            JsonObject clear =
+                    records.reveal(
+                                    exchange.caller(),
+                                    entities.asked(exchange).id(),
+                                    exchange.path("id"),
+                                    Json.createObjectBuilder()
+                                            .add(
+                                                    "fields",
+                                                    Json.createArrayBuilder(entered.all("fields")))
+                                            .add("reason", entered.first("reason").orElse(""))
+                                            .build())
+                            .fields();
+            return row(exchange, 200, List.of(), clear);
+        } catch (RecordsException e) {
+            if (e.kind() == RecordsException.Kind.NOT_FOUND) {
+                throw e;
+            }
+            return row(exchange, status(e), problems(e), JsonObject.EMPTY_JSON_OBJECT);
+        }
     }
 
     private static DomContent value(Field field, String shown, RowView row) {
@@ -387,7 +544,8 @@ final class EntityPages {
     }
 
     /** A button for each way out of the state that the caller's role allows. */
-    private DomContent transitions(Exchange exchange, EntityType type, RowView row, String here) {
+    private DomContent transitions(
+            Exchange exchange, EntityType type, RowView row, Standing standing, String here) {
         Language language = exchange.language();
         List<Transition<Record>> ways =
                 row.state().flatMap(type::state).stream()
@@ -410,11 +568,21 @@ final class EntityPages {
         }
         return div(
                         h2(language.of("下一步", "Next step")),
-                        each(ways, way -> transition(exchange, way, here)))
+                        each(
+                                ways,
+                                way -> transition(exchange, way, obstacles(standing, way), here)))
                 .withClass("transitions panel");
     }
 
-    private DomContent transition(Exchange exchange, Transition<Record> way, String here) {
+    private static List<Problem> obstacles(Standing standing, Transition<Record> way) {
+        return standing.ways().stream()
+                .filter(one -> one.transition().name().equals(way.name()))
+                .flatMap(one -> one.obstacles().stream())
+                .toList();
+    }
+
+    private DomContent transition(
+            Exchange exchange, Transition<Record> way, List<Problem> obstacles, String here) {
         Language language = exchange.language();
         String id = "on-" + way.name();
         return form(
@@ -431,7 +599,8 @@ final class EntityPages {
                         button(language.of(way.title())).withClass("primary"),
                         small(
                                 language.of("需要权限:", "Needs the permission to ")
-                                        + language.of(Words.permission(way.permission()))))
+                                        + language.of(Words.permission(way.permission()))),
+                        each(obstacles, problem -> small(language.of(problem.message()))))
                 .withMethod("post")
                 .withAction(here + "/" + way.name());
     }
@@ -456,7 +625,7 @@ final class EntityPages {
             if (e.kind() == RecordsException.Kind.NOT_FOUND) {
                 throw e;
             }
-            return row(exchange, status(e), problems(e));
+            return row(exchange, status(e), problems(e), JsonObject.EMPTY_JSON_OBJECT);
         }
     }
 

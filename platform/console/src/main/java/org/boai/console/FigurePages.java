@@ -146,6 +146,15 @@ final class FigurePages {
                         code -> "/figures" + chosen.query(code),
                         language));
         parts.add(h1(title));
+        parts.add(
+                div(
+                                a(language.of("填报进度", "Reporting"))
+                                        .withHref("/reporting?region=" + region.code())
+                                        .withClass("button small"),
+                                a(language.of("锁定与更正", "Locks and amendments"))
+                                        .withHref("/periods?region=" + region.code())
+                                        .withClass("button small"))
+                        .withClass("actions"));
         parts.add(filter(chosen, byProgram, language));
         if (views.isEmpty()) {
             parts.add(Layout.empty(language.of("没有指标。", "There are no indicators.")));

@@ -55,6 +55,7 @@ final class HomePages {
     private final Records records;
     private final RowChoices choices;
     private final Tasks tasks;
+    private final FirstSteps firstSteps;
     private final Tree tree;
     private final Clock clock;
 
@@ -65,6 +66,7 @@ final class HomePages {
             Records records,
             RowChoices choices,
             Tasks tasks,
+            FirstSteps firstSteps,
             Tree tree,
             Clock clock) {
         this.layout = layout;
@@ -73,6 +75,7 @@ final class HomePages {
         this.records = records;
         this.choices = choices;
         this.tasks = tasks;
+        this.firstSteps = firstSteps;
         this.tree = tree;
         this.clock = clock;
     }
@@ -95,6 +98,7 @@ final class HomePages {
         parts.add(
                 p(caller.name() + " · " + language.of(Words.role(caller.role())))
                         .withClass("subtitle"));
+        firstSteps.of(caller, language).ifPresent(parts::add);
         if (caller.may(Permission.FILE)) {
             parts.add(
                     p(

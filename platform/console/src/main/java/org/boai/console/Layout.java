@@ -77,6 +77,9 @@ final class Layout {
             if (this == UNITS && path.startsWith("/programs/directory/")) {
                 return true;
             }
+            if (this == DATA && (path.equals("/reporting") || path.equals("/periods"))) {
+                return true;
+            }
             return path.equals(address)
                     || (this != HOME
                             && path.startsWith(address + "/")
@@ -126,6 +129,11 @@ final class Layout {
                                                                                                                 n))
                                                                                                 .withClass(
                                                                                                         "notice")),
+                                                                        a(language.of(
+                                                                                        "公开信息",
+                                                                                        "For everybody"))
+                                                                                .withHref(
+                                                                                        "/public"),
                                                                         a(language.of(
                                                                                         "接口文档",
                                                                                         "Interface"
@@ -199,7 +207,10 @@ final class Layout {
 
     private static DomContent signedIn(SignedIn signedIn, Language language) {
         return form(
-                        span(signedIn.caller().name()).withClass("who"),
+                        a(signedIn.caller().name())
+                                .withHref("/me")
+                                .withClass("who")
+                                .withTitle(language.of("我的账号", "My account")),
                         csrf(signedIn),
                         button(language.of("退出", "Sign out")))
                 .withMethod("post")

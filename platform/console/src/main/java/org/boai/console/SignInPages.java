@@ -123,7 +123,10 @@ final class SignInPages {
                                                         .attr("autocomplete", "one-time-code"),
                                                 button(title).withClass("primary"))
                                         .withMethod("post")
-                                        .withAction("/sign-in"))
+                                        .withAction("/sign-in"),
+                                p(
+                                        a(language.of("设置二次验证", "Set up a second factor"))
+                                                .withHref("/second-factor")))
                         .withClass("panel narrow"));
     }
 

@@ -24,6 +24,7 @@ import org.boai.store.Tree;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -182,14 +183,10 @@ final class WhyRoutes {
     private ReasonReply reason(Periods.Closed closed, String region, Language language) {
         Lock lock = closed.lock();
         String place = tree.find(lock.region()).map(Division::name).orElse(lock.region());
-        LocalDate since = LocalDate.ofInstant(lock.at(), clock.getZone());
         String path = "/api/v1/periods/" + lock.period() + "/amendments";
         return new ReasonReply(
                 "period-locked",
-                language.of(
-                        "%s 的数据自 %s 起由 %s(%s)锁定。".formatted(lock.period(), since, place, lock.by()),
-                        "%s has been locked by %s (%s) since %s."
-                                .formatted(lock.period(), lock.region(), lock.by(), since)),
+                language.of(locked(lock, place, clock.getZone())),
                 Optional.of(lock.period().toString()),
                 Optional.of(lock.region()),
                 Optional.of(lock.at()),
@@ -203,5 +200,18 @@ final class WhyRoutes {
                                 KpiRoutes.lower(Permission.REVIEW),
                                 "POST " + path + "/{id}/approve")),
                 closed.open().stream().map(Amendment::id).toList());
+    }
+
+    /**
+     * What is closed, by whom and since when.
+     *
+     * @param place the name of the region that closed it
+     */
+    static Text locked(Lock lock, String place, ZoneId zone) {
+        LocalDate since = LocalDate.ofInstant(lock.at(), zone);
+        return Text.of(
+                "%s 的数据自 %s 起由 %s(%s)锁定。".formatted(lock.period(), since, place, lock.by()),
+                "%s has been locked by %s (%s) since %s."
+                        .formatted(lock.period(), lock.region(), lock.by(), since));
     }
 }

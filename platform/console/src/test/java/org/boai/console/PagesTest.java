@@ -12,10 +12,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -35,7 +33,7 @@ class PagesTest {
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
         platform = new TestPlatform(folder);
-        cookie = signIn("clerk");
+        cookie = platform.signIn("clerk");
     }
 
     @AfterAll
@@ -43,37 +41,8 @@ class PagesTest {
         platform.close();
     }
 
-    private String signIn(String user) {
-        HttpResponse<String> answer =
-                platform.send(
-                        form("/sign-in", "", "user", user, "password", TestPlatform.PASSWORD));
-        assertEquals(303, answer.statusCode(), answer.body());
-        String set = answer.headers().firstValue("Set-Cookie").orElseThrow();
-        assertTrue(set.contains("HttpOnly") && set.contains("SameSite=Strict"), set);
-        return set.split(";")[0];
-    }
-
-    private HttpRequest.Builder form(String path, String session, String... pairs) {
-        StringBuilder body = new StringBuilder();
-        for (int i = 0; i < pairs.length; i += 2) {
-            body.append(body.isEmpty() ? "" : "&")
-                    .append(pairs[i].replace("[", "%5B").replace("]", "%5D"))
-                    .append('=')
-                    .append(URLEncoder.encode(pairs[i + 1], StandardCharsets.UTF_8));
-        }
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(platform.uri(path))
-                        .header("Accept", "text/html")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-        return session.isEmpty() ? request : request.header("Cookie", session);
-    }
-
     private HttpResponse<String> page(String path) {
-        return platform.send(
-                HttpRequest.newBuilder(platform.uri(path))
-                        .header("Accept", "text/html")
-                        .header("Cookie", cookie));
+        return platform.page(cookie, path);
     }
 
     private String token() {
@@ -84,7 +53,7 @@ class PagesTest {
 
     private HttpResponse<String> file(String name) {
         return platform.send(
-                form(
+                platform.form(
                         PLOTS + "/new",
                         cookie,
                         "csrf",
@@ -138,7 +107,7 @@ class PagesTest {
         for (String foreign : new String[] {"//evil.example", "https://evil.example", "/\\evil"}) {
             HttpResponse<String> answer =
                     platform.send(
-                            form(
+                            platform.form(
                                     "/sign-in",
                                     "",
                                     "user",
@@ -155,13 +124,21 @@ class PagesTest {
     void aSessionThatEndsInTheMidstOfAFormLosesNothing() {
         HttpResponse<String> late =
                 platform.send(
-                        form(PLOTS + "/new", "", "csrf", "old", "name", "晚来<田>", "crop", "RICE"));
+                        platform.form(
+                                PLOTS + "/new",
+                                "",
+                                "csrf",
+                                "old",
+                                "name",
+                                "晚来<田>",
+                                "crop",
+                                "RICE"));
         assertEquals(401, late.statusCode());
         assertTrue(late.body().contains("登录已过期"), late.body());
         assertTrue(late.body().contains("晚来&lt;田&gt;"));
         HttpResponse<String> again =
                 platform.send(
-                        form(
+                        platform.form(
                                 "/sign-in",
                                 "",
                                 "user",
@@ -227,7 +204,7 @@ class PagesTest {
         assertTrue(page(list).body().contains("value=\"reap\""), page(list).body());
         HttpResponse<String> moved =
                 platform.send(
-                        form(
+                        platform.form(
                                 list,
                                 cookie,
                                 "csrf",
@@ -245,7 +222,7 @@ class PagesTest {
         assertTrue(moved.body().contains("有 1 条没有处理"));
         assertTrue(page(PLOTS + "/" + one).body().contains("收割"));
         HttpResponse<String> none =
-                platform.send(form(list, cookie, "csrf", token(), "way", "reap"));
+                platform.send(platform.form(list, cookie, "csrf", token(), "way", "reap"));
         assertEquals(422, none.statusCode());
         assertTrue(none.body().contains("没有选择记录"));
     }
@@ -268,18 +245,18 @@ class PagesTest {
             "sown",
             "2026-11-01"
         };
-        HttpResponse<String> first = platform.send(form(PLOTS + "/new", cookie, entered));
-        HttpResponse<String> again = platform.send(form(PLOTS + "/new", cookie, entered));
+        HttpResponse<String> first = platform.send(platform.form(PLOTS + "/new", cookie, entered));
+        HttpResponse<String> again = platform.send(platform.form(PLOTS + "/new", cookie, entered));
         assertEquals(303, first.statusCode(), first.body());
         assertEquals(id(first), id(again));
         HttpResponse<String> script =
                 platform.send(
-                        form(PLOTS + "/new", cookie, entered)
+                        platform.form(PLOTS + "/new", cookie, entered)
                                 .setHeader("Accept", "application/json"));
         assertEquals(201, script.statusCode());
         assertTrue(script.body().contains(id(first)), script.body());
         entered[5] = "另一块";
-        HttpResponse<String> other = platform.send(form(PLOTS + "/new", cookie, entered));
+        HttpResponse<String> other = platform.send(platform.form(PLOTS + "/new", cookie, entered));
         assertEquals(422, other.statusCode());
         assertTrue(other.body().contains("已经保存过一条"), other.body());
         assertTrue(other.body().contains("value=\"另一块\""));
@@ -309,14 +286,16 @@ class PagesTest {
         };
         String[] theirs = mine.clone();
         theirs[5] = "他们的";
-        assertEquals(303, platform.send(form(address + "/edit", cookie, theirs)).statusCode());
-        HttpResponse<String> late = platform.send(form(address + "/edit", cookie, mine));
+        assertEquals(
+                303, platform.send(platform.form(address + "/edit", cookie, theirs)).statusCode());
+        HttpResponse<String> late = platform.send(platform.form(address + "/edit", cookie, mine));
         assertEquals(412, late.statusCode());
         assertTrue(late.body().contains("别人修改了这条记录"), late.body());
         assertTrue(late.body().contains("<td>他们的</td><td class=\"now\">我的</td>"), late.body());
         mine[1] = "\"2\"";
         assertTrue(late.body().contains("value=\"&quot;2&quot;\""), late.body());
-        assertEquals(303, platform.send(form(address + "/edit", cookie, mine)).statusCode());
+        assertEquals(
+                303, platform.send(platform.form(address + "/edit", cookie, mine)).statusCode());
         String history = page(address + "/history").body();
         assertTrue(
                 history.contains("<td class=\"was\">他们的</td><td class=\"now\">我的</td>"), history);
@@ -384,7 +363,7 @@ class PagesTest {
     @Test
     void aWrongPasswordIsToldOnThePage() {
         HttpResponse<String> answer =
-                platform.send(form("/sign-in", "", "user", "clerk", "password", "wrong"));
+                platform.send(platform.form("/sign-in", "", "user", "clerk", "password", "wrong"));
         assertEquals(401, answer.statusCode());
         assertTrue(answer.body().contains("用户名或密码不对"));
     }
@@ -461,7 +440,9 @@ class PagesTest {
         assertTrue(row.contains("至少 30"));
         assertTrue(row.contains(">收割</button>"));
         HttpResponse<String> reaped =
-                platform.send(form(address + "/reap", cookie, "csrf", token(), "on", "2026-11-20"));
+                platform.send(
+                        platform.form(
+                                address + "/reap", cookie, "csrf", token(), "on", "2026-11-20"));
         assertEquals(303, reaped.statusCode(), reaped.body());
         assertTrue(page(address).body().contains("收割"));
         assertTrue(page(address + "/history").body().contains("clerk"));
@@ -471,7 +452,7 @@ class PagesTest {
         assertTrue(edit.contains("上田"));
         HttpResponse<String> stale =
                 platform.send(
-                        form(
+                        platform.form(
                                 address + "/edit",
                                 cookie,
                                 "csrf",
@@ -488,7 +469,7 @@ class PagesTest {
     void aMistakeLosesNothingAndIsToldBesideItsField() {
         HttpResponse<String> answer =
                 platform.send(
-                        form(
+                        platform.form(
                                 PLOTS + "/new",
                                 cookie,
                                 "csrf",
@@ -515,7 +496,7 @@ class PagesTest {
     @Test
     void aFormWithoutItsTokenFilesNothing() {
         HttpResponse<String> answer =
-                platform.send(form(PLOTS + "/new", cookie, "csrf", "guess", "name", "无牌"));
+                platform.send(platform.form(PLOTS + "/new", cookie, "csrf", "guess", "name", "无牌"));
         assertEquals(403, answer.statusCode());
         assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html"));
         assertFalse(page(PLOTS).body().contains("无牌"));
@@ -610,7 +591,7 @@ class PagesTest {
     void theRegionsBelowStandSideBySideAndLeadFurtherDown() {
         file("并列");
         String mine = cookie;
-        cookie = signIn("reader");
+        cookie = platform.signIn("reader");
         String below = page("/figures/kpi?kpi=harvest.plots&region=3608&every=year").body();
         assertTrue(below.contains("class=\"tiles\""), below);
         assertTrue(below.contains("kpi=harvest.plots&amp;region=360803&amp;from="), below);
@@ -626,7 +607,7 @@ class PagesTest {
     @Test
     void aSwitchIsPreviewedBeforeItChangesAnythingAndTellsWhereItComesFrom() {
         String mine = cookie;
-        cookie = signIn("jian");
+        cookie = platform.signIn("jian");
         String board = "/admin/switches?program=harvest&region=3608";
         assertTrue(page(board).body().contains("沿用 吉安市"), page(board).body());
         assertTrue(page(board).body().contains("丰收 · 碾磨"), page(board).body());
@@ -646,18 +627,18 @@ class PagesTest {
             "go",
             "preview"
         };
-        HttpResponse<String> preview = platform.send(form(board, cookie, wanted));
+        HttpResponse<String> preview = platform.send(platform.form(board, cookie, wanted));
         assertTrue(preview.body().contains("已开启 → 已暂停,从 2026-11-22"), preview.body());
         String village = "/admin/switches?program=harvest&region=360803101";
         assertFalse(page(village).body().contains("本级设置"));
         wanted[13] = "apply";
-        assertEquals(303, platform.send(form(board, cookie, wanted)).statusCode());
+        assertEquals(303, platform.send(platform.form(board, cookie, wanted)).statusCode());
         assertTrue(page(village).body().contains("本级设置"));
         wanted[7] = "INHERIT";
-        assertEquals(303, platform.send(form(board, cookie, wanted)).statusCode());
+        assertEquals(303, platform.send(platform.form(board, cookie, wanted)).statusCode());
         assertFalse(page(village).body().contains("本级设置"));
         wanted[5] = "3607";
-        assertEquals(404, platform.send(form(board, cookie, wanted)).statusCode());
+        assertEquals(404, platform.send(platform.form(board, cookie, wanted)).statusCode());
         cookie = mine;
     }
 
@@ -670,11 +651,11 @@ class PagesTest {
     @Test
     void anAdministratorAddsAccountsOnlyWithinReachAndReadsTheTrail() {
         String mine = cookie;
-        cookie = signIn("jian");
+        cookie = platform.signIn("jian");
         String token = csrf("/admin/accounts");
         HttpResponse<String> far =
                 platform.send(
-                        form(
+                        platform.form(
                                 "/admin/accounts",
                                 cookie,
                                 "csrf",
@@ -689,7 +670,7 @@ class PagesTest {
         assertTrue(far.body().contains("不在您的管辖范围内"), far.body());
         HttpResponse<String> near =
                 platform.send(
-                        form(
+                        platform.form(
                                 "/admin/accounts",
                                 cookie,
                                 "csrf",
@@ -710,7 +691,7 @@ class PagesTest {
     @Test
     void whatIsNoProgramIsToldWhenItIsChecked() {
         String mine = cookie;
-        cookie = signIn("nation");
+        cookie = platform.signIn("nation");
         String body =
                 part("----p", "csrf", csrf("/admin/programs"))
                         + part("----p", "go", "check")
@@ -738,12 +719,13 @@ class PagesTest {
 
     @Test
     void signingOutEndsTheSession() {
-        String own = signIn("reader");
+        String own = platform.signIn("reader");
         String mine = cookie;
         cookie = own;
         Matcher token = TOKEN.matcher(page("/").body());
         assertTrue(token.find());
-        HttpResponse<String> out = platform.send(form("/sign-out", own, "csrf", token.group(1)));
+        HttpResponse<String> out =
+                platform.send(platform.form("/sign-out", own, "csrf", token.group(1)));
         assertEquals(303, out.statusCode());
         assertTrue(out.headers().firstValue("Set-Cookie").orElse("").contains("Max-Age=0"));
         assertEquals(303, page("/").statusCode());

@@ -35,16 +35,7 @@ class ReportingTest {
     private TestPlatform open(Dialect dialect) throws IOException {
         TestPlatform platform = new TestPlatform(folder, dialect);
         opened = Optional.of(platform);
-        for (JsonObject unit :
-                TestPlatform.json(platform.get("nation", "/api/v1/organisations"))
-                        .getJsonArray("items")
-                        .getValuesAs(JsonObject.class)) {
-            ok(
-                    platform.post(
-                            "nation",
-                            "/api/v1/organisations/" + unit.getString("id") + "/establish",
-                            "{\"on\":\"2020-01-01\"}"));
-        }
+        platform.establish();
         return platform;
     }
 

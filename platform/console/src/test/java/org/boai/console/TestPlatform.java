@@ -1,5 +1,8 @@
 package org.boai.console;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
@@ -33,9 +36,11 @@ import org.boai.store.testing.TestDatabases;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -192,6 +197,21 @@ final class TestPlatform implements AutoCloseable {
         }
     }
 
+    /** The units are there since 2020, so that reports are due of them. */
+    void establish() {
+        for (JsonObject unit :
+                json(get("nation", "/api/v1/organisations"))
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class)) {
+            HttpResponse<String> done =
+                    post(
+                            "nation",
+                            "/api/v1/organisations/" + unit.getString("id") + "/establish",
+                            "{\"on\":\"2020-01-01\"}");
+            assertEquals(2, done.statusCode() / 100, done.body());
+        }
+    }
+
     private static void account(Accounts accounts, String name, Role role, String region) {
         accounts.add(name, role, region, Optional.empty(), Optional.of(PASSWORD), "test");
     }
@@ -248,6 +268,41 @@ final class TestPlatform implements AutoCloseable {
                 as(user, path)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Signs in as a browser does, and has its cookie. */
+    String signIn(String user) {
+        HttpResponse<String> answer =
+                send(form("/sign-in", "", "user", user, "password", PASSWORD));
+        assertEquals(303, answer.statusCode(), answer.body());
+        String set = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        assertTrue(set.contains("HttpOnly") && set.contains("SameSite=Strict"), set);
+        return set.split(";")[0];
+    }
+
+    /** A form as a browser sends it. */
+    HttpRequest.Builder form(String path, String session, String... pairs) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < pairs.length; i += 2) {
+            body.append(body.isEmpty() ? "" : "&")
+                    .append(pairs[i].replace("[", "%5B").replace("]", "%5D"))
+                    .append('=')
+                    .append(URLEncoder.encode(pairs[i + 1], StandardCharsets.UTF_8));
+        }
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path))
+                        .header("Accept", "text/html")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+        return session.isEmpty() ? request : request.header("Cookie", session);
+    }
+
+    /** A page as a browser asks for it. */
+    HttpResponse<String> page(String session, String path) {
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Accept", "text/html")
+                        .header("Cookie", session));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

@@ -30,18 +30,25 @@ class AccessibilityIT {
                   v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' ')))
             """;
 
-    private static final List<Integer> WIDTHS = List.of(360, 768, 1440, 2560);
+    /** Phones and desks, and what zooming in by 400 and 200 % leaves of a desk. */
+    private static final List<Integer> WIDTHS = List.of(320, 360, 720, 768, 1440, 2560);
 
     private static Chromium browser;
     private static String axe;
+    private static String contrast;
 
     @BeforeAll
     static void aBrowserOpens() {
         browser = Chromium.open();
+        axe = resource("axe.min.js");
+        contrast = resource("contrast.js");
+    }
+
+    private static String resource(String name) {
         try (InputStream in =
                 Objects.requireNonNull(
-                        AccessibilityIT.class.getClassLoader().getResourceAsStream("axe.min.js"))) {
-            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                        AccessibilityIT.class.getClassLoader().getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,6 +99,9 @@ class AccessibilityIT {
     private static void look(Page page, String path, List<String> wrong) {
         page.evaluate(axe + ";0");
         for (Object found : (List<?>) page.evaluate(RULES)) {
+            wrong.add(path + " " + found);
+        }
+        for (Object found : (List<?>) page.evaluate(contrast)) {
             wrong.add(path + " " + found);
         }
     }

@@ -1,0 +1,226 @@
+package org.boai.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an office does beside filing: closing, following up, looking after an account. */
+class OfficePagesTest {
+    private static final String PLOTS = "/api/v1/programs/harvest/plot";
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+    private TestPlatform platform;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws IOException {
+        platform = new TestPlatform(folder);
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    private String plot() {
+        HttpResponse<String> filed =
+                platform.post(
+                        "clerk",
+                        PLOTS,
+                        """
+                        {"name":"A","crop":"RICE","households":3,"cost":1,"watered":true,
+                         "sown":"2026-10-10"}
+                        """);
+        return "/programs/harvest/plot/" + TestPlatform.json(filed).getString("id");
+    }
+
+    /** Sends a form of a page, with the token that the page gave it. */
+    private HttpResponse<String> send(String session, String page, String path, String... pairs) {
+        Matcher token = TOKEN.matcher(platform.page(session, page).body());
+        assertTrue(token.find());
+        String[] all = new String[pairs.length + 2];
+        all[0] = "csrf";
+        all[1] = token.group(1);
+        System.arraycopy(pairs, 0, all, 2, pairs.length);
+        return platform.send(platform.form(path, session, all));
+    }
+
+    @Test
+    void aClosedRowSaysWhyAndIsOpenedByAnAmendmentThatSomebodyElseApproves() {
+        String row = plot();
+        String clerk = platform.signIn("clerk");
+        assertTrue(platform.page(clerk, row).body().contains(row + "/edit"));
+        HttpResponse<String> locked =
+                send(
+                        platform.signIn("jian"),
+                        "/periods",
+                        "/periods/lock",
+                        "region",
+                        "360803",
+                        "period",
+                        "2026-10",
+                        "program",
+                        "harvest");
+        assertEquals(303, locked.statusCode(), locked.body());
+
+        String closed = platform.page(clerk, row).body();
+        assertTrue(closed.contains("2026-10 的数据自 2026-11-22 起由 青原区(jian)锁定"), closed);
+        assertFalse(closed.contains(row + "/edit"), closed);
+        assertTrue(closed.contains("/periods?region=360803100&amp;period=2026-10#amend"), closed);
+
+        String[] ask = {"region", "360803100", "period", "2026-10", "program", "harvest"};
+        HttpResponse<String> silent = send(clerk, "/periods", "/periods/amendments", ask);
+        assertEquals(422, silent.statusCode());
+        assertTrue(silent.body().contains("期间和理由必须填写"), silent.body());
+        String[] why = {
+            "region", "360803100", "period", "2026-10", "program", "harvest", "reason", "漏报一块地"
+        };
+        assertEquals(303, send(clerk, "/periods", "/periods/amendments", why).statusCode());
+        assertTrue(platform.page(clerk, row).body().contains(row + "/edit"));
+        assertEquals(409, send(clerk, "/periods", "/periods/amendments", why).statusCode());
+
+        String waiting = platform.page(clerk, "/periods").body();
+        assertTrue(waiting.contains("漏报一块地") && !waiting.contains("/approve"), waiting);
+        String reviewer = platform.signIn("county");
+        Matcher approve =
+                Pattern.compile("/periods/amendments/[0-9a-f-]+/approve")
+                        .matcher(platform.page(reviewer, "/periods").body());
+        assertTrue(approve.find());
+        assertEquals(403, send(clerk, "/periods", approve.group()).statusCode());
+        assertEquals(303, send(reviewer, "/periods", approve.group()).statusCode());
+        assertTrue(platform.page(reviewer, "/periods").body().contains("已批准"));
+        assertFalse(platform.page(clerk, row).body().contains(row + "/edit"));
+    }
+
+    @Test
+    void aPeriodThatIsNotOverOrMiswrittenIsToldBesideWhatWasEntered() {
+        String session = platform.signIn("jian");
+        HttpResponse<String> open =
+                send(session, "/periods", "/periods/lock", "region", "360803", "period", "2026-11");
+        assertEquals(409, open.statusCode());
+        assertTrue(open.body().contains("还没有结束"), open.body());
+        HttpResponse<String> wrong =
+                send(session, "/periods", "/periods/lock", "region", "360803", "period", "十月");
+        assertEquals(422, wrong.statusCode());
+        assertTrue(wrong.body().contains("value=\"十月\""), wrong.body());
+        assertEquals(404, platform.page(session, "/periods?region=3607").statusCode());
+    }
+
+    @Test
+    void whoMustActNextIsTold() {
+        platform.establish();
+        String session = platform.signIn("jian");
+        String page = platform.page(session, "/reporting?period=2026-10").body();
+        String table = page.substring(page.indexOf("<tbody>"));
+        assertTrue(table.contains("360803100红十字会") && table.contains("未报"), table);
+        assertTrue(table.contains("天玉镇 · 填报"), table);
+        String none = platform.page(session, "/reporting?period=2026-10&state=accepted").body();
+        assertTrue(none.contains("没有符合条件的报表"), none);
+        assertEquals(400, platform.page(session, "/reporting?state=lost").statusCode());
+        assertEquals(404, platform.page(session, "/reporting?region=3607").statusCode());
+    }
+
+    @Test
+    void whatIsMaskedIsShownForAReasonAndOnThatPageOnly() {
+        HttpResponse<String> filed =
+                platform.post(
+                        "clerk", "/api/v1/people", "{\"name\":\"王小明\",\"phone\":\"13812345678\"}");
+        assertEquals(201, filed.statusCode(), filed.body());
+        String row = "/programs/directory/person/" + TestPlatform.json(filed).getString("id");
+        String session = platform.signIn("clerk");
+        HttpResponse<String> silent =
+                send(session, row, row + "/reveal", "fields", "phone", "reason", "");
+        assertEquals(422, silent.statusCode());
+        assertTrue(silent.body().contains("理由") && !silent.body().contains("13812345678"));
+        String shown =
+                send(session, row, row + "/reveal", "fields", "phone", "reason", "回访").body();
+        assertTrue(shown.contains("13812345678"), shown);
+        assertFalse(shown.contains("王小明"), "only what was asked for");
+        assertFalse(platform.page(session, row).body().contains("13812345678"));
+        String reader = platform.signIn("reader");
+        assertFalse(platform.page(reader, row).body().contains("/reveal"));
+    }
+
+    @Test
+    void allSessionsAreEndedAndThePasswordIsChangedFromOnesOwnPage() {
+        String session = platform.signIn("clerk");
+        String other = platform.signIn("clerk");
+        assertEquals(303, send(session, "/me", "/me/end-sessions").statusCode());
+        assertEquals("/sign-in?next=%2Fme", location(platform.page(session, "/me")));
+        assertEquals("/sign-in?next=%2Fme", location(platform.page(other, "/me")));
+        String again = platform.signIn("clerk");
+        HttpResponse<String> wrong =
+                send(again, "/me", "/me/password", "old", "no such one", "new", "a better one 1");
+        assertEquals(401, wrong.statusCode());
+        assertTrue(wrong.body().contains("密码不对"), wrong.body());
+        HttpResponse<String> changed =
+                send(
+                        again,
+                        "/me",
+                        "/me/password",
+                        "old",
+                        TestPlatform.PASSWORD,
+                        "new",
+                        "a much better one");
+        assertEquals("/sign-in", location(changed));
+        assertEquals(303, platform.page(again, "/me").statusCode());
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse(answer.body());
+    }
+
+    @Test
+    void aSecondFactorIsScannedBeforeSigningIn() {
+        HttpResponse<String> nobody =
+                platform.send(
+                        platform.form(
+                                "/second-factor", "", "user", "reader", "password", "wrong one"));
+        assertEquals(401, nobody.statusCode());
+        HttpResponse<String> made =
+                platform.send(
+                        platform.form(
+                                "/second-factor",
+                                "",
+                                "user",
+                                "reader",
+                                "password",
+                                TestPlatform.PASSWORD));
+        assertEquals(200, made.statusCode(), made.body());
+        assertTrue(made.body().contains("class=\"qr\""), made.body());
+        assertTrue(Pattern.compile("<code>[A-Z2-7]{16,}</code>").matcher(made.body()).find());
+        HttpResponse<String> unconfirmed =
+                platform.send(
+                        platform.form(
+                                "/second-factor/confirm",
+                                "",
+                                "user",
+                                "reader",
+                                "password",
+                                TestPlatform.PASSWORD,
+                                "otp",
+                                "000000"));
+        assertEquals(401, unconfirmed.statusCode());
+        assertTrue(unconfirmed.body().contains("动态码不对"), unconfirmed.body());
+        assertFalse(platform.signIn("reader").isEmpty(), "it works once it is confirmed");
+    }
+
+    @Test
+    void aNewServerTellsItsAdministratorWhatComesNext() {
+        String page = platform.page(platform.signIn("nation"), "/").body();
+        assertTrue(page.contains("开始使用"), page);
+        assertTrue(page.contains("<span>导入行政区划</span>"), "that is done");
+        assertTrue(page.contains("href=\"/admin/programs\">部署业务程序"), page);
+        assertFalse(platform.page(platform.signIn("jian"), "/").body().contains("开始使用"));
+    }
+}
