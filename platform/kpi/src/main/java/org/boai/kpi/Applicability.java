@@ -8,7 +8,6 @@ import org.boai.store.PastTree;
 import org.boai.store.Tree;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where and when the figures of a program count, in a region and below it: not where it is off, and
@@ -47,7 +47,7 @@ final class Applicability {
     private final boolean pilots;
     private final Months months;
     private final List<Division> set;
-    private final Map<String, Set<YearMonth>> on = new HashMap<>();
+    private final Map<String, Set<Integer>> on = new HashMap<>();
     private final Map<Place, Effective> effective = new HashMap<>();
     private final Map<Place, List<Part>> parts = new HashMap<>();
     private final Map<Under, Boolean> counting = new HashMap<>();
@@ -257,12 +257,16 @@ final class Applicability {
         return on.computeIfAbsent(
                         region,
                         code ->
-                                switches.applicable(
+                                switches
+                                        .applicable(
                                                 program,
                                                 Set.of(code),
                                                 Months.month(months.first()),
                                                 Months.month(months.last()))
-                                        .getOrDefault(code, Set.of()))
-                .contains(Months.month(month));
+                                        .getOrDefault(code, Set.of())
+                                        .stream()
+                                        .map(own -> Months.number(own))
+                                        .collect(Collectors.toSet()))
+                .contains(month);
     }
 }

@@ -5,7 +5,6 @@ import org.boai.plugins.Period;
 import org.boai.plugins.Text;
 import org.boai.store.Database;
 import org.boai.store.Division;
-import org.boai.store.Isolation;
 import org.boai.store.KpiCells;
 import org.boai.store.RowVersion;
 import org.boai.store.Rows;
@@ -71,7 +70,7 @@ final class Audit {
         Map<String, Applicability> applicability =
                 figures.applicability(List.of(one), region, all, false);
         return db.inTransaction(
-                Isolation.REPEATABLE_READ,
+                db.dialect().snapshot(),
                 tx -> {
                     List<Months> periods = new ArrayList<>(months.values());
                     periods.add(asked);

@@ -315,9 +315,7 @@ final class Changes {
                         last ->
                                 Definitions.carried(last, now)
                                         .forEach(measured -> kept.add(measured.id())));
-        there.stream()
-                .filter(id -> !kept.contains(id))
-                .forEach(id -> KpiMeasures.remove(tx, cells, id));
+        there.stream().filter(id -> !kept.contains(id)).forEach(id -> KpiMeasures.remove(tx, id));
     }
 
     /** The version whose definitions answer until those of this one are counted. */
@@ -356,13 +354,13 @@ final class Changes {
         Set<Long> ids = Measured.ids(Indicator.measures(now));
         there(tx, now, Optional.empty()).stream()
                 .filter(id -> !ids.contains(id))
-                .forEach(id -> KpiMeasures.remove(tx, cells, id));
+                .forEach(id -> KpiMeasures.remove(tx, id));
     }
 
     /** Drops the cells of a program that runs no more. */
     void removed(Tx tx, Deployed gone) {
         cells.hold(tx);
-        there(tx, gone, Optional.empty()).forEach(id -> KpiMeasures.remove(tx, cells, id));
+        there(tx, gone, Optional.empty()).forEach(id -> KpiMeasures.remove(tx, id));
         KpiMeasures.forget(tx, gone.id());
         catalogue.forget(gone.id());
     }

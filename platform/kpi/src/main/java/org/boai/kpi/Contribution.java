@@ -132,7 +132,14 @@ final class Contribution {
     private void add(String region, LocalDate day, Tally tally) {
         Optional<UUID> unit = measured.measure().key().flatMap(this::unit);
         if (unit.isPresent() == measured.measure().key().isPresent()) {
-            Spot spot = new Spot(measured.id(), region, Months.number(day), dimension(), unit);
+            Spot spot =
+                    new Spot(
+                            measured.entity(),
+                            measured.id(),
+                            region,
+                            Months.number(day),
+                            dimension(),
+                            unit);
             sums.merge(spot, tally, Tally::plus);
         }
     }

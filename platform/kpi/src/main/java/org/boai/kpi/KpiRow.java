@@ -96,7 +96,7 @@ public record KpiRow(
 
     /** The same, with what is odd about it. */
     KpiRow flagged(List<Text> odd) {
-        return with(qualifier, odd, goal);
+        return odd.isEmpty() ? this : with(qualifier, odd, goal);
     }
 
     /** The same, with what was demanded. */

@@ -17,17 +17,25 @@ import java.util.stream.Stream;
  * broken down.
  *
  * @param id follows from the rest, so that every node knows it without asking
+ * @param entity so does the number of the entity whose rows are measured
  * @param switched the program, or the part of it, that switches the indicator
  * @param table the rows that are measured
  * @param measure how
  * @param dimension the component by which cells are broken down, or two with a comma between; blank
  *     for none
  */
-record Measured(long id, String switched, EntityTable table, Measure measure, String dimension) {
+record Measured(
+        long id,
+        long entity,
+        String switched,
+        EntityTable table,
+        Measure measure,
+        String dimension) {
 
     static Measured of(String switched, EntityTable table, Measure measure, String dimension) {
         String text = String.join("\n", table.id(), measure.print(), dimension);
-        return new Measured(Digest.number(text), switched, table, measure, dimension);
+        long entity = Digest.number(table.id());
+        return new Measured(Digest.number(text), entity, switched, table, measure, dimension);
     }
 
     /** The numbers of measures. */
@@ -53,7 +61,7 @@ record Measured(long id, String switched, EntityTable table, Measure measure, St
                                                                 .field(column)
                                                                 .map(Field::type)));
         return tells
-                ? Optional.of(new Measured(id, switched, rows, measure, dimension))
+                ? Optional.of(new Measured(id, entity, switched, rows, measure, dimension))
                 : Optional.empty();
     }
 
@@ -95,7 +103,7 @@ record Measured(long id, String switched, EntityTable table, Measure measure, St
 
     /** What is kept about it beside its cells. */
     KpiCells.Measure kept() {
-        return new KpiCells.Measure(id, table.id(), measure.print(), dimension);
+        return new KpiCells.Measure(id, entity, table.id(), measure.print(), dimension);
     }
 
     /** The components by which cells are broken down. */

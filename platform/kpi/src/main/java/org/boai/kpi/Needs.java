@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The measures that some indicators look at, and what they ask of units. */
 final class Needs {
@@ -116,18 +115,13 @@ final class Needs {
         return ofLevel;
     }
 
-    /** The cells of measures: those that run from the beginning of time are read differently. */
-    static List<KpiCells.Block> blocks(Set<Measured> of, KpiCells.Among among, Months months) {
-        List<KpiCells.Block> blocks = new ArrayList<>();
-        for (boolean running : List.of(false, true)) {
-            Set<Long> ids =
-                    of.stream()
-                            .filter(measured -> measured.running() == running)
-                            .map(Measured::id)
-                            .collect(Collectors.toSet());
-            blocks.add(new KpiCells.Block(ids, among, months.first(), months.last(), running));
+    /** The cells of measures. */
+    static KpiCells.Block block(Set<Measured> of, KpiCells.Among among, Months months) {
+        Map<Long, KpiCells.Part> parts = new HashMap<>();
+        for (Measured one : of) {
+            parts.put(one.id(), new KpiCells.Part(one.id(), one.entity(), one.running()));
         }
-        return blocks;
+        return new KpiCells.Block(parts, among, months.first(), months.last());
     }
 
     /**

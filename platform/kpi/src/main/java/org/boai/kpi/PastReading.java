@@ -52,14 +52,14 @@ final class PastReading {
         PastGround ground = new PastGround(past, tree, applicability, taken);
         Set<Division> needed = new HashSet<>(regions);
         applicability.values().forEach(one -> needed.addAll(one.set()));
-        List<KpiCells.Block> blocks =
-                new ArrayList<>(Needs.blocks(needs.measures(), parts(needed), months));
+        List<KpiCells.Block> blocks = new ArrayList<>();
+        blocks.add(Needs.block(needs.measures(), parts(needed), months));
         needs.ofLevel()
                 .forEach(
                         (level, own) -> {
                             List<Division> special = special(top, level);
                             special.forEach(unit -> ground.special(level, unit));
-                            blocks.addAll(Needs.blocks(own, parts(special), months));
+                            blocks.add(Needs.block(own, parts(special), months));
                         });
         Map<Integer, Integer> levels = new HashMap<>();
         needs.ofLevel()
@@ -71,11 +71,8 @@ final class PastReading {
                                                     if (times > 0) {
                                                         KpiCells.Units units =
                                                                 new KpiCells.Units(part, level);
-                                                        for (KpiCells.Block block :
-                                                                Needs.blocks(own, units, months)) {
-                                                            levels.put(blocks.size(), level);
-                                                            blocks.add(block);
-                                                        }
+                                                        levels.put(blocks.size(), level);
+                                                        blocks.add(Needs.block(own, units, months));
                                                     }
                                                 }));
         Map<Cell, Integer> first = new HashMap<>();

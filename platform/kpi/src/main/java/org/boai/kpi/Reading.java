@@ -61,18 +61,15 @@ final class Reading {
                                         .forEach(
                                                 region ->
                                                         codes.put(region.code(), region.level())));
-        List<KpiCells.Block> blocks =
-                new ArrayList<>(
-                        Needs.blocks(needs.measures(), new KpiCells.Regions(codes), months));
-        int ofRegions = blocks.size();
+        List<KpiCells.Block> blocks = new ArrayList<>();
+        blocks.add(Needs.block(needs.measures(), new KpiCells.Regions(codes), months));
         List<Integer> levels = new ArrayList<>();
         needs.ofLevel()
                 .forEach(
                         (level, measures) -> {
-                            List<KpiCells.Block> own =
-                                    Needs.blocks(measures, new KpiCells.Units(top, level), months);
-                            own.forEach(_ -> levels.add(level));
-                            blocks.addAll(own);
+                            levels.add(level);
+                            blocks.add(
+                                    Needs.block(measures, new KpiCells.Units(top, level), months));
                         });
         Taken taken = new Taken(months, needs.positions());
         CellGround ground = new CellGround(applicability, months, taken);
@@ -82,10 +79,10 @@ final class Reading {
                 new KpiCells.Sink() {
                     @Override
                     public void take(int block, Spot spot, int place, Tally tally) {
-                        if (block < ofRegions) {
+                        if (block == 0) {
                             taken.cell(spot, tally);
                         } else {
-                            ground.add(levels.get(block - ofRegions), spot, place, tally);
+                            ground.add(levels.get(block - 1), spot, place, tally);
                         }
                     }
 

@@ -4,7 +4,6 @@ import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
 import org.boai.store.Database;
 import org.boai.store.EntityTable;
-import org.boai.store.Isolation;
 import org.boai.store.KpiCells;
 import org.boai.store.KpiMeasures;
 import org.boai.store.RowVersion;
@@ -170,17 +169,17 @@ final class Rebuild implements AutoCloseable {
                 return;
             }
             writable(lacking).values().forEach(cells::awaitWriters);
-            db.inTransaction(
-                    tx -> {
-                        cells.hold(tx);
-                        KpiMeasures.begin(tx, cells, Measured.ids(lacking));
-                        return tx;
-                    });
+            Map<Long, Long> slots =
+                    db.inTransaction(
+                            tx -> {
+                                cells.hold(tx);
+                                return KpiMeasures.begin(tx, Measured.ids(lacking));
+                            });
             lacking.stream()
                     .collect(
                             Collectors.groupingBy(
                                     Measured::table, LinkedHashMap::new, Collectors.toList()))
-                    .forEach(this::count);
+                    .forEach((table, own) -> count(table, own, slots));
         }
     }
 
@@ -206,8 +205,10 @@ final class Rebuild implements AutoCloseable {
     }
 
     /** A change of the regions meanwhile leaves the measures unsettled: they are counted again. */
-    private void count(EntityTable table, List<Measured> measures) {
+    private void count(EntityTable table, List<Measured> measures, Map<Long, Long> slots) {
         Set<Long> ids = Measured.ids(measures);
+        Map<Long, Long> own = new HashMap<>(slots);
+        own.keySet().retainAll(ids);
         db.inTransaction(
                 tx -> {
                     KpiMeasures.expect(tx, table, ids);
@@ -217,7 +218,7 @@ final class Rebuild implements AutoCloseable {
         db.inTransaction(
                 tx -> {
                     cells.hold(tx);
-                    return KpiMeasures.settle(tx, ids, version);
+                    return KpiMeasures.settle(tx, own, version);
                 });
     }
 
@@ -226,9 +227,9 @@ final class Rebuild implements AutoCloseable {
             try {
                 int version = tree.version();
                 db.inTransaction(
-                        Isolation.REPEATABLE_READ,
+                        db.dialect().snapshot(),
                         tx -> {
-                            cells.clear(tx, ids);
+                            cells.count(tx, measures.getFirst().entity(), ids);
                             Count count = new Count(measures, ids);
                             try (Stream<RowVersion> all = rows.all(tx, table)) {
                                 Referred referred = Referred.read(catalogue, rows, tx);
@@ -236,12 +237,12 @@ final class Rebuild implements AutoCloseable {
                                         row -> {
                                             count.add(row, referred);
                                             if (count.sums.size() >= SUMS) {
-                                                cells.run(tx, count.sums);
+                                                cells.counted(tx, count.sums);
                                                 count.sums.clear();
                                             }
                                         });
                             }
-                            cells.run(tx, count.sums);
+                            cells.counted(tx, count.sums);
                             return tx;
                         });
                 return version;

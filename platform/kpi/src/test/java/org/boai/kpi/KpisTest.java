@@ -636,11 +636,11 @@ final class KpisTest {
                     () ->
                             world.db.inTransaction(
                                     tx -> {
-                                        assertTrue(world.cells.fold(tx, 3) > 0);
+                                        assertTrue(world.cells.fold(tx, 1) > 0);
                                         throw new IllegalStateException("crash");
                                     }));
             assertEquals("2", world.value("clubs", "36", MAY));
-            assertTrue(world.kpis.fold() > 3);
+            assertTrue(world.kpis.fold() > 1);
             assertEquals(0, world.kpis.fold());
             assertEquals("2", world.value("clubs", "36", MAY));
         }

@@ -128,8 +128,11 @@ final class RebuildTest {
                                 }
                                 return 0;
                             }));
-            world.registry.deploy(upgrade, "t");
-            deployed.set(true);
+            try {
+                world.registry.deploy(upgrade, "t");
+            } finally {
+                deployed.set(true);
+            }
             for (Future<?> one : filing) {
                 one.get();
             }

@@ -1,6 +1,9 @@
 package org.boai.store;
 
+import io.helidon.dbclient.DbRow;
+
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Carries the cells of a region from the regions that it lay in to those that it lies in now. What
@@ -9,44 +12,38 @@ import java.util.List;
 final class CarriedCells {
 
     /** A region in whose sums another one is. */
-    record Above(String code, int level) {}
+    record Above(String code, int level) {
+        CellKey cell(long entity, int month) {
+            return new CellKey(entity, level, code, month);
+        }
+    }
 
-    private static final String CARRY =
+    private static final String CELLS =
             """
-            MERGE INTO kpi_cell c
-            USING (SELECT s.measure, CAST(? AS integer) AS level, CAST(? AS varchar(12)) AS region,
-                    s.month_no, s.dimension, s.records, s.total, s.at_least, s.about, s.nearly,
-                    s.not_known
-                FROM kpi_measure m JOIN kpi_cell s
-                    ON s.measure = m.id AND s.level = ? AND s.region = ?) d
-            ON (c.measure = d.measure AND c.level = d.level AND c.region = d.region
-                    AND c.month_no = d.month_no AND c.dimension = d.dimension)
-            WHEN MATCHED THEN UPDATE SET records = c.records %1$s d.records,
-                total = c.total %1$s d.total, at_least = c.at_least %1$s d.at_least,
-                about = c.about %1$s d.about, nearly = c.nearly %1$s d.nearly,
-                not_known = c.not_known %1$s d.not_known
-            WHEN NOT MATCHED THEN INSERT (measure, level, region, month_no, dimension, records,
-                total, at_least, about, nearly, not_known)
-                VALUES (d.measure, d.level, d.region, d.month_no, d.dimension, %2$sd.records,
-                %2$sd.total, %2$sd.at_least, %2$sd.about, %2$sd.nearly, %2$sd.not_known)
+            SELECT c.entity, c.month_no, c.packed
+            FROM (SELECT DISTINCT entity_number FROM kpi_measure) m
+            JOIN kpi_cell c ON c.entity = m.entity_number AND c.level = ? AND c.region = ?\
             """;
-
-    private static final String ADD = CARRY.formatted("+", "");
-    private static final String TAKE = CARRY.formatted("-", "-");
 
     private CarriedCells() {}
 
     /** Both lists begin at the parent; the caller holds all cells. */
     static void carry(Tx tx, Above region, List<Above> before, List<Above> after) {
-        before.stream()
-                .filter(above -> !after.contains(above))
-                .forEach(a -> run(tx, TAKE, a, region));
-        after.stream()
-                .filter(above -> !before.contains(above))
-                .forEach(a -> run(tx, ADD, a, region));
-    }
-
-    private static void run(Tx tx, String sql, Above above, Above region) {
-        tx.dml(sql, above.level(), above.code(), region.level(), region.code());
+        List<Above> left = before.stream().filter(above -> !after.contains(above)).toList();
+        List<Above> reached = after.stream().filter(above -> !before.contains(above)).toList();
+        CellSums sums = new CellSums();
+        try (Stream<DbRow> cells = tx.query(CELLS, region.level(), region.code())) {
+            cells.map(FetchedRow::values)
+                    .forEach(
+                            cell -> {
+                                long entity = (long) cell[0];
+                                int month = (int) cell[1];
+                                Packed packed = new Packed((byte[]) cell[2]);
+                                left.forEach(
+                                        a -> sums.add(a.cell(entity, month), packed.negated()));
+                                reached.forEach(a -> sums.add(a.cell(entity, month), packed));
+                            });
+        }
+        sums.merge(tx);
     }
 }

@@ -58,7 +58,7 @@ public enum Dialect {
 
         /* Serializable alone remembers all tables at the first statement. */
         @Override
-        Isolation snapshot() {
+        public Isolation snapshot() {
             return Isolation.SERIALIZABLE;
         }
 
@@ -140,7 +140,7 @@ public enum Dialect {
         }
 
         @Override
-        Isolation snapshot() {
+        public Isolation snapshot() {
             return Isolation.REPEATABLE_READ;
         }
 
@@ -218,7 +218,7 @@ public enum Dialect {
     abstract String uniqueIndex(String what);
 
     /** The isolation under which all tables are read as of one moment. */
-    abstract Isolation snapshot();
+    public abstract Isolation snapshot();
 
     /** Whether a statement failed, so that a commit would roll back without a word. */
     abstract boolean refusesToCommit(Connection connection) throws SQLException;

@@ -2,11 +2,14 @@ package org.boai.store;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -63,17 +66,38 @@ record KeptTree(
             return known;
         }
         Optional<Division> found = read.get();
-        found.ifPresent(
-                division -> {
-                    forgetIfFull(divisions, MOST_DIVISIONS);
-                    divisions.put(code, division);
-                });
+        found.ifPresent(this::keep);
         return found;
     }
 
     /** Whoever needs a level while it is read waits for it. */
     TreeLevel level(int level, Supplier<TreeLevel> read) {
         return levels.computeIfAbsent(level, _ -> read.get());
+    }
+
+    /**
+     * Several at once.
+     *
+     * @param read reads those that are not known
+     */
+    List<Division> divisions(Set<String> codes, Function<Set<String>, List<Division>> read) {
+        List<Division> found = new ArrayList<>();
+        Set<String> unknown = new HashSet<>();
+        for (String code : codes) {
+            Optional.ofNullable(divisions.get(code))
+                    .ifPresentOrElse(found::add, () -> unknown.add(code));
+        }
+        if (!unknown.isEmpty()) {
+            List<Division> others = read.apply(unknown);
+            others.forEach(this::keep);
+            found.addAll(others);
+        }
+        return found;
+    }
+
+    private void keep(Division division) {
+        forgetIfFull(divisions, MOST_DIVISIONS);
+        divisions.put(division.code(), division);
     }
 
     long count(String top, int level, LocalDate on, Supplier<Long> read) {

@@ -3,7 +3,9 @@ package org.boai.store;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,9 +77,12 @@ public final class KpiMeasures {
      */
     public static void add(Tx tx, KpiCells.Measure measure, boolean settled) {
         tx.insert(
-                "INSERT INTO kpi_measure (id, entity, formula, dimension, settled, since_epoch,"
-                        + " counted, expected) VALUES (?, ?, ?, ?, ?, ?, 0, 0)",
+                "INSERT INTO kpi_measure (id, slot, entity_number, entity, formula, dimension,"
+                        + " settled, since_epoch, counted, expected)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0)",
                 measure.id(),
+                slot(tx),
+                measure.entityNumber(),
                 measure.entity(),
                 measure.formula(),
                 measure.dimension(),
@@ -85,11 +90,38 @@ public final class KpiMeasures {
                 Epoch.PROGRAMS.now(tx));
     }
 
-    /** Removes a measure with all that it has; the caller holds all cells. */
-    public static void remove(Tx tx, KpiCells cells, long measure) {
-        cells.clear(tx, Set.of(measure));
-        KpiCells.empty(tx, Set.of(measure));
+    /** A number under which nothing stood in a cell before. */
+    private static long slot(Tx tx) {
+        tx.dml("UPDATE kpi_fold SET epoch = epoch + 1 WHERE name = 'slots'");
+        return tx.get("SELECT epoch FROM kpi_fold WHERE name = 'slots'")
+                .orElseThrow()
+                .column(1)
+                .get(Long.class);
+    }
+
+    /**
+     * Removes a measure; the caller holds all cells. What it has in cells beside other measures
+     * goes when they are written next.
+     */
+    public static void remove(Tx tx, long measure) {
+        Optional<Long> entity =
+                tx.get("SELECT entity_number FROM kpi_measure WHERE id = ?", measure)
+                        .map(row -> row.column(1).get(Long.class));
+        KpiUnits.clear(tx, measure);
         tx.dml("DELETE FROM kpi_measure WHERE id = ?", measure);
+        entity.filter(
+                        of ->
+                                tx.get(
+                                                "SELECT 1 FROM kpi_measure WHERE entity_number = ?"
+                                                        + " FETCH FIRST 1 ROWS ONLY",
+                                                of)
+                                        .isEmpty())
+                .ifPresent(
+                        of -> {
+                            for (String table : List.of("kpi_cell", "kpi_run", "kpi_delta")) {
+                                tx.dml("DELETE FROM %s WHERE entity = ?".formatted(table), of);
+                            }
+                        });
     }
 
     /** From now on all measures have to be counted again. */
@@ -127,17 +159,23 @@ public final class KpiMeasures {
     /**
      * All rows that marks tell of are committed: the measures are counted from here on, in a later
      * transaction. The caller holds all cells.
+     *
+     * @return the numbers in cells under which they are counted
      */
-    public static void begin(Tx tx, KpiCells cells, Set<Long> measures) {
-        cells.clear(tx, measures);
-        KpiCells.empty(tx, measures);
+    public static Map<Long, Long> begin(Tx tx, Set<Long> measures) {
+        Map<Long, Long> slots = new HashMap<>();
         for (Long measure : measures) {
+            long slot = slot(tx);
+            slots.put(measure, slot);
             tx.dml(
-                    "UPDATE kpi_measure SET settled = FALSE, counted = 0, expected = 0 WHERE id ="
-                            + " ?",
+                    "UPDATE kpi_measure SET settled = FALSE, slot = ?, counted = 0, expected = 0"
+                            + " WHERE id = ?",
+                    slot,
                     measure);
         }
+        KpiDeltas.unsee(tx);
         tx.dml("DELETE FROM kpi_mark");
+        return slots;
     }
 
     /** How many rows there are to count. */
@@ -160,20 +198,32 @@ public final class KpiMeasures {
     }
 
     /**
-     * The cells of the measures are there, if the tree is still the one by which they were counted;
-     * the caller holds all cells.
+     * The cells of the measures are there, if the tree is still the one by which they were counted,
+     * and nobody has begun to count them anew; the caller holds all cells.
+     *
+     * @param slots the numbers in cells under which they were counted
      */
-    public static boolean settle(Tx tx, Set<Long> measures, int version) {
+    public static boolean settle(Tx tx, Map<Long, Long> slots, int version) {
         boolean same =
                 tx.get("select version from region_tree for update")
-                        .filter(row -> row.column(1).get(Integer.class) == version)
-                        .isPresent();
+                                .filter(row -> row.column(1).get(Integer.class) == version)
+                                .isPresent()
+                        && slots.entrySet().stream().allMatch(one -> stands(tx, one));
         if (same) {
-            for (Long measure : measures) {
+            for (Long measure : slots.keySet()) {
                 tx.dml("UPDATE kpi_measure SET settled = TRUE WHERE id = ?", measure);
             }
+            KpiDeltas.settle(tx, slots.keySet());
         }
         return same;
+    }
+
+    private static boolean stands(Tx tx, Map.Entry<Long, Long> slot) {
+        return tx.get(
+                        "SELECT 1 FROM kpi_measure WHERE id = ? AND slot = ?",
+                        slot.getKey(),
+                        slot.getValue())
+                .isPresent();
     }
 
     /** Whether a table has no rows. */

@@ -72,6 +72,11 @@ public final class KpiUnits {
         tx.load("kpi_unit", LINE, deltas.map(KpiUnits::line));
     }
 
+    /** Takes away what the transaction sees of a measure. */
+    static void clear(Tx tx, long measure) {
+        tx.dml("DELETE FROM kpi_unit WHERE measure = ?", measure);
+    }
+
     private static Object[] line(KpiCells.Delta delta) {
         Spot spot = delta.spot();
         return new Object[] {
@@ -157,7 +162,8 @@ public final class KpiUnits {
 
     private static String count(int number, String units) {
         return """
-        SELECT %d, ask, '', 0, choice, sum(records), CAST(count(*) AS numeric(38, 10)), 0, 0, 0, 0
+        SELECT %d, ask, '', 0, choice, sum(records), CAST(count(*) AS numeric(38, 10)),
+            CAST(NULL AS bytea)
         FROM (%s) u GROUP BY ask, choice\
         """
                 .formatted(number, units);
@@ -165,7 +171,8 @@ public final class KpiUnits {
 
     private static String middle(int number, String units) {
         return """
-        SELECT %d, ask, '', 0, choice, max(size), CAST(avg(amount) AS numeric(38, 10)), 0, 0, 0, 0
+        SELECT %d, ask, '', 0, choice, max(size), CAST(avg(amount) AS numeric(38, 10)),
+            CAST(NULL AS bytea)
         FROM (SELECT ask, choice, amount, count(*) OVER (PARTITION BY ask, choice) AS size,
                 row_number() OVER (PARTITION BY ask, choice ORDER BY amount) AS place
             FROM (%s) u) v

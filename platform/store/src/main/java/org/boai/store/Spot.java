@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * Where a tally counts.
  *
+ * @param entity the number of the entity whose rows are measured
  * @param measure the measure's number
  * @param region the region's code
  * @param month {@code year * 12 + month - 1}
@@ -13,20 +14,26 @@ import java.util.UUID;
  *     measure that is not broken down
  * @param unit whose rows are kept apart; empty where only their sum is asked for
  */
-public record Spot(long measure, String region, int month, String dimension, Optional<UUID> unit) {
+public record Spot(
+        long entity,
+        long measure,
+        String region,
+        int month,
+        String dimension,
+        Optional<UUID> unit) {
 
     /** One that keeps nothing apart. */
-    public Spot(long measure, String region, int month, String dimension) {
-        this(measure, region, month, dimension, Optional.empty());
+    public Spot(long entity, long measure, String region, int month, String dimension) {
+        this(entity, measure, region, month, dimension, Optional.empty());
     }
 
     /** The same in another region. */
     public Spot in(String other) {
-        return new Spot(measure, other, month, dimension, unit);
+        return new Spot(entity, measure, other, month, dimension, unit);
     }
 
     /** The same in another month. */
     public Spot during(int other) {
-        return new Spot(measure, region, other, dimension, unit);
+        return new Spot(entity, measure, region, other, dimension, unit);
     }
 }

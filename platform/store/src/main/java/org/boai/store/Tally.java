@@ -44,6 +44,9 @@ public record Tally(
 
     /** Both together. */
     public Tally plus(Tally other) {
+        if (isZero() || other.isZero()) {
+            return isZero() ? other : this;
+        }
         return new Tally(
                 records + other.records,
                 total.add(other.total),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -141,6 +142,40 @@ public final class Tree {
     /** The division and what it lies in, the nearest first; nothing if it is unknown. */
     public List<Division> path(String code) {
         return Stream.concat(find(code).stream(), ancestors(code).stream()).toList();
+    }
+
+    /** The same of many, read in few statements; those that are unknown are left out. */
+    Map<String, List<Division>> paths(Set<String> codes) {
+        Map<String, Division> known = new HashMap<>();
+        Set<String> wanted = codes;
+        while (!wanted.isEmpty()) {
+            List<Division> found = kept().divisions(wanted, this::readAll);
+            found.forEach(division -> known.put(division.code(), division));
+            wanted =
+                    found.stream()
+                            .flatMap(division -> division.parent().stream())
+                            .filter(parent -> !known.containsKey(parent))
+                            .collect(Collectors.toSet());
+        }
+        Map<String, List<Division>> paths = new HashMap<>();
+        for (String code : codes) {
+            List<Division> path = new ArrayList<>();
+            Optional<Division> next = Optional.ofNullable(known.get(code));
+            while (next.isPresent()) {
+                path.add(next.get());
+                next = next.get().parent().map(known::get);
+            }
+            if (!path.isEmpty()) {
+                paths.put(code, path);
+            }
+        }
+        return paths;
+    }
+
+    private List<Division> readAll(Set<String> codes) {
+        return list(
+                NODE + " where n.code in (select * from unnest(cast(? as varchar(12) array)))",
+                (Object) codes.toArray(String[]::new));
     }
 
     /** Whether both are known and the first lies in the subtree of the second, or is it. */

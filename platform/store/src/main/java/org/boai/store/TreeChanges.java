@@ -290,7 +290,7 @@ public final class TreeChanges {
      */
     public int hold(Tx tx) {
         tx.dml("update kpi_fold set epoch = epoch + 1 where name = ?", "cells");
-        KpiCells.mergeAll(tx);
+        CellSums.mergeRuns(tx);
         return tx.get("select version from region_tree for update")
                 .orElseThrow()
                 .column(1)

@@ -60,6 +60,7 @@ final class Values {
             case Long[] array -> array;
             case Integer[] array -> array;
             case LocalDate[] array -> array;
+            case byte[][] array -> array;
             default ->
                     throw new IllegalArgumentException(
                             "A parameter cannot be a %s. Convert it to a type that columns have."
@@ -76,6 +77,7 @@ final class Values {
             case Long[] array -> connection.createArrayOf("int8", array);
             case Integer[] array -> connection.createArrayOf("int4", array);
             case LocalDate[] array -> connection.createArrayOf("date", array);
+            case byte[][] array -> connection.createArrayOf("bytea", array);
             case null, default -> value;
         };
     }

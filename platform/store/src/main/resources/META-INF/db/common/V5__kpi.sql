@@ -3,8 +3,12 @@
 -- as a delta and folded into the cells later: readers add both.
 -- Not settled: the cells are not all there yet, or are of an older tree of regions. They are counted
 -- from the rows, and nobody reads them meanwhile. since_epoch is that of the programs when it came.
+-- slot is the measure's number in cells, a new one each time that it is counted from the rows: what
+-- stands in a cell under another number counts no more, and goes when the cell is next written.
 CREATE TABLE kpi_measure (
     id bigint NOT NULL PRIMARY KEY,
+    slot bigint NOT NULL,
+    entity_number bigint NOT NULL,
     entity varchar(120) NOT NULL,
     formula varchar(4000) NOT NULL,
     dimension varchar(120) NOT NULL,
@@ -18,37 +22,27 @@ CREATE INDEX kpi_measure_entity ON kpi_measure (entity);
 
 -- month_no counts months: year * 12 + month - 1.
 -- level is that of the region: the units of one level lie together.
+-- packed holds all measures of the entity with their choices: what the rows come to, how many they
+-- are, and how exact.
 CREATE TABLE kpi_cell (
-    measure bigint NOT NULL,
+    entity bigint NOT NULL,
     level integer NOT NULL,
     region varchar(12) NOT NULL,
     month_no integer NOT NULL,
-    dimension varchar(120) NOT NULL,
-    records bigint NOT NULL,
-    total numeric(38, 10) NOT NULL,
-    at_least bigint NOT NULL,
-    about bigint NOT NULL,
-    nearly bigint NOT NULL,
-    not_known bigint NOT NULL,
-    PRIMARY KEY (measure, level, region, month_no, dimension)
+    packed bytea NOT NULL,
+    PRIMARY KEY (entity, level, region, month_no)
 );
 
 -- Cells that came all at once, by an import or a count from the rows, until they are merged into the
 -- others: readers add them.
 CREATE TABLE kpi_run (
-    measure bigint NOT NULL,
+    entity bigint NOT NULL,
     level integer NOT NULL,
     region varchar(12) NOT NULL,
     month_no integer NOT NULL,
-    dimension varchar(120) NOT NULL,
     run uuid NOT NULL,
-    records bigint NOT NULL,
-    total numeric(38, 10) NOT NULL,
-    at_least bigint NOT NULL,
-    about bigint NOT NULL,
-    nearly bigint NOT NULL,
-    not_known bigint NOT NULL,
-    PRIMARY KEY (measure, level, region, month_no, dimension, run)
+    packed bytea NOT NULL,
+    PRIMARY KEY (entity, level, region, month_no, run)
 );
 
 -- A program whose definitions changed: as long as it stands here, those of the version before
@@ -65,19 +59,23 @@ CREATE TABLE kpi_mark (
     epoch bigint NOT NULL
 );
 
+-- What a filing adds in a region and month, packed under the measures' own numbers. Waiting: what is
+-- left belongs to measures that are being counted from the rows.
 CREATE TABLE kpi_delta (
     organisation uuid NOT NULL,
     id uuid NOT NULL,
-    measure bigint NOT NULL,
+    entity bigint NOT NULL,
     region varchar(12) NOT NULL,
     month_no integer NOT NULL,
-    dimension varchar(120) NOT NULL,
-    records bigint NOT NULL,
-    total numeric(38, 10) NOT NULL,
-    at_least bigint NOT NULL,
-    about bigint NOT NULL,
-    nearly bigint NOT NULL,
-    not_known bigint NOT NULL,
+    packed bytea NOT NULL,
+    waiting boolean NOT NULL,
+    PRIMARY KEY (id, organisation)
+);
+
+-- The deltas whose rows are among those that are being counted.
+CREATE TABLE kpi_seen (
+    organisation uuid NOT NULL,
+    id uuid NOT NULL,
     PRIMARY KEY (id, organisation)
 );
 
@@ -100,13 +98,13 @@ CREATE TABLE kpi_unit (
 CREATE INDEX kpi_unit_unit ON kpi_unit (unit, measure, month_no);
 
 -- Whoever changes cells holds the row of the cells until the end of the transaction; whoever counts
--- measures from the rows holds the other.
+-- measures from the rows holds the next. The last tells which slots there were.
 CREATE TABLE kpi_fold (
     name varchar(20) NOT NULL PRIMARY KEY,
     epoch bigint NOT NULL
 );
 
-INSERT INTO kpi_fold (name, epoch) VALUES ('cells', 0), ('rebuild', 0);
+INSERT INTO kpi_fold (name, epoch) VALUES ('cells', 0), ('rebuild', 0), ('slots', 0);
 
 -- What an indicator should come to in a region by the end of a year; several demands may stand side
 -- by side, and all have to be met.

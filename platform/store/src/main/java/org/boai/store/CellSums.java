@@ -1,0 +1,213 @@
+package org.boai.store;
+
+import io.helidon.dbclient.DbRow;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+
+/** Sums by cells, on their way into the database: they are added in memory and written in sets. */
+final class CellSums {
+    private static final int TOGETHER = 5_000;
+    private static final int MERGED = 20_000;
+
+    private static final String KEY = "entity, level, region, month_no";
+
+    private static final String KEYS =
+            "CAST(? AS bigint ARRAY), CAST(? AS integer ARRAY), CAST(? AS varchar(12) ARRAY),"
+                    + " CAST(? AS integer ARRAY)";
+
+    private static final String SAME =
+            "c.entity = k.entity AND c.level = k.level AND c.region = k.region"
+                    + " AND c.month_no = k.month_no";
+
+    private static final String READ =
+            """
+            SELECT c.entity, c.level, c.region, c.month_no, c.packed
+            FROM UNNEST(%s) k(%s) JOIN kpi_cell c ON %s\
+            """
+                    .formatted(KEYS, KEY, SAME);
+
+    private static final String WRITE =
+            """
+            MERGE INTO kpi_cell c
+            USING (SELECT * FROM UNNEST(%1$s, CAST(? AS bytea ARRAY)) u(%2$s, packed)) k ON (%3$s)
+            WHEN MATCHED THEN UPDATE SET packed = k.packed
+            WHEN NOT MATCHED THEN INSERT (%2$s, packed)
+                VALUES (k.entity, k.level, k.region, k.month_no, k.packed)
+            """
+                    .formatted(KEYS, KEY, SAME);
+
+    private static final List<String> RUN =
+            List.of("entity", "level", "region", "month_no", "run", "packed");
+
+    private final Map<CellKey, Packed> sums = new HashMap<>();
+
+    /** Where rows of an entity were filed, and when they count. */
+    record Leaf(long entity, String region, int month) {}
+
+    void add(CellKey key, Packed packed) {
+        sums.merge(key, packed, Packed::plus);
+    }
+
+    /**
+     * The sums of regions and of all above them.
+     *
+     * @param leaves under the measures' own numbers
+     */
+    static CellSums upwards(Tree tree, Slots slots, Map<Leaf, Packed> leaves) {
+        Map<String, List<Division>> paths =
+                tree.paths(leaves.keySet().stream().map(Leaf::region).collect(Collectors.toSet()));
+        CellSums sums = new CellSums();
+        leaves.forEach(
+                (leaf, packed) -> {
+                    Packed counted = packed.renumbered(slots::of);
+                    for (Division region : paths.getOrDefault(leaf.region(), List.of())) {
+                        sums.add(
+                                new CellKey(
+                                        leaf.entity(), region.level(), region.code(), leaf.month()),
+                                counted);
+                    }
+                });
+        return sums;
+    }
+
+    /** Adds to the cells; the caller holds them all. */
+    void merge(Tx tx) {
+        Slots slots = Slots.of(tx);
+        sums.keySet().stream()
+                .sorted()
+                .gather(Gatherers.windowFixed(TOGETHER))
+                .forEach(keys -> merge(tx, keys, slots));
+    }
+
+    /** What measures that are counted anew, or are no more, have left in a cell goes now. */
+    private void merge(Tx tx, List<CellKey> keys, Slots slots) {
+        Object[] columns = columns(keys);
+        try (Stream<DbRow> rows = tx.query(READ, columns)) {
+            rows.map(FetchedRow::values).forEach(row -> add(key(row), new Packed((byte[]) row[4])));
+        }
+        Object[] all = Arrays.copyOf(columns, columns.length + 1);
+        all[columns.length] =
+                keys.stream()
+                        .map(
+                                key ->
+                                        sums.getOrDefault(key, Packed.NONE)
+                                                .only(slots::isKnown)
+                                                .bytes())
+                        .toArray(byte[][]::new);
+        tx.dml(WRITE, all);
+    }
+
+    /** Writes cells that readers add to the others: nothing waits for those that are there. */
+    void run(Tx tx) {
+        UUID run = RowIds.next();
+        tx.load(
+                "kpi_run",
+                RUN,
+                sums.entrySet().stream()
+                        .map(
+                                sum -> {
+                                    CellKey key = sum.getKey();
+                                    return new Object[] {
+                                        key.entity(),
+                                        key.level(),
+                                        key.region(),
+                                        key.month(),
+                                        run,
+                                        sum.getValue().bytes()
+                                    };
+                                }));
+    }
+
+    /** Merges all runs into the other cells; the caller holds all cells. */
+    static void mergeRuns(Tx tx) {
+        while (mergeRuns(tx, MERGED) > 0) {
+            // Some after the other: they need not fit into memory together.
+        }
+    }
+
+    /** Merges about {@code most} cells of runs into the others, and says how many it were. */
+    static long mergeRuns(Tx tx, int most) {
+        return tx.get(
+                        "SELECT entity, level FROM kpi_run ORDER BY entity, level FETCH FIRST 1"
+                                + " ROWS ONLY")
+                .map(FetchedRow::values)
+                .map(row -> mergeRuns(tx, (long) row[0], (int) row[1], most))
+                .orElse(0L);
+    }
+
+    private static long mergeRuns(Tx tx, long entity, int level, int most) {
+        String last =
+                tx.get(
+                                "SELECT region FROM kpi_run WHERE entity = ? AND level = ? ORDER"
+                                        + " BY region OFFSET ? ROWS FETCH NEXT 1 ROWS ONLY",
+                                entity,
+                                level,
+                                most)
+                        .or(
+                                () ->
+                                        tx.get(
+                                                "SELECT max(region) FROM kpi_run WHERE entity = ?"
+                                                        + " AND level = ?",
+                                                entity,
+                                                level))
+                        .map(row -> (String) row.column(1).get())
+                        .orElseThrow();
+        CellSums sums = new CellSums();
+        Set<UUID> runs = new HashSet<>();
+        try (Stream<DbRow> rows =
+                tx.query(
+                        "SELECT %s, packed, run FROM kpi_run WHERE entity = ? AND level = ? AND region <= ?"
+                                .formatted(KEY),
+                        entity,
+                        level,
+                        last)) {
+            rows.map(FetchedRow::values)
+                    .forEach(
+                            row -> {
+                                sums.add(key(row), new Packed((byte[]) row[4]));
+                                runs.add((UUID) row[5]);
+                            });
+        }
+        sums.merge(tx);
+        // A count may have brought another run meanwhile; each came whole, or not yet.
+        return tx.dml(
+                "DELETE FROM kpi_run WHERE entity = ? AND level = ? AND region <= ? AND run IN"
+                        + " (SELECT * FROM UNNEST(CAST(? AS uuid ARRAY)))",
+                entity,
+                level,
+                last,
+                runs.toArray(UUID[]::new));
+    }
+
+    private static CellKey key(Object[] row) {
+        return new CellKey(
+                ((Number) row[0]).longValue(),
+                ((Number) row[1]).intValue(),
+                (String) row[2],
+                ((Number) row[3]).intValue());
+    }
+
+    private static Object[] columns(Collection<CellKey> keys) {
+        return new Object[] {
+            column(keys, CellKey::entity).toArray(Long[]::new),
+            column(keys, CellKey::level).toArray(Integer[]::new),
+            column(keys, CellKey::region).toArray(String[]::new),
+            column(keys, CellKey::month).toArray(Integer[]::new)
+        };
+    }
+
+    private static <T> Stream<T> column(Collection<CellKey> keys, Function<CellKey, T> part) {
+        return keys.stream().map(part);
+    }
+}
