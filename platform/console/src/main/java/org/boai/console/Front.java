@@ -5,6 +5,7 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
@@ -105,7 +106,7 @@ final class Front {
                                 send(reply, method, response);
                                 return reply;
                             });
-            closeIfAsked(request);
+            closeIfAsked(request, response);
         } finally {
             doorkeeper.answered(request.remotePeer().address());
             long took = System.nanoTime() - began;
@@ -126,9 +127,15 @@ final class Front {
         return new Origin(progress.caller, request.remotePeer().host());
     }
 
-    /** The server would wait for another request, though the caller said there is none. */
-    private static void closeIfAsked(ServerRequest request) {
+    /**
+     * The server would wait for another request, though the caller said there is none. What was
+     * streamed has its end only once it is committed.
+     */
+    private static void closeIfAsked(ServerRequest request, ServerResponse response) {
         if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            if (response instanceof RoutingResponse routed) {
+                routed.commit();
+            }
             throw new CloseConnectionException("The caller asked for it.");
         }
     }

@@ -1517,6 +1517,22 @@ class ContractTest {
         assertFalse(schemas.getJsonObject("harvest.plot.patch").containsKey("required"));
     }
 
+    @Test
+    void aTableHasItsEndAlsoWhereTheCallerWantsTheConnectionClosed() throws IOException {
+        String answer =
+                raw(
+                        "GET /api/v1/regions?within=3608 HTTP/1.1\r\n"
+                                + "Host: x\r\n"
+                                + "Accept: text/csv\r\n"
+                                + "Connection: close\r\n"
+                                + "Authorization: Bearer "
+                                + platform.token("nation")
+                                + "\r\n\r\n");
+
+        assertTrue(answer.contains("Transfer-Encoding: chunked"), answer);
+        assertTrue(answer.endsWith("\r\n0\r\n\r\n"), answer);
+    }
+
     private String raw(String request) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), platform.console.port())) {
