@@ -93,6 +93,7 @@ sealed interface Ground {
                             base.port(),
                             base.maxBody(),
                             base.maxUpload(),
+                            base.uploadScan(),
                             base.data(),
                             base.keyFile(),
                             own,

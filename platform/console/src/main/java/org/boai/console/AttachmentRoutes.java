@@ -40,12 +40,19 @@ final class AttachmentRoutes {
     private final Access access;
     private final PlatformJson json;
     private final long maxUpload;
+    private final UploadScan scan;
 
-    AttachmentRoutes(Attachments attachments, Access access, PlatformJson json, long maxUpload) {
+    AttachmentRoutes(
+            Attachments attachments,
+            Access access,
+            PlatformJson json,
+            long maxUpload,
+            UploadScan scan) {
         this.attachments = attachments;
         this.access = access;
         this.json = json;
         this.maxUpload = maxUpload;
+        this.scan = scan;
     }
 
     List<Route> routes() {
@@ -82,7 +89,10 @@ final class AttachmentRoutes {
                 .with("Location", "/api/v1/attachments/" + id);
     }
 
-    /** Keeps a file of a type that is taken and whose content is what it says. */
+    /**
+     * Keeps a file of a type that is taken and whose content is what it says; of a photograph the
+     * picture alone.
+     */
     UUID keep(Caller caller, String type, String name, byte[] content) {
         List<String> beginnings = TYPES.getOrDefault(type, List.of());
         String start =
@@ -95,13 +105,15 @@ final class AttachmentRoutes {
                     "The file is of no supported type, or not what it says. There are PDF, PNG,"
                             + " JPEG, XLSX, DOCX, ZIP, TXT and CSV.");
         }
+        byte[] kept = Photograph.bare(type, content);
+        scan.check(content);
         String clean = name.replaceAll("[\\p{Cntrl}/\\\\\"<>]", "_");
         return attachments.save(
                 caller.name(),
                 caller.region(),
                 type,
                 clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) : clean,
-                content);
+                kept);
     }
 
     private String fileName(String disposition) {

@@ -77,7 +77,12 @@ public final class Console implements AutoCloseable {
         RowChoices choices = new RowChoices(records, entities, tree);
         KpiRoutes kpiRoutes = new KpiRoutes(kpis, access, tree, clock, json);
         AttachmentRoutes files =
-                new AttachmentRoutes(attachments, access, json, settings.maxUpload());
+                new AttachmentRoutes(
+                        attachments,
+                        access,
+                        json,
+                        settings.maxUpload(),
+                        new UploadScan(settings.uploadScan()));
         long maxImport = Math.min(settings.maxUpload(), LARGEST_IMPORT);
 
         List<Route> described = new ArrayList<>();

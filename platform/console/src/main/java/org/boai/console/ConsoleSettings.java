@@ -3,6 +3,7 @@ package org.boai.console;
 import org.boai.plugins.Text;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param port the port; 0 takes a free one
  * @param maxBody the largest body of an ordinary request, in bytes
  * @param maxUpload the largest program jar, attachment or imported file, in bytes
+ * @param uploadScan the command that looks at attachments before they are kept; empty for none
  * @param notice a sentence that every page shows, for example that this is a demonstration
  * @param secureCookies whether callers come over TLS
  * @param patience how long a caller may be silent before the connection is closed
@@ -21,6 +23,7 @@ public record ConsoleSettings(
         int port,
         long maxBody,
         long maxUpload,
+        List<String> uploadScan,
         Optional<Text> notice,
         boolean secureCookies,
         Duration patience) {

@@ -158,6 +158,7 @@ final class TestPlatform implements AutoCloseable {
                                         port,
                                         1 << 20,
                                         4 << 20,
+                                        List.of(),
                                         Optional.of(Text.of("演示", "A demonstration")),
                                         false,
                                         patience),

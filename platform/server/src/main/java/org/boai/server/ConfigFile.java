@@ -24,6 +24,10 @@ import java.util.stream.Stream;
  * and told together at the end.
  */
 final class ConfigFile {
+    /** The tenth item of a list comes after the second. */
+    private static final Comparator<String> IN_ORDER =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
     private final String name;
     private final Map<String, String> values;
     private final SortedSet<String> known = new TreeSet<>();
@@ -86,6 +90,7 @@ final class ConfigFile {
         return values.entrySet().stream()
                 .filter(e -> isOf(key, e.getKey()))
                 .filter(e -> !e.getValue().isBlank())
+                .sorted(Map.Entry.comparingByKey(IN_ORDER))
                 .flatMap(e -> checked(key, e.getValue(), meaning, like).stream())
                 .toList();
     }

@@ -116,6 +116,7 @@ public final class Platform implements AutoCloseable {
                 settings.port(),
                 settings.maxBody(),
                 settings.maxUpload(),
+                settings.uploadScan(),
                 settings.demo() ? Optional.of(DEMO_NOTICE) : Optional.empty(),
                 false,
                 ConsoleSettings.USUAL_PATIENCE);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  * @param port the port; 0 takes a free one
  * @param maxBody the largest body of a request, in bytes
  * @param maxUpload the largest jar, attachment or imported file, in bytes
+ * @param uploadScan the command that looks at attachments before they are kept; empty for none
  * @param data the folder of the embedded database and the cache of programs
  * @param keyFile where the keys are, if not in the data folder
  * @param database where the database is
@@ -36,6 +38,7 @@ public record Settings(
         int port,
         long maxBody,
         long maxUpload,
+        List<String> uploadScan,
         Path data,
         Optional<Path> keyFile,
         DatabaseConfig database,
@@ -76,6 +79,7 @@ public record Settings(
                 number(config, "server.port", 8080, 0, LAST_PORT),
                 size(config, "server.max-body", 1L << 20),
                 size(config, "server.max-upload", 64L << 20),
+                config.list("uploads.scan", Optional::of, "clamdscan"),
                 data,
                 config.text("keys.file").map(Path::of),
                 database(config, data),
@@ -106,6 +110,7 @@ public record Settings(
                 other,
                 maxBody,
                 maxUpload,
+                uploadScan,
                 data,
                 keyFile,
                 database,
@@ -126,6 +131,7 @@ public record Settings(
                 port,
                 maxBody,
                 maxUpload,
+                uploadScan,
                 other,
                 keyFile,
                 moved,
@@ -162,6 +168,7 @@ public record Settings(
                 port,
                 maxBody,
                 maxUpload,
+                uploadScan,
                 data,
                 keyFile,
                 other,
@@ -178,6 +185,7 @@ public record Settings(
                 port,
                 maxBody,
                 maxUpload,
+                uploadScan,
                 data,
                 keyFile,
                 database,

@@ -46,7 +46,10 @@ class SettingsTest {
         assertEquals(
                 Settings.everyKey(),
                 Settings.everyKey().stream()
-                        .filter(key -> all.text(key).isPresent() || key.equals("programs.allowed"))
+                        .filter(
+                                key ->
+                                        all.text(key).or(() -> all.text(key + ".0")).isPresent()
+                                                || key.equals("programs.allowed"))
                         .collect(Collectors.toCollection(TreeSet::new)));
         assertEquals("geheim", Settings.read(file(everythingSet())).database().password());
         assertEquals(
@@ -97,6 +100,14 @@ class SettingsTest {
         assertEquals(
                 List.of("/boai.yaml has the unknown key server.port.0. Did you mean server.port?"),
                 mistakes("server: {port: [8080]}"));
+    }
+
+    @Test
+    void theWordsOfACommandStayInTheirOrder() throws IOException {
+        assertEquals(
+                List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"),
+                Settings.read(file("uploads: {scan: [a, b, c, d, e, f, g, h, i, j, k]}"))
+                        .uploadScan());
     }
 
     @Test
