@@ -37,6 +37,7 @@ public final class BenchCommand implements Subcommand {
         BENCHMARKS.put("console", new ConsoleBenchmark());
         BENCHMARKS.put("kpi", new KpiBenchmark());
         BENCHMARKS.put("programs", new ProgramsBenchmark());
+        BENCHMARKS.put("rush", new RushBenchmark());
         // It changes the table that the others read.
         BENCHMARKS.put("filing", new FilingBenchmark());
     }
@@ -45,8 +46,8 @@ public final class BenchCommand implements Subcommand {
             arity = "0..*",
             paramLabel = "NAME",
             description =
-                    "import, start, read, page, console, kpi, programs, filing;默认全部。 All by"
-                        + " default.")
+                    "import, start, read, page, console, kpi, programs, rush, filing;默认全部。 All by"
+                            + " default.")
     private List<String> names = List.of();
 
     @Option(

@@ -55,12 +55,21 @@ final class Sample implements AutoCloseable {
     private static final String ACTIVITY = "charity-homes/component-activity";
     private static final LocalDate RELEASE = LocalDate.of(2023, 6, 30);
     private static final String PASSWORD = "a-long-password-of-no-use";
-    private static final int TOWNSHIPS_PER_COUNTY = 2;
-    private static final int ACTIVITIES_PER_MONTH = 9;
     private static final int MONTHS = 12;
+    private static final int VILLAGE_CODE = 12;
+
+    /**
+     * How much there is.
+     *
+     * @param townships organisations of townships in a county, each with a home
+     * @param villages organisations of villages in a county, each with a home
+     * @param activities the activities of a home in a month
+     */
+    record Size(int townships, int villages, int activities) {}
 
     private final Ground.Fresh fresh;
     private final Platform platform;
+    private final Size size;
     private final Random random = new Random(1904);
     private final List<Unit> units = new ArrayList<>();
     private final List<Site> sites = new ArrayList<>();
@@ -72,15 +81,16 @@ final class Sample implements AutoCloseable {
     /** A home with the unit that runs it. */
     record Site(UUID id, Unit unit) {}
 
-    private Sample(Ground.Fresh fresh, Platform platform) {
+    private Sample(Ground.Fresh fresh, Platform platform, Size size) {
         this.fresh = fresh;
         this.platform = platform;
+        this.size = size;
     }
 
     /** Builds the data, and starts the platform. */
-    static Sample on(Ground ground) throws IOException {
+    static Sample on(Ground ground, Size size) throws IOException {
         Ground.Fresh fresh = ground.fresh();
-        Sample sample = new Sample(fresh, Platform.open(fresh.settings()));
+        Sample sample = new Sample(fresh, Platform.open(fresh.settings()), size);
         sample.build();
         sample.platform.start();
         return sample;
@@ -169,21 +179,25 @@ final class Sample implements AutoCloseable {
                                 "line", "REGION",
                                 "region", PROVINCE));
         List<NewRow> made = new ArrayList<>();
-        List<Division> townships = new ArrayList<>();
+        List<Division> reporting = new ArrayList<>();
         for (Division county : tree.level(PROVINCE, Level.COUNTY.number())) {
             tree.level(county.code(), Level.TOWNSHIP.number()).stream()
                     .filter(t -> !tree.level(t.code(), Level.VILLAGE.number()).isEmpty())
-                    .limit(TOWNSHIPS_PER_COUNTY)
-                    .forEach(townships::add);
+                    .limit(size.townships())
+                    .forEach(reporting::add);
+            tree.level(county.code(), Level.VILLAGE.number()).stream()
+                    .limit(size.villages())
+                    .forEach(reporting::add);
         }
         tree.level(PROVINCE, Level.PREFECTURE.number())
                 .forEach(d -> made.add(organisation(first, d, Level.PREFECTURE, since)));
         tree.level(PROVINCE, Level.COUNTY.number())
                 .forEach(d -> made.add(organisation(first, d, Level.COUNTY, since)));
-        for (Division township : townships) {
-            NewRow row = organisation(first, township, Level.TOWNSHIP, since);
+        for (Division division : reporting) {
+            Level level = isVillage(division.code()) ? Level.VILLAGE : Level.TOWNSHIP;
+            NewRow row = organisation(first, division, level, since);
             made.add(row);
-            units.add(new Unit(row.organisation(), township.code()));
+            units.add(new Unit(row.organisation(), division.code()));
         }
         load(rows, ORGANISATION, made);
     }
@@ -191,7 +205,11 @@ final class Sample implements AutoCloseable {
     private NewRow organisation(StoredRow first, Division region, Level level, LocalDate since) {
         UUID id = RowIds.next();
         OrganisationKind kind =
-                level == Level.TOWNSHIP ? OrganisationKind.TOWNSHIP : OrganisationKind.BRANCH;
+                switch (level) {
+                    case TOWNSHIP -> OrganisationKind.TOWNSHIP;
+                    case VILLAGE -> OrganisationKind.COMMUNITY_VILLAGE;
+                    case NATION, PROVINCE, PREFECTURE, COUNTY -> OrganisationKind.BRANCH;
+                };
         List<Object> values =
                 like(
                         first,
@@ -277,8 +295,14 @@ final class Sample implements AutoCloseable {
         load(rows, SITE, made);
     }
 
+    private static boolean isVillage(String region) {
+        return region.length() == VILLAGE_CODE;
+    }
+
     private String village(Unit unit) {
-        return platform.tree().level(unit.region(), Level.VILLAGE.number()).getFirst().code();
+        return isVillage(unit.region())
+                ? unit.region()
+                : platform.tree().level(unit.region(), Level.VILLAGE.number()).getFirst().code();
     }
 
     private void year(Caller admin, Rows rows, LocalDate since) {
@@ -309,9 +333,9 @@ final class Sample implements AutoCloseable {
         List<String> components = List.of("DISASTER", "HEALTH", "LIVELIHOOD", "COMMUNICATION");
         List<Site> mixed = new ArrayList<>(sites);
         List<NewRow> made = new ArrayList<>();
-        for (int i = 0; i < MONTHS * ACTIVITIES_PER_MONTH; i++) {
+        for (int i = 0; i < MONTHS * size.activities(); i++) {
             Collections.shuffle(mixed, random);
-            LocalDate day = since.plusMonths(i / ACTIVITIES_PER_MONTH).plusDays(random.nextInt(28));
+            LocalDate day = since.plusMonths(i / size.activities()).plusDays(random.nextInt(28));
             Enum<?> component = another(activity, ACTIVITY, "component", components.get(i % 4));
             for (Site site : mixed) {
                 UUID id = RowIds.next();

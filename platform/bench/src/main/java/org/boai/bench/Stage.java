@@ -7,6 +7,8 @@ import java.util.Optional;
  * One kind of database with the platform that most benchmarks share, built when first asked for.
  */
 final class Stage implements AutoCloseable {
+    private static final Sample.Size USUAL = new Sample.Size(2, 0, 9);
+
     private final Ground ground;
     private Optional<Sample> sample = Optional.empty();
 
@@ -20,7 +22,7 @@ final class Stage implements AutoCloseable {
 
     Sample sample() throws IOException {
         if (sample.isEmpty()) {
-            sample = Optional.of(Sample.on(ground));
+            sample = Optional.of(Sample.on(ground, USUAL));
         }
         return sample.get();
     }
