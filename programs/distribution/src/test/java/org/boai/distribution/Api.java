@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A caller of the public interface, over HTTP. */
 final class Api {
@@ -138,6 +140,21 @@ final class Api {
     String value(String kpi, String region, YearMonth month) {
         JsonValue value = figure(kpi, region, month).get("value");
         return value == null || value.equals(JsonValue.NULL) ? "-" : value.toString();
+    }
+
+    /** The names of a program's indicators; a view of another indicator is none. */
+    Set<String> indicators(String program) {
+        return get("/kpis")
+                .expect(200)
+                .json()
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(kpi -> !String.valueOf(kpi.get("kind")).equals("\"view\""))
+                .map(kpi -> kpi.getString("id"))
+                .filter(id -> id.startsWith(program + "."))
+                .map(id -> id.substring(program.length() + 1))
+                .collect(Collectors.toSet());
     }
 
     /** The figures of a region in these months are what their recount from the rows says. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -203,18 +202,8 @@ final class Branch {
      * month, and its recount from the rows says the same.
      */
     void check(String program, Map<String, String> values) {
-        Set<String> ids = new HashSet<>();
-        for (JsonObject kpi :
-                admin.get("/kpis")
-                        .expect(200)
-                        .json()
-                        .getJsonArray("items")
-                        .getValuesAs(JsonObject.class)) {
-            if (kpi.getString("id").startsWith(program + ".") && !view(kpi)) {
-                ids.add(kpi.getString("id").substring(program.length() + 1));
-            }
-        }
-        assertEquals(ids, values.keySet(), "not every indicator has an example");
+        assertEquals(
+                admin.indicators(program), values.keySet(), "not every indicator has an example");
         values.forEach(
                 (name, value) -> {
                     String id = program + "." + name;
@@ -222,10 +211,6 @@ final class Branch {
                     admin.expectRecount(
                             id, PROVINCE, Product.month().minusMonths(24), Product.month());
                 });
-    }
-
-    private static boolean view(JsonObject kpi) {
-        return kpi.get("kind") instanceof JsonString kind && kind.getString().equals("view");
     }
 
     /** An indicator by a choice, as {@code CHOICE=value} where there is one. */

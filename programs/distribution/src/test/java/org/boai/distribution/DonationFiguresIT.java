@@ -284,6 +284,8 @@ class DonationFiguresIT {
         expected.put("family-care-rate", "50.00"); // C17: one of two closed cases
         expected.put("member-conversion", "33.33"); // C18: 1 / (1 + 2)
 
+        assertEquals(api.indicators("donation"), expected.keySet(), "one example each");
+
         Map<String, String> shown = new HashMap<>();
         for (String kpi : expected.keySet()) {
             shown.put(kpi, api.value("donation." + kpi, CITY, MONTH));
