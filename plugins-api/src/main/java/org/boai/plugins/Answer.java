@@ -94,6 +94,11 @@ public sealed interface Answer<O extends Record> {
         return new Missing<>(message);
     }
 
+    /** The request cannot be answered, for this one reason. */
+    static <O extends Record> Answer<O> refused(String code, String zh, String en) {
+        return refused(List.of(Problem.of(code, Text.of(zh, en))));
+    }
+
     /** The request cannot be answered. */
     static <O extends Record> Answer<O> refused(List<Problem> problems) {
         return new Refused<>(problems);

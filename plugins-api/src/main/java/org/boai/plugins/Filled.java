@@ -48,7 +48,7 @@ final class Filled {
     }
 
     static <E extends Record> List<Problem> needed(E row, Column<E, ?> column) {
-        if (!isEmpty(row, column)) {
+        if (isAnswered(row, column)) {
             return List.of();
         }
         Text label = label(row, column);
@@ -62,11 +62,15 @@ final class Filled {
     }
 
     static <E extends Record> List<Problem> nothing(
-            E row, Column<E, Boolean> flag, List<Column<E, ?>> columns) {
+            E row, Column<E, Boolean> flag, List<String> columns) {
+        if (!flag.in(row)) {
+            return List.of();
+        }
         List<Text> filled =
-                columns.stream()
-                        .filter(column -> flag.in(row) && !isEmpty(row, column))
-                        .map(column -> label(row, column))
+                Arrays.stream(row.getClass().getRecordComponents())
+                        .filter(component -> columns.contains(component.getName()))
+                        .filter(component -> !isEmpty(value(row, component)))
+                        .map(Filled::label)
                         .toList();
         if (filled.isEmpty()) {
             return List.of();
@@ -81,6 +85,16 @@ final class Filled {
                                         .formatted(of.zh(), joined(filled, Text::zh, "、")),
                                 "'%s' is ticked, and yet there is something in %s. Untick it or clear them."
                                         .formatted(of.en(), joined(filled, Text::en, ", ")))));
+    }
+
+    /** The components of a row that are neither this one nor its key nor its state. */
+    static List<String> beside(Class<? extends Record> entity, String flag) {
+        return Arrays.stream(entity.getRecordComponents())
+                .filter(component -> !component.isAnnotationPresent(Key.class))
+                .filter(component -> !State.class.isAssignableFrom(component.getType()))
+                .map(RecordComponent::getName)
+                .filter(name -> !name.equals(flag))
+                .toList();
     }
 
     static Problem none(Class<? extends Record> source, String code) {
@@ -101,20 +115,33 @@ final class Filled {
         return texts.stream().map(language).collect(Collectors.joining(between));
     }
 
-    private static <E extends Record> boolean isEmpty(E row, Column<E, ?> column) {
-        return value(row, column)
-                .filter(
-                        value ->
-                                switch (value) {
-                                    case Collection<?> list -> !list.isEmpty();
-                                    case String text -> !text.isBlank();
-                                    case Money money -> money.yuan().signum() != 0;
-                                    case BigDecimal number -> number.signum() != 0;
-                                    case Number number -> number.longValue() != 0;
-                                    case Boolean truth -> truth;
-                                    default -> true;
-                                })
-                .isEmpty();
+    /** What may be left out is answered by a zero or a no; what always has a value is not. */
+    private static <E extends Record> boolean isAnswered(E row, Column<E, ?> column) {
+        return column.in(row) instanceof Optional<?> answer
+                ? answer.filter(given -> !(given instanceof String text && text.isBlank()))
+                        .isPresent()
+                : !isEmpty(column.in(row));
+    }
+
+    private static boolean isEmpty(Object value) {
+        return switch (value) {
+            case Optional<?> answer -> answer.filter(given -> !isEmpty(given)).isEmpty();
+            case Collection<?> list -> list.isEmpty();
+            case String text -> text.isBlank();
+            case Money money -> money.yuan().signum() == 0;
+            case BigDecimal number -> number.signum() == 0;
+            case Number number -> number.longValue() == 0;
+            case Boolean truth -> !truth;
+            default -> false;
+        };
+    }
+
+    private static Object value(Record row, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A component of a row cannot be read.", e);
+        }
     }
 
     private static <E extends Record> Optional<Object> value(E row, Column<E, ?> column) {

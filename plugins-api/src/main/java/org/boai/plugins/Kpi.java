@@ -114,19 +114,26 @@ public final class Kpi {
      *
      * @param name kebab-case; its id is {@code program.name}
      * @param code the code of the indicator catalogue, for example {@code A12}
-     * @param title what people call it
+     * @param zh what people call it
+     * @param en what people call it in English
      * @param formula what it counts
      */
-    public static Kpi of(String name, String code, Text title, Formula formula) {
+    public static Kpi of(String name, String code, String zh, String en, Formula formula) {
         return new Kpi(
                 name,
                 code,
-                title,
+                Text.of(zh, en),
                 formula,
                 Unit.COUNT,
                 Direction.HIGHER,
                 List.of(),
                 Safeguards.NONE);
+    }
+
+    /** A share in {@link Unit#PERCENT}. */
+    public static Kpi percent(
+            String name, String code, String zh, String en, Formula part, Formula whole) {
+        return of(name, code, zh, en, Formula.ratio(part, whole)).in(Unit.PERCENT);
     }
 
     /** The same, counted in this unit. */

@@ -29,31 +29,38 @@ public enum OrganisationState implements State<Record> {
         };
     }
 
+    /** What is known of an organisation is corrected also after its end. */
+    @Override
+    public boolean editable() {
+        return true;
+    }
+
     private static Transition<Record> apply() {
-        return Transition.of("apply", Text.of("申请", "Apply"), APPLIED);
+        return administered("apply", "申请", "Apply", APPLIED);
     }
 
     private static Transition<Record> approve() {
-        return step("approve", Text.of("批准", "Approve"), APPROVED);
+        return administered("approve", "批准", "Approve", APPROVED);
     }
 
     private static Transition<Record> establish() {
-        return step("establish", Text.of("成立", "Establish"), ESTABLISHED);
+        return administered("establish", "成立", "Establish", ESTABLISHED);
     }
 
     private static Transition<Record> suspend() {
-        return step("suspend", Text.of("暂停", "Suspend"), SUSPENDED);
+        return administered("suspend", "暂停", "Suspend", SUSPENDED);
     }
 
     private static Transition<Record> resume() {
-        return step("resume", Text.of("恢复", "Resume"), ESTABLISHED);
+        return administered("resume", "恢复", "Resume", ESTABLISHED);
     }
 
     private static Transition<Record> dissolve() {
-        return step("dissolve", Text.of("撤销", "Dissolve"), DISSOLVED);
+        return administered("dissolve", "撤销", "Dissolve", DISSOLVED);
     }
 
-    private static Transition<Record> step(String name, Text title, OrganisationState target) {
-        return Transition.<Record>of(name, title, target).by(Permission.ADMINISTER);
+    private static Transition<Record> administered(
+            String name, String zh, String en, OrganisationState target) {
+        return Transition.step(name, zh, en, target).by(Permission.ADMINISTER);
     }
 }

@@ -27,8 +27,8 @@ public record Problem(String field, String code, Text message, Severity severity
 
     /** Nothing where this holds, else the one problem: what a rule of one sentence answers. */
     public static <E extends Record> List<Problem> unless(
-            boolean holds, Column<E, ?> column, String code, Text message) {
-        return holds ? List.of() : List.of(at(column, code, message));
+            boolean holds, Column<E, ?> column, String code, String zh, String en) {
+        return holds ? List.of() : List.of(at(column, code, Text.of(zh, en)));
     }
 
     /** Refuses the filing as a whole. */

@@ -1,5 +1,7 @@
 package org.boai.plugins;
 
+import static org.boai.plugins.Transition.step;
+
 import java.util.List;
 
 /**
@@ -26,25 +28,21 @@ public enum ReportState implements State<Record> {
     @Override
     public List<Transition<Record>> transitions() {
         return switch (this) {
-            case DRAFT, RETURNED ->
-                    List.of(Transition.of("submit", Text.of("提交", "Submit"), SUBMITTED));
+            case DRAFT, RETURNED -> List.of(step("submit", "提交", "Submit", SUBMITTED));
             case SUBMITTED ->
                     List.of(
-                            Transition.<Record>of("review", Text.of("审核通过", "Review"), REVIEWED)
-                                    .by(Permission.REVIEW),
+                            step("review", "审核通过", "Review", REVIEWED).by(Permission.REVIEW),
                             sendBack());
             case REVIEWED ->
                     List.of(
-                            Transition.<Record>of("accept", Text.of("核准", "Accept"), ACCEPTED)
-                                    .by(Permission.REVIEW),
+                            step("accept", "核准", "Accept", ACCEPTED).by(Permission.REVIEW),
                             sendBack());
             case ACCEPTED -> List.of();
         };
     }
 
     private static Transition<Record> sendBack() {
-        return Transition.<Record>of("return", Text.of("退回", "Return"), RETURNED)
-                .by(Permission.REVIEW);
+        return step("return", "退回", "Return", RETURNED).by(Permission.REVIEW);
     }
 
     @Override

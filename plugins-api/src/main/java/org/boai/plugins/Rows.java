@@ -1,8 +1,10 @@
 package org.boai.plugins;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The rows of one entity within the caller's reach, narrowed step by step.
@@ -33,6 +35,18 @@ public interface Rows<E extends Record> {
 
     /** Hands over every row, one after the other, whatever their number and the limit. */
     void each(Consumer<Row<E>> reader);
+
+    /** Every row whose fields are such, whatever their number and the limit. */
+    default List<Row<E>> all(Predicate<E> such) {
+        List<Row<E>> all = new ArrayList<>();
+        each(
+                row -> {
+                    if (such.test(row.fields())) {
+                        all.add(row);
+                    }
+                });
+        return all;
+    }
 
     /** The first of them. */
     default Optional<Row<E>> first() {

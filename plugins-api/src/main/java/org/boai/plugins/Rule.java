@@ -125,21 +125,22 @@ public final class Rule<E extends Record> {
                 "advises " + Accessor.of(column, entity));
     }
 
-    /** Where the truth value is set, for example by a zero report, these stay empty or zero. */
+    /**
+     * Where the truth value is set, for example by a zero report, these stay empty or zero; without
+     * any named, all but the key and the state.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public static <E extends Record> Rule<E> nothingWhere(
             Class<E> entity, Column<E, Boolean> flag, Column<E, ?>... empty) {
-        List<Column<E, ?>> columns = List.of(empty);
+        List<String> columns =
+                empty.length == 0
+                        ? Filled.beside(entity, Accessor.of(flag, entity))
+                        : Arrays.stream(empty).map(column -> Accessor.of(column, entity)).toList();
         return of(
                 entity,
                 row -> Filled.nothing(row, flag, columns),
-                "nothing where "
-                        + Accessor.of(flag, entity)
-                        + " in "
-                        + columns.stream()
-                                .map(column -> Accessor.of(column, entity))
-                                .collect(Collectors.joining(",")));
+                "nothing where " + Accessor.of(flag, entity) + " in " + String.join(",", columns));
     }
 
     /** A rule over the row and the row that it refers to. */
@@ -281,9 +282,40 @@ public final class Rule<E extends Record> {
                 entity, new Unique(unique().columns(), Names.of(states), unique().flagged()));
     }
 
-    /** The same rule; a second row is kept and pointed out, because it may well be another one. */
+    /**
+     * The same rule; what it finds is kept and pointed out instead of refused: a second row may
+     * well be another one, an unlikely figure may be right.
+     */
     public Rule<E> pointedOut() {
-        return new Rule<>(entity, new Unique(unique().columns(), unique().states(), true));
+        return new Rule<>(
+                entity,
+                switch (check) {
+                    case OnRow(var problems, var says) ->
+                            new OnRow(row -> flags(problems.apply(row)), says);
+                    case OnReference(var column, var target, var problems) ->
+                            new OnReference(
+                                    column,
+                                    target,
+                                    (row, other) -> flags(problems.apply(row, other)));
+                    case OnTotals(var source, var column, var target, var totals, var problems) ->
+                            new OnTotals(
+                                    source,
+                                    column,
+                                    target,
+                                    totals,
+                                    (row, values) -> flags(problems.apply(row, values)));
+                    case OnReading(var reads, var held, var problems) ->
+                            new OnReading(
+                                    reads,
+                                    held,
+                                    (row, reading) -> flags(problems.apply(row, reading)));
+                    case Unique(var columns, var states, var _) ->
+                            new Unique(columns, states, true);
+                });
+    }
+
+    private static List<Problem> flags(List<Problem> problems) {
+        return problems.stream().map(Problem::asWarning).toList();
     }
 
     private Unique unique() {

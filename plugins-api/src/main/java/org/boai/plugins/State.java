@@ -12,8 +12,11 @@ public interface State<E extends Record> {
     /** The ways out of this state. */
     List<Transition<E>> transitions();
 
-    /** Whether the fields of a row may be changed while it is in this state. */
+    /**
+     * Whether the fields of a row may be changed while it is in this state; unless said, until no
+     * way leads out of it.
+     */
     default boolean editable() {
-        return true;
+        return !transitions().isEmpty();
     }
 }

@@ -28,11 +28,13 @@ public final class Transition<E extends Record> {
      * A transition that whoever may file may make.
      *
      * @param name kebab-case, the last part of its address, for example {@code submit}
-     * @param title what its button says
+     * @param zh what its button says
+     * @param en what its button says in English
      * @param target the state that it leads to
      */
-    public static <E extends Record> Transition<E> of(String name, Text title, Enum<?> target) {
-        return new Transition<>(name, title, target, Permission.FILE, List.of());
+    public static <E extends Record, S extends Enum<S> & State<E>> Transition<E> step(
+            String name, String zh, String en, S target) {
+        return new Transition<>(name, Text.of(zh, en), target, Permission.FILE, List.of());
     }
 
     /** The same transition, made by those who hold this permission. */

@@ -89,4 +89,49 @@ class FilledTest {
                                 + " there is something in From. Untick it or clear them."),
                 said(rule, pupils(0, Optional.of(DAY), Optional.empty())));
     }
+
+    @Test
+    void withoutNamesAZeroReportReportsNothingAtAll() {
+        Rule<Pupils> rule = Rule.nothingWhere(Pupils.class, Pupils::zero);
+
+        assertEquals(
+                List.of(
+                        "ERROR zero 勾选了“零报告”,就不能填写人数、止。请取消勾选,或清空。 | 'Zero report' is ticked, and"
+                                + " yet there is something in Pupils, To. Untick it or clear"
+                                + " them."),
+                said(rule, pupils(0, Optional.empty(), Optional.of(DAY))));
+        assertEquals(List.of(), said(rule, pupils(3, Optional.of(DAY), Optional.empty())));
+    }
+
+    /** Somebody asked how a donor fares. */
+    @Entity(zh = "随访", en = "Visit")
+    public record Visit(
+            @Label(zh = "良好", en = "Well") Optional<Boolean> well,
+            @Label(zh = "次数", en = "Times") Optional<Integer> times,
+            @Label(zh = "说明", en = "Words") Optional<String> words) {}
+
+    @Test
+    void noAndZeroAreAnswersAndBlankIsNone() {
+        Visit answered = new Visit(Optional.of(false), Optional.of(0), Optional.of(" "));
+
+        assertEquals(List.of(), codes(Rule.needs(Visit.class, Visit::well), answered));
+        assertEquals(List.of(), codes(Rule.needs(Visit.class, Visit::times), answered));
+        assertEquals(List.of("missing"), codes(Rule.needs(Visit.class, Visit::words), answered));
+    }
+
+    private static List<String> codes(Rule<Visit> rule, Visit row) {
+        return ((Rule.OnRow) rule.check())
+                .problems().apply(row).stream().map(Problem::code).toList();
+    }
+
+    @Test
+    void aRuleThatPointsOutKeepsTheRow() {
+        Rule<Pupils> rule = Rule.atMost(Pupils.class, Pupils::members, Pupils::pupils);
+
+        assertEquals(
+                List.of("WARNING"),
+                said(rule.pointedOut(), pupils(31, Optional.empty(), Optional.empty())).stream()
+                        .map(said -> said.substring(0, 7))
+                        .toList());
+    }
 }

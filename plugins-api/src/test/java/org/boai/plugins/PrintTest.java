@@ -87,7 +87,7 @@ class PrintTest {
                                 .reviewedAt(Level.COUNTY, Level.PROVINCE)
                                 .filled(Summary::money, sum(Activity::times).by(Activity::day)))
                 .kpis(
-                        Kpi.of("times", "S1", Text.of("人次", "Times"), times())
+                        Kpi.of("times", "S1", "人次", "Times", times())
                                 .in(Kpi.Unit.PERSON_TIMES)
                                 .better(Kpi.Direction.NEITHER)
                                 .by(Activity::kind)
@@ -170,7 +170,8 @@ class PrintTest {
                                                 Kpi.of(
                                                         "money",
                                                         "S2",
-                                                        Text.of("金额", "Money"),
+                                                        "金额",
+                                                        "Money",
                                                         sum(Summary::money).by(Summary::month)))
                                         .endpoints(
                                                 Endpoint.get(

@@ -1,5 +1,7 @@
 package org.boai.plugins;
 
+import static org.boai.plugins.Transition.step;
+
 import jakarta.validation.Payload;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
@@ -169,11 +171,21 @@ final class WrongEntities {
         @Override
         public List<Transition<WithAstrayStates>> transitions() {
             return List.of(
-                    Transition.of("Go On", Text.of("继续", "Go on"), START),
-                    Transition.of("history", Text.of("历史", "History"), START),
-                    Transition.of("stop", Text.of("停止", "Stop"), START),
-                    Transition.of("stop", Text.of("停止", "Stop"), START),
-                    Transition.of("leave", Text.of("离开", "Leave"), ReportState.DRAFT));
+                    step("Go On", "继续", "Go on", START),
+                    step("history", "历史", "History", START),
+                    step("stop", "停止", "Stop", START),
+                    step("stop", "停止", "Stop", START),
+                    step("leave", "离开", "Leave", Elsewhere.HERE));
+        }
+    }
+
+    public enum Elsewhere implements State<WithAstrayStates> {
+        @Label(zh = "别处", en = "Elsewhere")
+        HERE;
+
+        @Override
+        public List<Transition<WithAstrayStates>> transitions() {
+            return List.of();
         }
     }
 
@@ -187,7 +199,7 @@ final class WrongEntities {
         @Override
         public List<Transition<Record>> transitions() {
             return List.of(
-                    Transition.<Record>of("stop", Text.of("停止", "Stop"), START)
+                    step("stop", "停止", "Stop", START)
                             .when(Rule.of(Record.class, row -> List.of())));
         }
     }

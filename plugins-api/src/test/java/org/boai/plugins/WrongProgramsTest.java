@@ -148,7 +148,8 @@ class WrongProgramsTest {
                                                         Kpi.of(
                                                                 "more",
                                                                 "V1",
-                                                                TITLE,
+                                                                "题目",
+                                                                "Title",
                                                                 count(Shelter.class)
                                                                         .by(Shelter::day)))),
                         "The indicator more of the part b counts an entity of the part a. Give it"
@@ -156,7 +157,7 @@ class WrongProgramsTest {
     }
 
     private static Kpi visits(String name) {
-        return Kpi.of(name, "V1", TITLE, count(Visit.class).by(Visit::day));
+        return Kpi.of(name, "V1", "题目", "Title", count(Visit.class).by(Visit::day));
     }
 
     private static Stream<Arguments> rules() {
@@ -209,25 +210,25 @@ class WrongProgramsTest {
         Formula visits = count(Visit.class).by(Visit::day);
         return Stream.of(
                 of(
-                        good().kpis(Kpi.of("Visits", "V1", TITLE, visits)),
+                        good().kpis(Kpi.of("Visits", "V1", "题目", "Title", visits)),
                         "The indicator name 'Visits' must be kebab-case."),
                 of(
-                        good().kpis(Kpi.of("visits", "no. 1", TITLE, visits)),
+                        good().kpis(Kpi.of("visits", "no. 1", "题目", "Title", visits)),
                         "indicator visits: the code 'no. 1' is capital letters and digits, for"
                                 + " example A12."),
                 of(
                         good().kpis(
-                                        Kpi.of("visits", "V1", TITLE, visits),
-                                        Kpi.of("visits", "V2", TITLE, visits)),
+                                        Kpi.of("visits", "V1", "题目", "Title", visits),
+                                        Kpi.of("visits", "V2", "题目", "Title", visits)),
                         "The indicator visits is declared twice."),
                 of(
-                        good().kpis(Kpi.of("visits", "V1", TITLE, visits).plausible(5, 1)),
+                        good().kpis(Kpi.of("visits", "V1", "题目", "Title", visits).plausible(5, 1)),
                         "indicator visits: the plausible range ends before it begins."),
                 of(
-                        good().kpis(Kpi.of("visits", "V1", TITLE, visits).by(Visit::note)),
+                        good().kpis(Kpi.of("visits", "V1", "题目", "Title", visits).by(Visit::note)),
                         "indicator visits: the dimension note must be a required enum component."),
                 of(
-                        good().kpis(Kpi.of("visits", "V1", TITLE, visits).by(Visit::other)),
+                        good().kpis(Kpi.of("visits", "V1", "题目", "Title", visits).by(Visit::other)),
                         "indicator visits: the dimension other must be a required enum"
                                 + " component."));
     }
@@ -286,7 +287,8 @@ class WrongProgramsTest {
                                         Kpi.of(
                                                 "visits",
                                                 "V1",
-                                                TITLE,
+                                                "题目",
+                                                "Title",
                                                 stock(Stranger.class).in(ReportState.DRAFT))),
                         "indicator visits uses Stranger, which is not an entity of this"
                                 + " program."));
@@ -294,7 +296,7 @@ class WrongProgramsTest {
 
     private static Arguments measure(Measure measure, String... sentences) {
         return of(
-                good().kpis(Kpi.of("visits", "V1", TITLE, measure)),
+                good().kpis(Kpi.of("visits", "V1", "题目", "Title", measure)),
                 Stream.of(sentences).map(s -> "indicator visits: " + s).toArray(String[]::new));
     }
 
@@ -381,7 +383,7 @@ class WrongProgramsTest {
                                                 WrongEntities.WithoutLabel.class,
                                                 WrongEntities.WithReservedName.class,
                                                 Import.class)
-                                        .kpis(Kpi.of("x", "X1", TITLE, count(Import.class)))
+                                        .kpis(Kpi.of("x", "X1", "题目", "Title", count(Import.class)))
                                         .reports(Report.monthly(Plan.class, Plan::month).due(0))
                                         .build());
 
@@ -403,7 +405,7 @@ class WrongProgramsTest {
 
     @Test
     void aDimensionBelongsToWhatIsCounted() {
-        Kpi plans = Kpi.of("plans", "P1", TITLE, count(Plan.class).by(Plan::month));
+        Kpi plans = Kpi.of("plans", "P1", "题目", "Title", count(Plan.class).by(Plan::month));
 
         InvalidProgram refused = assertThrows(InvalidProgram.class, () -> plans.by(Visit::kind));
 

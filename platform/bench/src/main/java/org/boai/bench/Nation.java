@@ -127,7 +127,7 @@ final class Nation implements AutoCloseable {
     }
 
     private static Kpi kpi(String name, Formula formula) {
-        return Kpi.of(name, "B1", Text.of(name, name), formula);
+        return Kpi.of(name, "B1", name, name, formula);
     }
 
     /** Regions, organisations and rows. */

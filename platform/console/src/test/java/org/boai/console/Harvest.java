@@ -1,5 +1,7 @@
 package org.boai.console;
 
+import static org.boai.plugins.Transition.step;
+
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
@@ -56,14 +58,8 @@ public final class Harvest {
         @Override
         public List<Transition<Plot>> transitions() {
             return switch (this) {
-                case SOWN ->
-                        List.of(
-                                Transition.<Plot>of("reap", Text.of("收割", "Reap"), REAPED)
-                                        .by(Permission.FILE));
-                case REAPED ->
-                        List.of(
-                                Transition.<Plot>of("sow", Text.of("再播", "Sow again"), SOWN)
-                                        .by(Permission.REVIEW));
+                case SOWN -> List.of(step("reap", "收割", "Reap", REAPED).by(Permission.FILE));
+                case REAPED -> List.of(step("sow", "再播", "Sow again", SOWN).by(Permission.REVIEW));
             };
         }
     }
@@ -117,7 +113,8 @@ public final class Harvest {
                         Kpi.of(
                                 "plots",
                                 "H1",
-                                Text.of("地块数", "Plots"),
+                                "地块数",
+                                "Plots",
                                 Formula.count(Plot.class).by(Plot::sown)))
                 .reports(
                         Report.monthly(MonthlyReport.class, MonthlyReport::month)
@@ -131,7 +128,8 @@ public final class Harvest {
                                         Kpi.of(
                                                 "mills",
                                                 "H2",
-                                                Text.of("磨坊数", "Mills"),
+                                                "磨坊数",
+                                                "Mills",
                                                 Formula.count(Mill.class).by(Mill::since)))
                                 .endpoints(
                                         Endpoint.get(

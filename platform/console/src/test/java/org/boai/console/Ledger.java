@@ -103,6 +103,6 @@ public final class Ledger {
     }
 
     private static Kpi kpi(String name, Formula formula) {
-        return Kpi.of(name, "L1", Text.of(name, name), formula);
+        return Kpi.of(name, "L1", name, name, formula);
     }
 }

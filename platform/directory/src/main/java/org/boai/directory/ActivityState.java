@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -26,28 +27,14 @@ public enum ActivityState implements State<VolunteerActivity> {
         return switch (this) {
             case DRAFT ->
                     List.of(
-                            step("open", Text.of("开放报名", "Open"), OPEN),
-                            step("cancel", Text.of("取消", "Cancel"), CANCELLED));
+                            step("open", "开放报名", "Open", OPEN),
+                            step("cancel", "取消", "Cancel", CANCELLED));
             case OPEN ->
                     List.of(
-                            step("hold", Text.of("开展", "Hold"), HELD)
-                                    .when(VolunteerRules.itsDayHasCome()),
-                            step("cancel", Text.of("取消", "Cancel"), CANCELLED));
-            case HELD ->
-                    List.of(
-                            step("confirm", Text.of("核实", "Confirm"), CONFIRMED)
-                                    .by(Permission.REVIEW));
+                            step("hold", "开展", "Hold", HELD).when(VolunteerRules.itsDayHasCome()),
+                            step("cancel", "取消", "Cancel", CANCELLED));
+            case HELD -> List.of(step("confirm", "核实", "Confirm", CONFIRMED).by(Permission.REVIEW));
             case CONFIRMED, CANCELLED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this != CONFIRMED && this != CANCELLED;
-    }
-
-    private static Transition<VolunteerActivity> step(
-            String name, Text title, ActivityState target) {
-        return Transition.of(name, title, target);
     }
 }

@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -21,11 +22,9 @@ public enum AssessmentState implements State<ChecklistAssessment> {
     public List<Transition<ChecklistAssessment>> transitions() {
         return switch (this) {
             case DRAFT ->
-                    List.of(
-                            step("confirm", Text.of("确认", "Confirm"), CONFIRMED)
-                                    .by(Permission.REVIEW));
+                    List.of(step("confirm", "确认", "Confirm", CONFIRMED).by(Permission.REVIEW));
             case CONFIRMED ->
-                    List.of(step("revoke", Text.of("取消", "Revoke"), REVOKED).by(Permission.REVIEW));
+                    List.of(step("revoke", "取消", "Revoke", REVOKED).by(Permission.REVIEW));
             case REVOKED -> List.of();
         };
     }
@@ -33,10 +32,5 @@ public enum AssessmentState implements State<ChecklistAssessment> {
     @Override
     public boolean editable() {
         return false;
-    }
-
-    private static Transition<ChecklistAssessment> step(
-            String name, Text title, AssessmentState target) {
-        return Transition.of(name, title, target);
     }
 }

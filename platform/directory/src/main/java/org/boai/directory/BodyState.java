@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -24,19 +25,17 @@ public enum BodyState implements State<GoverningBody> {
     @Override
     public List<Transition<GoverningBody>> transitions() {
         return switch (this) {
-            case NOMINATED -> List.of(step("submit", Text.of("报审", "Submit"), SUBMITTED));
+            case NOMINATED -> List.of(step("submit", "报审", "Submit", SUBMITTED));
             case SUBMITTED ->
                     List.of(
-                            step("approve", Text.of("同意", "Approve"), APPROVED)
-                                    .by(Permission.REVIEW),
-                            step("return", Text.of("退回", "Return"), NOMINATED)
-                                    .by(Permission.REVIEW));
+                            step("approve", "同意", "Approve", APPROVED).by(Permission.REVIEW),
+                            step("return", "退回", "Return", NOMINATED).by(Permission.REVIEW));
             case APPROVED ->
                     List.of(
-                            step("take-office", Text.of("就任", "Take office"), IN_OFFICE)
+                            step("take-office", "就任", "Take office", IN_OFFICE)
                                     .when(GovernanceRules.itsCongressWasHeld())
                                     .when(GovernanceRules.oneBodyOfAKindIsInOffice()));
-            case IN_OFFICE -> List.of(step("end", Text.of("届满", "End"), ENDED));
+            case IN_OFFICE -> List.of(step("end", "届满", "End", ENDED));
             case ENDED -> List.of();
         };
     }
@@ -44,9 +43,5 @@ public enum BodyState implements State<GoverningBody> {
     @Override
     public boolean editable() {
         return this != SUBMITTED && this != ENDED;
-    }
-
-    private static Transition<GoverningBody> step(String name, Text title, BodyState target) {
-        return Transition.of(name, title, target);
     }
 }

@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -22,8 +23,8 @@ public enum CardState implements State<MemberCard> {
         return switch (this) {
             case VALID ->
                     List.of(
-                            step("replace", Text.of("换发", "Replace"), REPLACED),
-                            step("revoke", Text.of("收回", "Revoke"), REVOKED).by(Permission.REVIEW));
+                            step("replace", "换发", "Replace", REPLACED),
+                            step("revoke", "收回", "Revoke", REVOKED).by(Permission.REVIEW));
             case REPLACED, REVOKED -> List.of();
         };
     }
@@ -31,9 +32,5 @@ public enum CardState implements State<MemberCard> {
     @Override
     public boolean editable() {
         return false;
-    }
-
-    private static Transition<MemberCard> step(String name, Text title, CardState target) {
-        return Transition.of(name, title, target);
     }
 }

@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -26,20 +27,18 @@ public enum CongressState implements State<Congress> {
         return switch (this) {
             case PREPARING ->
                     List.of(
-                            step("submit", Text.of("报审", "Submit"), SUBMITTED)
+                            step("submit", "报审", "Submit", SUBMITTED)
                                     .when(GovernanceRules.aDossierIsAttached()),
-                            step("cancel", Text.of("取消", "Cancel"), CANCELLED));
+                            step("cancel", "取消", "Cancel", CANCELLED));
             case SUBMITTED ->
                     List.of(
-                            step("approve", Text.of("同意", "Approve"), APPROVED)
-                                    .by(Permission.REVIEW),
-                            step("return", Text.of("退回", "Return"), PREPARING)
-                                    .by(Permission.REVIEW));
+                            step("approve", "同意", "Approve", APPROVED).by(Permission.REVIEW),
+                            step("return", "退回", "Return", PREPARING).by(Permission.REVIEW));
             case APPROVED ->
                     List.of(
-                            step("hold", Text.of("召开", "Hold"), HELD)
+                            step("hold", "召开", "Hold", HELD)
                                     .when(GovernanceRules.halfOfTheDelegatesCame()),
-                            step("cancel", Text.of("取消", "Cancel"), CANCELLED));
+                            step("cancel", "取消", "Cancel", CANCELLED));
             case HELD, CANCELLED -> List.of();
         };
     }
@@ -47,9 +46,5 @@ public enum CongressState implements State<Congress> {
     @Override
     public boolean editable() {
         return this == PREPARING || this == APPROVED;
-    }
-
-    private static Transition<Congress> step(String name, Text title, CongressState target) {
-        return Transition.of(name, title, target);
     }
 }

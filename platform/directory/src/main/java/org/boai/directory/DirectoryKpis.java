@@ -16,14 +16,13 @@ import static org.boai.plugins.Formula.stock;
 import static org.boai.plugins.Formula.sum;
 import static org.boai.plugins.Formula.times;
 import static org.boai.plugins.Formula.units;
+import static org.boai.plugins.Kpi.percent;
 import static org.boai.plugins.OrganisationState.ESTABLISHED;
 
-import org.boai.plugins.Formula;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Level;
 import org.boai.plugins.Measure;
 import org.boai.plugins.OrganisationKind;
-import org.boai.plugins.Text;
 
 import java.util.Arrays;
 
@@ -59,17 +58,9 @@ final class DirectoryKpis {
                     "School organisation rate",
                     established(OrganisationKind.SCHOOL),
                     reference("schools")),
-            Kpi.of(
-                            "base-organisations",
-                            "CK4",
-                            Text.of("基层组织总数", "Base organisations"),
-                            established(BASE))
+            Kpi.of("base-organisations", "CK4", "基层组织总数", "Base organisations", established(BASE))
                     .by(Organisation::kind),
-            Kpi.of(
-                            "new-base-organisations",
-                            "CK5",
-                            Text.of("新建基层组织", "New base organisations"),
-                            newBase())
+            Kpi.of("new-base-organisations", "CK5", "新建基层组织", "New base organisations", newBase())
                     .by(Organisation::kind),
             percent(
                     "new-base-share",
@@ -88,12 +79,14 @@ final class DirectoryKpis {
             Kpi.of(
                     "adult-members",
                     "CK7",
-                    Text.of("成人会员", "Adult members"),
+                    "成人会员",
+                    "Adult members",
                     distinct(members(MemberKind.ADULT).per(Membership::person))),
             Kpi.of(
                     "adult-member-goal",
                     "CK7",
-                    Text.of("成人会员目标(常住人口 2%,不低于 100 万)", "Goal of adult members"),
+                    "成人会员目标(常住人口 2%,不低于 100 万)",
+                    "Goal of adult members",
                     max(times("0.02", population()), constant(1_000_000))),
             percent(
                     "member-density",
@@ -102,16 +95,8 @@ final class DirectoryKpis {
                     "Member density",
                     members(MemberKind.ADULT),
                     population()),
-            Kpi.of(
-                    "youth-members",
-                    "CK9",
-                    Text.of("青少年会员", "Youth members"),
-                    members(MemberKind.YOUTH)),
-            Kpi.of(
-                    "group-members",
-                    "CK10",
-                    Text.of("团体会员", "Group members"),
-                    members(MemberKind.GROUP)),
+            Kpi.of("youth-members", "CK9", "青少年会员", "Youth members", members(MemberKind.YOUTH)),
+            Kpi.of("group-members", "CK10", "团体会员", "Group members", members(MemberKind.GROUP)),
             conversion(RecruitChannel.FIRST_AIDER, "first-aider", "救护员", "first-aiders"),
             conversion(RecruitChannel.RESCUE_TEAM, "rescuer", "救援队员", "rescuers"),
             conversion(
@@ -123,7 +108,8 @@ final class DirectoryKpis {
             Kpi.of(
                             "new-members",
                             "CK11",
-                            Text.of("新会员", "New members"),
+                            "新会员",
+                            "New members",
                             entered(Membership.class)
                                     .in(MembershipState.ACTIVE)
                                     .where(Membership::channel, newcomers()))
@@ -143,19 +129,21 @@ final class DirectoryKpis {
             Kpi.of(
                     "registered-volunteers",
                     "CK13",
-                    Text.of("注册志愿者", "Registered volunteers"),
+                    "注册志愿者",
+                    "Registered volunteers",
                     stock(Volunteer.class).in(VolunteerState.REGISTERED)),
             Kpi.of(
                     "volunteers",
                     "CK13",
-                    Text.of("志愿者", "Volunteers"),
+                    "志愿者",
+                    "Volunteers",
                     distinct(volunteers().per(Volunteer::person))),
-            Kpi.of("service-hours", "CK13", Text.of("志愿服务时长", "Service hours"), hours())
-                    .in(Kpi.Unit.HOURS),
+            Kpi.of("service-hours", "CK13", "志愿服务时长", "Service hours", hours()).in(Kpi.Unit.HOURS),
             Kpi.of(
                             "hours-per-volunteer",
                             "CK13",
-                            Text.of("人均服务时长", "Hours per volunteer"),
+                            "人均服务时长",
+                            "Hours per volunteer",
                             ratio(hours(), volunteers()))
                     .in(Kpi.Unit.HOURS)
                     .plausible(0, 1000),
@@ -238,7 +226,8 @@ final class DirectoryKpis {
             Kpi.of(
                             "positions",
                             "R202",
-                            Text.of("阵地", "Positions"),
+                            "阵地",
+                            "Positions",
                             stock(Position.class).in(PositionState.OPEN))
                     .by(Position::kind)
                     .by(Position::venue),
@@ -254,16 +243,13 @@ final class DirectoryKpis {
                                     HostFacility.PARTY_CENTRE,
                                     HostFacility.CIVILISATION_CENTRE),
                     stock(Position.class).in(PositionState.OPEN)),
-            Kpi.of(
-                            "teams",
-                            "R200",
-                            Text.of("志愿服务队", "Teams"),
-                            stock(Team.class).in(TeamState.ACTIVE))
+            Kpi.of("teams", "R200", "志愿服务队", "Teams", stock(Team.class).in(TeamState.ACTIVE))
                     .by(Team::kind),
             Kpi.of(
                             "overdue-elections",
                             "CK20",
-                            Text.of("换届超期率", "Elections overdue"),
+                            "换届超期率",
+                            "Elections overdue",
                             ratio(
                                     count(Organisation.class)
                                             .by(Organisation::nextElectionDue)
@@ -273,11 +259,6 @@ final class DirectoryKpis {
                     .in(Kpi.Unit.PERCENT)
                     .better(Kpi.Direction.LOWER)
         };
-    }
-
-    private static Kpi percent(
-            String name, String code, String zh, String en, Formula part, Formula whole) {
-        return Kpi.of(name, code, Text.of(zh, en), ratio(part, whole)).in(Kpi.Unit.PERCENT);
     }
 
     private static Measure established(OrganisationKind... kinds) {

@@ -1,8 +1,9 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -19,7 +20,7 @@ public enum DisclosureState implements State<DisclosureItem> {
         return switch (this) {
             case DUE ->
                     List.of(
-                            step("disclose", Text.of("公开", "Disclose"), DISCLOSED)
+                            step("disclose", "公开", "Disclose", DISCLOSED)
                                     .when(ServiceRules.itCanBeReadSomewhere()));
             case DISCLOSED -> List.of();
         };
@@ -28,10 +29,5 @@ public enum DisclosureState implements State<DisclosureItem> {
     @Override
     public boolean editable() {
         return this == DUE;
-    }
-
-    private static Transition<DisclosureItem> step(
-            String name, Text title, DisclosureState target) {
-        return Transition.of(name, title, target);
     }
 }

@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -24,29 +25,17 @@ public enum DocumentState implements State<PolicyDocument> {
         return switch (this) {
             case DRAFT ->
                     List.of(
-                            step("consult", Text.of("征求意见", "Consult"), COMMENTING),
-                            step("issue", Text.of("印发", "Issue"), ISSUED)
+                            step("consult", "征求意见", "Consult", COMMENTING),
+                            step("issue", "印发", "Issue", ISSUED)
                                     .by(Permission.REVIEW)
                                     .when(GovernanceRules.anIssuedDocumentHasADate()));
             case COMMENTING ->
                     List.of(
-                            step("issue", Text.of("印发", "Issue"), ISSUED)
+                            step("issue", "印发", "Issue", ISSUED)
                                     .by(Permission.REVIEW)
                                     .when(GovernanceRules.anIssuedDocumentHasADate()));
-            case ISSUED ->
-                    List.of(
-                            step("repeal", Text.of("废止", "Repeal"), REPEALED)
-                                    .by(Permission.REVIEW));
+            case ISSUED -> List.of(step("repeal", "废止", "Repeal", REPEALED).by(Permission.REVIEW));
             case REPEALED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this != REPEALED;
-    }
-
-    private static Transition<PolicyDocument> step(String name, Text title, DocumentState target) {
-        return Transition.of(name, title, target);
     }
 }

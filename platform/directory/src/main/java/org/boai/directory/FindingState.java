@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -20,11 +21,11 @@ public enum FindingState implements State<SupervisionFinding> {
     @Override
     public List<Transition<SupervisionFinding>> transitions() {
         return switch (this) {
-            case OPEN -> List.of(step("rectify", Text.of("整改", "Rectify"), RECTIFIED));
+            case OPEN -> List.of(step("rectify", "整改", "Rectify", RECTIFIED));
             case RECTIFIED ->
                     List.of(
-                            step("close", Text.of("销号", "Close"), CLOSED).by(Permission.REVIEW),
-                            step("reopen", Text.of("退回整改", "Reopen"), OPEN).by(Permission.REVIEW));
+                            step("close", "销号", "Close", CLOSED).by(Permission.REVIEW),
+                            step("reopen", "退回整改", "Reopen", OPEN).by(Permission.REVIEW));
             case CLOSED -> List.of();
         };
     }
@@ -32,10 +33,5 @@ public enum FindingState implements State<SupervisionFinding> {
     @Override
     public boolean editable() {
         return this == OPEN;
-    }
-
-    private static Transition<SupervisionFinding> step(
-            String name, Text title, FindingState target) {
-        return Transition.of(name, title, target);
     }
 }

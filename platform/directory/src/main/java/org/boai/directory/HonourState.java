@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -22,8 +23,8 @@ public enum HonourState implements State<Honour> {
         return switch (this) {
             case NOMINATED ->
                     List.of(
-                            step("award", Text.of("获得", "Award"), AWARDED).by(Permission.REVIEW),
-                            step("miss", Text.of("未获得", "Not awarded"), NOT_AWARDED));
+                            step("award", "获得", "Award", AWARDED).by(Permission.REVIEW),
+                            step("miss", "未获得", "Not awarded", NOT_AWARDED));
             case AWARDED, NOT_AWARDED -> List.of();
         };
     }
@@ -31,9 +32,5 @@ public enum HonourState implements State<Honour> {
     @Override
     public boolean editable() {
         return this == NOMINATED;
-    }
-
-    private static Transition<Honour> step(String name, Text title, HonourState target) {
-        return Transition.of(name, title, target);
     }
 }

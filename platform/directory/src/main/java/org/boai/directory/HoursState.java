@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -22,10 +23,8 @@ public enum HoursState implements State<ServiceHours> {
         return switch (this) {
             case ENTERED ->
                     List.of(
-                            step("confirm", Text.of("确认", "Confirm"), CONFIRMED)
-                                    .by(Permission.REVIEW),
-                            step("reject", Text.of("不通过", "Reject"), REJECTED)
-                                    .by(Permission.REVIEW));
+                            step("confirm", "确认", "Confirm", CONFIRMED).by(Permission.REVIEW),
+                            step("reject", "不通过", "Reject", REJECTED).by(Permission.REVIEW));
             case CONFIRMED, REJECTED -> List.of();
         };
     }
@@ -33,9 +32,5 @@ public enum HoursState implements State<ServiceHours> {
     @Override
     public boolean editable() {
         return false;
-    }
-
-    private static Transition<ServiceHours> step(String name, Text title, HoursState target) {
-        return Transition.of(name, title, target);
     }
 }

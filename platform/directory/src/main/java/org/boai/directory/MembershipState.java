@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -36,40 +37,40 @@ public enum MembershipState implements State<Membership> {
         return switch (this) {
             case DRAFT ->
                     List.of(
-                            step("submit", Text.of("提交申请", "Submit"), SUBMITTED),
-                            step("take-over", Text.of("转入", "Take over"), ACTIVE)
+                            step("submit", "提交申请", "Submit", SUBMITTED),
+                            step("take-over", "转入", "Take over", ACTIVE)
                                     .by(Permission.REVIEW)
                                     .when(MemberRules.theMembershipBeforeHasEnded()),
-                            step("cancel", Text.of("撤回", "Take back"), WITHDRAWN));
+                            step("cancel", "撤回", "Take back", WITHDRAWN));
             case SUBMITTED ->
                     List.of(
-                            step("approve", Text.of("批准", "Approve"), APPROVED)
+                            step("approve", "批准", "Approve", APPROVED)
                                     .by(Permission.REVIEW)
                                     .when(MemberRules.joinsWhereItMay()),
-                            step("return", Text.of("退回", "Return"), DRAFT).by(Permission.REVIEW),
-                            step("cancel", Text.of("撤回", "Take back"), WITHDRAWN));
+                            step("return", "退回", "Return", DRAFT).by(Permission.REVIEW),
+                            step("cancel", "撤回", "Take back", WITHDRAWN));
             case APPROVED ->
                     List.of(
-                            step("cancel", Text.of("撤回", "Take back"), WITHDRAWN),
-                            step("file", Text.of("报县级备案", "File with the county"), FILED),
-                            step("activate", Text.of("生效", "Activate"), ACTIVE)
+                            step("cancel", "撤回", "Take back", WITHDRAWN),
+                            step("file", "报县级备案", "File with the county", FILED),
+                            step("activate", "生效", "Activate", ACTIVE)
                                     .by(Permission.REVIEW)
                                     .when(MemberRules.aCardWasIssued()));
             case FILED ->
                     List.of(
-                            step("cancel", Text.of("撤回", "Take back"), WITHDRAWN),
-                            step("activate", Text.of("生效", "Activate"), ACTIVE)
+                            step("cancel", "撤回", "Take back", WITHDRAWN),
+                            step("activate", "生效", "Activate", ACTIVE)
                                     .by(Permission.REVIEW)
                                     .when(MemberRules.aCardWasIssued()));
             case ACTIVE ->
                     List.of(
-                            step("lapse", Text.of("确认自动退会", "Confirm the lapse"), LAPSED)
+                            step("lapse", "确认自动退会", "Confirm the lapse", LAPSED)
                                     .by(Permission.REVIEW)
                                     .when(LapseRules.twoYearsAreUnpaid()),
-                            step("withdraw", Text.of("退会", "Withdraw"), WITHDRAWN),
-                            step("expel", Text.of("除名", "Expel"), EXPELLED).by(Permission.REVIEW),
-                            step("die", Text.of("去世", "Deceased"), DECEASED),
-                            step("transfer-out", Text.of("转出", "Transfer out"), TRANSFERRED)
+                            step("withdraw", "退会", "Withdraw", WITHDRAWN),
+                            step("expel", "除名", "Expel", EXPELLED).by(Permission.REVIEW),
+                            step("die", "去世", "Deceased", DECEASED),
+                            step("transfer-out", "转出", "Transfer out", TRANSFERRED)
                                     .by(Permission.REVIEW)
                                     .when(MemberRules.theNextMembershipIsThere()));
             case LAPSED, WITHDRAWN, EXPELLED, TRANSFERRED, DECEASED -> List.of();
@@ -83,9 +84,5 @@ public enum MembershipState implements State<Membership> {
                 && this != EXPELLED
                 && this != TRANSFERRED
                 && this != DECEASED;
-    }
-
-    private static Transition<Membership> step(String name, Text title, MembershipState target) {
-        return Transition.of(name, title, target);
     }
 }

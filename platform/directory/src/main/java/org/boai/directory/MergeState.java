@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -18,8 +19,7 @@ public enum MergeState implements State<PersonMerge> {
     @Override
     public List<Transition<PersonMerge>> transitions() {
         return switch (this) {
-            case MERGED ->
-                    List.of(step("undo", Text.of("撤销合并", "Undo"), UNDONE).by(Permission.REVIEW));
+            case MERGED -> List.of(step("undo", "撤销合并", "Undo", UNDONE).by(Permission.REVIEW));
             case UNDONE -> List.of();
         };
     }
@@ -27,9 +27,5 @@ public enum MergeState implements State<PersonMerge> {
     @Override
     public boolean editable() {
         return false;
-    }
-
-    private static Transition<PersonMerge> step(String name, Text title, MergeState target) {
-        return Transition.of(name, title, target);
     }
 }

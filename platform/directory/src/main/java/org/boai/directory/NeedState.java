@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -25,28 +26,17 @@ public enum NeedState implements State<Need> {
     public List<Transition<Need>> transitions() {
         return switch (this) {
             case DRAFT ->
-                    List.of(
-                            step("publish", Text.of("发布", "Publish"), PUBLISHED)
-                                    .by(Permission.REVIEW));
+                    List.of(step("publish", "发布", "Publish", PUBLISHED).by(Permission.REVIEW));
             case PUBLISHED ->
                     List.of(
-                            step("claim", Text.of("认领", "Claim"), CLAIMED)
+                            step("claim", "认领", "Claim", CLAIMED)
                                     .when(ServiceRules.somebodyClaimedIt()),
-                            step("close", Text.of("关闭", "Close"), CLOSED));
+                            step("close", "关闭", "Close", CLOSED));
             case CLAIMED ->
                     List.of(
-                            step("fulfil", Text.of("完成", "Fulfil"), FULFILLED),
-                            step("release", Text.of("退回", "Release"), PUBLISHED));
+                            step("fulfil", "完成", "Fulfil", FULFILLED),
+                            step("release", "退回", "Release", PUBLISHED));
             case FULFILLED, CLOSED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this != FULFILLED && this != CLOSED;
-    }
-
-    private static Transition<Need> step(String name, Text title, NeedState target) {
-        return Transition.of(name, title, target);
     }
 }

@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -21,10 +22,8 @@ public enum NoticeState implements State<Notice> {
     public List<Transition<Notice>> transitions() {
         return switch (this) {
             case DRAFT ->
-                    List.of(
-                            step("publish", Text.of("发布", "Publish"), PUBLISHED)
-                                    .by(Permission.REVIEW));
-            case PUBLISHED -> List.of(step("withdraw", Text.of("撤下", "Withdraw"), WITHDRAWN));
+                    List.of(step("publish", "发布", "Publish", PUBLISHED).by(Permission.REVIEW));
+            case PUBLISHED -> List.of(step("withdraw", "撤下", "Withdraw", WITHDRAWN));
             case WITHDRAWN -> List.of();
         };
     }
@@ -32,9 +31,5 @@ public enum NoticeState implements State<Notice> {
     @Override
     public boolean editable() {
         return this == DRAFT;
-    }
-
-    private static Transition<Notice> step(String name, Text title, NoticeState target) {
-        return Transition.of(name, title, target);
     }
 }

@@ -1,8 +1,9 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -19,14 +20,9 @@ public enum PersonState implements State<Person> {
         return switch (this) {
             case KNOWN ->
                     List.of(
-                            Transition.<Person>of("die", Text.of("去世", "Deceased"), DECEASED)
+                            step("die", "去世", "Deceased", DECEASED)
                                     .when(PersonRules.nothingOfThemGoesOn()));
             case DECEASED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this == KNOWN;
     }
 }

@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -22,25 +23,16 @@ public enum PositionState implements State<Position> {
     @Override
     public List<Transition<Position>> transitions() {
         return switch (this) {
-            case PLANNED -> List.of(step("open", Text.of("开放", "Open"), OPEN));
+            case PLANNED -> List.of(step("open", "开放", "Open", OPEN));
             case OPEN ->
                     List.of(
-                            step("suspend", Text.of("暂停", "Suspend"), SUSPENDED),
-                            step("close", Text.of("关闭", "Close"), CLOSED).by(Permission.REVIEW));
+                            step("suspend", "暂停", "Suspend", SUSPENDED),
+                            step("close", "关闭", "Close", CLOSED).by(Permission.REVIEW));
             case SUSPENDED ->
                     List.of(
-                            step("resume", Text.of("恢复", "Resume"), OPEN),
-                            step("close", Text.of("关闭", "Close"), CLOSED).by(Permission.REVIEW));
+                            step("resume", "恢复", "Resume", OPEN),
+                            step("close", "关闭", "Close", CLOSED).by(Permission.REVIEW));
             case CLOSED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this != CLOSED;
-    }
-
-    private static Transition<Position> step(String name, Text title, PositionState target) {
-        return Transition.of(name, title, target);
     }
 }

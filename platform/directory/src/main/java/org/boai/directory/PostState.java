@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -22,12 +23,12 @@ public enum PostState implements State<PostHolding> {
         return switch (this) {
             case NOMINATED ->
                     List.of(
-                            step("appoint", Text.of("就任", "Appoint"), CURRENT)
+                            step("appoint", "就任", "Appoint", CURRENT)
                                     .by(Permission.REVIEW)
                                     .when(GovernanceRules.aCouncilPostNeedsAMember())
                                     .when(GovernanceRules.aSinglePostIsFree()),
-                            step("drop", Text.of("不再提名", "Drop"), ENDED));
-            case CURRENT -> List.of(step("end", Text.of("离任", "End"), ENDED));
+                            step("drop", "不再提名", "Drop", ENDED));
+            case CURRENT -> List.of(step("end", "离任", "End", ENDED));
             case ENDED -> List.of();
         };
     }
@@ -35,9 +36,5 @@ public enum PostState implements State<PostHolding> {
     @Override
     public boolean editable() {
         return this == NOMINATED || this == CURRENT;
-    }
-
-    private static Transition<PostHolding> step(String name, Text title, PostState target) {
-        return Transition.of(name, title, target);
     }
 }

@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -22,16 +23,13 @@ public enum RedListState implements State<RedListEntry> {
     @Override
     public List<Transition<RedListEntry>> transitions() {
         return switch (this) {
-            case DRAFT ->
-                    List.of(
-                            step("approve", Text.of("审批", "Approve"), APPROVED)
-                                    .by(Permission.REVIEW));
+            case DRAFT -> List.of(step("approve", "审批", "Approve", APPROVED).by(Permission.REVIEW));
             case APPROVED ->
                     List.of(
-                            step("publish", Text.of("发布", "Publish"), PUBLISHED)
+                            step("publish", "发布", "Publish", PUBLISHED)
                                     .by(Permission.REVIEW)
                                     .when(ServiceRules.thePersonConsents()));
-            case PUBLISHED -> List.of(step("withdraw", Text.of("撤下", "Withdraw"), WITHDRAWN));
+            case PUBLISHED -> List.of(step("withdraw", "撤下", "Withdraw", WITHDRAWN));
             case WITHDRAWN -> List.of();
         };
     }
@@ -39,9 +37,5 @@ public enum RedListState implements State<RedListEntry> {
     @Override
     public boolean editable() {
         return this == DRAFT || this == APPROVED;
-    }
-
-    private static Transition<RedListEntry> step(String name, Text title, RedListState target) {
-        return Transition.of(name, title, target);
     }
 }

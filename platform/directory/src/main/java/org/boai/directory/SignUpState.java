@@ -1,8 +1,9 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -23,10 +24,10 @@ public enum SignUpState implements State<SignUp> {
         return switch (this) {
             case SIGNED_UP ->
                     List.of(
-                            step("check-in", Text.of("签到", "Check in"), CHECKED_IN)
+                            step("check-in", "签到", "Check in", CHECKED_IN)
                                     .when(VolunteerRules.theActivityIsToday()),
-                            step("miss", Text.of("记为未到", "Missed"), ABSENT),
-                            step("withdraw", Text.of("取消", "Withdraw"), WITHDRAWN));
+                            step("miss", "记为未到", "Missed", ABSENT),
+                            step("withdraw", "取消", "Withdraw", WITHDRAWN));
             case CHECKED_IN, ABSENT, WITHDRAWN -> List.of();
         };
     }
@@ -34,9 +35,5 @@ public enum SignUpState implements State<SignUp> {
     @Override
     public boolean editable() {
         return this == SIGNED_UP;
-    }
-
-    private static Transition<SignUp> step(String name, Text title, SignUpState target) {
-        return Transition.of(name, title, target);
     }
 }

@@ -1,8 +1,9 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -21,9 +22,9 @@ public enum SuggestionState implements State<Suggestion> {
         return switch (this) {
             case RECEIVED ->
                     List.of(
-                            step("reply", Text.of("答复", "Reply"), REPLIED)
+                            step("reply", "答复", "Reply", REPLIED)
                                     .when(ServiceRules.aReplyIsWritten()));
-            case REPLIED -> List.of(step("close", Text.of("办结", "Close"), CLOSED));
+            case REPLIED -> List.of(step("close", "办结", "Close", CLOSED));
             case CLOSED -> List.of();
         };
     }
@@ -31,9 +32,5 @@ public enum SuggestionState implements State<Suggestion> {
     @Override
     public boolean editable() {
         return this == RECEIVED;
-    }
-
-    private static Transition<Suggestion> step(String name, Text title, SuggestionState target) {
-        return Transition.of(name, title, target);
     }
 }

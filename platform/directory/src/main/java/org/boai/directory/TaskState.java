@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -22,10 +23,9 @@ public enum TaskState implements State<Task> {
         return switch (this) {
             case OPEN ->
                     List.of(
-                            step("finish", Text.of("完成", "Finish"), DONE),
-                            step("drop", Text.of("取消", "Drop"), DROPPED).by(Permission.REVIEW));
-            case DONE ->
-                    List.of(step("reopen", Text.of("重新打开", "Reopen"), OPEN).by(Permission.REVIEW));
+                            step("finish", "完成", "Finish", DONE),
+                            step("drop", "取消", "Drop", DROPPED).by(Permission.REVIEW));
+            case DONE -> List.of(step("reopen", "重新打开", "Reopen", OPEN).by(Permission.REVIEW));
             case DROPPED -> List.of();
         };
     }
@@ -33,9 +33,5 @@ public enum TaskState implements State<Task> {
     @Override
     public boolean editable() {
         return this == OPEN;
-    }
-
-    private static Transition<Task> step(String name, Text title, TaskState target) {
-        return Transition.of(name, title, target);
     }
 }

@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -20,11 +21,9 @@ public enum TeamState implements State<Team> {
     @Override
     public List<Transition<Team>> transitions() {
         return switch (this) {
-            case FORMING -> List.of(step("found", Text.of("成立", "Found"), ACTIVE));
+            case FORMING -> List.of(step("found", "成立", "Found", ACTIVE));
             case ACTIVE ->
-                    List.of(
-                            step("disband", Text.of("解散", "Disband"), DISBANDED)
-                                    .by(Permission.REVIEW));
+                    List.of(step("disband", "解散", "Disband", DISBANDED).by(Permission.REVIEW));
             case DISBANDED -> List.of();
         };
     }
@@ -32,9 +31,5 @@ public enum TeamState implements State<Team> {
     @Override
     public boolean editable() {
         return this == FORMING || this == ACTIVE;
-    }
-
-    private static Transition<Team> step(String name, Text title, TeamState target) {
-        return Transition.of(name, title, target);
     }
 }

@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -26,12 +27,12 @@ public enum TransferState implements State<MembershipTransfer> {
         return switch (this) {
             case REQUESTED ->
                     List.of(
-                            step("accept", Text.of("接收", "Accept"), ACCEPTED)
+                            step("accept", "接收", "Accept", ACCEPTED)
                                     .by(Permission.REVIEW)
                                     .when(TransferRules.itWasCarriedOut()),
-                            step("refuse", Text.of("不接收", "Refuse"), REFUSED).by(Permission.REVIEW),
-                            step("cancel", Text.of("撤回", "Cancel"), CANCELLED),
-                            step("time-out", Text.of("记为超时", "Time out"), TIMED_OUT)
+                            step("refuse", "不接收", "Refuse", REFUSED).by(Permission.REVIEW),
+                            step("cancel", "撤回", "Cancel", CANCELLED),
+                            step("time-out", "记为超时", "Time out", TIMED_OUT)
                                     .when(TransferRules.itsTimeIsOver()));
             case ACCEPTED, REFUSED, CANCELLED, TIMED_OUT -> List.of();
         };
@@ -40,10 +41,5 @@ public enum TransferState implements State<MembershipTransfer> {
     @Override
     public boolean editable() {
         return this == REQUESTED;
-    }
-
-    private static Transition<MembershipTransfer> step(
-            String name, Text title, TransferState target) {
-        return Transition.of(name, title, target);
     }
 }

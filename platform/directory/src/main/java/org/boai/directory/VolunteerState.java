@@ -1,9 +1,10 @@
 package org.boai.directory;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -24,31 +25,20 @@ public enum VolunteerState implements State<Volunteer> {
         return switch (this) {
             case ENROLLED ->
                     List.of(
-                            step("register", Text.of("注册", "Register"), REGISTERED)
+                            step("register", "注册", "Register", REGISTERED)
                                     .by(Permission.REVIEW)
                                     .when(VolunteerRules.enoughHoursInAYear()),
-                            step("suspend", Text.of("暂停", "Suspend"), SUSPENDED)
-                                    .by(Permission.REVIEW),
-                            step("leave", Text.of("退出", "Leave"), LEFT));
+                            step("suspend", "暂停", "Suspend", SUSPENDED).by(Permission.REVIEW),
+                            step("leave", "退出", "Leave", LEFT));
             case REGISTERED ->
                     List.of(
-                            step("suspend", Text.of("暂停", "Suspend"), SUSPENDED)
-                                    .by(Permission.REVIEW),
-                            step("leave", Text.of("退出", "Leave"), LEFT));
+                            step("suspend", "暂停", "Suspend", SUSPENDED).by(Permission.REVIEW),
+                            step("leave", "退出", "Leave", LEFT));
             case SUSPENDED ->
                     List.of(
-                            step("resume", Text.of("恢复", "Resume"), ENROLLED).by(Permission.REVIEW),
-                            step("leave", Text.of("退出", "Leave"), LEFT));
+                            step("resume", "恢复", "Resume", ENROLLED).by(Permission.REVIEW),
+                            step("leave", "退出", "Leave", LEFT));
             case LEFT -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this != LEFT;
-    }
-
-    private static Transition<Volunteer> step(String name, Text title, VolunteerState target) {
-        return Transition.of(name, title, target);
     }
 }

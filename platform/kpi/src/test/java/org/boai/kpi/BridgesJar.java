@@ -58,14 +58,12 @@ final class BridgesJar {
 
     static final String BUILT =
             """
-            Kpi.of("built", "B1", Text.of("建成", "Built"),
-                Formula.count(Bridge.class).by(Bridge::builtOn))
+            Kpi.of("built", "B1", "建成", "Built", Formula.count(Bridge.class).by(Bridge::builtOn))
             """;
 
     static final String METRES =
             """
-            Kpi.of("metres", "B2", Text.of("长度", "Length"),
-                Formula.sum(Bridge::metres).by(Bridge::builtOn))
+            Kpi.of("metres", "B2", "长度", "Length", Formula.sum(Bridge::metres).by(Bridge::builtOn))
             """;
 
     /** The first one by another definition. */

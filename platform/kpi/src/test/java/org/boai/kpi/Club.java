@@ -3,7 +3,6 @@ package org.boai.kpi;
 import org.boai.plugins.Entity;
 import org.boai.plugins.Label;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -50,7 +49,7 @@ public record Club(
         }
 
         private static Transition<Record> step(String name, Stage target) {
-            return Transition.of(name, Text.of("变更", name), target);
+            return Transition.step(name, "变更", name, target);
         }
     }
 }

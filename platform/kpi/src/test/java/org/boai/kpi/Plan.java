@@ -1,9 +1,10 @@
 package org.boai.kpi;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Entity;
 import org.boai.plugins.Label;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.time.LocalDate;
@@ -36,9 +37,7 @@ public record Plan(
 
         @Override
         public List<Transition<Record>> transitions() {
-            return this == DRAFT
-                    ? List.of(Transition.of("accept", Text.of("确认", "Accept"), ACCEPTED))
-                    : List.of();
+            return this == DRAFT ? List.of(step("accept", "确认", "Accept", ACCEPTED)) : List.of();
         }
     }
 }

@@ -152,6 +152,6 @@ final class Sample {
     }
 
     private static Kpi kpi(String name, Formula formula) {
-        return Kpi.of(name, "X1", Text.of(name, name), formula);
+        return Kpi.of(name, "X1", name, name, formula);
     }
 }

@@ -1,5 +1,7 @@
 package org.boai.records;
 
+import static org.boai.plugins.Transition.step;
+
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PastOrPresent;
@@ -66,13 +68,10 @@ public final class VillageFunds {
         @Override
         public List<Transition<Fund>> transitions() {
             return switch (this) {
-                case OPEN ->
-                        List.of(
-                                Transition.<Fund>of("close", Text.of("关闭", "Close"), CLOSED)
-                                        .when(hasLent()));
+                case OPEN -> List.of(step("close", "关闭", "Close", CLOSED).when(hasLent()));
                 case CLOSED ->
                         List.of(
-                                Transition.<Fund>of("reopen", Text.of("重开", "Reopen"), OPEN)
+                                step("reopen", "重开", "Reopen", OPEN)
                                         .by(org.boai.plugins.Permission.REVIEW));
             };
         }

@@ -59,10 +59,8 @@ final class ProgramJar {
                     return ProgramDefinition.of("bridges", Text.of("桥梁", "Bridges"))
                         .entities(Bridge.class)
                         .kpis(
-                            Kpi.of("built", "B1", Text.of("建成", "Built"),
-                                Formula.count(Bridge.class).by(Bridge::builtOn)),
-                            Kpi.of("mean", "B2", Text.of("平均长度", "Mean length"),
-                                Formula.ratio(
+                            Kpi.of("built", "B1", "建成", "Built", Formula.count(Bridge.class).by(Bridge::builtOn)),
+                            Kpi.of("mean", "B2", "平均长度", "Mean length", Formula.ratio(
                                     Formula.sum(Bridge::metres).by(Bridge::builtOn),
                                     Formula.count(Bridge.class).by(Bridge::builtOn))))
                         .build();

@@ -1,5 +1,7 @@
 package org.boai.store;
 
+import static org.boai.plugins.Transition.step;
+
 import jakarta.validation.constraints.Size;
 
 import org.boai.plugins.Attachment;
@@ -14,7 +16,6 @@ import org.boai.plugins.Quantity;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Region;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.math.BigDecimal;
@@ -97,8 +98,8 @@ public record AllTypes(
         @Override
         public List<Transition<AllTypes>> transitions() {
             return switch (this) {
-                case NEW -> List.of(Transition.of("open", Text.of("开", "Open"), ACTIVE));
-                case ACTIVE -> List.of(Transition.of("close", Text.of("关", "Close"), CLOSED));
+                case NEW -> List.of(step("open", "开", "Open", ACTIVE));
+                case ACTIVE -> List.of(step("close", "关", "Close", CLOSED));
                 case CLOSED -> List.of();
             };
         }

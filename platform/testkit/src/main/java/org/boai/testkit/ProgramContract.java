@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -183,14 +184,12 @@ public abstract class ProgramContract {
         Client viewer = trying.platform().as("viewer");
         JsonObject body = JsonValue.EMPTY_JSON_OBJECT;
         for (Trying.Filed filed : filed(trying)) {
-            List<EntityType.StateType> states = filed.entity().states();
             List<String> possible =
-                    states.stream()
-                            .limit(1)
+                    filed.entity().state(filed.state()).stream()
                             .flatMap(s -> s.transitions().stream())
                             .map(Transition::name)
                             .toList();
-            for (EntityType.StateType state : states) {
+            for (EntityType.StateType state : filed.entity().states()) {
                 for (Transition<?> transition : state.transitions()) {
                     String path = rowPath(trying, filed) + "/" + transition.name();
                     if (!possible.contains(transition.name())) {
@@ -202,6 +201,19 @@ public abstract class ProgramContract {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyWayOutOfEveryStateIsOpenAndNoOtherIs(TrialPlatform.Kind kind) throws IOException {
+        Trying trying = trying(kind);
+        List<String> wrong = new ArrayList<>();
+        for (Sample sample : samples()) {
+            if (sample.steps().isEmpty()) {
+                wrong.addAll(new Walking(trying, samples(), sample).wrong());
+            }
+        }
+        assertEquals(List.of(), wrong, "Samples satisfy the guards of their entity's ways.");
     }
 
     @ParameterizedTest

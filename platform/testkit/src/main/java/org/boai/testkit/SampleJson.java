@@ -11,6 +11,7 @@ import org.boai.plugins.Money;
 import org.boai.plugins.Place;
 import org.boai.plugins.Quantity;
 import org.boai.plugins.Ref;
+import org.boai.plugins.Stamped;
 import org.boai.plugins.State;
 
 import java.lang.reflect.InvocationTargetException;
@@ -34,11 +35,15 @@ final class SampleJson {
         this.attachment = attachment;
     }
 
-    /** The components of a record that a client sends: all but the state, and nothing absent. */
+    /**
+     * The components of a record that a client sends: all but the state and what the platform
+     * stamps, and nothing absent.
+     */
     JsonObject of(Record row) {
         JsonObjectBuilder json = Json.createObjectBuilder();
         for (RecordComponent component : row.getClass().getRecordComponents()) {
-            if (!State.class.isAssignableFrom(component.getType())) {
+            if (!State.class.isAssignableFrom(component.getType())
+                    && !component.isAnnotationPresent(Stamped.class)) {
                 value(read(component, row)).ifPresent(v -> json.add(component.getName(), v));
             }
         }

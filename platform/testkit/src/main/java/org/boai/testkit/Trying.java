@@ -2,6 +2,7 @@ package org.boai.testkit;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 
 import org.boai.plugins.EntityType;
 import org.boai.plugins.ProgramDefinition;
@@ -28,6 +29,7 @@ final class Trying {
     private final Client admin;
     private final ProgramDefinition program;
     private final Map<String, Filed> filed = new LinkedHashMap<>();
+    private int units;
 
     private Trying(TrialPlatform platform, ProgramDefinition program) {
         this.platform = platform;
@@ -35,8 +37,15 @@ final class Trying {
         this.program = program;
     }
 
-    /** A sample that was filed: of which entity, what was sent, and under which id it stands. */
-    record Filed(EntityType entity, JsonObject sent, String id) {}
+    /**
+     * A sample that was filed.
+     *
+     * @param entity of which entity it is
+     * @param sent what was sent
+     * @param id under which id it stands
+     * @param state in which state; empty for an entity without
+     */
+    record Filed(EntityType entity, JsonObject sent, String id, String state) {}
 
     static synchronized Trying on(
             TrialPlatform.Kind kind, ProgramDefinition program, List<Sample> samples, Path classes)
@@ -48,7 +57,9 @@ final class Trying {
         Trying trying = new Trying(TrialPlatform.on(kind, classes), program);
         trying.deploy(classes, "1.0.0");
         trying.switchTo("on");
-        trying.file(samples);
+        if (!samples.isEmpty()) {
+            trying.filed.putAll(trying.file(samples));
+        }
         DONE.put(kind, trying);
         return trying;
     }
@@ -84,13 +95,13 @@ final class Trying {
         return "/programs/" + program.id() + "/" + entity.name();
     }
 
-    private void file(List<Sample> samples) {
-        if (samples.isEmpty()) {
-            return;
-        }
+    /** Files samples that lead back to each other, for an organisation of their own. */
+    Map<String, Filed> file(List<Sample> samples) {
+        Map<String, Filed> all = new LinkedHashMap<>();
         Map<String, String> ids = new HashMap<>();
         ids.put("unit", unit());
         ids.put("person", person(ids.get("unit")));
+        ids.put("person-2", person(ids.get("unit")));
         String file =
                 admin.upload(
                                 "/attachments",
@@ -100,35 +111,52 @@ final class Trying {
                         .json()
                         .getString("id");
         for (Sample sample : samples) {
-            EntityType entity =
-                    program.entities().stream()
-                            .filter(e -> e.record() == sample.row().getClass())
-                            .findFirst()
-                            .orElseThrow(
-                                    () ->
-                                            new IllegalArgumentException(
-                                                    "The sample %s is of no entity of the program."
-                                                            .formatted(sample.name())));
+            EntityType entity = entity(sample);
             JsonObject sent =
                     Json.createObjectBuilder(new SampleJson(ids, file).of(sample.row()))
                             .add("organisation", ids.get("unit"))
                             .build();
             JsonObject row = admin.post(path(entity), sent).expect(201).json();
-            ids.put(sample.name(), row.getString("id"));
-            filed.put(sample.name(), new Filed(entity, sent, row.getString("id")));
+            String id = row.getString("id");
+            for (String step : sample.steps()) {
+                row = step(entity, id, step).expect(200).json();
+            }
+            ids.put(sample.name(), id);
+            all.put(sample.name(), new Filed(entity, sent, id, row.getString("state", "")));
         }
+        return all;
+    }
+
+    /** The entity of the program that a sample is a row of. */
+    EntityType entity(Sample sample) {
+        return program.entities().stream()
+                .filter(e -> e.record() == sample.row().getClass())
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "The sample %s is of no entity of the program."
+                                                .formatted(sample.name())));
+    }
+
+    /** Tries a change of state. */
+    Client.Reply step(EntityType entity, String id, String name) {
+        return admin.post(
+                "%s/%s/%s".formatted(path(entity), id, name), JsonValue.EMPTY_JSON_OBJECT);
     }
 
     private String unit() {
         JsonObject unit =
                 Json.createObjectBuilder()
-                        .add("name", "示例甲镇红十字会")
+                        .add("name", "示例" + ++units + "镇红十字会")
                         .add("level", "TOWNSHIP")
                         .add("kind", "TOWNSHIP")
                         .add("line", "REGION")
                         .add("region", TOWNSHIP)
                         .build();
-        return admin.post("/organisations", unit).expect(201).json().getString("id");
+        String id = admin.post("/organisations", unit).expect(201).json().getString("id");
+        admin.post("/organisations/" + id + "/establish", JsonValue.EMPTY_JSON_OBJECT).expect(200);
+        return id;
     }
 
     private String person(String unit) {

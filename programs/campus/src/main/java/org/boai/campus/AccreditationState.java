@@ -1,11 +1,8 @@
 package org.boai.campus;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.Permission;
-import org.boai.plugins.Rule;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -31,30 +28,24 @@ public enum AccreditationState implements State<Accreditation> {
     @Override
     public List<Transition<Accreditation>> transitions() {
         return switch (this) {
-            case NONE -> List.of(Transition.of("apply", Text.of("申报", "Apply"), APPLIED));
-            case APPLIED -> List.of(above("review", Text.of("评审", "Review"), REVIEWED));
-            case REVIEWED -> List.of(above("publicise", Text.of("公示", "Publicise"), PUBLICISED));
+            case NONE -> List.of(step("apply", "申报", "Apply", APPLIED));
+            case APPLIED -> List.of(above("review", "评审", "Review", REVIEWED));
+            case REVIEWED -> List.of(above("publicise", "公示", "Publicise", PUBLICISED));
             case PUBLICISED ->
                     List.of(
-                            above("name", Text.of("命名", "Name"), NAMED)
+                            above("name", "命名", "Name", NAMED)
                                     .when(Rule.needs(Accreditation.class, Accreditation::namedOn)));
-            case NAMED, KEPT ->
-                    List.of(above("fall-due", Text.of("复检到期", "Falls due"), REINSPECT_DUE));
+            case NAMED, KEPT -> List.of(above("fall-due", "复检到期", "Falls due", REINSPECT_DUE));
             case REINSPECT_DUE ->
                     List.of(
-                            above("keep", Text.of("复检保留", "Keep"), KEPT),
-                            above("revoke", Text.of("撤销命名", "Revoke"), REVOKED));
+                            above("keep", "复检保留", "Keep", KEPT),
+                            above("revoke", "撤销命名", "Revoke", REVOKED));
             case REVOKED -> List.of();
         };
     }
 
-    @Override
-    public boolean editable() {
-        return this != REVOKED;
-    }
-
     private static Transition<Accreditation> above(
-            String name, Text title, AccreditationState target) {
-        return Transition.<Accreditation>of(name, title, target).by(Permission.REVIEW);
+            String name, String zh, String en, AccreditationState target) {
+        return step(name, zh, en, target).by(Permission.REVIEW);
     }
 }

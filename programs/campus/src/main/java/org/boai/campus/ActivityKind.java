@@ -1,6 +1,6 @@
 package org.boai.campus;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** Which service to others an activity was, if it was one. */
 public enum ActivityKind {

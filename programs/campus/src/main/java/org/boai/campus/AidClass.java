@@ -1,19 +1,6 @@
 package org.boai.campus;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
-
-import org.boai.plugins.Attachment;
-import org.boai.plugins.Entity;
-import org.boai.plugins.Key;
-import org.boai.plugins.Label;
-import org.boai.plugins.Money;
-import org.boai.plugins.Person;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Sensitive;
+import module org.boai.plugins;
 
 import java.time.LocalDate;
 import java.util.List;

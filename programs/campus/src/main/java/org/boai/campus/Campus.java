@@ -3,12 +3,7 @@ package org.boai.campus;
 import static org.boai.plugins.Formula.count;
 import static org.boai.plugins.Formula.sum;
 
-import org.boai.plugins.Level;
-import org.boai.plugins.Period;
-import org.boai.plugins.Program;
-import org.boai.plugins.ProgramDefinition;
-import org.boai.plugins.Report;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 /**
  * School Red Cross work (学校红十字会): organisations at schools, their rosters by numbers, lessons and

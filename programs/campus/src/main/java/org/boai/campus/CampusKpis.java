@@ -11,12 +11,9 @@ import static org.boai.plugins.Formula.stock;
 import static org.boai.plugins.Formula.stockOf;
 import static org.boai.plugins.Formula.sum;
 import static org.boai.plugins.Formula.units;
+import static org.boai.plugins.Kpi.percent;
 
-import org.boai.plugins.Column;
-import org.boai.plugins.Formula;
-import org.boai.plugins.Kpi;
-import org.boai.plugins.Measure;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 import java.util.EnumSet;
 
@@ -31,34 +28,38 @@ final class CampusKpis {
             percent(
                             "school-organisation-rate",
                             "B1",
-                            Text.of("学校建会率", "School organisation rate"),
+                            "学校建会率",
+                            "School organisation rate",
                             units(
                                     atLeast(1, schools().perRow()),
                                     atLeast(1, organisations().per(SchoolOrg::school))),
                             schools())
                     .by(School::stage),
-            Kpi.of("youth-members", "B2", Text.of("青少年会员数", "Youth members"), youth())
+            Kpi.of("youth-members", "B2", "青少年会员数", "Youth members", youth())
                     .in(Kpi.Unit.PEOPLE)
                     .by(RosterCount::grade),
-            percent("youth-density", "B3", Text.of("青少年会员占比", "Youth density"), youth(), students())
+            percent("youth-density", "B3", "青少年会员占比", "Youth density", youth(), students())
                     .plausible(0, 100),
             percent(
                             "council-compliance",
                             "B4",
-                            Text.of("理事会合规率", "Council compliance"),
+                            "理事会合规率",
+                            "Council compliance",
                             Formula.sum(composed(Stage.UNIVERSITY), composed(belowUniversity())),
                             organisations())
                     .by(SchoolOrg::stage),
             percent(
                     "election-on-time",
                     "B5",
-                    Text.of("按期换届率", "Elections on time"),
+                    "按期换届率",
+                    "Elections on time",
                     stock(SchoolOrg.class).in(ESTABLISHED, ACTIVE),
                     organisations()),
             percent(
                     "first-aid-staff-ratio",
                     "B6",
-                    Text.of("持证教职工与学生之比", "First-aid staff ratio"),
+                    "持证教职工与学生之比",
+                    "First-aid staff ratio",
                     distinct(
                             stock(TeacherCert.class)
                                     .by(TeacherCert::issuedOn)
@@ -68,7 +69,8 @@ final class CampusKpis {
             percent(
                     "cpr-reach",
                     "B7",
-                    Text.of("心肺复苏学生普及率(人次)", "CPR student reach (person-times)"),
+                    "心肺复苏学生普及率(人次)",
+                    "CPR student reach (person-times)",
                     sum(LessonActivity::participants)
                             .by(LessonActivity::activityDate)
                             .where(LessonActivity::theme, Theme.CPR),
@@ -76,7 +78,8 @@ final class CampusKpis {
             Kpi.of(
                             "lesson-hours-per-class",
                             "B8",
-                            Text.of("班均课时", "Lesson hours per class"),
+                            "班均课时",
+                            "Lesson hours per class",
                             ratio(
                                     sum(LessonActivity::hours).by(LessonActivity::activityDate),
                                     stockOf(SchoolYear::classes).in(FigureState.CURRENT)))
@@ -84,7 +87,8 @@ final class CampusKpis {
             percent(
                             "active-school-rate",
                             "B9",
-                            Text.of("学校活跃率", "Active school rate"),
+                            "学校活跃率",
+                            "Active school rate",
                             units(
                                     atLeast(1, organisations().perRow()),
                                     atLeast(2, activities()).within(6)),
@@ -93,7 +97,8 @@ final class CampusKpis {
             percent(
                             "key-date-participation",
                             "B10",
-                            Text.of("主题日参与率", "Key-date participation"),
+                            "主题日参与率",
+                            "Key-date participation",
                             units(
                                     atLeast(1, organisations().perRow()),
                                     atLeast(
@@ -107,22 +112,19 @@ final class CampusKpis {
                             organisations())
                     .by(SchoolOrg::stage),
             accredited(
-                    "accredited-share",
-                    Text.of("达标及以上占比", "Accredited share"),
-                    AccreditationLevel.values()),
+                    "accredited-share", "达标及以上占比", "Accredited share", AccreditationLevel.values()),
             accredited(
                     "demonstration-share",
-                    Text.of("示范及以上占比", "Demonstration share"),
+                    "示范及以上占比",
+                    "Demonstration share",
                     AccreditationLevel.DEMONSTRATION,
                     AccreditationLevel.NATIONAL_MODEL),
-            accredited(
-                    "model-share",
-                    Text.of("模范校占比", "Model share"),
-                    AccreditationLevel.NATIONAL_MODEL),
+            accredited("model-share", "模范校占比", "Model share", AccreditationLevel.NATIONAL_MODEL),
             percent(
                             "aed-cover",
                             "B12",
-                            Text.of("校园 AED 覆盖率", "Campus AED cover"),
+                            "校园 AED 覆盖率",
+                            "Campus AED cover",
                             units(
                                     atLeast(1, schools().perRow()),
                                     atLeast(
@@ -137,7 +139,8 @@ final class CampusKpis {
             Kpi.of(
                             "aided-students",
                             "B13",
-                            Text.of("红十字班受助学生数", "Aided students"),
+                            "红十字班受助学生数",
+                            "Aided students",
                             stockOf(AidClass::studentsAided)
                                     .by(AidClass::startedOn)
                                     .until(AidClass::finishedOn))
@@ -146,7 +149,8 @@ final class CampusKpis {
             Kpi.of(
                             "aid-per-student",
                             "B14",
-                            Text.of("生均资助额", "Aid per student"),
+                            "生均资助额",
+                            "Aid per student",
                             ratio(
                                     sum(AidClass::donated).by(AidClass::startedOn).toDate(),
                                     sum(AidClass::studentsAided).by(AidClass::startedOn).toDate()))
@@ -155,14 +159,11 @@ final class CampusKpis {
             percent(
                     "hand-over-rate",
                     "B15",
-                    Text.of("毕业转接率", "Graduate hand-over rate"),
+                    "毕业转接率",
+                    "Graduate hand-over rate",
                     sum(HandOver::accepted).by(HandOver::handedOverOn),
                     sum(HandOver::graduatedMembers).by(HandOver::handedOverOn))
         };
-    }
-
-    private static Kpi percent(String name, String code, Text title, Formula above, Formula below) {
-        return Kpi.of(name, code, title, ratio(above, below)).in(Kpi.Unit.PERCENT);
     }
 
     private static Measure schools() {
@@ -223,11 +224,12 @@ final class CampusKpis {
         return stockOf(column).in(STANDING).perRow();
     }
 
-    private static Kpi accredited(String name, Text title, AccreditationLevel... levels) {
+    private static Kpi accredited(String name, String zh, String en, AccreditationLevel... levels) {
         return percent(
                         name,
                         "B11",
-                        title,
+                        zh,
+                        en,
                         units(
                                 atLeast(1, organisations().perRow()),
                                 atLeast(

@@ -1,9 +1,6 @@
 package org.boai.campus;
 
-import org.boai.plugins.Problem;
-import org.boai.plugins.Rule;
-import org.boai.plugins.Text;
-import org.boai.plugins.Totals;
+import module org.boai.plugins;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -92,9 +89,8 @@ final class CampusRules {
                 org.name().equals(school.name() + "红十字会"),
                 SchoolOrg::name,
                 "bad-name",
-                Text.of(
-                        "名称应为“%s红十字会”。请更正。".formatted(school.name()),
-                        "The name must be %s红十字会. Correct it.".formatted(school.name())));
+                "名称应为“%s红十字会”。请更正。".formatted(school.name()),
+                "The name must be %s红十字会. Correct it.".formatted(school.name()));
     }
 
     static List<Problem> anOrganisationHasTheStageOfItsSchool(SchoolOrg org, School school) {
@@ -102,9 +98,8 @@ final class CampusRules {
                 org.stage() == school.stage(),
                 SchoolOrg::stage,
                 "other-stage",
-                Text.of(
-                        "学段与学校登记的不同。请选择学校的学段。",
-                        "The stage is not that of the school. Choose the school's."));
+                "学段与学校登记的不同。请选择学校的学段。",
+                "The stage is not that of the school. Choose the school's.");
     }
 
     static List<Problem> theCouncilHasRoomForItsParts(SchoolOrg org) {
@@ -113,10 +108,9 @@ final class CampusRules {
                 parts <= org.councilSize(),
                 SchoolOrg::councilSize,
                 "parts-exceed-council",
-                Text.of(
-                        "各类理事合计 %d 人,多于理事会人数 %d。请核对。".formatted(parts, org.councilSize()),
-                        "The parts make %d people, and the council has %d. Check both."
-                                .formatted(parts, org.councilSize())));
+                "各类理事合计 %d 人,多于理事会人数 %d。请核对。".formatted(parts, org.councilSize()),
+                "The parts make %d people, and the council has %d. Check both."
+                        .formatted(parts, org.councilSize()));
     }
 
     static List<Problem> thePostsAreHeldByTheRules(SchoolOrg org) {
@@ -129,11 +123,10 @@ final class CampusRules {
                         president && secretary,
                         president ? SchoolOrg::secretaryRole : SchoolOrg::presidentRole,
                         "posts-by-rule",
-                        Text.of(
-                                "会长:中小学为校领导,高校为校(院)长或主管副职;秘书长:团委(中小学或政教处)负责人。请核对。",
-                                "A school leader presides, at a university its head or vice-head;"
-                                        + " the head of the Youth League or student affairs is"
-                                        + " secretary. Check it."))
+                        "会长:中小学为校领导,高校为校(院)长或主管副职;秘书长:团委(中小学或政教处)负责人。请核对。",
+                        "A school leader presides, at a university its head or vice-head;"
+                                + " the head of the Youth League or student affairs is"
+                                + " secretary. Check it.")
                 .stream()
                 .map(Problem::asWarning)
                 .toList();
@@ -145,10 +138,8 @@ final class CampusRules {
                 people <= roster.youthMembers(),
                 YouthMember::roster,
                 "more-named-than-counted",
-                Text.of(
-                        "实名会员 %d 人,多于花名册所计。请先更正花名册。".formatted(people),
-                        "%d are named, more than the roster counts. Correct it first."
-                                .formatted(people)));
+                "实名会员 %d 人,多于花名册所计。请先更正花名册。".formatted(people),
+                "%d are named, more than the roster counts. Correct it first.".formatted(people));
     }
 
     static List<Problem> photosOfMinorsNeedConsent(LessonActivity activity) {
@@ -158,10 +149,9 @@ final class CampusRules {
                         || activity.gradeBand() == GradeBand.UNIVERSITY,
                 LessonActivity::photosConsented,
                 "photos-without-consent",
-                Text.of(
-                        "照片中的未成年人须经监护人同意。请取得同意后勾选,或移除照片。",
-                        "Minors are shown with their guardians' consent only. Tick it once you have"
-                                + " it, or take the photos out."));
+                "照片中的未成年人须经监护人同意。请取得同意后勾选,或移除照片。",
+                "Minors are shown with their guardians' consent only. Tick it once you have"
+                        + " it, or take the photos out.");
     }
 
     static List<Problem> aCertificateIsValidForThreeYears(TeacherCert cert) {
@@ -170,10 +160,8 @@ final class CampusRules {
                 cert.validTo().equals(end),
                 TeacherCert::validTo,
                 "bad-validity",
-                Text.of(
-                        "救护证有效期三年,应为 %s。请更正。".formatted(end),
-                        "A certificate is valid for three years, to %s. Correct it."
-                                .formatted(end)));
+                "救护证有效期三年,应为 %s。请更正。".formatted(end),
+                "A certificate is valid for three years, to %s. Correct it.".formatted(end));
     }
 
     static List<Problem> studentsAreNamedWithConsentOnly(AidClass cohort) {
@@ -182,9 +170,8 @@ final class CampusRules {
                 named <= cohort.studentsAided() && named <= cohort.consents().size(),
                 AidClass::students,
                 "named-without-consent",
-                Text.of(
-                        "列名的学生不能多于受助学生数和监护人同意书份数。请补上同意书,或只计数不列名。",
-                        "No more may be named than are aided and have a guardian's consent. Add it,"
-                                + " or count them without names."));
+                "列名的学生不能多于受助学生数和监护人同意书份数。请补上同意书,或只计数不列名。",
+                "No more may be named than are aided and have a guardian's consent. Add it,"
+                        + " or count them without names.");
     }
 }

@@ -1,6 +1,6 @@
 package org.boai.campus;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** What a certificate says that its holder can do. */
 public enum CertificateKind {

@@ -1,9 +1,8 @@
 package org.boai.campus;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -19,14 +18,9 @@ public enum FigureState implements State<Record> {
     @Override
     public List<Transition<Record>> transitions() {
         return switch (this) {
-            case DRAFT -> List.of(Transition.of("confirm", Text.of("确认", "Confirm"), CURRENT));
-            case CURRENT -> List.of(Transition.of("retire", Text.of("转为往年", "Retire"), PAST));
+            case DRAFT -> List.of(step("confirm", "确认", "Confirm", CURRENT));
+            case CURRENT -> List.of(step("retire", "转为往年", "Retire", PAST));
             case PAST -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this != PAST;
     }
 }

@@ -1,6 +1,6 @@
 package org.boai.campus;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** For whom a lesson is meant (分层次). */
 public enum GradeBand {

@@ -1,6 +1,6 @@
 package org.boai.campus;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** The day on which an activity was held, if it is one of awareness. */
 public enum KeyDate {

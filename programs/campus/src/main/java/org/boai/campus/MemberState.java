@@ -1,11 +1,8 @@
 package org.boai.campus;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.Permission;
-import org.boai.plugins.Rule;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -34,18 +31,17 @@ public enum MemberState implements State<YouthMember> {
         return switch (this) {
             case APPLIED ->
                     List.of(
-                            step("approve", Text.of("批准入会", "Approve"), APPROVED)
-                                    .by(Permission.REVIEW),
+                            step("approve", "批准入会", "Approve", APPROVED).by(Permission.REVIEW),
                             end());
-            case APPROVED -> List.of(step("activate", Text.of("发证入册", "Enrol"), ACTIVE), end());
+            case APPROVED -> List.of(step("activate", "发证入册", "Enrol", ACTIVE), end());
             case ACTIVE, PROMOTED ->
                     List.of(
-                            step("promote", Text.of("升级", "Promote"), PROMOTED),
-                            step("graduate", Text.of("毕业", "Graduate"), GRADUATED),
+                            step("promote", "升级", "Promote", PROMOTED),
+                            step("graduate", "毕业", "Graduate", GRADUATED),
                             end());
             case GRADUATED ->
                     List.of(
-                            step("transfer", Text.of("转接", "Transfer"), TRANSFERRED)
+                            step("transfer", "转接", "Transfer", TRANSFERRED)
                                     .when(Rule.needs(YouthMember.class, YouthMember::cardNo))
                                     .when(Rule.needs(YouthMember.class, YouthMember::acceptedBy)),
                             end());
@@ -53,16 +49,7 @@ public enum MemberState implements State<YouthMember> {
         };
     }
 
-    @Override
-    public boolean editable() {
-        return this != TRANSFERRED && this != ENDED;
-    }
-
     private static Transition<YouthMember> end() {
-        return step("end", Text.of("终止", "End"), ENDED);
-    }
-
-    private static Transition<YouthMember> step(String name, Text title, MemberState target) {
-        return Transition.of(name, title, target);
+        return step("end", "终止", "End", ENDED);
     }
 }

@@ -1,13 +1,6 @@
 package org.boai.campus;
 
-import org.boai.plugins.Answer;
-import org.boai.plugins.Call;
-import org.boai.plugins.Endpoint;
-import org.boai.plugins.Problem;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Row;
-import org.boai.plugins.Rows;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,12 +40,9 @@ final class RollCall {
                         org -> call.rows(RosterCount.class).where(RosterCount::schoolOrg, org));
         if (rosters.size() >= MOST) {
             return Answer.refused(
-                    List.of(
-                            Problem.of(
-                                    "too-many-classes",
-                                    Text.of(
-                                            "花名册过多。请改用花名册列表导出。",
-                                            "There are too many rosters. Export their list."))));
+                    "too-many-classes",
+                    "花名册过多。请改用花名册列表导出。",
+                    "There are too many rosters. Export their list.");
         }
         Optional<String> year =
                 call.query("schoolYear")

@@ -1,11 +1,8 @@
 package org.boai.campus;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.Permission;
-import org.boai.plugins.Rule;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -33,55 +30,40 @@ public enum SchoolOrgState implements State<SchoolOrg> {
     @Override
     public List<Transition<SchoolOrg>> transitions() {
         return switch (this) {
-            case PREPARING -> List.of(step("apply", Text.of("申请", "Apply"), APPLIED));
+            case PREPARING -> List.of(step("apply", "申请", "Apply", APPLIED));
             case APPLIED ->
-                    List.of(
-                            step("approve", Text.of("批准", "Approve"), APPROVED)
-                                    .by(Permission.REVIEW));
+                    List.of(step("approve", "批准", "Approve", APPROVED).by(Permission.REVIEW));
             case APPROVED ->
                     List.of(
-                            step(
-                                            "hold-congress",
-                                            Text.of("召开会员代表大会", "Hold the congress"),
-                                            CONGRESS_HELD)
+                            step("hold-congress", "召开会员代表大会", "Hold the congress", CONGRESS_HELD)
                                     .when(Rule.needs(SchoolOrg.class, SchoolOrg::firstCongressOn)));
             case CONGRESS_HELD ->
                     List.of(
-                            step("establish", Text.of("成立", "Establish"), ESTABLISHED)
+                            step("establish", "成立", "Establish", ESTABLISHED)
                                     .by(Permission.REVIEW)
                                     .when(Rule.needs(SchoolOrg.class, SchoolOrg::nextElectionDue)));
-            case ESTABLISHED ->
-                    List.of(step("activate", Text.of("开展工作", "Begin its work"), ACTIVE));
+            case ESTABLISHED -> List.of(step("activate", "开展工作", "Begin its work", ACTIVE));
             case ACTIVE ->
                     List.of(
-                            step("fall-due", Text.of("换届到期", "Election falls due"), ELECTION_DUE),
+                            step("fall-due", "换届到期", "Election falls due", ELECTION_DUE),
                             lieDormant(),
                             dissolve());
             case ELECTION_DUE ->
                     List.of(
-                            step("elect", Text.of("完成换届", "Elect"), ACTIVE)
+                            step("elect", "完成换届", "Elect", ACTIVE)
                                     .when(Rule.needs(SchoolOrg.class, SchoolOrg::nextElectionDue)),
                             lieDormant(),
                             dissolve());
-            case DORMANT -> List.of(step("revive", Text.of("恢复工作", "Revive"), ACTIVE), dissolve());
+            case DORMANT -> List.of(step("revive", "恢复工作", "Revive", ACTIVE), dissolve());
             case DISSOLVED -> List.of();
         };
     }
 
-    @Override
-    public boolean editable() {
-        return this != DISSOLVED;
-    }
-
     private static Transition<SchoolOrg> lieDormant() {
-        return step("lie-dormant", Text.of("记为停滞", "Mark as dormant"), DORMANT);
+        return step("lie-dormant", "记为停滞", "Mark as dormant", DORMANT);
     }
 
     private static Transition<SchoolOrg> dissolve() {
-        return step("dissolve", Text.of("撤销", "Dissolve"), DISSOLVED).by(Permission.REVIEW);
-    }
-
-    private static Transition<SchoolOrg> step(String name, Text title, SchoolOrgState target) {
-        return Transition.of(name, title, target);
+        return step("dissolve", "撤销", "Dissolve", DISSOLVED).by(Permission.REVIEW);
     }
 }

@@ -1,10 +1,8 @@
 package org.boai.campus;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.Permission;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -20,18 +18,9 @@ public enum SchoolState implements State<School> {
     @Override
     public List<Transition<School>> transitions() {
         return switch (this) {
-            case REGISTERED ->
-                    List.of(Transition.of("open", Text.of("核实在办", "Confirm as open"), OPEN));
-            case OPEN ->
-                    List.of(
-                            Transition.<School>of("close", Text.of("停办", "Close"), CLOSED)
-                                    .by(Permission.REVIEW));
+            case REGISTERED -> List.of(step("open", "核实在办", "Confirm as open", OPEN));
+            case OPEN -> List.of(step("close", "停办", "Close", CLOSED).by(Permission.REVIEW));
             case CLOSED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this != CLOSED;
     }
 }

@@ -1,14 +1,6 @@
 package org.boai.campus;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.PositiveOrZero;
-
-import org.boai.plugins.Entity;
-import org.boai.plugins.Key;
-import org.boai.plugins.Label;
-import org.boai.plugins.Ref;
+import module org.boai.plugins;
 
 /**
  * A school in one school year (学年): the denominators of its indicators, from the day on which they

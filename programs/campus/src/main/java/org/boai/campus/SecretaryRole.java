@@ -1,6 +1,6 @@
 package org.boai.campus;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** What the secretary-general of a school organisation is at the school. */
 public enum SecretaryRole {

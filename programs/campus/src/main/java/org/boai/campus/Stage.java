@@ -1,6 +1,6 @@
 package org.boai.campus;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** What kind of pupils a school teaches. */
 public enum Stage {

@@ -1,6 +1,6 @@
 package org.boai.campus;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** What a lesson or activity is about. */
 public enum Theme {

@@ -37,7 +37,7 @@ class CampusTest extends ProgramContract {
                                 Ref.to("school"), "2025-2026", 900, 60, 20, FigureState.DRAFT)),
                 Sample.of("org", Samples.org(2, Optional.of(Samples.DAY))),
                 Sample.of("roster", Samples.roster("2025-2026", Grade.PRIMARY_3, "1", 26)),
-                Sample.of("member", Samples.member(Optional.of("QN-1"), Optional.empty())),
+                Sample.of("member", Samples.member(Optional.of("QN-1"), Optional.of("示例中学"))),
                 Sample.of("lesson", Samples.lesson(GradeBand.UPPER_PRIMARY, true, List.of())),
                 Sample.of(
                         "certificate", Samples.certificate(Samples.DAY, Samples.DAY.plusYears(3))),

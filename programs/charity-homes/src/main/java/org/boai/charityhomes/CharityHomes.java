@@ -2,11 +2,7 @@ package org.boai.charityhomes;
 
 import static org.boai.plugins.Formula.sum;
 
-import org.boai.plugins.Level;
-import org.boai.plugins.Program;
-import org.boai.plugins.ProgramDefinition;
-import org.boai.plugins.Report;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 /**
  * Charity homes (博爱家园): community governance, capacity and development in four contents, from the

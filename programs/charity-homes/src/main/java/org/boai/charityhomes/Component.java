@@ -1,6 +1,6 @@
 package org.boai.charityhomes;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** The four contents (四项内容) of a charity home. */
 public enum Component {

@@ -1,17 +1,6 @@
 package org.boai.charityhomes;
 
-import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
-
-import org.boai.plugins.Attachment;
-import org.boai.plugins.Entity;
-import org.boai.plugins.Label;
-import org.boai.plugins.Money;
-import org.boai.plugins.Ref;
+import module org.boai.plugins;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

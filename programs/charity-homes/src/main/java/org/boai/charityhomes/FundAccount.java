@@ -1,12 +1,6 @@
 package org.boai.charityhomes;
 
-import org.boai.plugins.Answer;
-import org.boai.plugins.Call;
-import org.boai.plugins.Endpoint;
-import org.boai.plugins.Money;
-import org.boai.plugins.Problem;
-import org.boai.plugins.Row;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -52,13 +46,9 @@ final class FundAccount {
                         .toList();
         if (loans.size() == MOST) {
             return Answer.refused(
-                    List.of(
-                            Problem.of(
-                                    "too-many-loans",
-                                    Text.of(
-                                            "借款超过 %d 笔。请改用借款列表导出。".formatted(MOST),
-                                            "There are more than %d loans. Export their list instead."
-                                                    .formatted(MOST)))));
+                    "too-many-loans",
+                    "借款超过 %d 笔。请改用借款列表导出。".formatted(MOST),
+                    "There are more than %d loans. Export their list instead.".formatted(MOST));
         }
         return Answer.of(statement(site.get().fields(), fund.get().fields(), loans));
     }

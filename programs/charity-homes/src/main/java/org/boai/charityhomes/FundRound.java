@@ -1,6 +1,6 @@
 package org.boai.charityhomes;
 
-import org.boai.plugins.Money;
+import module org.boai.plugins;
 
 /**
  * A turn of a fund's money.

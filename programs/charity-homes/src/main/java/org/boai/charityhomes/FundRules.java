@@ -6,10 +6,7 @@ import static org.boai.charityhomes.LoanState.OVERDUE;
 import static org.boai.charityhomes.LoanState.REPAID;
 import static org.boai.charityhomes.LoanState.WRITTEN_OFF;
 
-import org.boai.plugins.Problem;
-import org.boai.plugins.Rule;
-import org.boai.plugins.Text;
-import org.boai.plugins.Totals;
+import module org.boai.plugins;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -74,10 +71,8 @@ final class FundRules {
                 funds.count(FundState.OPEN) <= 1,
                 LivelihoodFund::site,
                 "second-fund",
-                Text.of(
-                        "家园点“%s”已有运作中的生计金。请先关闭它。".formatted(site.name()),
-                        "The home site %s has an open fund. Close that one first."
-                                .formatted(site.name())));
+                "家园点“%s”已有运作中的生计金。请先关闭它。".formatted(site.name()),
+                "The home site %s has an open fund. Close that one first.".formatted(site.name()));
     }
 
     static List<Problem> nothingIsLentThatIsNotThere(LivelihoodFund fund, Totals.Values loans) {
@@ -86,11 +81,9 @@ final class FundRules {
                 available.signum() >= 0,
                 LivelihoodLoan::amount,
                 "fund-exhausted",
-                Text.of(
-                        "生计金可用余额不足,尚差 %s 元。请待借款归还后再发放。"
-                                .formatted(available.negate().toPlainString()),
-                        "The fund is %s yuan short. Disburse when loans have been repaid."
-                                .formatted(available.negate().toPlainString())));
+                "生计金可用余额不足,尚差 %s 元。请待借款归还后再发放。".formatted(available.negate().toPlainString()),
+                "The fund is %s yuan short. Disburse when loans have been repaid."
+                        .formatted(available.negate().toPlainString()));
     }
 
     private static FundBalance balance(LivelihoodFund fund, Totals.Values loans) {
@@ -128,10 +121,9 @@ final class FundRules {
                 loan.amount().compareTo(fund.principal()) <= 0,
                 LivelihoodLoan::amount,
                 "more-than-the-fund",
-                Text.of(
-                        "金额大于生计金本金 %s 元。请核对。".formatted(principal),
-                        "The amount is above the fund's principal of %s yuan. Check it."
-                                .formatted(principal)));
+                "金额大于生计金本金 %s 元。请核对。".formatted(principal),
+                "The amount is above the fund's principal of %s yuan. Check it."
+                        .formatted(principal));
     }
 
     static List<Problem> nothingComesBackBeforeItIsPaidOut(LivelihoodLoan loan) {
@@ -140,8 +132,7 @@ final class FundRules {
                 nothing || loan.state().compareTo(DISBURSED) >= 0,
                 LivelihoodLoan::repaidTotal,
                 "not-paid-out-yet",
-                Text.of(
-                        "借款发放后才能登记还款和回馈。请先登记发放。",
-                        "Repayments and gifts follow the disbursement. Record that first."));
+                "借款发放后才能登记还款和回馈。请先登记发放。",
+                "Repayments and gifts follow the disbursement. Record that first.");
     }
 }

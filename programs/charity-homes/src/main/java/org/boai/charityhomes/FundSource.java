@@ -1,6 +1,6 @@
 package org.boai.charityhomes;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** Who pays for a home. */
 public enum FundSource {

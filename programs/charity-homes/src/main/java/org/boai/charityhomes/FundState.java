@@ -1,10 +1,8 @@
 package org.boai.charityhomes;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.Permission;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -20,15 +18,10 @@ public enum FundState implements State<LivelihoodFund> {
         return switch (this) {
             case OPEN ->
                     List.of(
-                            Transition.<LivelihoodFund>of("close", Text.of("关闭", "Close"), CLOSED)
+                            step("close", "关闭", "Close", CLOSED)
                                     .by(Permission.REVIEW)
                                     .when(FundRules.nothingIsOutstanding()));
             case CLOSED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this == OPEN;
     }
 }

@@ -1,6 +1,6 @@
 package org.boai.charityhomes;
 
-import org.boai.plugins.Money;
+import module org.boai.plugins;
 
 import java.time.LocalDate;
 import java.util.List;

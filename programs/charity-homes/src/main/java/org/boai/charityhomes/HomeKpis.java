@@ -14,15 +14,10 @@ import static org.boai.plugins.Formula.stock;
 import static org.boai.plugins.Formula.stockOf;
 import static org.boai.plugins.Formula.sum;
 import static org.boai.plugins.Formula.units;
+import static org.boai.plugins.Kpi.percent;
 import static org.boai.plugins.OrganisationState.ESTABLISHED;
 
-import org.boai.plugins.Column;
-import org.boai.plugins.Formula;
-import org.boai.plugins.Kpi;
-import org.boai.plugins.Level;
-import org.boai.plugins.Measure;
-import org.boai.plugins.Organisation;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 /** The indicators of charity homes, with the codes of the catalogue. */
 final class HomeKpis {
@@ -30,54 +25,56 @@ final class HomeKpis {
 
     static Kpi[] all() {
         return new Kpi[] {
-            Kpi.of("operating-sites", "A1", Text.of("运行家园点数", "Operating sites"), operating())
+            Kpi.of("operating-sites", "A1", "运行家园点数", "Operating sites", operating())
                     .by(HomeSite::setting)
                     .by(HomeSite::level),
             Kpi.of(
                             "new-sites",
                             "A2",
-                            Text.of("新建家园点数", "New sites"),
+                            "新建家园点数",
+                            "New sites",
                             entered(HomeSite.class).in(ACCEPTED).at(HomeSite::village))
                     .by(HomeSite::setting),
             percent(
                     "county-coverage",
                     "A3",
-                    Text.of("县(市、区)覆盖率", "County coverage"),
-                    coverage(Level.COUNTY)),
+                    "县(市、区)覆盖率",
+                    "County coverage",
+                    having(Level.COUNTY, operating()),
+                    regions(Level.COUNTY)),
             percent(
                     "village-coverage",
                     "A4",
-                    Text.of("村(社区)覆盖率", "Village coverage"),
-                    coverage(Level.VILLAGE)),
+                    "村(社区)覆盖率",
+                    "Village coverage",
+                    having(Level.VILLAGE, operating()),
+                    regions(Level.VILLAGE)),
             percent(
                     "embedded-organisation-rate",
                     "A6",
-                    Text.of("依托组织成立率", "Embedded organisation rate"),
-                    ratio(
-                            operating()
-                                    .whose(
-                                            HomeSite::hostOrganisation,
-                                            Organisation.class,
-                                            ESTABLISHED),
-                            operating())),
+                    "依托组织成立率",
+                    "Embedded organisation rate",
+                    operating().whose(HomeSite::hostOrganisation, Organisation.class, ESTABLISHED),
+                    operating()),
             percent(
                     "volunteer-team-rate",
                     "A7",
-                    Text.of("志愿服务队覆盖率", "Volunteer-team rate"),
-                    ratio(
-                            units(
-                                    atLeast(1, operating().perRow()),
-                                    atLeast(
-                                            1,
-                                            stock(HomeTeam.class)
-                                                    .by(HomeTeam::establishedOn)
-                                                    .until(HomeTeam::disbandedOn)
-                                                    .per(HomeTeam::site))),
-                            operating())),
+                    "志愿服务队覆盖率",
+                    "Volunteer-team rate",
+                    units(
+                            atLeast(1, operating().perRow()),
+                            atLeast(
+                                    1,
+                                    stock(HomeTeam.class)
+                                            .by(HomeTeam::establishedOn)
+                                            .until(HomeTeam::disbandedOn)
+                                            .per(HomeTeam::site))),
+                    operating()),
             Kpi.of(
                             "investment-per-site",
                             "A8",
-                            Text.of("点均投入", "Investment per site"),
+                            "点均投入",
+                            "Investment per site",
                             ratio(
                                     stockOf(HomeSite::totalInvestment)
                                             .in(OPERATING)
@@ -88,50 +85,48 @@ final class HomeKpis {
             percent(
                     "component-completeness",
                     "A9",
-                    Text.of("四项内容齐全率", "Component completeness"),
-                    ratio(
-                            units(
-                                    atLeast(1, operating().perRow()),
-                                    atLeast(1, activities(Component.DISASTER)).within(12),
-                                    atLeast(1, activities(Component.HEALTH)).within(12),
-                                    atLeast(1, activities(Component.LIVELIHOOD)).within(12),
-                                    atLeast(1, activities(Component.COMMUNICATION)).within(12)),
-                            operating())),
+                    "四项内容齐全率",
+                    "Component completeness",
+                    units(
+                            atLeast(1, operating().perRow()),
+                            atLeast(1, activities(Component.DISASTER)).within(12),
+                            atLeast(1, activities(Component.HEALTH)).within(12),
+                            atLeast(1, activities(Component.LIVELIHOOD)).within(12),
+                            atLeast(1, activities(Component.COMMUNICATION)).within(12)),
+                    operating()),
             percent(
                     "drill-rate",
                     "A10",
-                    Text.of("年度演练率", "Drill rate"),
-                    ratio(
-                            units(
-                                    atLeast(1, operating().perRow()),
-                                    atLeast(
-                                                    1,
-                                                    count(Drill.class)
-                                                            .by(Drill::drillOn)
-                                                            .per(Drill::site))
-                                            .within(12)),
-                            operating())),
+                    "年度演练率",
+                    "Drill rate",
+                    units(
+                            atLeast(1, operating().perRow()),
+                            atLeast(1, count(Drill.class).by(Drill::drillOn).per(Drill::site))
+                                    .within(12)),
+                    operating()),
             percent(
                     "active-rate",
                     "A11",
-                    Text.of("家园活跃率", "Active rate"),
-                    ratio(
-                            units(atLeast(1, operating().perRow()), atLeast(1, activities())),
-                            operating())),
+                    "家园活跃率",
+                    "Active rate",
+                    units(atLeast(1, operating().perRow()), atLeast(1, activities())),
+                    operating()),
             Kpi.of(
                             "person-times",
                             "A12",
-                            Text.of("服务人次", "Person-times served"),
+                            "服务人次",
+                            "Person-times served",
                             sum(ComponentActivity::personTimes).by(ComponentActivity::activityDate))
                     .in(Kpi.Unit.PERSON_TIMES)
                     .by(ComponentActivity::component),
-            Kpi.of("livelihood-disbursed", "A13", Text.of("生计金发放额", "Livelihood loans"), lent())
+            Kpi.of("livelihood-disbursed", "A13", "生计金发放额", "Livelihood loans", lent())
                     .in(Kpi.Unit.YUAN)
                     .by(LivelihoodLoan::purpose),
             Kpi.of(
                             "livelihood-households",
                             "A14",
-                            Text.of("生计金受益户数", "Livelihood households"),
+                            "生计金受益户数",
+                            "Livelihood households",
                             distinct(
                                     count(LivelihoodLoan.class)
                                             .by(LivelihoodLoan::disbursedOn)
@@ -140,7 +135,8 @@ final class HomeKpis {
             Kpi.of(
                             "revolve-ratio",
                             "A15",
-                            Text.of("生计金周转次数", "Revolve ratio"),
+                            "生计金周转次数",
+                            "Revolve ratio",
                             ratio(
                                     lent().toDate(),
                                     sum(LivelihoodFund::principal)
@@ -150,36 +146,23 @@ final class HomeKpis {
             percent(
                     "repayment-rate",
                     "A16",
-                    Text.of("按期还款率", "Repayment rate"),
-                    ratio(due().reached(LivelihoodLoan::dueOn, LoanState.REPAID), due())),
+                    "按期还款率",
+                    "Repayment rate",
+                    due().reached(LivelihoodLoan::dueOn, LoanState.REPAID),
+                    due()),
             percent(
                             "overdue-rate",
                             "A17",
-                            Text.of("逾期率", "Overdue rate"),
-                            ratio(
-                                    outstanding(LoanState.OVERDUE),
-                                    outstanding(
-                                            LoanState.DISBURSED,
-                                            LoanState.EXTENDED,
-                                            LoanState.OVERDUE)))
+                            "逾期率",
+                            "Overdue rate",
+                            outstanding(LoanState.OVERDUE),
+                            outstanding(LoanState.DISBURSED, LoanState.EXTENDED, LoanState.OVERDUE))
                     .better(Kpi.Direction.LOWER),
-            surveyed(
-                    "popularisation",
-                    "A18",
-                    Text.of("宣传普及率", "Popularisation"),
-                    SiteSurvey::popularised),
-            surveyed("awareness", "A19", Text.of("知晓率", "Awareness"), SiteSurvey::aware),
-            surveyed(
-                    "participation",
-                    "A20",
-                    Text.of("参与度", "Participation"),
-                    SiteSurvey::participated),
-            surveyed("satisfaction", "A21", Text.of("满意度", "Satisfaction"), SiteSurvey::satisfied)
+            surveyed("popularisation", "A18", "宣传普及率", "Popularisation", SiteSurvey::popularised),
+            surveyed("awareness", "A19", "知晓率", "Awareness", SiteSurvey::aware),
+            surveyed("participation", "A20", "参与度", "Participation", SiteSurvey::participated),
+            surveyed("satisfaction", "A21", "满意度", "Satisfaction", SiteSurvey::satisfied)
         };
-    }
-
-    private static Kpi percent(String name, String code, Text title, Formula formula) {
-        return Kpi.of(name, code, title, formula).in(Kpi.Unit.PERCENT);
     }
 
     private static Measure activities() {
@@ -209,19 +192,9 @@ final class HomeKpis {
 
     /** Pooled over the homes, not averaged. */
     private static Kpi surveyed(
-            String name, String code, Text title, Column<SiteSurvey, Integer> people) {
-        return Kpi.of(
-                        name,
-                        code,
-                        title,
-                        ratio(
-                                sum(people).by(SiteSurvey::surveyedOn),
-                                sum(SiteSurvey::sampleSize).by(SiteSurvey::surveyedOn)))
-                .in(Kpi.Unit.PERCENT);
-    }
-
-    private static Formula coverage(Level level) {
-        return ratio(having(level, operating()), regions(level));
+            String name, String code, String zh, String en, Column<SiteSurvey, Integer> people) {
+        Measure asked = sum(SiteSurvey::sampleSize).by(SiteSurvey::surveyedOn);
+        return percent(name, code, zh, en, sum(people).by(SiteSurvey::surveyedOn), asked);
     }
 
     private static Measure operating() {

@@ -1,6 +1,6 @@
 package org.boai.charityhomes;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** The level that recognised a home. */
 public enum HomeLevel {

@@ -1,10 +1,6 @@
 package org.boai.charityhomes;
 
-import org.boai.plugins.Level;
-import org.boai.plugins.Problem;
-import org.boai.plugins.Region;
-import org.boai.plugins.Rule;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -50,12 +46,7 @@ final class HomeRules {
                     HomeSite.class,
                     HomeRules::aWorkHelpsHouseholdsOfItsHome),
             Rule.atMost(HomeTeam.class, HomeTeam::establishedOn, HomeTeam::disbandedOn),
-            Rule.nothingWhere(
-                    MonthlyReport.class,
-                    MonthlyReport::zero,
-                    MonthlyReport::moneySpent,
-                    MonthlyReport::hardwareProgress,
-                    MonthlyReport::problems),
+            Rule.nothingWhere(MonthlyReport.class, MonthlyReport::zero),
             Rule.referring(
                     MonthlyReport.class,
                     MonthlyReport::site,
@@ -69,10 +60,9 @@ final class HomeRules {
                 region.level() == Level.VILLAGE,
                 HomeSite::village,
                 "not-a-village",
-                Text.of(
-                        "%s不是村(社区)。请选择第 5 级区划。".formatted(region.name()),
-                        "%s is no village or community. Choose a region of level 5."
-                                .formatted(region.name())));
+                "%s不是村(社区)。请选择第 5 级区划。".formatted(region.name()),
+                "%s is no village or community. Choose a region of level 5."
+                        .formatted(region.name()));
     }
 
     static List<Problem> aClosedHomeHasNoActivities(ComponentActivity activity, HomeSite home) {
@@ -80,9 +70,8 @@ final class HomeRules {
                 home.state() != HomeSiteState.CLOSED,
                 ComponentActivity::site,
                 "site-closed",
-                Text.of(
-                        "家园点“%s”已关闭。请选择其他家园点。".formatted(home.name()),
-                        "The home site %s is closed. Choose another one.".formatted(home.name())));
+                "家园点“%s”已关闭。请选择其他家园点。".formatted(home.name()),
+                "The home site %s is closed. Choose another one.".formatted(home.name()));
     }
 
     static List<Problem> aSurveyAsksThirtyPeople(SiteSurvey survey) {
@@ -90,9 +79,8 @@ final class HomeRules {
                         survey.sampleSize() >= 30,
                         SiteSurvey::sampleSize,
                         "small-sample",
-                        Text.of(
-                                "调查人数少于 30 人,结果不稳。请尽量多调查一些居民。",
-                                "Fewer than 30 people say little. Ask some more if you can."))
+                        "调查人数少于 30 人,结果不稳。请尽量多调查一些居民。",
+                        "Fewer than 30 people say little. Ask some more if you can.")
                 .stream()
                 .map(Problem::asWarning)
                 .toList();
@@ -103,9 +91,8 @@ final class HomeRules {
                 work.completedOn().isPresent() == work.actual().isPresent(),
                 HardwareWork::actual,
                 "cost-and-completion",
-                Text.of(
-                        "完工日期和实际支出须同填。请补上,或都留空。",
-                        "The last day and the actual cost go together. Enter both or neither."));
+                "完工日期和实际支出须同填。请补上,或都留空。",
+                "The last day and the actual cost go together. Enter both or neither.");
     }
 
     static List<Problem> aWorkFollowsFromTheAssessmentOfItsHome(
@@ -114,9 +101,8 @@ final class HomeRules {
                 vca.site().equals(work.site()),
                 HardwareWork::vca,
                 "other-home",
-                Text.of(
-                        "这份评估属于别的家园点。请选择本家园点的评估。",
-                        "This is the assessment of another home. Choose one of this home."));
+                "这份评估属于别的家园点。请选择本家园点的评估。",
+                "This is the assessment of another home. Choose one of this home.");
     }
 
     static List<Problem> aWorkHelpsHouseholdsOfItsHome(HardwareWork work, HomeSite home) {
@@ -124,10 +110,9 @@ final class HomeRules {
                 work.beneficiaryHouseholds() <= home.households(),
                 HardwareWork::beneficiaryHouseholds,
                 "more-than-the-home",
-                Text.of(
-                        "受益户数多于家园点覆盖的 %d 户。请核对。".formatted(home.households()),
-                        "The home has %d households. Check how many are helped."
-                                .formatted(home.households())));
+                "受益户数多于家园点覆盖的 %d 户。请核对。".formatted(home.households()),
+                "The home has %d households. Check how many are helped."
+                        .formatted(home.households()));
     }
 
     static List<Problem> aHomeReportsOnceItIsBuilt(MonthlyReport report, HomeSite home) {
@@ -135,9 +120,8 @@ final class HomeRules {
                 home.state().reports(),
                 MonthlyReport::site,
                 "site-does-not-report",
-                Text.of(
-                        "家园点“%s”尚未开工或已关闭,无需月报。请先变更其状态。".formatted(home.name()),
-                        "The home site %s is not being built yet or is closed, so it files no report. Change its state first."
-                                .formatted(home.name())));
+                "家园点“%s”尚未开工或已关闭,无需月报。请先变更其状态。".formatted(home.name()),
+                "The home site %s is not being built yet or is closed, so it files no report. Change its state first."
+                        .formatted(home.name()));
     }
 }

@@ -1,23 +1,6 @@
 package org.boai.charityhomes;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
-
-import org.boai.plugins.Entity;
-import org.boai.plugins.Key;
-import org.boai.plugins.Label;
-import org.boai.plugins.Money;
-import org.boai.plugins.Organisation;
-import org.boai.plugins.Person;
-import org.boai.plugins.Personal;
-import org.boai.plugins.Place;
-import org.boai.plugins.Public;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Region;
+import module org.boai.plugins;
 
 import java.util.Optional;
 import java.util.Set;

@@ -1,14 +1,8 @@
 package org.boai.charityhomes;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.Organisation;
-import org.boai.plugins.OrganisationState;
-import org.boai.plugins.Permission;
-import org.boai.plugins.Problem;
-import org.boai.plugins.Rule;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -38,45 +32,34 @@ public enum HomeSiteState implements State<HomeSite> {
         return switch (this) {
             case DECLARED ->
                     List.of(
-                            step("assess", Text.of("评估完成", "Assessment done"), VCA_DONE)
+                            step("assess", "评估完成", "Assessment done", VCA_DONE)
                                     .when(anAssessmentIsOnRecord()));
             case VCA_DONE ->
                     List.of(
-                            step("approve", Text.of("批准", "Approve"), APPROVED)
+                            step("approve", "批准", "Approve", APPROVED)
                                     .by(Permission.REVIEW)
                                     .when(anAssessmentIsOnRecord()));
-            case APPROVED -> List.of(step("build", Text.of("开工", "Start building"), BUILDING));
+            case APPROVED -> List.of(step("build", "开工", "Start building", BUILDING));
             case BUILDING ->
-                    List.of(
-                            step(
-                                    "submit",
-                                    Text.of("报请验收", "Submit for acceptance"),
-                                    ACCEPTANCE_SUBMITTED));
+                    List.of(step("submit", "报请验收", "Submit for acceptance", ACCEPTANCE_SUBMITTED));
             case ACCEPTANCE_SUBMITTED ->
                     List.of(
-                            step("accept", Text.of("验收通过", "Accept"), ACCEPTED)
+                            step("accept", "验收通过", "Accept", ACCEPTED)
                                     .by(Permission.REVIEW)
                                     .when(theHostOrganisationIsEstablished())
                                     .when(aVolunteerTeamIsThere())
                                     .when(anEmergencyPlanIsAttached()));
-            case ACCEPTED -> List.of(step("operate", Text.of("投入运行", "Open"), OPERATING));
+            case ACCEPTED -> List.of(step("operate", "投入运行", "Open", OPERATING));
             case OPERATING ->
                     List.of(
-                            step("suspend", Text.of("暂停", "Suspend"), SUSPENDED)
-                                    .by(Permission.REVIEW),
+                            step("suspend", "暂停", "Suspend", SUSPENDED).by(Permission.REVIEW),
                             close());
             case SUSPENDED ->
                     List.of(
-                            step("resume", Text.of("恢复", "Resume"), OPERATING)
-                                    .by(Permission.REVIEW),
+                            step("resume", "恢复", "Resume", OPERATING).by(Permission.REVIEW),
                             close());
             case CLOSED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this != CLOSED;
     }
 
     /**
@@ -91,11 +74,7 @@ public enum HomeSiteState implements State<HomeSite> {
     }
 
     private static Transition<HomeSite> close() {
-        return step("close", Text.of("关闭", "Close"), CLOSED).by(Permission.REVIEW);
-    }
-
-    private static Transition<HomeSite> step(String name, Text title, HomeSiteState target) {
-        return Transition.of(name, title, target);
+        return step("close", "关闭", "Close", CLOSED).by(Permission.REVIEW);
     }
 
     private static Rule<HomeSite> anAssessmentIsOnRecord() {
@@ -114,10 +93,9 @@ public enum HomeSiteState implements State<HomeSite> {
                                         .isPresent(),
                                 HomeSite::hostOrganisation,
                                 host.isEmpty() ? "no-host-organisation" : "host-not-established",
-                                Text.of(
-                                        "没有已成立的依托组织。请先填写并办理其成立,再验收。",
-                                        "There is no host organisation that is established. Name it"
-                                                + " and establish it before acceptance.")));
+                                "没有已成立的依托组织。请先填写并办理其成立,再验收。",
+                                "There is no host organisation that is established. Name it"
+                                        + " and establish it before acceptance."));
     }
 
     private static Rule<HomeSite> aVolunteerTeamIsThere() {

@@ -1,12 +1,6 @@
 package org.boai.charityhomes;
 
-import org.boai.plugins.Answer;
-import org.boai.plugins.Call;
-import org.boai.plugins.Endpoint;
-import org.boai.plugins.Problem;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Row;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 import java.time.YearMonth;
 import java.util.List;
@@ -15,8 +9,6 @@ import java.util.stream.IntStream;
 
 /** A home's year, month by month, from its activities. */
 final class HomeYear {
-    private static final int MOST = 1000;
-
     private HomeYear() {}
 
     static Endpoint<Endpoint.Nothing, HomeMonth> endpoint() {
@@ -33,47 +25,25 @@ final class HomeYear {
         Optional<String> wanted = call.query("year");
         if (wanted.filter(text -> !text.matches("[12][0-9]{3}")).isPresent()) {
             return Answer.refused(
-                    List.of(
-                            Problem.of(
-                                    "bad-year",
-                                    Text.of(
-                                            "year 须为四位年份,例如 2026。",
-                                            "The year has four digits, for example 2026."))));
+                    "bad-year",
+                    "year 须为四位年份,例如 2026。",
+                    "The year has four digits, for example 2026.");
         }
-        List<ComponentActivity> newestFirst = activities(call, site.get().id());
-        int year =
-                wanted.map(Integer::parseInt)
-                        .or(() -> newestFirst.stream().findFirst().map(a -> yearOf(a)))
-                        .orElse(0);
-        if (newestFirst.size() == MOST && yearOf(newestFirst.getLast()) >= year) {
-            return Answer.refused(
-                    List.of(
-                            Problem.of(
-                                    "too-many-activities",
-                                    Text.of(
-                                            "活动超过 %d 项,请改用活动列表导出。".formatted(MOST),
-                                            "There are more than %d activities. Export their list instead."
-                                                    .formatted(MOST)))));
-        }
-        return Answer.table(year == 0 ? List.of() : months(newestFirst, year));
+        Rows<ComponentActivity> activities =
+                call.rows(ComponentActivity.class)
+                        .where(ComponentActivity::site, site.get().id())
+                        .orderByDescending(ComponentActivity::activityDate);
+        Optional<Integer> year =
+                wanted.map(Integer::valueOf)
+                        .or(() -> activities.first().map(newest -> yearOf(newest.fields())));
+        return Answer.table(year.map(of -> months(activities, of)).orElse(List.of()));
     }
 
-    private static List<ComponentActivity> activities(
-            Call<Endpoint.Nothing> call, Ref<HomeSite> site) {
-        return call
-                .rows(ComponentActivity.class)
-                .where(ComponentActivity::site, site)
-                .orderByDescending(ComponentActivity::activityDate)
-                .limit(MOST)
-                .list()
-                .stream()
-                .map(Row::fields)
-                .toList();
-    }
-
-    private static List<HomeMonth> months(List<ComponentActivity> activities, int year) {
+    private static List<HomeMonth> months(Rows<ComponentActivity> activities, int year) {
+        List<ComponentActivity> those =
+                activities.all(one -> yearOf(one) == year).stream().map(Row::fields).toList();
         return IntStream.rangeClosed(1, 12)
-                .mapToObj(number -> month(activities, YearMonth.of(year, number)))
+                .mapToObj(number -> month(those, YearMonth.of(year, number)))
                 .toList();
     }
 

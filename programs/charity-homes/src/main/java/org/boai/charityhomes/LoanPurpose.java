@@ -1,6 +1,6 @@
 package org.boai.charityhomes;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** What a household borrows for. */
 public enum LoanPurpose {

@@ -1,11 +1,8 @@
 package org.boai.charityhomes;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.Permission;
-import org.boai.plugins.Rule;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -33,13 +30,12 @@ public enum LoanState implements State<LivelihoodLoan> {
     @Override
     public List<Transition<LivelihoodLoan>> transitions() {
         return switch (this) {
-            case APPLIED -> List.of(step("review", Text.of("村级评议", "Review"), VILLAGE_REVIEWED));
-            case VILLAGE_REVIEWED ->
-                    List.of(step("approve", Text.of("小组批准", "Approve"), GROUP_APPROVED));
-            case GROUP_APPROVED -> List.of(step("sign", Text.of("签约", "Sign"), SIGNED));
+            case APPLIED -> List.of(step("review", "村级评议", "Review", VILLAGE_REVIEWED));
+            case VILLAGE_REVIEWED -> List.of(step("approve", "小组批准", "Approve", GROUP_APPROVED));
+            case GROUP_APPROVED -> List.of(step("sign", "签约", "Sign", SIGNED));
             case SIGNED ->
                     List.of(
-                            step("disburse", Text.of("发放", "Disburse"), DISBURSED)
+                            step("disburse", "发放", "Disburse", DISBURSED)
                                     .when(
                                             Rule.needs(
                                                     LivelihoodLoan.class,
@@ -49,32 +45,23 @@ public enum LoanState implements State<LivelihoodLoan> {
             case DISBURSED ->
                     List.of(
                             repay(),
-                            step("extend", Text.of("展期", "Extend"), EXTENDED).by(Permission.REVIEW),
+                            step("extend", "展期", "Extend", EXTENDED).by(Permission.REVIEW),
                             miss());
             case EXTENDED -> List.of(repay(), miss());
             case OVERDUE ->
                     List.of(
                             repay(),
-                            step("write-off", Text.of("核销", "Write off"), WRITTEN_OFF)
+                            step("write-off", "核销", "Write off", WRITTEN_OFF)
                                     .by(Permission.REVIEW));
             case REPAID, WRITTEN_OFF -> List.of();
         };
     }
 
-    @Override
-    public boolean editable() {
-        return this != REPAID && this != WRITTEN_OFF;
-    }
-
     private static Transition<LivelihoodLoan> repay() {
-        return step("repay", Text.of("还清", "Repay"), REPAID);
+        return step("repay", "还清", "Repay", REPAID);
     }
 
     private static Transition<LivelihoodLoan> miss() {
-        return step("miss", Text.of("记为逾期", "Mark as overdue"), OVERDUE);
-    }
-
-    private static Transition<LivelihoodLoan> step(String name, Text title, LoanState target) {
-        return Transition.of(name, title, target);
+        return step("miss", "记为逾期", "Mark as overdue", OVERDUE);
     }
 }

@@ -1,13 +1,6 @@
 package org.boai.charityhomes;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.PositiveOrZero;
-
-import org.boai.plugins.Entity;
-import org.boai.plugins.Label;
-import org.boai.plugins.Ref;
+import module org.boai.plugins;
 
 import java.time.LocalDate;
 

@@ -1,18 +1,6 @@
 package org.boai.communityhealth;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-
-import org.boai.plugins.Attachment;
-import org.boai.plugins.Entity;
-import org.boai.plugins.Key;
-import org.boai.plugins.Label;
-import org.boai.plugins.Person;
-import org.boai.plugins.Personal;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Sensitive;
+import module org.boai.plugins;
 
 import java.util.Optional;
 import java.util.Set;

@@ -1,10 +1,8 @@
 package org.boai.communityhealth;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.Rule;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -24,25 +22,16 @@ public enum BeneficiaryState implements State<Beneficiary> {
     @Override
     public List<Transition<Beneficiary>> transitions() {
         return switch (this) {
-            case REGISTERED -> List.of(step("assess", Text.of("评估", "Assess"), ASSESSED), close());
-            case ASSESSED -> List.of(step("serve", Text.of("开始服务", "Serve"), SERVED), close());
-            case SERVED -> List.of(step("review", Text.of("复评", "Review"), REVIEWED), close());
-            case REVIEWED -> List.of(step("serve", Text.of("继续服务", "Serve on"), SERVED), close());
+            case REGISTERED -> List.of(step("assess", "评估", "Assess", ASSESSED), close());
+            case ASSESSED -> List.of(step("serve", "开始服务", "Serve", SERVED), close());
+            case SERVED -> List.of(step("review", "复评", "Review", REVIEWED), close());
+            case REVIEWED -> List.of(step("serve", "继续服务", "Serve on", SERVED), close());
             case CLOSED -> List.of();
         };
     }
 
-    @Override
-    public boolean editable() {
-        return this != CLOSED;
-    }
-
     private static Transition<Beneficiary> close() {
-        return step("close", Text.of("结案", "Close"), CLOSED)
+        return step("close", "结案", "Close", CLOSED)
                 .when(Rule.needs(Beneficiary.class, Beneficiary::closingReason));
-    }
-
-    private static Transition<Beneficiary> step(String name, Text title, BeneficiaryState target) {
-        return Transition.of(name, title, target);
     }
 }

@@ -1,17 +1,9 @@
 package org.boai.communityhealth;
 
-import org.boai.plugins.Answer;
-import org.boai.plugins.Call;
-import org.boai.plugins.Endpoint;
-import org.boai.plugins.Permission;
-import org.boai.plugins.Problem;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Row;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +37,9 @@ final class CareCalendar {
                 call.query("until").filter(CareCalendar::isDay).map(LocalDate::parse);
         if (until.isEmpty() && call.query("until").isPresent()) {
             return Answer.refused(
-                    List.of(
-                            Problem.of(
-                                    "bad-day",
-                                    Text.of(
-                                            "until 须为日期,例如 2026-11-30。",
-                                            "until is a day, for example 2026-11-30."))));
+                    "bad-day",
+                    "until 须为日期,例如 2026-11-30。",
+                    "until is a day, for example 2026-11-30.");
         }
         return Answer.table(
                 sites.stream()
@@ -69,16 +58,12 @@ final class CareCalendar {
     }
 
     private static Stream<CareDay> days(Call<Endpoint.Nothing> call, Row<HealthSite> site) {
-        List<Row<Beneficiary>> inCare = new ArrayList<>();
-        call.rows(Beneficiary.class)
+        return call
+                .rows(Beneficiary.class)
                 .where(Beneficiary::site, site.id())
-                .each(
-                        one -> {
-                            if (one.fields().state() != BeneficiaryState.CLOSED) {
-                                inCare.add(one);
-                            }
-                        });
-        return inCare.stream().flatMap(one -> days(call, site.fields().name(), one));
+                .all(one -> one.state() != BeneficiaryState.CLOSED)
+                .stream()
+                .flatMap(one -> days(call, site.fields().name(), one));
     }
 
     private static Stream<CareDay> days(

@@ -1,16 +1,6 @@
 package org.boai.communityhealth;
 
-import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
-
-import org.boai.plugins.Entity;
-import org.boai.plugins.Label;
-import org.boai.plugins.Person;
-import org.boai.plugins.Personal;
-import org.boai.plugins.Ref;
+import module org.boai.plugins;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

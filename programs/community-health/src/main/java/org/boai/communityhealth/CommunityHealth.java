@@ -3,13 +3,7 @@ package org.boai.communityhealth;
 import static org.boai.plugins.Formula.count;
 import static org.boai.plugins.Formula.sum;
 
-import org.boai.plugins.Column;
-import org.boai.plugins.Level;
-import org.boai.plugins.Measure;
-import org.boai.plugins.Program;
-import org.boai.plugins.ProgramDefinition;
-import org.boai.plugins.Report;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 /**
  * Community health promotion (社区健康促进): a square and a centre in a village, services for people in

@@ -1,6 +1,6 @@
 package org.boai.communityhealth;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** Who consented that somebody's data are kept. */
 public enum ConsentBy {

@@ -1,16 +1,6 @@
 package org.boai.communityhealth;
 
-import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.PositiveOrZero;
-
-import org.boai.plugins.Entity;
-import org.boai.plugins.Label;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Sensitive;
+import module org.boai.plugins;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

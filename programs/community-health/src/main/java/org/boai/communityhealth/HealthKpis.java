@@ -11,14 +11,9 @@ import static org.boai.plugins.Formula.regions;
 import static org.boai.plugins.Formula.stock;
 import static org.boai.plugins.Formula.sum;
 import static org.boai.plugins.Formula.units;
+import static org.boai.plugins.Kpi.percent;
 
-import org.boai.plugins.Formula;
-import org.boai.plugins.Kpi;
-import org.boai.plugins.Level;
-import org.boai.plugins.Measure;
-import org.boai.plugins.Organisation;
-import org.boai.plugins.OrganisationState;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 /** The indicators of community health promotion, with the codes of the catalogue. */
 final class HealthKpis {
@@ -26,25 +21,28 @@ final class HealthKpis {
 
     static Kpi[] all() {
         return new Kpi[] {
-            Kpi.of("sites-open", "D1", Text.of("开放服务点数", "Sites open"), open())
+            Kpi.of("sites-open", "D1", "开放服务点数", "Sites open", open())
                     .by(HealthSite::hostFacility)
                     .by(HealthSite::setting),
             Kpi.of(
                             "new-sites",
                             "D2",
-                            Text.of("新开放服务点数", "New sites"),
+                            "新开放服务点数",
+                            "New sites",
                             entered(HealthSite.class).in(SERVING).at(HealthSite::village))
                     .by(HealthSite::setting),
             percent(
                     "village-cover",
                     "D3",
-                    Text.of("村(社区)覆盖率", "Village cover"),
+                    "村(社区)覆盖率",
+                    "Village cover",
                     having(Level.VILLAGE, open()),
                     regions(Level.VILLAGE)),
             percent(
                     "beneficiary-coverage",
                     "D4",
-                    Text.of("受益群体覆盖率", "Beneficiary coverage"),
+                    "受益群体覆盖率",
+                    "Beneficiary coverage",
                     units(
                             atLeast(1, registered().perRow()),
                             atLeast(1, encounters().per(HealthEncounter::beneficiary))),
@@ -52,45 +50,51 @@ final class HealthKpis {
             percent(
                             "registration-completeness",
                             "D5",
-                            Text.of("登记完整率", "Registration completeness"),
+                            "登记完整率",
+                            "Registration completeness",
                             registered(),
                             reference("vulnerable-people"))
                     .plausible(0, 100),
             percent(
                     "residents-satisfaction",
                     "D6",
-                    Text.of("居民满意度", "Residents' satisfaction"),
+                    "居民满意度",
+                    "Residents' satisfaction",
                     sum(ResidentSurvey::satisfied).by(ResidentSurvey::surveyedOn),
                     sum(ResidentSurvey::validAnswers).by(ResidentSurvey::surveyedOn)),
-            Kpi.of("person-times", "D7", Text.of("服务人次", "Service person-times"), personTimes())
+            Kpi.of("person-times", "D7", "服务人次", "Service person-times", personTimes())
                     .in(Kpi.Unit.PERSON_TIMES)
                     .by(HealthEncounter::kind),
-            Kpi.of("people-served", "D8", Text.of("服务人数", "People served"), people())
+            Kpi.of("people-served", "D8", "服务人数", "People served", people())
                     .in(Kpi.Unit.PEOPLE)
                     .smallCells(5),
             Kpi.of(
                             "visits-per-person",
                             "D9",
-                            Text.of("人均服务次数", "Visits per person"),
+                            "人均服务次数",
+                            "Visits per person",
                             ratio(personTimes(), people()))
                     .in(Kpi.Unit.PER_HEAD)
                     .better(Kpi.Direction.NEITHER),
             percent(
                     "plan-review-on-time",
                     "D10",
-                    Text.of("计划按期复核率", "Plan review on time"),
+                    "计划按期复核率",
+                    "Plan review on time",
                     due().reached(CarePlan::nextReview, PlanState.REVIEWED),
                     due()),
             percent(
                     "referral-closure",
                     "D11",
-                    Text.of("转介办结率", "Referral closure"),
+                    "转介办结率",
+                    "Referral closure",
                     count(Referral.class).by(Referral::openedOn).in(ReferralState.CLOSED),
                     count(Referral.class).by(Referral::openedOn)),
             percent(
                     "embedded-organisation-rate",
                     "D12",
-                    Text.of("依托组织成立率", "Embedded organisation rate"),
+                    "依托组织成立率",
+                    "Embedded organisation rate",
                     open().whose(
                                     HealthSite::hostOrganisation,
                                     Organisation.class,
@@ -99,7 +103,8 @@ final class HealthKpis {
             percent(
                     "embedding-rate",
                     "D13",
-                    Text.of("融入公共设施率", "Embedding in public facilities"),
+                    "融入公共设施率",
+                    "Embedding in public facilities",
                     open().where(
                                     HealthSite::hostFacility,
                                     HostFacility.PARTY_SERVICE_CENTER,
@@ -108,7 +113,8 @@ final class HealthKpis {
             Kpi.of(
                             "carers-per-elderly",
                             "D14",
-                            Text.of("每千名老人介护员数", "Trained carers per 1,000 elderly"),
+                            "每千名老人介护员数",
+                            "Trained carers per 1,000 elderly",
                             ratio(
                                     distinct(
                                             stock(CarerTraining.class)
@@ -121,7 +127,8 @@ final class HealthKpis {
             Kpi.of(
                             "hours-per-service",
                             "D15",
-                            Text.of("次均志愿服务时长", "Volunteer hours per service"),
+                            "次均志愿服务时长",
+                            "Volunteer hours per service",
                             ratio(hours(), personTimes()))
                     .in(Kpi.Unit.HOURS)
                     .better(Kpi.Direction.NEITHER)
@@ -137,10 +144,6 @@ final class HealthKpis {
     private static final HealthSiteState[] SERVING = {
         HealthSiteState.OPEN, HealthSiteState.EVALUATED, HealthSiteState.UPGRADED
     };
-
-    private static Kpi percent(String name, String code, Text title, Formula above, Formula below) {
-        return Kpi.of(name, code, title, ratio(above, below)).in(Kpi.Unit.PERCENT);
-    }
 
     /** A site goes on serving while it is evaluated and after it was upgraded. */
     private static Measure open() {

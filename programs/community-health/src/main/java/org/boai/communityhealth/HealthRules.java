@@ -1,10 +1,6 @@
 package org.boai.communityhealth;
 
-import org.boai.plugins.Level;
-import org.boai.plugins.Problem;
-import org.boai.plugins.Region;
-import org.boai.plugins.Rule;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 import java.util.List;
 import java.util.Optional;
@@ -73,10 +69,9 @@ final class HealthRules {
                 region.level() == Level.VILLAGE,
                 HealthSite::village,
                 "not-a-village",
-                Text.of(
-                        "%s不是村(社区)。请选择第 5 级区划。".formatted(region.name()),
-                        "%s is no village or community. Choose a region of level 5."
-                                .formatted(region.name())));
+                "%s不是村(社区)。请选择第 5 级区划。".formatted(region.name()),
+                "%s is no village or community. Choose a region of level 5."
+                        .formatted(region.name()));
     }
 
     static List<Problem> aSiteHasASquareOrACentre(HealthSite site) {
@@ -84,9 +79,8 @@ final class HealthRules {
                 site.hasSquare() || site.hasCenter(),
                 HealthSite::hasSquare,
                 "neither-square-nor-centre",
-                Text.of(
-                        "博爱广场和博爱中心至少要有一个。请勾选。",
-                        "A site has a square or a centre at least. Tick one."));
+                "博爱广场和博爱中心至少要有一个。请勾选。",
+                "A site has a square or a centre at least. Tick one.");
     }
 
     static List<Problem> aSquareHasUses(HealthSite site) {
@@ -94,9 +88,8 @@ final class HealthRules {
                 site.hasSquare() != site.squareFunctions().isEmpty(),
                 HealthSite::squareFunctions,
                 "square-and-uses",
-                Text.of(
-                        "有广场须选择其功能,没有则留空。请更正。",
-                        "A square has uses, and without one there are none. Correct it."));
+                "有广场须选择其功能,没有则留空。请更正。",
+                "A square has uses, and without one there are none. Correct it.");
     }
 
     static List<Problem> aCentreHasRooms(HealthSite site) {
@@ -104,9 +97,8 @@ final class HealthRules {
                 site.hasCenter() != site.centerRooms().isEmpty(),
                 HealthSite::centerRooms,
                 "centre-and-rooms",
-                Text.of(
-                        "有中心须选择其功能室,没有则留空。请更正。",
-                        "A centre has rooms, and without one there are none. Correct it."));
+                "有中心须选择其功能室,没有则留空。请更正。",
+                "A centre has rooms, and without one there are none. Correct it.");
     }
 
     static List<Problem> aGuardianConsentsForAChild(Beneficiary beneficiary) {
@@ -115,10 +107,8 @@ final class HealthRules {
                         || beneficiary.consentBy() == ConsentBy.GUARDIAN,
                 Beneficiary::consentBy,
                 "guardian-must-consent",
-                Text.of(
-                        "未满 14 周岁须由监护人同意。请取得监护人的同意书。",
-                        "For a child under 14 a guardian consents. Ask for the guardian's"
-                                + " consent."));
+                "未满 14 周岁须由监护人同意。请取得监护人的同意书。",
+                "For a child under 14 a guardian consents. Ask for the guardian's" + " consent.");
     }
 
     static List<Problem> whoIsNamedIsServedOnce(HealthEncounter encounter) {
@@ -126,10 +116,9 @@ final class HealthRules {
                 encounter.beneficiary().isEmpty() || encounter.personTimes() == 1,
                 HealthEncounter::personTimes,
                 "one-person",
-                Text.of(
-                        "填了受益人,服务人次须为 1。请更正,或留空受益人。",
-                        "With a beneficiary the person-times are 1. Correct them, or leave the"
-                                + " beneficiary out."));
+                "填了受益人,服务人次须为 1。请更正,或留空受益人。",
+                "With a beneficiary the person-times are 1. Correct them, or leave the"
+                        + " beneficiary out.");
     }
 
     static List<Problem> careThatEndedIsOver(
@@ -138,10 +127,8 @@ final class HealthRules {
                 beneficiary.filter(b -> b.state() == BeneficiaryState.CLOSED).isEmpty(),
                 HealthEncounter::beneficiary,
                 "care-ended",
-                Text.of(
-                        "这位受益人已结案。请核对,或重新登记。",
-                        "The care of this beneficiary has ended. Check it, or register them"
-                                + " anew."));
+                "这位受益人已结案。请核对,或重新登记。",
+                "The care of this beneficiary has ended. Check it, or register them" + " anew.");
     }
 
     static List<Problem> readingsAreKeptWhereThatWasDecided(
@@ -156,10 +143,9 @@ final class HealthRules {
                         ? HealthEncounter::glucose
                         : HealthEncounter::systolic,
                 "readings-not-kept",
-                Text.of(
-                        "该服务点不保存测量值。请清空血压、血糖,或先在服务点开启。",
-                        "This site keeps no readings. Clear them, or switch them on for the site"
-                                + " first."));
+                "该服务点不保存测量值。请清空血压、血糖,或先在服务点开启。",
+                "This site keeps no readings. Clear them, or switch them on for the site"
+                        + " first.");
     }
 
     static List<Problem> aSiteServesWhileItIsOpen(HealthEncounter encounter, HealthSite site) {
@@ -168,9 +154,8 @@ final class HealthRules {
                         && site.state() != HealthSiteState.CLOSED,
                 HealthEncounter::site,
                 "site-not-open",
-                Text.of(
-                        "服务点“%s”尚未开放或已关闭。请选择其他服务点。".formatted(site.name()),
-                        "The site %s is not open. Choose another one.".formatted(site.name())));
+                "服务点“%s”尚未开放或已关闭。请选择其他服务点。".formatted(site.name()),
+                "The site %s is not open. Choose another one.".formatted(site.name()));
     }
 
     static List<Problem> whoPassedIsCertified(CarerTraining training) {
@@ -178,8 +163,7 @@ final class HealthRules {
                 training.passed() == training.certNo().isPresent(),
                 CarerTraining::certNo,
                 "certificate-and-result",
-                Text.of(
-                        "合格者须填证书编号,不合格者不填。请更正。",
-                        "Who passed has a certificate, and nobody else. Correct it."));
+                "合格者须填证书编号,不合格者不填。请更正。",
+                "Who passed has a certificate, and nobody else. Correct it.");
     }
 }

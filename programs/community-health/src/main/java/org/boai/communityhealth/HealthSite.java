@@ -1,17 +1,6 @@
 package org.boai.communityhealth;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
-
-import org.boai.plugins.Entity;
-import org.boai.plugins.Key;
-import org.boai.plugins.Label;
-import org.boai.plugins.Money;
-import org.boai.plugins.Organisation;
-import org.boai.plugins.Public;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Region;
+import module org.boai.plugins;
 
 import java.util.Optional;
 import java.util.Set;

@@ -1,11 +1,8 @@
 package org.boai.communityhealth;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.Permission;
-import org.boai.plugins.Rule;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -29,31 +26,23 @@ public enum HealthSiteState implements State<HealthSite> {
     @Override
     public List<Transition<HealthSite>> transitions() {
         return switch (this) {
-            case SELECTING -> List.of(step("design", Text.of("完成设计", "Design"), DESIGNED));
+            case SELECTING -> List.of(step("design", "完成设计", "Design", DESIGNED));
             case DESIGNED ->
-                    List.of(
-                            step("build", Text.of("批准建设", "Build"), BUILDING)
-                                    .by(Permission.REVIEW));
+                    List.of(step("build", "批准建设", "Build", BUILDING).by(Permission.REVIEW));
             case BUILDING ->
                     List.of(
-                            step("open", Text.of("开放", "Open"), OPEN)
+                            step("open", "开放", "Open", OPEN)
                                     .by(Permission.REVIEW)
                                     .when(aHostIsNamed()));
             case OPEN -> List.of(evaluate(), close());
             case EVALUATED ->
                     List.of(
-                            step("upgrade", Text.of("提升", "Upgrade"), UPGRADED)
-                                    .by(Permission.REVIEW),
-                            step("keep", Text.of("保持开放", "Keep open"), OPEN).by(Permission.REVIEW),
+                            step("upgrade", "提升", "Upgrade", UPGRADED).by(Permission.REVIEW),
+                            step("keep", "保持开放", "Keep open", OPEN).by(Permission.REVIEW),
                             close());
             case UPGRADED -> List.of(evaluate(), close());
             case CLOSED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this != CLOSED;
     }
 
     private static Rule<HealthSite> aHostIsNamed() {
@@ -61,14 +50,10 @@ public enum HealthSiteState implements State<HealthSite> {
     }
 
     private static Transition<HealthSite> evaluate() {
-        return step("evaluate", Text.of("评估", "Evaluate"), EVALUATED).by(Permission.REVIEW);
+        return step("evaluate", "评估", "Evaluate", EVALUATED).by(Permission.REVIEW);
     }
 
     private static Transition<HealthSite> close() {
-        return step("close", Text.of("关闭", "Close"), CLOSED).by(Permission.REVIEW);
-    }
-
-    private static Transition<HealthSite> step(String name, Text title, HealthSiteState target) {
-        return Transition.of(name, title, target);
+        return step("close", "关闭", "Close", CLOSED).by(Permission.REVIEW);
     }
 }

@@ -1,6 +1,6 @@
 package org.boai.communityhealth;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** The facility in which a site is housed. */
 public enum HostFacility {

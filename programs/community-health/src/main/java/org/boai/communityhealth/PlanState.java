@@ -1,9 +1,8 @@
 package org.boai.communityhealth;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -21,14 +20,9 @@ public enum PlanState implements State<Record> {
         return switch (this) {
             case ACTIVE ->
                     List.of(
-                            Transition.of("review", Text.of("复核", "Review"), REVIEWED),
-                            Transition.of("end", Text.of("终止", "End"), ENDED));
+                            step("review", "复核", "Review", REVIEWED),
+                            step("end", "终止", "End", ENDED));
             case REVIEWED, ENDED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this == ACTIVE;
     }
 }

@@ -1,13 +1,6 @@
 package org.boai.communityhealth;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.Size;
-
-import org.boai.plugins.Entity;
-import org.boai.plugins.Label;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Sensitive;
+import module org.boai.plugins;
 
 import java.time.LocalDate;
 import java.util.Optional;

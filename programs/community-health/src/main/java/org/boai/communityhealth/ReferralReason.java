@@ -1,6 +1,6 @@
 package org.boai.communityhealth;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** Why somebody is referred. */
 public enum ReferralReason {

@@ -1,10 +1,8 @@
 package org.boai.communityhealth;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.Rule;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -22,22 +20,13 @@ public enum ReferralState implements State<Referral> {
     @Override
     public List<Transition<Referral>> transitions() {
         return switch (this) {
-            case OPENED -> List.of(step("accept", Text.of("接收", "Accept"), ACCEPTED));
+            case OPENED -> List.of(step("accept", "接收", "Accept", ACCEPTED));
             case ACCEPTED ->
                     List.of(
-                            step("give-feedback", Text.of("反馈", "Give feedback"), FEEDBACK)
+                            step("give-feedback", "反馈", "Give feedback", FEEDBACK)
                                     .when(Rule.needs(Referral.class, Referral::feedback)));
-            case FEEDBACK -> List.of(step("close", Text.of("结案", "Close"), CLOSED));
+            case FEEDBACK -> List.of(step("close", "结案", "Close", CLOSED));
             case CLOSED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this != CLOSED;
-    }
-
-    private static Transition<Referral> step(String name, Text title, ReferralState target) {
-        return Transition.of(name, title, target);
     }
 }

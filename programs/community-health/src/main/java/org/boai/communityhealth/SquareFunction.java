@@ -1,6 +1,6 @@
 package org.boai.communityhealth;
 
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 /** What a square is used for. */
 public enum SquareFunction {

@@ -33,7 +33,7 @@ class CommunityHealthTest extends ProgramContract {
                         "team",
                         new CareTeam(
                                 Ref.to("site"), TeamKind.ELDERLY_CARE, "银龄队", Samples.DAY, 12)),
-                Sample.of("b", person("B-1", Optional.empty())),
+                Sample.of("b", person("B-1", Optional.of(ClosingReason.MOVED))),
                 Sample.of("plan", Samples.plan("b", Frequency.WEEKLY, PlanState.ACTIVE)),
                 Sample.of(
                         "lecture",
@@ -43,7 +43,7 @@ class CommunityHealthTest extends ProgramContract {
                 Sample.of(
                         "survey",
                         new ResidentSurvey(Ref.to("site"), Samples.DAY, 60, 50, Optional.of(40))),
-                Sample.of("referral", Samples.referral(Optional.empty())));
+                Sample.of("referral", Samples.referral(Optional.of("已收治"))));
     }
 
     @Test

@@ -1,18 +1,6 @@
 package org.boai.donation;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
-
-import org.boai.plugins.Derived;
-import org.boai.plugins.Entity;
-import org.boai.plugins.Key;
-import org.boai.plugins.Label;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Sensitive;
+import module org.boai.plugins;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -94,13 +82,11 @@ public record BloodHonour(
             @Label(zh = "奖项", en = "Award") Award award,
             @Label(zh = "折算次数", en = "Times") int times) {}
 
-    private static final int TIMES_ML = 200;
-
     /** How often the donor gave, as the honours count it. */
     @Derived
     @Label(zh = "折算次数", en = "Times")
     public int computedTimes() {
-        return wholeMl / TIMES_ML + plateletUnits;
+        return wholeMl / 200 + plateletUnits;
     }
 
     /** The highest award that is deserved. */

@@ -1,13 +1,12 @@
 package org.boai.donation;
 
-import static org.boai.donation.Sentence.asWarnings;
-import static org.boai.donation.Sentence.unless;
+import static org.boai.plugins.Problem.unless;
+
+import module org.boai.plugins;
 
 import org.boai.donation.BloodHonour.BloodDonation;
 import org.boai.donation.BloodHonour.BloodKind;
 import org.boai.donation.BloodHonour.Purpose;
-import org.boai.plugins.Problem;
-import org.boai.plugins.Rule;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,8 +22,9 @@ final class BloodRules {
 
     static Rule<?>[] all() {
         return new Rule<?>[] {
-            Rule.of(BloodReport.class, BloodRules::theFiguresOfAStationFit),
-            Rule.of(BloodReport.class, BloodRules::aDonationIsOf200To400Millilitres),
+            Rule.atMost(BloodReport.class, BloodReport::donors, BloodReport::donationCount),
+            Rule.of(BloodReport.class, BloodRules::firstAndRepeatDonorsAreAll),
+            Rule.of(BloodReport.class, BloodRules::aDonationIsOf200To400Millilitres).pointedOut(),
             Rule.of(BloodHonour.class, BloodRules::theDonorAgreesToBeRecorded),
             Rule.of(BloodHonour.class, BloodRules::theDonationsMakeTheTotals),
             Rule.of(BloodHonour.class, BloodRules::betweenDonationsTheDonorRests),
@@ -33,43 +33,27 @@ final class BloodRules {
         };
     }
 
-    static List<Problem> theFiguresOfAStationFit(BloodReport report) {
-        List<Problem> problems =
-                new ArrayList<>(
-                        unless(
-                                report.donors() <= report.donationCount(),
-                                BloodReport::donors,
-                                "more-donors-than-donations",
-                                "献血人数多于献血人次。请核对血站的数字。",
-                                "There are more donors than donations. Check the station's"
-                                        + " figures."));
-        report.firstTime()
-                .flatMap(first -> report.repeat().map(again -> first + again == report.donors()))
-                .ifPresent(
-                        whole ->
-                                problems.addAll(
-                                        unless(
-                                                whole,
-                                                BloodReport::firstTime,
-                                                "parts-are-not-the-whole",
-                                                "首次与再次献血人数之和须等于献血人数。请核对。",
-                                                "First-time and repeat donors must add up to all"
-                                                        + " donors. Check them.")));
-        return problems;
+    static List<Problem> firstAndRepeatDonorsAreAll(BloodReport report) {
+        Optional<Integer> parts =
+                report.firstTime().flatMap(first -> report.repeat().map(again -> first + again));
+        return unless(
+                parts.isEmpty() || parts.get() == report.donors(),
+                BloodReport::firstTime,
+                "parts-are-not-the-whole",
+                "首次与再次献血人数之和须等于献血人数。请核对。",
+                "First-time and repeat donors must add up to all donors. Check them.");
     }
 
     /** Platelets are no whole blood: where there are some, nothing can be said. */
     static List<Problem> aDonationIsOf200To400Millilitres(BloodReport report) {
         boolean mixed = report.plateletUnits().orElse(0) > 0;
         long least = 200L * report.donationCount();
-        return asWarnings(
-                unless(
-                        mixed || (report.volumeMl() >= least && report.volumeMl() <= 2 * least),
-                        BloodReport::volumeMl,
-                        "implausible-volume",
-                        "平均每次献血量不在 200-400 毫升之间。请核对血站的数字。",
-                        "A donation is not of 200 to 400 ml on average. Check the station's"
-                                + " figures."));
+        return unless(
+                mixed || (report.volumeMl() >= least && report.volumeMl() <= 2 * least),
+                BloodReport::volumeMl,
+                "implausible-volume",
+                "平均每次献血量不在 200-400 毫升之间。请核对血站的数字。",
+                "A donation is not of 200 to 400 ml on average. Check the station's figures.");
     }
 
     static List<Problem> theDonorAgreesToBeRecorded(BloodHonour honour) {
@@ -97,25 +81,20 @@ final class BloodRules {
     static List<Problem> betweenDonationsTheDonorRests(BloodHonour honour) {
         List<Problem> problems = new ArrayList<>();
         Optional<LocalDate> whole = Optional.empty();
-        Optional<LocalDate> platelets = Optional.empty();
+        List<LocalDate> platelets = new ArrayList<>();
         for (BloodDonation donation : inOrder(honour)) {
             LocalDate day = donation.donatedOn();
-            switch (donation.kind()) {
-                case WHOLE -> {
-                    problems.addAll(notBefore(day, whole.map(last -> last.plusMonths(6))));
-                    whole = Optional.of(day);
-                }
-                case PLATELETS -> {
-                    problems.addAll(notBefore(day, whole.map(last -> last.plusMonths(3))));
-                    problems.addAll(notBefore(day, platelets.map(last -> last.plusWeeks(1))));
-                    problems.addAll(
-                            asWarnings(notBefore(day, platelets.map(last -> last.plusWeeks(2)))));
-                    problems.addAll(notTooOften(honour, day));
-                    platelets = Optional.of(day);
-                }
+            int months = donation.kind() == BloodKind.WHOLE ? 6 : 3;
+            problems.addAll(notBefore(day, whole.map(last -> last.plusMonths(months))));
+            if (donation.kind() == BloodKind.WHOLE) {
+                whole = Optional.of(day);
+            } else {
+                problems.addAll(aWeekApart(day, platelets));
+                platelets.add(day);
+                problems.addAll(notTooOften(day, platelets));
             }
         }
-        return problems.stream().distinct().toList();
+        return problems;
     }
 
     private static List<BloodDonation> inOrder(BloodHonour honour) {
@@ -134,15 +113,20 @@ final class BloodRules {
                         .formatted(day, first.orElse(day)));
     }
 
-    private static List<Problem> notTooOften(BloodHonour honour, LocalDate day) {
-        long inTheYear =
-                inOrder(honour).stream()
-                        .filter(one -> one.kind() == BloodKind.PLATELETS)
-                        .map(BloodDonation::donatedOn)
-                        .filter(one -> one.isAfter(day.minusYears(1)) && !one.isAfter(day))
-                        .count();
+    /** Two weeks; after one week with the consent of a doctor, of whom nothing is known here. */
+    private static List<Problem> aWeekApart(LocalDate day, List<LocalDate> platelets) {
+        Optional<LocalDate> last = platelets.reversed().stream().findFirst();
+        List<Problem> refused = notBefore(day, last.map(before -> before.plusWeeks(1)));
+        return refused.isEmpty()
+                ? notBefore(day, last.map(before -> before.plusWeeks(2))).stream()
+                        .map(Problem::asWarning)
+                        .toList()
+                : refused;
+    }
+
+    private static List<Problem> notTooOften(LocalDate day, List<LocalDate> platelets) {
         return unless(
-                inTheYear <= PLATELETS_A_YEAR,
+                platelets.stream().filter(day.minusYears(1)::isBefore).count() <= PLATELETS_A_YEAR,
                 BloodHonour::donations,
                 "too-often",
                 "至 %s 的一年内单采血小板超过 %d 次。请核对。".formatted(day, PLATELETS_A_YEAR),
@@ -152,18 +136,13 @@ final class BloodRules {
 
     /** From 18 to 55, and to 60 for those who gave before. */
     static List<Problem> aDonorIsOfAge(BloodHonour honour, Donor donor) {
-        List<BloodDonation> donations = inOrder(honour);
-        boolean first =
-                donations.stream()
-                        .limit(1)
+        List<Integer> ages =
+                inOrder(honour).stream()
                         .flatMap(one -> donor.ageOn(one.donatedOn()).stream())
-                        .allMatch(age -> age >= 18 && age <= 55);
-        boolean later =
-                donations.stream()
-                        .flatMap(one -> donor.ageOn(one.donatedOn()).stream())
-                        .allMatch(age -> age <= 60);
+                        .toList();
         return unless(
-                first && later,
+                ages.isEmpty()
+                        || (ages.getFirst() >= 18 && ages.getFirst() <= 55 && ages.getLast() <= 60),
                 BloodHonour::donations,
                 "not-of-age",
                 "献血年龄为 18-55 岁，再次献血至 60 岁。请核对日期。",

@@ -1,15 +1,6 @@
 package org.boai.donation;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
-
-import org.boai.plugins.Entity;
-import org.boai.plugins.Key;
-import org.boai.plugins.Label;
-import org.boai.plugins.Person;
-import org.boai.plugins.Personal;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Region;
+import module org.boai.plugins;
 
 import java.time.LocalDate;
 

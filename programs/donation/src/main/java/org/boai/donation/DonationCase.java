@@ -1,21 +1,8 @@
 package org.boai.donation;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
+import module org.boai.plugins;
 
 import org.boai.donation.OrganRegistration.Gift;
-import org.boai.plugins.Attachment;
-import org.boai.plugins.Entity;
-import org.boai.plugins.Key;
-import org.boai.plugins.Label;
-import org.boai.plugins.Personal;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Sensitive;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,12 +1,9 @@
 package org.boai.donation;
 
-import static org.boai.donation.Sentence.needs;
+import static org.boai.plugins.Rule.needs;
+import static org.boai.plugins.Transition.step;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.Permission;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -63,11 +60,6 @@ public enum DonationCaseState implements State<DonationCase> {
         };
     }
 
-    @Override
-    public boolean editable() {
-        return this != CLOSED && this != NOT_PROCEEDED;
-    }
-
     /** Whether the family had to consent before. */
     boolean consented() {
         return compareTo(FAMILY_CONSENT) >= 0 && this != NOT_PROCEEDED;
@@ -76,10 +68,5 @@ public enum DonationCaseState implements State<DonationCase> {
     private static Transition<DonationCase> stop() {
         return step("stop", "终止", "Stop", NOT_PROCEEDED)
                 .when(needs(DonationCase.class, DonationCase::stopReason));
-    }
-
-    private static Transition<DonationCase> step(
-            String name, String zh, String en, DonationCaseState target) {
-        return Transition.of(name, Text.of(zh, en), target);
     }
 }

@@ -1,9 +1,6 @@
 package org.boai.donation;
 
-import org.boai.plugins.CheckDigits;
-import org.boai.plugins.Personal;
-import org.boai.plugins.Sensitive;
-import org.boai.plugins.View;
+import module org.boai.plugins;
 
 import java.time.LocalDate;
 import java.time.Period;

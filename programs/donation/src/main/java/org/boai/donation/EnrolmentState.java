@@ -1,9 +1,8 @@
 package org.boai.donation;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -35,17 +34,7 @@ public enum EnrolmentState implements State<HscEnrolment> {
         };
     }
 
-    @Override
-    public boolean editable() {
-        return this != AGE_OUT && this != WITHDRAWN;
-    }
-
     private static Transition<HscEnrolment> withdraw() {
         return step("withdraw", "退出", "Withdraw", WITHDRAWN);
-    }
-
-    private static Transition<HscEnrolment> step(
-            String name, String zh, String en, EnrolmentState target) {
-        return Transition.of(name, Text.of(zh, en), target);
     }
 }

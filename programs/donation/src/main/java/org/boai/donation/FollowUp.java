@@ -1,13 +1,6 @@
 package org.boai.donation;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-
-import org.boai.plugins.Entity;
-import org.boai.plugins.Key;
-import org.boai.plugins.Label;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Sensitive;
+import module org.boai.plugins;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -26,6 +19,10 @@ public record FollowUp(
         @Label(zh = "最迟日期", en = "Due by") LocalDate dueBy,
         @Sensitive @Label(zh = "情况良好", en = "All is well") Optional<Boolean> ok,
         @Label(zh = "状态", en = "State") FollowUpState state) {
+    static FollowUp due(Ref<HscCase> hscCase, LocalDate on, int window) {
+        return new FollowUp(hscCase, on, on.plusDays(window), Optional.empty(), FollowUpState.DUE);
+    }
+
     /** How many days after its day a follow-up still counts as on time; three unless said. */
     public record FollowUpWindow(
             @Label(zh = "宽限天数", en = "Days") @Min(0) @Max(60) Optional<Integer> days) {}

@@ -1,11 +1,9 @@
 package org.boai.donation;
 
-import static org.boai.donation.Sentence.needs;
+import static org.boai.plugins.Rule.needs;
+import static org.boai.plugins.Transition.step;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -28,15 +26,5 @@ public enum FollowUpState implements State<FollowUp> {
                             step("miss", "记为未完成", "Mark as missed", MISSED));
             case DONE, MISSED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this == DUE;
-    }
-
-    private static Transition<FollowUp> step(
-            String name, String zh, String en, FollowUpState target) {
-        return Transition.of(name, Text.of(zh, en), target);
     }
 }

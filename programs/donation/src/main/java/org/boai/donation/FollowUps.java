@@ -1,32 +1,20 @@
 package org.boai.donation;
 
-import org.boai.donation.FollowUp.DueFollowUp;
-import org.boai.donation.FollowUp.FollowUpWindow;
-import org.boai.donation.FollowUp.FollowUpsPlanned;
-import org.boai.plugins.Answer;
-import org.boai.plugins.Call;
-import org.boai.plugins.Endpoint;
-import org.boai.plugins.Problem;
-import org.boai.plugins.Ref;
-import org.boai.plugins.Row;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
+
+import org.boai.donation.FollowUp.*;
 
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Planning the follow-ups of a donor, and seeing those that are due. */
 final class FollowUps {
     private static final List<Period> AFTER =
-            List.of(
-                    Period.ofDays(7),
-                    Period.ofMonths(1),
-                    Period.ofMonths(3),
-                    Period.ofMonths(6),
-                    Period.ofMonths(12));
+            Stream.of("P7D", "P1M", "P3M", "P6M", "P12M").map(Period::parse).toList();
 
     private FollowUps() {}
 
@@ -55,14 +43,13 @@ final class FollowUps {
         Ref<HscCase> id = found.get().id();
         Optional<LocalDate> collected = found.get().fields().collectedOn();
         if (collected.isEmpty()) {
-            return refused(
+            return Answer.refused(
                     "nothing-collected",
                     "尚未采集，不能安排随访。请先登记采集。",
-                    "Nothing was collected yet, so nothing is followed up. Record the collection"
-                            + " first.");
+                    "Nothing was collected yet. Record the collection first.");
         }
         if (call.rows(FollowUp.class).where(FollowUp::hscCase, id).first().isPresent()) {
-            return refused(
+            return Answer.refused(
                     "already-planned",
                     "随访已经安排。请在随访列表中修改。",
                     "The follow-ups are planned already. Change them in their list.");
@@ -71,14 +58,7 @@ final class FollowUps {
         List<Record> followUps =
                 AFTER.stream()
                         .map(collected.get()::plus)
-                        .<Record>map(
-                                day ->
-                                        new FollowUp(
-                                                id,
-                                                day,
-                                                day.plusDays(window),
-                                                Optional.empty(),
-                                                FollowUpState.DUE))
+                        .<Record>map(day -> FollowUp.due(id, day, window))
                         .toList();
         return Answer.file(followUps, new FollowUpsPlanned(followUps.size()));
     }
@@ -88,23 +68,18 @@ final class FollowUps {
         try {
             last = call.query("until").map(LocalDate::parse).orElse(call.today());
         } catch (DateTimeParseException e) {
-            return refused(
+            return Answer.refused(
                     "bad-date",
                     "until 须为日期，例如 2026-11-22。",
                     "until is a date, for example 2026-11-22.");
         }
-        List<Row<FollowUp>> due = new ArrayList<>();
-        call.rows(FollowUp.class)
-                .where(FollowUp::state, FollowUpState.DUE)
-                .orderBy(FollowUp::dueOn)
-                .each(
-                        row -> {
-                            if (!row.fields().dueOn().isAfter(last)) {
-                                due.add(row);
-                            }
-                        });
         return Answer.table(
-                due.stream()
+                call
+                        .rows(FollowUp.class)
+                        .where(FollowUp::state, FollowUpState.DUE)
+                        .orderBy(FollowUp::dueOn)
+                        .all(one -> !one.dueOn().isAfter(last))
+                        .stream()
                         .filter(row -> isOf(call, row.fields()))
                         .map(row -> line(call, row))
                         .toList());
@@ -113,22 +88,15 @@ final class FollowUps {
     /** Whether it is the asked coordinator's; without one asked for, everybody's. */
     private static boolean isOf(Call<Endpoint.Nothing> call, FollowUp followUp) {
         return call.query("coordinator").isEmpty()
-                || call.find(HscCase.class, followUp.hscCase().id())
+                || call.find(HscCase.class, followUp.hscCase())
                         .map(row -> row.fields().coordinator().id())
                         .equals(call.query("coordinator"));
     }
 
     private static DueFollowUp line(Call<Endpoint.Nothing> call, Row<FollowUp> row) {
         FollowUp one = row.fields();
+        boolean overdue = one.dueBy().isBefore(call.today());
         return new DueFollowUp(
-                row.id().id(),
-                one.hscCase().id(),
-                one.dueOn(),
-                one.dueBy(),
-                one.dueBy().isBefore(call.today()));
-    }
-
-    private static <O extends Record> Answer<O> refused(String code, String zh, String en) {
-        return Answer.refused(List.of(Problem.of(code, Text.of(zh, en))));
+                row.id().id(), one.hscCase().id(), one.dueOn(), one.dueBy(), overdue);
     }
 }

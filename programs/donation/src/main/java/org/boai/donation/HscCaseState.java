@@ -1,12 +1,9 @@
 package org.boai.donation;
 
-import static org.boai.donation.Sentence.needs;
+import static org.boai.plugins.Rule.needs;
+import static org.boai.plugins.Transition.step;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.Rule;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -89,16 +86,16 @@ public enum HscCaseState implements State<HscCase> {
             case COLLECTED ->
                     List.of(
                             step("follow-up", "开始随访", "Follow up", FOLLOW_UP)
-                                    .when(StemCellRules.hasFollowUps()));
+                                    .when(
+                                            Rule.present(
+                                                    FollowUp.class,
+                                                    FollowUp::hscCase,
+                                                    HscCase.class,
+                                                    "no-follow-ups")));
             case FOLLOW_UP -> List.of(step("close", "结案", "Close", CLOSED));
             case REFUSED, NOT_MATCHED, UNFIT, CLOSED, LATE_REFUSED, CANCELLED_BY_PATIENT ->
                     List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this != CLOSED;
     }
 
     private static Transition<HscCase> refuse() {
@@ -116,10 +113,5 @@ public enum HscCaseState implements State<HscCase> {
 
     private static Transition<HscCase> cancel() {
         return step("cancel", "患者取消", "Cancel", CANCELLED_BY_PATIENT);
-    }
-
-    private static Transition<HscCase> step(
-            String name, String zh, String en, HscCaseState target) {
-        return Transition.of(name, Text.of(zh, en), target);
     }
 }

@@ -1,14 +1,15 @@
 package org.boai.donation;
 
-import static org.boai.donation.Sentence.unless;
+import static org.boai.donation.DonationCaseState.REMAINS_CARE;
+import static org.boai.donation.RegistrationState.ACTIVE;
+import static org.boai.plugins.Problem.unless;
+
+import module org.boai.plugins;
 
 import org.boai.donation.DonationCase.LifetimeWill;
 import org.boai.donation.DonationCase.OrganCount;
 import org.boai.donation.OrganRegistration.Gift;
-import org.boai.plugins.Problem;
-import org.boai.plugins.Rule;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,12 +24,12 @@ final class OrganRules {
                     OrganRegistration::person,
                     Donor.class,
                     OrganRules::onlyAdultsRegister),
-            Rule.unique(OrganRegistration.class, OrganRegistration::person)
-                    .whileIn(RegistrationState.ACTIVE),
+            Rule.unique(OrganRegistration.class, OrganRegistration::person).whileIn(ACTIVE),
             Rule.of(DonationCase.class, OrganRules::twoDifferentCoordinatorsWitnessIt),
             Rule.of(DonationCase.class, OrganRules::theOrgansMakeTheTotal),
             Rule.of(DonationCase.class, OrganRules::aBodyHasAReceiver),
-            Rule.of(DonationCase.class, OrganRules::nothingGoesOnWithoutConsent)
+            Rule.of(DonationCase.class, OrganRules::aRefusalInLifeBinds),
+            Rule.of(DonationCase.class, OrganRules::everyRelativeHasSigned)
         };
     }
 
@@ -57,52 +58,41 @@ final class OrganRules {
                 DonationCase::organsCount,
                 "parts-are-not-the-whole",
                 "各类器官合计为 %d，须等于器官总数。请核对。".formatted(sum),
-                "The organs by type come to %d and must make the total. Check them."
-                        .formatted(sum));
+                "The organs by type come to %d, and not to the total. Check.".formatted(sum));
     }
 
     static List<Problem> aBodyHasAReceiver(DonationCase one) {
-        boolean handedOver =
-                one.state().consented()
-                        && one.state().compareTo(DonationCaseState.REMAINS_CARE) >= 0
-                        && one.types().contains(Gift.BODY);
+        boolean handedOver = one.state().consented() && one.state().compareTo(REMAINS_CARE) >= 0;
         return unless(
-                !handedOver || one.receiverInstitution().isPresent(),
+                !handedOver
+                        || !one.types().contains(Gift.BODY)
+                        || one.receiverInstitution().isPresent(),
                 DonationCase::receiverInstitution,
                 "no-receiver",
                 "没有遗体接收单位。请先填写。",
                 "No institution receives the body. Name it first.");
     }
 
-    /**
-     * A refusal in life binds. Otherwise every relative who has to sign has signed; without any
-     * relative the donor's own registration stands for them. It holds from the consent on, whatever
-     * is changed later.
-     */
-    static List<Problem> nothingGoesOnWithoutConsent(DonationCase one) {
-        if (!one.state().consented()) {
-            return List.of();
-        }
+    /** From the consent on, whatever is changed later. */
+    static List<Problem> aRefusalInLifeBinds(DonationCase one) {
+        return unless(
+                !one.state().consented() || one.lifetimeWill() != LifetimeWill.REFUSED,
+                DonationCase::lifetimeWill,
+                "refused-in-life",
+                "捐献者生前拒绝捐献，个案不能继续。请终止个案。",
+                "The donor refused in life, and the case cannot go on. Stop it.");
+    }
+
+    /** Without any relative who has to sign, the donor's own registration stands for them. */
+    static List<Problem> everyRelativeHasSigned(DonationCase one) {
+        boolean registered = one.lifetimeWill() == LifetimeWill.REGISTERED;
         boolean signed = one.consenters().stream().allMatch(c -> c.signedOn().isPresent());
-        boolean somebody =
-                !one.consenters().isEmpty() || one.lifetimeWill() == LifetimeWill.REGISTERED;
-        List<Problem> problems =
-                new ArrayList<>(
-                        unless(
-                                one.lifetimeWill() != LifetimeWill.REFUSED,
-                                DonationCase::lifetimeWill,
-                                "refused-in-life",
-                                "捐献者生前拒绝捐献，个案不能继续。请终止个案。",
-                                "The donor refused in life, and the case cannot go on. Stop it."));
-        problems.addAll(
-                unless(
-                        signed && somebody,
-                        DonationCase::consenters,
-                        "not-all-signed",
-                        "须签字的亲属(配偶、成年子女、父母)尚未全部签字。请取得全部签字。",
-                        "Not every relative (spouse, adult children, parents) has signed. Obtain"
-                                + " all signatures."));
-        return problems;
+        return unless(
+                !one.state().consented() || (one.consenters().isEmpty() ? registered : signed),
+                DonationCase::consenters,
+                "not-all-signed",
+                "须签字的亲属(配偶、成年子女、父母)尚未全部签字。请取得全部签字。",
+                "Not every relative (spouse, adult children, parents) has signed. Obtain all.");
     }
 
     static Rule<DonationCase> aRevokedWishIsNoConsent() {
@@ -114,15 +104,12 @@ final class OrganRules {
     }
 
     static List<Problem> registered(DonationCase one, Optional<OrganRegistration> registration) {
+        boolean stands = registration.filter(it -> it.state() == ACTIVE).isPresent();
         return unless(
-                one.lifetimeWill() != LifetimeWill.REGISTERED
-                        || registration
-                                .filter(it -> it.state() == RegistrationState.ACTIVE)
-                                .isPresent(),
+                stands || one.lifetimeWill() != LifetimeWill.REGISTERED,
                 DonationCase::registration,
                 "no-valid-registration",
                 "没有有效的志愿登记：已撤销的登记不是同意。请核对登记，或更正生前意愿。",
-                "There is no valid registration: a revoked one is no consent. Check it, or correct"
-                        + " the will in life.");
+                "No registration is valid: a revoked one is no consent. Correct it or the will.");
     }
 }

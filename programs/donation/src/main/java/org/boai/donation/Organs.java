@@ -1,32 +1,29 @@
 package org.boai.donation;
 
-import static org.boai.donation.Sentence.kpi;
-import static org.boai.donation.Sentence.percent;
-import static org.boai.plugins.Formula.atLeast;
-import static org.boai.plugins.Formula.count;
-import static org.boai.plugins.Formula.difference;
-import static org.boai.plugins.Formula.entered;
-import static org.boai.plugins.Formula.population;
-import static org.boai.plugins.Formula.ratio;
-import static org.boai.plugins.Formula.sum;
-import static org.boai.plugins.Formula.units;
+import static org.boai.donation.DonationCaseState.*;
+import static org.boai.plugins.Formula.*;
+import static org.boai.plugins.Kpi.percent;
 
-import org.boai.plugins.Formula;
-import org.boai.plugins.Kpi;
-import org.boai.plugins.Measure;
-import org.boai.plugins.Part;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 /** Organs and bodies (遗体和人体器官): wishes in life, donations after death, remembrance and care. */
 final class Organs {
+    static final Measure REGISTERED =
+            count(OrganRegistration.class).by(OrganRegistration::registeredOn);
+    static final Measure DONORS = retrieved(count(DonationCase.class));
+    static final Measure GATHERINGS = count(MemorialEvent.class).by(MemorialEvent::eventOn);
+    static final Measure CARE = count(FamilyCare.class).by(FamilyCare::doneOn);
+    private static final Measure REVOKED =
+            entered(OrganRegistration.class).in(RegistrationState.REVOKED);
+
+    /** By the days of registering, so that what is filed late counts from when it was made. */
+    private static final Formula ACTIVE = difference(REGISTERED.toDate(), REVOKED.toDate());
+
+    private static final Measure ORGANS = retrieved(sum(DonationCase::organsCount));
+    private static final Measure ENDED = entered(DonationCase.class).in(CLOSED);
+    private static final Formula.Condition CARED_FOR =
+            atLeast(1, CARE.per(FamilyCare::donationCase)).within(12);
     private static final int FEW = 5;
-    private static final DonationCaseState[] RETRIEVED = {
-        DonationCaseState.WITNESSED_RETRIEVAL,
-        DonationCaseState.REMAINS_CARE,
-        DonationCaseState.MEMORIAL,
-        DonationCaseState.FAMILY_CARE,
-        DonationCaseState.CLOSED
-    };
 
     private Organs() {}
 
@@ -39,86 +36,53 @@ final class Organs {
                         MemorialSite.class,
                         MemorialEvent.class,
                         FamilyCare.class)
-                .kpis(
-                        kpi(
-                                        "C13",
-                                        "organ-registrations-net",
-                                        "净增志愿登记",
-                                        "Organ registrations, net",
-                                        difference(registrations(), revocations()))
-                                .in(Kpi.Unit.PEOPLE)
-                                .by(OrganRegistration::channel),
-                        kpi(
-                                        "C13",
-                                        "organ-registrations",
-                                        "有效志愿登记",
-                                        "Active organ registrations",
-                                        active())
-                                .in(Kpi.Unit.PEOPLE)
-                                .by(OrganRegistration::channel),
-                        kpi(
-                                        "C14",
-                                        "registration-density",
-                                        "每万人口志愿登记",
-                                        "Registrations per 10,000",
-                                        ratio(active(), population()))
-                                .in(Kpi.Unit.PER_TEN_THOUSAND),
-                        kpi("C15", "organ-donors", "捐献例数", "Donors", donors()).smallCells(FEW),
-                        kpi(
-                                        "C15",
-                                        "organ-donors-per-million",
-                                        "每百万人口捐献率",
-                                        "Donors per million",
-                                        ratio(donors(), population()))
-                                .in(Kpi.Unit.PER_MILLION)
-                                .smallCells(FEW),
-                        kpi(
-                                        "C16",
-                                        "organs-per-donor",
-                                        "例均器官数",
-                                        "Organs per donor",
-                                        ratio(
-                                                sum(DonationCase::organsCount)
-                                                        .by(DonationCase::retrievedOn)
-                                                        .in(RETRIEVED),
-                                                donors()))
-                                .in(Kpi.Unit.PER_HEAD)
-                                .smallCells(FEW),
-                        percent(
-                                "C17",
-                                "family-care-rate",
-                                "家属关怀率",
-                                "Family-care rate",
-                                units(atLeast(1, closed().perRow()), cared()),
-                                closed()));
+                .kpis(kpis());
     }
 
-    static Measure registrations() {
-        return count(OrganRegistration.class).by(OrganRegistration::registeredOn);
+    private static Kpi[] kpis() {
+        return new Kpi[] {
+            Kpi.of(
+                            "organ-registrations-net",
+                            "C13",
+                            "净增志愿登记",
+                            "Organ registrations, net",
+                            difference(REGISTERED, REVOKED))
+                    .in(Kpi.Unit.PEOPLE)
+                    .by(OrganRegistration::channel),
+            Kpi.of("organ-registrations", "C13", "有效志愿登记", "Active organ registrations", ACTIVE)
+                    .in(Kpi.Unit.PEOPLE)
+                    .by(OrganRegistration::channel),
+            Kpi.of(
+                            "registration-density",
+                            "C14",
+                            "每万人口志愿登记",
+                            "Registrations per 10,000",
+                            ratio(ACTIVE, population()))
+                    .in(Kpi.Unit.PER_TEN_THOUSAND),
+            Kpi.of("organ-donors", "C15", "捐献例数", "Donors", DONORS).smallCells(FEW),
+            Kpi.of(
+                            "organ-donors-per-million",
+                            "C15",
+                            "每百万人口捐献率",
+                            "Donors per million",
+                            ratio(DONORS, population()))
+                    .in(Kpi.Unit.PER_MILLION)
+                    .smallCells(FEW),
+            Kpi.of("organs-per-donor", "C16", "例均器官数", "Organs per donor", ratio(ORGANS, DONORS))
+                    .in(Kpi.Unit.PER_HEAD)
+                    .smallCells(FEW),
+            percent(
+                    "family-care-rate",
+                    "C17",
+                    "家属关怀率",
+                    "Family-care rate",
+                    units(atLeast(1, ENDED.perRow()), CARED_FOR),
+                    ENDED)
+        };
     }
 
-    private static Measure revocations() {
-        return entered(OrganRegistration.class).in(RegistrationState.REVOKED);
-    }
-
-    /** By the days of registering, so that what is filed late counts from when it was made. */
-    private static Formula active() {
-        return difference(registrations().toDate(), revocations().toDate());
-    }
-
-    static Measure donors() {
-        return count(DonationCase.class).by(DonationCase::retrievedOn).in(RETRIEVED);
-    }
-
-    private static Measure closed() {
-        return entered(DonationCase.class).in(DonationCaseState.CLOSED);
-    }
-
-    static Measure care() {
-        return count(FamilyCare.class).by(FamilyCare::doneOn);
-    }
-
-    private static Formula.Condition cared() {
-        return atLeast(1, care().per(FamilyCare::donationCase)).within(12);
+    private static Measure retrieved(Measure measure) {
+        return measure.by(DonationCase::retrievedOn)
+                .in(WITNESSED_RETRIEVAL, REMAINS_CARE, MEMORIAL, FAMILY_CARE, CLOSED);
     }
 }

@@ -1,12 +1,6 @@
 package org.boai.donation;
 
-import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.PastOrPresent;
-import jakarta.validation.constraints.PositiveOrZero;
-
-import org.boai.plugins.Entity;
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

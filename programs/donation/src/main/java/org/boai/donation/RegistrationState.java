@@ -1,9 +1,8 @@
 package org.boai.donation;
 
-import org.boai.plugins.Label;
-import org.boai.plugins.State;
-import org.boai.plugins.Text;
-import org.boai.plugins.Transition;
+import static org.boai.plugins.Transition.step;
+
+import module org.boai.plugins;
 
 import java.util.List;
 
@@ -20,15 +19,5 @@ public enum RegistrationState implements State<OrganRegistration> {
             case ACTIVE -> List.of(step("revoke", "撤销", "Revoke", REVOKED));
             case REVOKED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this == ACTIVE;
-    }
-
-    private static Transition<OrganRegistration> step(
-            String name, String zh, String en, RegistrationState target) {
-        return Transition.of(name, Text.of(zh, en), target);
     }
 }

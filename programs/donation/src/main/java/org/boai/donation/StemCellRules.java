@@ -1,14 +1,12 @@
 package org.boai.donation;
 
-import static org.boai.donation.Sentence.asWarnings;
-import static org.boai.donation.Sentence.unless;
+import static org.boai.donation.EnrolmentState.*;
+import static org.boai.plugins.Problem.unless;
+
+import module org.boai.plugins;
 
 import org.boai.donation.HscEnrolment.AgeBand;
 import org.boai.donation.HscEnrolment.Contact;
-import org.boai.plugins.Problem;
-import org.boai.plugins.Rule;
-import org.boai.plugins.Text;
-import org.boai.plugins.Totals;
 
 import java.util.List;
 
@@ -20,24 +18,20 @@ final class StemCellRules {
         return new Rule<?>[] {
             Rule.of(HscEnrolment.class, StemCellRules::theAgeBandIsThatOfTheAge),
             Rule.of(HscEnrolment.class, StemCellRules::twoPeopleCanBeReached),
-            Rule.of(HscEnrolment.class, StemCellRules::theFamilySupportsIt),
+            Rule.of(HscEnrolment.class, StemCellRules::theFamilySupportsIt).pointedOut(),
             Rule.referring(
                     HscEnrolment.class,
                     HscEnrolment::person,
                     Donor.class,
                     StemCellRules::theAgeIsThatOfThePerson),
             Rule.unique(HscEnrolment.class, HscEnrolment::person)
-                    .whileIn(
-                            EnrolmentState.REGISTERED,
-                            EnrolmentState.SAMPLED,
-                            EnrolmentState.TYPED,
-                            EnrolmentState.IN_REGISTRY),
+                    .whileIn(REGISTERED, SAMPLED, TYPED, IN_REGISTRY),
             Rule.referring(
                     HscCase.class,
                     HscCase::enrolment,
                     HscEnrolment.class,
                     StemCellRules::onlyTheRegistryIsSearched),
-            Rule.of(FollowUp.class, StemCellRules::aFollowUpHasTime),
+            Rule.atMost(FollowUp.class, FollowUp::dueOn, FollowUp::dueBy),
             Rule.referring(
                     FollowUp.class,
                     FollowUp::hscCase,
@@ -66,14 +60,12 @@ final class StemCellRules {
     }
 
     static List<Problem> theFamilySupportsIt(HscEnrolment enrolment) {
-        return asWarnings(
-                unless(
-                        enrolment.familySupport(),
-                        HscEnrolment::familySupport,
-                        "no-family-support",
-                        "家人尚未支持，日后悔捐的可能较大。请与家人沟通。",
-                        "The family does not support it, and a later withdrawal is likely. Talk to"
-                                + " them."));
+        return unless(
+                enrolment.familySupport(),
+                HscEnrolment::familySupport,
+                "no-family-support",
+                "家人尚未支持，日后悔捐的可能较大。请与家人沟通。",
+                "The family does not support it, and a later withdrawal is likely. Talk to them.");
     }
 
     static List<Problem> theAgeIsThatOfThePerson(HscEnrolment enrolment, Donor donor) {
@@ -89,28 +81,16 @@ final class StemCellRules {
 
     /** A donor who is matched already may give again to the same patient, even beyond 45. */
     static List<Problem> onlyTheRegistryIsSearched(HscCase matched, HscEnrolment enrolment) {
-        boolean again =
-                matched.secondDonation().orElse(false)
-                        && enrolment.state() == EnrolmentState.AGE_OUT;
+        boolean again = matched.secondDonation().orElse(false) && enrolment.state() == AGE_OUT;
         boolean found =
-                enrolment.state() == EnrolmentState.IN_REGISTRY
+                enrolment.state() == IN_REGISTRY
                         && !matched.matchedOn().isAfter(enrolment.searchableUntil());
         return unless(
                 matched.state() != HscCaseState.INITIAL_MATCH || found || again,
                 HscCase::enrolment,
                 "not-searchable",
                 "该志愿者不在库中可检索(未入库、已退出或已满 46 岁)。请选择在库志愿者。",
-                "The donor cannot be found in the registry: not in it, withdrawn, or 46 already."
-                        + " Choose another.");
-    }
-
-    static List<Problem> aFollowUpHasTime(FollowUp followUp) {
-        return unless(
-                !followUp.dueBy().isBefore(followUp.dueOn()),
-                FollowUp::dueBy,
-                "due-before-due",
-                "最迟日期早于应随访日期。请改正。",
-                "The last day lies before the day on which it is due. Correct it.");
+                "The donor is not in the registry, withdrew, or is 46 already. Choose another.");
     }
 
     static List<Problem> onlyADonorIsFollowedUp(FollowUp followUp, HscCase donated) {
@@ -120,23 +100,5 @@ final class StemCellRules {
                 "nothing-collected",
                 "随访须在采集之后。请核对个案的采集日期。",
                 "A follow-up comes after the collection. Check its day in the case.");
-    }
-
-    static Rule<HscCase> hasFollowUps() {
-        return Rule.having(
-                FollowUp.class,
-                FollowUp::hscCase,
-                HscCase.class,
-                Totals.count(),
-                (one, followUps) ->
-                        followUps.count() > 0
-                                ? List.of()
-                                : List.of(
-                                        Problem.of(
-                                                "no-follow-ups",
-                                                Text.of(
-                                                        "尚未安排随访。请先安排。",
-                                                        "No follow-ups are planned. Plan them"
-                                                                + " first."))));
     }
 }

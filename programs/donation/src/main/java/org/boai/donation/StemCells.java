@@ -1,94 +1,70 @@
 package org.boai.donation;
 
-import static org.boai.donation.HscCaseState.CLOSED;
-import static org.boai.donation.HscCaseState.COLLECTED;
-import static org.boai.donation.HscCaseState.FOLLOW_UP;
-import static org.boai.donation.HscCaseState.HIGH_RES;
-import static org.boai.donation.HscCaseState.LATE_REFUSED;
-import static org.boai.donation.HscCaseState.REFUSED;
-import static org.boai.donation.HscCaseState.WILLING;
-import static org.boai.donation.Sentence.kpi;
-import static org.boai.donation.Sentence.percent;
-import static org.boai.plugins.Formula.count;
-import static org.boai.plugins.Formula.entered;
-import static org.boai.plugins.Formula.ratio;
-import static org.boai.plugins.Formula.reference;
-import static org.boai.plugins.Formula.stock;
+import static org.boai.donation.EnrolmentState.IN_REGISTRY;
+import static org.boai.donation.HscCaseState.*;
+import static org.boai.plugins.Formula.*;
+import static org.boai.plugins.Kpi.percent;
 
-import org.boai.plugins.Kpi;
-import org.boai.plugins.Measure;
-import org.boai.plugins.Part;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 /** Stem cells (造血干细胞): the registry, the matches, and how the donors fare. */
 final class StemCells {
-    private static final int FEW = 5;
+    static final Measure SAMPLED = count(HscEnrolment.class).by(HscEnrolment::sampledOn);
+    static final Measure DUE = count(FollowUp.class).by(FollowUp::dueOn);
+    static final Measure COLLECTED_CASES =
+            count(HscCase.class).by(HscCase::collectedOn).in(COLLECTED, FOLLOW_UP, CLOSED);
+    private static final Measure ENTERED = entered(HscEnrolment.class).in(IN_REGISTRY);
+    private static final Measure REGISTRY = stock(HscEnrolment.class).in(IN_REGISTRY);
+    private static final Formula PER_ADULT = ratio(REGISTRY, reference("residents-18-to-45"));
+    private static final Measure IN_TIME = DUE.reached(FollowUp::dueBy, FollowUpState.DONE);
 
     private StemCells() {}
 
     static Part part() {
         return Part.of("stem-cell", Text.of("造血干细胞捐献", "Stem-cell donation"))
                 .entities(HscEnrolment.class, HscCase.class, FollowUp.class)
-                .kpis(
-                        kpi(
-                                        "C6",
-                                        "hsc-enrolled",
-                                        "新入库人数",
-                                        "Newly in the registry",
-                                        entered(HscEnrolment.class).in(EnrolmentState.IN_REGISTRY))
-                                .in(Kpi.Unit.PEOPLE)
-                                .by(HscEnrolment::ageBand)
-                                .by(HscEnrolment::sex),
-                        kpi("C7", "hsc-registry", "在库人数", "In the registry", registry())
-                                .in(Kpi.Unit.PEOPLE)
-                                .by(HscEnrolment::ageBand),
-                        kpi(
-                                        "C8",
-                                        "hsc-per-ten-thousand",
-                                        "每万适龄人口在库人数",
-                                        "Registry per 10,000 aged 18 to 45",
-                                        ratio(registry(), reference("residents-18-to-45")))
-                                .in(Kpi.Unit.PER_TEN_THOUSAND),
-                        kpi("C9", "hsc-donations", "造干捐献例数", "Stem-cell donations", collected())
-                                .smallCells(FEW),
-                        percent(
-                                "C10",
-                                "willing-rate",
-                                "同意率",
-                                "Willing rate",
-                                came(WILLING),
-                                came(WILLING, REFUSED)),
-                        percent(
-                                        "C11",
-                                        "late-withdrawal-rate",
-                                        "悔捐率",
-                                        "Late-withdrawal rate",
-                                        came(LATE_REFUSED),
-                                        came(HIGH_RES))
-                                .better(Kpi.Direction.LOWER),
-                        percent(
-                                "C12",
-                                "follow-up-on-time",
-                                "按期随访率",
-                                "Follow-ups on time",
-                                due().reached(FollowUp::dueBy, FollowUpState.DONE),
-                                due()))
+                .kpis(kpis())
                 .endpoints(FollowUps.plan(), FollowUps.due());
     }
 
-    private static Measure registry() {
-        return stock(HscEnrolment.class).in(EnrolmentState.IN_REGISTRY);
+    private static Kpi[] kpis() {
+        return new Kpi[] {
+            Kpi.of("hsc-enrolled", "C6", "新入库人数", "Newly in the registry", ENTERED)
+                    .in(Kpi.Unit.PEOPLE)
+                    .by(HscEnrolment::ageBand)
+                    .by(HscEnrolment::sex),
+            Kpi.of("hsc-registry", "C7", "在库人数", "In the registry", REGISTRY)
+                    .in(Kpi.Unit.PEOPLE)
+                    .by(HscEnrolment::ageBand),
+            Kpi.of(
+                            "hsc-per-ten-thousand",
+                            "C8",
+                            "每万适龄人口在库人数",
+                            "Registry per 10,000 aged 18 to 45",
+                            PER_ADULT)
+                    .in(Kpi.Unit.PER_TEN_THOUSAND),
+            Kpi.of("hsc-donations", "C9", "造干捐献例数", "Stem-cell donations", COLLECTED_CASES)
+                    .smallCells(5),
+            percent(
+                    "willing-rate",
+                    "C10",
+                    "同意率",
+                    "Willing rate",
+                    came(WILLING),
+                    came(WILLING, REFUSED)),
+            percent(
+                            "late-withdrawal-rate",
+                            "C11",
+                            "悔捐率",
+                            "Late-withdrawal rate",
+                            came(LATE_REFUSED),
+                            came(HIGH_RES))
+                    .better(Kpi.Direction.LOWER),
+            percent("follow-up-on-time", "C12", "按期随访率", "Follow-ups on time", IN_TIME, DUE)
+        };
     }
 
     private static Measure came(HscCaseState... states) {
         return entered(HscCase.class).in(states);
-    }
-
-    static Measure collected() {
-        return count(HscCase.class).by(HscCase::collectedOn).in(COLLECTED, FOLLOW_UP, CLOSED);
-    }
-
-    static Measure due() {
-        return count(FollowUp.class).by(FollowUp::dueOn);
     }
 }

@@ -88,8 +88,7 @@ class DonationTest extends ProgramContract {
     }
 
     private static List<String> zero(int newMembers, Optional<Integer> events, boolean zero) {
-        return Samples.codes(
-                Donation.aZeroReportReportsNothing(Samples.report(newMembers, events, zero)));
+        return Samples.said(Samples.report(newMembers, events, zero));
     }
 
     @Test
@@ -168,7 +167,7 @@ class DonationTest extends ProgramContract {
     void onlyThoseWhoAgreeAndDeserveItAreCandidates() {
         Person person = new Person("示例甲");
         Answer<HonourCandidate> answer =
-                Honours.endpoint()
+                Blood.honours()
                         .answer(
                                 CallInMemory.get()
                                         .row("person", person)
@@ -182,7 +181,7 @@ class DonationTest extends ProgramContract {
                                                         "person", 3800, 0, Purpose.PUBLISH)));
 
         assertEquals(List.of(new HonourCandidate("示例甲", Award.GOLD, 40)), lines(answer).toList());
-        assertEquals(Permission.REVIEW, Honours.endpoint().permission());
+        assertEquals(Permission.REVIEW, Blood.honours().permission());
     }
 
     @Test
@@ -193,7 +192,7 @@ class DonationTest extends ProgramContract {
                     .row("due" + i, Samples.followUp(DAY, DAY.plusDays(3)));
         }
 
-        assertEquals(1001, lines(Honours.endpoint().answer(call)).count());
+        assertEquals(1001, lines(Blood.honours().answer(call)).count());
         assertEquals(1001, lines(FollowUps.due().answer(call)).count());
     }
 

@@ -17,6 +17,7 @@ import org.boai.plugins.Money;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Ref;
 import org.boai.plugins.ReportState;
+import org.boai.plugins.Rule;
 import org.boai.testkit.Sample;
 
 import java.math.BigDecimal;
@@ -184,12 +185,17 @@ final class Samples {
                 Sample.of("one", coordinator("X-1")),
                 Sample.of("other", coordinator("X-2")),
                 Sample.of("wish", registration(DAY, RegistrationState.ACTIVE)),
+                Sample.of("donation", ready()),
+                Sample.of("donor", inRegistry()).moved("sample", "type", "enter"),
+                Sample.of("case", ready("donor")),
                 Sample.of(
-                        "donation",
-                        donation(
-                                LifetimeWill.NONE,
-                                DonationCaseState.POTENTIAL,
-                                new Consenter(DonationCase.Relation.SPOUSE, Optional.of(DAY)))),
+                        "visit",
+                        new FollowUp(
+                                Ref.to("case"),
+                                DAY.plusDays(7),
+                                DAY.plusDays(10),
+                                Optional.of(true),
+                                FollowUpState.DUE)),
                 Sample.of("site", new MemorialSite("示例缅怀园", Ref.to("360101"), DAY)),
                 Sample.of(
                         "memorial", new MemorialEvent(Optional.of(Ref.to("site")), "示例", DAY, 60)),
@@ -200,6 +206,55 @@ final class Samples {
                                 FamilyCare.CareKind.VISIT,
                                 DAY,
                                 Optional.of(Money.of(500)))));
+    }
+
+    /** A case with all that its steps ask for. */
+    private static DonationCase ready() {
+        return new DonationCase(
+                "JA-1",
+                LifetimeWill.NONE,
+                Optional.empty(),
+                "示例医院",
+                List.of(new Consenter(DonationCase.Relation.SPOUSE, Optional.of(DAY))),
+                Optional.of(FILE),
+                List.of(Ref.to("one"), Ref.to("other")),
+                Set.of(Gift.ORGAN, Gift.BODY),
+                Optional.of(DAY),
+                Optional.of(3),
+                Optional.empty(),
+                Optional.of("示例医学院"),
+                Optional.of(DonationCase.StopReason.MEDICAL),
+                DonationCaseState.POTENTIAL);
+    }
+
+    /** A match with all that its steps ask for. */
+    private static HscCase ready(String enrolment) {
+        return new HscCase(
+                Ref.to(enrolment),
+                Ref.to("person"),
+                DAY,
+                Optional.of(FILE),
+                Optional.of(FILE),
+                Optional.of("示例医院"),
+                Optional.of(DAY),
+                Optional.empty(),
+                Optional.of(HscCase.RefuseReason.HEALTH),
+                HscCaseState.INITIAL_MATCH);
+    }
+
+    private static HscEnrolment inRegistry() {
+        HscEnrolment other = enrolment(40, AgeBand.FROM_36_TO_45, EnrolmentState.REGISTERED);
+        return new HscEnrolment(
+                Ref.to("person-2"),
+                other.ageAtEnrolment(),
+                other.ageBand(),
+                other.sex(),
+                other.sampledOn(),
+                "S-2",
+                other.contacts(),
+                true,
+                FILE,
+                other.state());
     }
 
     private static Coordinator coordinator(String number) {
@@ -231,5 +286,19 @@ final class Samples {
 
     static List<String> codes(List<Problem> problems) {
         return problems.stream().map(Problem::code).toList();
+    }
+
+    /** What the program's rules say of a row by itself. */
+    static List<String> said(Record row) {
+        return new Donation()
+                .define().rules().stream()
+                        .filter(rule -> rule.entity() == row.getClass())
+                        .flatMap(
+                                rule ->
+                                        rule.check() instanceof Rule.OnRow check
+                                                ? check.problems().apply(row).stream()
+                                                : Stream.<Problem>empty())
+                        .map(problem -> problem.severity() + " " + problem.code())
+                        .toList();
     }
 }

@@ -1,11 +1,6 @@
 package org.boai.example;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.PastOrPresent;
-
-import org.boai.plugins.Entity;
-import org.boai.plugins.Label;
+import module org.boai.plugins;
 
 import java.time.LocalDate;
 

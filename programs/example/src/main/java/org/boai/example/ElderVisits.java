@@ -1,17 +1,6 @@
 package org.boai.example;
 
-import org.boai.plugins.Answer;
-import org.boai.plugins.Call;
-import org.boai.plugins.Endpoint;
-import org.boai.plugins.Formula;
-import org.boai.plugins.Kpi;
-import org.boai.plugins.Measure;
-import org.boai.plugins.Problem;
-import org.boai.plugins.Program;
-import org.boai.plugins.ProgramDefinition;
-import org.boai.plugins.Row;
-import org.boai.plugins.Rule;
-import org.boai.plugins.Text;
+import module org.boai.plugins;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -27,12 +16,8 @@ public final class ElderVisits implements Program {
                 .entities(ElderVisit.class)
                 .rules(Rule.of(ElderVisit.class, ElderVisits::nobodyVisitsAlone))
                 .kpis(
-                        Kpi.of("visits", "EX1", Text.of("探访次数", "Visits"), visits()),
-                        Kpi.of(
-                                        "elders-per-visit",
-                                        "EX2",
-                                        Text.of("次均探访老人", "Per visit"),
-                                        perVisit())
+                        Kpi.of("visits", "EX1", "探访次数", "Visits", visits()),
+                        Kpi.of("elders-per-visit", "EX2", "次均探访老人", "Per visit", perVisit())
                                 .in(Kpi.Unit.PEOPLE))
                 .endpoints(
                         Endpoint.get("recent", RecentVisit.class, ElderVisits::recent)
@@ -51,15 +36,12 @@ public final class ElderVisits implements Program {
     }
 
     static List<Problem> nobodyVisitsAlone(ElderVisit visit) {
-        return visit.volunteers() >= 2
-                ? List.of()
-                : List.of(
-                        Problem.at(
-                                ElderVisit::volunteers,
-                                "alone",
-                                Text.of(
-                                        "探访须至少两人同行。请核对志愿者人数。",
-                                        "A visit takes two volunteers. Check their number.")));
+        return Problem.unless(
+                visit.volunteers() >= 2,
+                ElderVisit::volunteers,
+                "alone",
+                "探访须至少两人同行。请核对志愿者人数。",
+                "A visit takes two volunteers. Check their number.");
     }
 
     /** A line of the answer. */

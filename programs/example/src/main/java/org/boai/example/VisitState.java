@@ -1,9 +1,10 @@
 package org.boai.example;
 
+import static org.boai.plugins.Transition.step;
+
 import org.boai.plugins.Label;
 import org.boai.plugins.Permission;
 import org.boai.plugins.State;
-import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
 
 import java.util.List;
@@ -19,16 +20,8 @@ public enum VisitState implements State<ElderVisit> {
     public List<Transition<ElderVisit>> transitions() {
         return switch (this) {
             case RECORDED ->
-                    List.of(
-                            Transition.<ElderVisit>of(
-                                            "confirm", Text.of("确认", "Confirm"), CONFIRMED)
-                                    .by(Permission.REVIEW));
+                    List.of(step("confirm", "确认", "Confirm", CONFIRMED).by(Permission.REVIEW));
             case CONFIRMED -> List.of();
         };
-    }
-
-    @Override
-    public boolean editable() {
-        return this == RECORDED;
     }
 }
