@@ -4,6 +4,7 @@ module org.boai.server {
     requires org.boai.directory;
     requires transitive info.picocli;
     requires io.helidon.config;
+    requires java.logging;
     requires java.net.http;
     requires java.xml;
 

@@ -79,7 +79,6 @@ sealed interface Ground {
             return new Fresh() {
                 @Override
                 public Settings settings() {
-                    Settings base = Folders.settings(folder);
                     DatabaseConfig own =
                             DatabaseConfig.of(
                                     url
@@ -88,19 +87,7 @@ sealed interface Ground {
                                             + schema,
                                     user,
                                     password);
-                    return new Settings(
-                            base.host(),
-                            base.port(),
-                            base.maxBody(),
-                            base.maxUpload(),
-                            base.uploadScan(),
-                            base.data(),
-                            base.keyFile(),
-                            own,
-                            base.allowed(),
-                            base.zone(),
-                            base.secondFactor(),
-                            base.demo());
+                    return Folders.settings(folder).on(own);
                 }
 
                 @Override

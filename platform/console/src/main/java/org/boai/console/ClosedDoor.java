@@ -24,15 +24,7 @@ final class ClosedDoor implements DirectHandler {
             Status status,
             ServerResponseHeaders headers,
             String message) {
-        int code = status.code();
-        Problems.Told told =
-                new Problems.Told(
-                        code,
-                        word(code),
-                        sentence(code),
-                        List.of(),
-                        code == 503 ? Map.of("Retry-After", "2") : Map.of());
-        Reply.Whole reply = (Reply.Whole) Problems.document(told, Language.ZH);
+        Reply.Whole reply = (Reply.Whole) Problems.document(told(status.code()), Language.ZH);
         protection.headers().forEach(header -> headers.set(header));
         reply.headers().forEach(headers::set);
         return TransportResponse.builder()
@@ -47,6 +39,16 @@ final class ClosedDoor implements DirectHandler {
     static Refusal addressTooLong() {
         Text text = sentence(414);
         return Refusal.of(414, word(414), text.zh(), text.en());
+    }
+
+    /** What is told of a status that comes before any route. */
+    static Problems.Told told(int status) {
+        return new Problems.Told(
+                status,
+                word(status),
+                sentence(status),
+                List.of(),
+                status == 503 ? Map.of("Retry-After", "2") : Map.of());
     }
 
     private static String word(int status) {

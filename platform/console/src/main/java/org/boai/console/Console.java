@@ -1,6 +1,5 @@
 package org.boai.console;
 
-import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.http.DirectHandler;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
@@ -31,8 +30,6 @@ import java.util.Optional;
 /** The platform on the web: the interface for programs, its document, and the pages for people. */
 public final class Console implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 2000;
-    private static final int AT_ONCE = 200;
-    private static final int WAITING = 2000;
 
     /** Beyond the longest address, so that a refusal of it is an answer like any other. */
     private static final int LONGEST_PROLOGUE = 1 << 16;
@@ -46,6 +43,7 @@ public final class Console implements AutoCloseable {
     private final Protection protection;
     private final AccessLog log = new AccessLog();
     private final Doorkeeper doorkeeper;
+    private final Admission admission = new Admission();
     private Optional<WebServer> server = Optional.empty();
 
     /** Serves these rooms; nothing listens before {@link #start}. */
@@ -103,7 +101,7 @@ public final class Console implements AutoCloseable {
         ProgramRoutes programs = new ProgramRoutes(registry, kpis, json, settings.maxUpload());
         described.addAll(programs.routes());
         described.addAll(new AuditRoutes(audit, access, clock, json).routes());
-        described.addAll(new ObserveRoutes(registry, vitals, meters, json).routes());
+        described.addAll(new ObserveRoutes(registry, vitals, meters, admission, json).routes());
         RowRoutes rows = new RowRoutes(records, registry, entities, maxImport);
         described.addAll(rows.routes());
 
@@ -171,6 +169,7 @@ public final class Console implements AutoCloseable {
                         new ErrorPage(layout),
                         signIn,
                         meters,
+                        admission,
                         log,
                         doorkeeper,
                         audit,
@@ -198,12 +197,6 @@ public final class Console implements AutoCloseable {
                         .useNio(false)
                         .shutdownGracePeriod(Duration.ofSeconds(5))
                         .shutdownHook(false)
-                        .concurrencyLimit(
-                                FixedLimit.builder()
-                                        .permits(AT_ONCE)
-                                        .queueLength(WAITING)
-                                        .queueTimeout(Duration.ofSeconds(5))
-                                        .build())
                         .connectionOptions(Patience.of(settings.patience(), doorkeeper))
                         .addProtocol(
                                 Http1Config.builder()
@@ -250,6 +243,11 @@ public final class Console implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return server.map(WebServer::port).orElse(settings.port());
+    }
+
+    /** Says that this node goes out of rotation, and goes on answering who comes all the same. */
+    public void leaveRotation() {
+        admission.close();
     }
 
     /** Answers what is under way, then listens no more. */

@@ -44,6 +44,7 @@ final class Front {
     private final ErrorPage errorPage;
     private final SignInPages signInPages;
     private final Meters meters;
+    private final Admission admission;
     private final long mostBytes;
     private final Duration patience;
     private final AccessLog log;
@@ -59,6 +60,7 @@ final class Front {
             ErrorPage errorPage,
             SignInPages signInPages,
             Meters meters,
+            Admission admission,
             AccessLog log,
             Doorkeeper doorkeeper,
             Audit audit,
@@ -72,6 +74,7 @@ final class Front {
         this.errorPage = errorPage;
         this.signInPages = signInPages;
         this.meters = meters;
+        this.admission = admission;
         this.log = log;
         this.doorkeeper = doorkeeper;
         this.audit = audit;
@@ -97,8 +100,12 @@ final class Front {
         String method = request.prologue().method().text();
         Progress progress = new Progress();
         int status = 500;
+        Optional<Admission.Place> place = admission.enter(request.path().rawPath());
         try {
-            Reply reply = reply(request, method, progress);
+            Reply reply =
+                    place.isPresent()
+                            ? reply(request, method, progress)
+                            : Problems.document(ClosedDoor.told(503), Language.ZH);
             status = reply.status();
             origin(request, progress)
                     .call(
@@ -109,6 +116,7 @@ final class Front {
             closeIfAsked(request, response);
         } finally {
             doorkeeper.answered(request.remotePeer().address());
+            place.ifPresent(Admission.Place::leave);
             long took = System.nanoTime() - began;
             String known = SAFE.contains(method) || method.length() < 8 ? method : "OTHER";
             meters.ended(known, progress.template, status, took);
@@ -131,12 +139,12 @@ final class Front {
      * The server would wait for another request, though the caller said there is none. What was
      * streamed has its end only once it is committed.
      */
-    private static void closeIfAsked(ServerRequest request, ServerResponse response) {
-        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+    private void closeIfAsked(ServerRequest request, ServerResponse response) {
+        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE) || admission.isClosing()) {
             if (response instanceof RoutingResponse routed) {
                 routed.commit();
             }
-            throw new CloseConnectionException("The caller asked for it.");
+            throw new CloseConnectionException("It was said that this is the last one.");
         }
     }
 
@@ -310,6 +318,9 @@ final class Front {
         response.status(reply.status());
         protection.headers().forEach(header -> response.header(header));
         reply.headers().forEach(response::header);
+        if (admission.isClosing()) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
         switch (reply) {
             case Reply.Whole whole -> {
                 if (method.equals(Method.HEAD.text())) {

@@ -1,13 +1,16 @@
 package org.boai.console;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Counts what was answered and how fast, and writes it as Prometheus reads it. */
@@ -54,38 +57,64 @@ final class Meters {
     }
 
     /** The exposition, with the gauges that other rooms report. */
-    String text(Map<String, Double> gauges) {
+    String text(List<Gauge> gauges) {
         StringBuilder out = new StringBuilder();
         out.append("# HELP boai_http_requests_seconds Answers by route and status.\n");
         out.append("# TYPE boai_http_requests_seconds histogram\n");
         new TreeMap<>(meters).forEach((key, meter) -> histogram(out, key.labels(), meter));
-        Map<String, Double> all = new TreeMap<>(gauges);
-        all.put("boai_http_requests_under_way", (double) underWay.get());
-        var memory = ManagementFactory.getMemoryMXBean();
-        all.put("jvm_memory_heap_used_bytes", (double) memory.getHeapMemoryUsage().getUsed());
-        all.put("jvm_memory_heap_max_bytes", (double) memory.getHeapMemoryUsage().getMax());
-        all.put("jvm_memory_nonheap_used_bytes", (double) memory.getNonHeapMemoryUsage().getUsed());
-        all.put(
-                "jvm_threads_platform",
-                (double) ManagementFactory.getThreadMXBean().getThreadCount());
-        all.put(
-                "jvm_gc_seconds",
-                ManagementFactory.getGarbageCollectorMXBeans().stream()
-                        .mapToDouble(gc -> Math.max(0, gc.getCollectionTime()) / 1000.0)
-                        .sum());
-        all.put(
-                "process_uptime_seconds",
-                ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
-        all.forEach(
-                (name, value) ->
-                        out.append("# TYPE ")
-                                .append(name)
-                                .append(" gauge\n")
-                                .append(name)
-                                .append(' ')
-                                .append(number(value))
-                                .append('\n'));
+        Stream.concat(gauges.stream(), own())
+                .collect(Collectors.groupingBy(Gauge::name, TreeMap::new, Collectors.toList()))
+                .forEach((name, all) -> gauge(out, name, all));
         return out.toString();
+    }
+
+    private Stream<Gauge> own() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        return Stream.of(
+                Gauge.of(
+                        "boai_http_requests_under_way",
+                        "Requests that are being answered.",
+                        underWay.get()),
+                Gauge.of(
+                        "jvm_memory_heap_used_bytes",
+                        "Heap in use.",
+                        memory.getHeapMemoryUsage().getUsed()),
+                Gauge.of(
+                        "jvm_memory_heap_max_bytes",
+                        "The largest heap.",
+                        memory.getHeapMemoryUsage().getMax()),
+                Gauge.of(
+                        "jvm_memory_nonheap_used_bytes",
+                        "Memory for classes and code.",
+                        memory.getNonHeapMemoryUsage().getUsed()),
+                Gauge.of(
+                        "jvm_threads_platform",
+                        "Threads of the operating system.",
+                        ManagementFactory.getThreadMXBean().getThreadCount()),
+                Gauge.of(
+                        "jvm_gc_seconds",
+                        "Time spent collecting garbage.",
+                        ManagementFactory.getGarbageCollectorMXBeans().stream()
+                                .mapToDouble(gc -> Math.max(0, gc.getCollectionTime()) / 1000.0)
+                                .sum()),
+                Gauge.of(
+                        "process_uptime_seconds",
+                        "Time since the start.",
+                        ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0));
+    }
+
+    /** What only grows says so by its name. */
+    private static void gauge(StringBuilder out, String name, List<Gauge> all) {
+        out.append("# HELP %s %s%n".replace("%n", "\n").formatted(name, all.getFirst().help()));
+        out.append("# TYPE ")
+                .append(name)
+                .append(name.endsWith("_total") ? " counter\n" : " gauge\n");
+        all.forEach(
+                one ->
+                        out.append(one.series())
+                                .append(' ')
+                                .append(number(one.value().doubleValue()))
+                                .append('\n'));
     }
 
     private static void histogram(StringBuilder out, String labels, Meter meter) {

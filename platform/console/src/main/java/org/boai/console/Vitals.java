@@ -1,12 +1,14 @@
 package org.boai.console;
 
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** How the rooms behind the console are: what health and metrics report. */
 public interface Vitals {
-    /** Whether the database answers now. */
-    boolean databaseAnswers();
+    /** How far this node's clock is from the database's, if the database answers now. */
+    Optional<Duration> clockOffset();
 
-    /** Figures by their Prometheus names, for example {@code boai_kpi_deltas_pending}. */
-    Map<String, Double> gauges();
+    /** Figures of the moment; those of one name stand together. */
+    List<Gauge> gauges();
 }

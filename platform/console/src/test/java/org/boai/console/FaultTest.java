@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
+
 import org.boai.store.Tx;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,11 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What happens when something outside fails or is hostile. */
 class FaultTest {
@@ -49,6 +55,92 @@ class FaultTest {
             assertEquals(200, platform.get("", "/observe/health").statusCode());
             assertEquals(200, platform.get("clerk", "/api/v1/programs/harvest/plot").statusCode());
         }
+    }
+
+    private static String down(HttpResponse<String> health) {
+        assertEquals(503, health.statusCode(), health.body());
+        return TestPlatform.json(health)
+                .getJsonArray("checks")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(check -> check.getString("status").equals("DOWN"))
+                .map(check -> check.getString("name"))
+                .collect(Collectors.joining(","));
+    }
+
+    @Test
+    void aNodeWithAWrongClockLeavesTheRotationAndComesBack(@TempDir Path folder)
+            throws IOException {
+        try (TestPlatform platform = new TestPlatform(folder)) {
+            for (Duration far : List.of(Duration.ofSeconds(11), Duration.ofSeconds(-11))) {
+                platform.offset = far;
+                assertEquals("clock", down(platform.get("", "/observe/health/ready")));
+                assertEquals("clock", down(platform.get("", "/observe/health")));
+                assertEquals(200, platform.get("", "/observe/health/live").statusCode());
+            }
+            platform.offset = Duration.ofSeconds(9);
+            assertEquals(200, platform.get("", "/observe/health/ready").statusCode());
+        }
+    }
+
+    @Test
+    void aNodeThatLeavesTheRotationAnswersWhoComesAllTheSame(@TempDir Path folder)
+            throws IOException {
+        try (TestPlatform platform = new TestPlatform(folder)) {
+            platform.console.leaveRotation();
+            assertEquals("rotation", down(platform.get("", "/observe/health/ready")));
+            assertEquals(200, platform.get("", "/observe/health/live").statusCode());
+            HttpResponse<String> page = platform.get("clerk", "/api/v1/programs/harvest/plot");
+            assertEquals(200, page.statusCode());
+            assertEquals("close", page.headers().firstValue("Connection").orElse(""));
+        }
+    }
+
+    @Test
+    void whoFindsNoPlaceIsToldToComeAgainAndOperatorsGetIn(@TempDir Path folder) throws Exception {
+        try (TestPlatform platform = new TestPlatform(folder)) {
+            List<Socket> stalled = new ArrayList<>();
+            try {
+                for (int i = 0; i < 200; i++) {
+                    Socket socket =
+                            new Socket(InetAddress.getLoopbackAddress(), platform.console.port());
+                    stalled.add(socket);
+                    socket.getOutputStream()
+                            .write(
+                                    "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"
+                                            .getBytes(StandardCharsets.US_ASCII));
+                }
+                HttpResponse<String> refused = untilStatus(platform, 503);
+                assertEquals("busy", TestPlatform.json(refused).getString("code"));
+                assertTrue(refused.headers().firstValue("Retry-After").isPresent());
+                assertEquals(200, platform.get("", "/observe/health/ready").statusCode());
+            } finally {
+                for (Socket socket : stalled) {
+                    socket.close();
+                }
+            }
+            assertEquals(200, untilStatus(platform, 200).statusCode());
+            String metrics = platform.get("nation", "/observe/metrics").body();
+            assertTrue(
+                    metrics.lines()
+                            .anyMatch(
+                                    line ->
+                                            line.matches(
+                                                    "boai_http_requests_turned_away_total"
+                                                            + " [1-9]\\d*")),
+                    metrics);
+        }
+    }
+
+    /** What two hundred others do at the same moment is seen a little later. */
+    private static HttpResponse<String> untilStatus(TestPlatform platform, int status) {
+        for (int i = 0; i < 1000; i++) {
+            HttpResponse<String> answer = platform.get("", "/openapi");
+            if (answer.statusCode() == status) {
+                return answer;
+            }
+        }
+        throw new AssertionError("never " + status);
     }
 
     @Test

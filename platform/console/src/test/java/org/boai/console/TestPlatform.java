@@ -30,6 +30,7 @@ import org.boai.store.Progress;
 import org.boai.store.RegionImport;
 import org.boai.store.Rows;
 import org.boai.store.Schema;
+import org.boai.store.StoreException;
 import org.boai.store.Tree;
 import org.boai.store.testing.TestDatabases;
 
@@ -66,6 +67,10 @@ final class TestPlatform implements AutoCloseable {
     final Console console;
     final Switches switches;
     final HttpClient client = HttpClient.newHttpClient();
+
+    /** How far this node's clock seems to be from the database's. */
+    volatile Duration offset = Duration.ZERO;
+
     private final Registry registry;
     private final Accounts accounts;
     private final BiFunction<Integer, Duration, Console> consoles;
@@ -175,13 +180,22 @@ final class TestPlatform implements AutoCloseable {
                                 new Attachments(database, clock),
                                 new Vitals() {
                                     @Override
-                                    public boolean databaseAnswers() {
-                                        return database.answers();
+                                    public Optional<Duration> clockOffset() {
+                                        try {
+                                            return Optional.of(database.now()).map(_ -> offset);
+                                        } catch (StoreException e) {
+                                            return Optional.empty();
+                                        }
                                     }
 
                                     @Override
-                                    public Map<String, Double> gauges() {
-                                        return Map.of("boai_kpi_deltas_pending", 0.0);
+                                    public List<Gauge> gauges() {
+                                        return List.of(
+                                                new Gauge(
+                                                        "boai_kpi_deltas_pending",
+                                                        "Not folded.",
+                                                        Map.of("program", "harvest"),
+                                                        0));
                                     }
                                 },
                                 clock);

@@ -234,13 +234,18 @@ public final class Registry implements AutoCloseable {
         return table.archived();
     }
 
+    /** Whether the code of a program keeps a processor busy and cannot be stopped. */
+    public boolean isLooping() {
+        return running.isLooping();
+    }
+
     /**
      * Why this node should get no requests, if it should not: the code of a program keeps a
      * processor busy and cannot be stopped, or a program runs on another node and cannot be loaded
      * here.
      */
     public Optional<Text> sick() {
-        if (running.isLooping()) {
+        if (isLooping()) {
             return Optional.of(
                     Text.of(
                             "有程序的代码停不下来。请重启本节点。",

@@ -23,6 +23,8 @@ import org.boai.store.Rows;
 import org.boai.store.Schema;
 import org.boai.store.Tree;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -43,6 +46,14 @@ public final class Platform implements AutoCloseable {
                     "这是演示:人员和填报都是示例,没有二次验证,只在本机可用。",
                     "This is a demonstration: people and filings are made up, there is no second"
                             + " factor, and only this machine reaches it.");
+
+    private static final Logger LOG = System.getLogger(Platform.class.getName());
+
+    /** For so many seconds in a row. */
+    private static final int PATIENCE_WITH_LOOPS = 5;
+
+    /** The exit status of a node that ended itself. */
+    private static final int STUCK = 3;
 
     private final Database database;
     private final Clock clock;
@@ -58,6 +69,7 @@ public final class Platform implements AutoCloseable {
     private final Console console;
     private final Settings settings;
     private Optional<BackupSocket> backups = Optional.empty();
+    private final AtomicBoolean serving = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -106,7 +118,7 @@ public final class Platform implements AutoCloseable {
                         kpis,
                         new RegionChanges(database, tree, registry, rows, kpis, clock),
                         attachments,
-                        new DatabaseVitals(database, kpis),
+                        new NodeVitals(database, kpis, registry, clock),
                         clock);
     }
 
@@ -148,13 +160,28 @@ public final class Platform implements AutoCloseable {
         kpis.start();
         audit.start();
         console.start();
+        serving.set(true);
         backups = BackupSocket.open(settings);
     }
 
-    /** Waits until the process is told to stop. */
-    public void awaitStop() throws InterruptedException {
+    /**
+     * Waits until the process is told to stop, or where it is supervised until only a new process
+     * ends the code of a program.
+     *
+     * @return the exit status
+     */
+    public int awaitStop() throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
-        stopped.await();
+        int looping = 0;
+        while (!stopped.await(1, TimeUnit.SECONDS)) {
+            looping = settings.supervised() && registry.isLooping() ? looping + 1 : 0;
+            if (looping == PATIENCE_WITH_LOOPS) {
+                LOG.log(Level.ERROR, "Code of a program does not end: this node ends itself.");
+                close();
+                return STUCK;
+            }
+        }
+        return 0;
     }
 
     @Override
@@ -163,12 +190,25 @@ public final class Platform implements AutoCloseable {
             return;
         }
         backups.ifPresent(BackupSocket::close);
+        if (serving.get()) {
+            leaveRotation();
+        }
         console.close();
         kpis.close();
         audit.close();
         registry.close();
         database.close();
         stopped.countDown();
+    }
+
+    /** Answers for as long as a load balancer takes to hear that this node goes. */
+    private void leaveRotation() {
+        console.leaveRotation();
+        try {
+            Thread.sleep(settings.drain());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The version of the product, as its jars state it. */

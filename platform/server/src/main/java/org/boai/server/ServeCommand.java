@@ -24,13 +24,15 @@ final class ServeCommand implements Subcommand {
     public Integer call() throws InterruptedException {
         Settings read = options.settings();
         Settings settings = port.map(read::withPort).orElse(read);
+        if (settings.jsonLogs()) {
+            JsonLines.install();
+        }
         try (Platform platform = Platform.open(settings)) {
             platform.start();
             firstAdministrator(platform);
             System.out.println("博爱已启动 Boai serves at " + platform.url());
-            platform.awaitStop();
+            return platform.awaitStop();
         }
-        return 0;
     }
 
     private static void firstAdministrator(Platform platform) {

@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
  * @param maxBody the largest body of a request, in bytes
  * @param maxUpload the largest jar, attachment or imported file, in bytes
  * @param uploadScan the command that looks at attachments before they are kept; empty for none
+ * @param drain how long a node that was told to stop goes on answering
+ * @param jsonLogs whether the log is JSON, an object a line
+ * @param supervised whether somebody starts a node again that ends itself
  * @param data the folder of the embedded database and the cache of programs
  * @param keyFile where the keys are, if not in the data folder
  * @param database where the database is
@@ -39,6 +42,9 @@ public record Settings(
         long maxBody,
         long maxUpload,
         List<String> uploadScan,
+        Duration drain,
+        boolean jsonLogs,
+        boolean supervised,
         Path data,
         Optional<Path> keyFile,
         DatabaseConfig database,
@@ -46,7 +52,9 @@ public record Settings(
         ZoneId zone,
         SecondFactor secondFactor,
         boolean demo) {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
+    /** Whoever waits longer has given up. */
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+
     private static final Duration STATEMENT = Duration.ofSeconds(30);
     private static final int LAST_PORT = 65_535;
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ?(B|KiB|MiB|GiB|)");
@@ -80,6 +88,16 @@ public record Settings(
                 size(config, "server.max-body", 1L << 20),
                 size(config, "server.max-upload", 64L << 20),
                 config.list("uploads.scan", Optional::of, "clamdscan"),
+                Duration.ofSeconds(number(config, "server.drain-seconds", 0, 0, 300)),
+                config.value(
+                        "logs.format",
+                        false,
+                        text ->
+                                Optional.of(text)
+                                        .filter(t -> t.matches("text|json"))
+                                        .map(t -> t.equals("json")),
+                        "text, json"),
+                config.value("server.supervised", false, Settings::yesOrNo, "true, false"),
                 data,
                 config.text("keys.file").map(Path::of),
                 database(config, data),
@@ -111,6 +129,9 @@ public record Settings(
                 maxBody,
                 maxUpload,
                 uploadScan,
+                drain,
+                jsonLogs,
+                supervised,
                 data,
                 keyFile,
                 database,
@@ -132,6 +153,9 @@ public record Settings(
                 maxBody,
                 maxUpload,
                 uploadScan,
+                drain,
+                jsonLogs,
+                supervised,
                 other,
                 keyFile,
                 moved,
@@ -162,13 +186,16 @@ public record Settings(
     }
 
     /** The same on another database. */
-    Settings on(DatabaseConfig other) {
+    public Settings on(DatabaseConfig other) {
         return new Settings(
                 host,
                 port,
                 maxBody,
                 maxUpload,
                 uploadScan,
+                drain,
+                jsonLogs,
+                supervised,
                 data,
                 keyFile,
                 other,
@@ -186,6 +213,9 @@ public record Settings(
                 maxBody,
                 maxUpload,
                 uploadScan,
+                drain,
+                jsonLogs,
+                supervised,
                 data,
                 keyFile,
                 database,
@@ -261,6 +291,10 @@ public record Settings(
                                 .map(Integer::valueOf)
                                 .filter(n -> n >= min && n <= max),
                 min + "-" + max);
+    }
+
+    private static Optional<Boolean> yesOrNo(String text) {
+        return Optional.of(text).filter(t -> t.matches("true|false")).map(Boolean::valueOf);
     }
 
     private static long size(ConfigFile config, String key, long otherwise) {

@@ -3,6 +3,7 @@ package org.boai.store;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbRow;
 
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -100,12 +101,14 @@ public interface Database extends DbClient {
     @Override
     void close();
 
-    /** Whether it answers a question now. */
-    default boolean answers() {
-        try {
-            return execute().get("SELECT 1 AS one").isPresent();
-        } catch (StoreException e) {
-            return false;
-        }
+    /** What its own clock says. */
+    default Instant now() {
+        return execute()
+                .get("SELECT CURRENT_TIMESTAMP AS now_there")
+                .map(row -> row.column(1).get(Instant.class))
+                .orElseThrow();
     }
+
+    /** How busy its connections are. */
+    PoolUse poolUse();
 }

@@ -54,6 +54,11 @@ final class InTransaction implements Database {
     }
 
     @Override
+    public PoolUse poolUse() {
+        return database.poolUse();
+    }
+
+    @Override
     public Tx transaction() {
         throw inside();
     }

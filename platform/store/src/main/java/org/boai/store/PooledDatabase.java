@@ -1,6 +1,7 @@
 package org.boai.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 
 import io.helidon.dbclient.DbClientContext;
 import io.helidon.dbclient.DbExecute;
@@ -124,6 +125,15 @@ final class PooledDatabase implements Database {
         } catch (SQLException e) {
             throw StoreException.of(dialect, e, "SET DB_CLOSE_DELAY");
         }
+    }
+
+    @Override
+    public PoolUse poolUse() {
+        HikariPoolMXBean use = pool.getHikariPoolMXBean();
+        return new PoolUse(
+                pool.getMaximumPoolSize(),
+                use.getActiveConnections(),
+                use.getThreadsAwaitingConnection());
     }
 
     HikariDataSource pool() {

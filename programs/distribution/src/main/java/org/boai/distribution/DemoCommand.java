@@ -66,9 +66,8 @@ public final class DemoCommand implements Subcommand {
             if (readyFile.isPresent()) {
                 announce(readyFile.get(), platform.url(), users);
             }
-            platform.awaitStop();
+            return platform.awaitStop();
         }
-        return 0;
     }
 
     private static void show(String url, List<NewAccount> users) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +46,27 @@ class NeighboursIT {
                     honest.join();
                 }
                 assertEquals(List.of(), failures);
+            }
+        }
+    }
+
+    @Test
+    void aNodeThatIsStuckEndsItselfForItsSupervisor() throws Exception {
+        try (Site site = Site.create(Site.Kind.H2, folder)) {
+            Path rowdy = RowdyJar.build(folder);
+            site.allow(rowdy);
+            Files.writeString(
+                    site.config(), "server: {supervised: true}\n", StandardOpenOption.APPEND);
+            String password;
+            try (Product product = site.serve()) {
+                password = product.firstPassword();
+                Api admin = Api.signIn(product.url(), "admin", password);
+                admin.upload("/programs", "application/java-archive", rowdy).expect(201);
+                assertEquals("program-timeout", code(admin.get(ROWDY + "/x/loop").expect(503)));
+                assertEquals(3, product.awaitExit());
+            }
+            try (Product again = site.serve()) {
+                Api.signIn(again.url(), "admin", password).get(ROWDY).expect(200);
             }
         }
     }
@@ -86,6 +109,7 @@ class NeighboursIT {
         fenced(admin);
         assertEquals(1, admin.get(ROWDY).json().getJsonObject("operation").getInt("stuck"));
         admin.get("/observe/health").expect(200);
+        admin.get("/observe/health/live").expect(200);
         admin.post(ROWDY + "/restore", Map.of()).expect(200);
     }
 
@@ -94,6 +118,7 @@ class NeighboursIT {
         fenced(admin);
         Api.Reply health = Api.anonymous(product.url()).get("/observe/health").expect(503);
         assertEquals("DOWN", health.json().getString("status"));
+        Api.anonymous(product.url()).get("/observe/health/live").expect(503);
         admin.raw("DELETE", ROWDY, "", Map.of()).expect(204);
         admin.get("/programs").expect(200);
     }

@@ -148,6 +148,11 @@ final class Product implements AutoCloseable {
         return line.substring(line.indexOf("admin / ") + 8).split(" ", 2)[0];
     }
 
+    /** Waits until it has ended by itself; answers its exit status. */
+    int awaitExit() throws InterruptedException {
+        return process.waitFor();
+    }
+
     /** Kills it as the power does. */
     void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
