@@ -58,6 +58,7 @@ final class DefinitionText {
                                 + t.target().name()
                                 + " by "
                                 + t.permission()
+                                + (t.isByAnother() ? " by another" : "")
                                 + " guards "
                                 + t.guards().size()
                                 + " "

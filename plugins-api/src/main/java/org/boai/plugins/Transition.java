@@ -14,14 +14,21 @@ public final class Transition<E extends Record> {
     private final Enum<?> target;
     private final Permission permission;
     private final List<Rule<E>> guards;
+    private final boolean byAnother;
 
     private Transition(
-            String name, Text title, Enum<?> target, Permission permission, List<Rule<E>> guards) {
+            String name,
+            Text title,
+            Enum<?> target,
+            Permission permission,
+            List<Rule<E>> guards,
+            boolean byAnother) {
         this.name = name;
         this.title = title;
         this.target = target;
         this.permission = permission;
         this.guards = List.copyOf(guards);
+        this.byAnother = byAnother;
     }
 
     /**
@@ -34,19 +41,27 @@ public final class Transition<E extends Record> {
      */
     public static <E extends Record, S extends Enum<S> & State<E>> Transition<E> step(
             String name, String zh, String en, S target) {
-        return new Transition<>(name, Text.of(zh, en), target, Permission.FILE, List.of());
+        return new Transition<>(name, Text.of(zh, en), target, Permission.FILE, List.of(), false);
     }
 
     /** The same transition, made by those who hold this permission. */
     public Transition<E> by(Permission needed) {
-        return new Transition<>(name, title, target, needed, guards);
+        return new Transition<>(name, title, target, needed, guards, byAnother);
     }
 
     /** The same transition, refused while this guard finds a problem. */
     public Transition<E> when(Rule<E> guard) {
         List<Rule<E>> all = new ArrayList<>(guards);
         all.add(guard);
-        return new Transition<>(name, title, target, permission, all);
+        return new Transition<>(name, title, target, permission, all, byAnother);
+    }
+
+    /**
+     * The same transition, made with four eyes: whoever has filed, changed or moved the row before
+     * may not make it.
+     */
+    public Transition<E> byAnother() {
+        return new Transition<>(name, title, target, permission, guards, true);
     }
 
     /** Its name in addresses. */
@@ -67,6 +82,11 @@ public final class Transition<E extends Record> {
     /** Who may make it. */
     public Permission permission() {
         return permission;
+    }
+
+    /** Whether only somebody who had no hand in the row makes it. */
+    public boolean isByAnother() {
+        return byAnother;
     }
 
     /** What must hold before it is made. */

@@ -358,7 +358,7 @@ final class AdminPages {
                                         span(language.of("角色", "Role")),
                                         select(
                                                         each(
-                                                                List.of(Role.values()),
+                                                                offered(),
                                                                 r ->
                                                                         option(
                                                                                         language.of(
@@ -415,6 +415,13 @@ final class AdminPages {
                                 .withClass("stack")));
     }
 
+    /** The roles that need no more than a region. */
+    private static List<Role> offered() {
+        return Arrays.stream(Role.values())
+                .filter(role -> !role.isOfOrganisation() && !role.isOfProgram())
+                .toList();
+    }
+
     private Reply add(Exchange exchange) {
         FormInput form = FormInput.of(exchange.form());
         Csrf.check(exchange, form);
@@ -433,7 +440,7 @@ final class AdminPages {
                                     "There is no such region within your reach. Choose another.")));
         }
         Optional<Role> role =
-                Arrays.stream(Role.values())
+                offered().stream()
                         .filter(r -> form.first("role").equals(Optional.of(r.name())))
                         .findFirst();
         if (role.isEmpty()) {

@@ -84,7 +84,8 @@ public final class Console implements AutoCloseable {
         long maxImport = Math.min(settings.maxUpload(), LARGEST_IMPORT);
 
         List<Route> described = new ArrayList<>();
-        described.addAll(new SessionRoutes(accounts, access, tree, records, json).routes());
+        described.addAll(
+                new SessionRoutes(accounts, access, tree, records, registry, json).routes());
         described.addAll(new CredentialRoutes(accounts, clock, json).routes());
         // Before the regions: a change is no code of one.
         described.addAll(new RegionChangeRoutes(changes, json).routes());

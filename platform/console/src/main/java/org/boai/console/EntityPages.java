@@ -392,7 +392,7 @@ final class EntityPages {
 
     private static boolean isEditable(
             Exchange exchange, Standing standing, List<Periods.Closed> closed) {
-        return exchange.caller().may(Operation.FILE_ROWS.permission())
+        return exchange.caller().may(Operation.FILE_ROWS)
                 && standing.changing().isEmpty()
                 && closed.stream().noneMatch(one -> one.open().isEmpty());
     }
@@ -452,7 +452,7 @@ final class EntityPages {
                         .filter(field -> found.table().isSealed(field.name()))
                         .filter(field -> row.fields().containsKey(field.name()))
                         .toList();
-        if (masked.isEmpty() || !exchange.caller().may(Operation.REVEAL_FIELDS.permission())) {
+        if (masked.isEmpty() || !exchange.caller().may(Operation.REVEAL_FIELDS)) {
             return text("");
         }
         return details(

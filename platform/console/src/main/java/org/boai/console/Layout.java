@@ -169,9 +169,7 @@ final class Layout {
     private DomContent tabs(Frame frame, SignedIn signedIn) {
         Language language = frame.language();
         List<Place> places =
-                Arrays.stream(Place.values())
-                        .filter(p -> signedIn.caller().may(p.needed.permission()))
-                        .toList();
+                Arrays.stream(Place.values()).filter(p -> signedIn.caller().may(p.needed)).toList();
         return nav(each(
                         places,
                         place ->

@@ -31,6 +31,7 @@ public final class Replies {
             String roleLabel,
             String region,
             Optional<UUID> organisation,
+            Optional<String> program,
             Optional<String> password) {}
 
     /** A second factor that was just made. */

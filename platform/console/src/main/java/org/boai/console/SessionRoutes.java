@@ -6,32 +6,50 @@ import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 import org.boai.records.Records;
 import org.boai.records.RecordsException;
+import org.boai.registry.Registry;
 import org.boai.security.Access;
 import org.boai.security.Accounts;
 import org.boai.security.Caller;
 import org.boai.security.NewAccount;
 import org.boai.security.Operation;
+import org.boai.security.Post;
 import org.boai.security.Role;
 import org.boai.security.Session;
 import org.boai.store.Tree;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Signing in and out, and accounts. */
 final class SessionRoutes {
+    private static final String ROLES =
+            Arrays.stream(Role.values())
+                    .map(role -> role.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+
     private final Accounts accounts;
     private final Access access;
     private final Tree tree;
     private final Records records;
+    private final Registry registry;
     private final PlatformJson json;
 
-    SessionRoutes(Accounts accounts, Access access, Tree tree, Records records, PlatformJson json) {
+    SessionRoutes(
+            Accounts accounts,
+            Access access,
+            Tree tree,
+            Records records,
+            Registry registry,
+            PlatformJson json) {
         this.accounts = accounts;
         this.access = access;
         this.tree = tree;
         this.records = records;
+        this.registry = registry;
         this.json = json;
     }
 
@@ -145,10 +163,10 @@ final class SessionRoutes {
                 fields.read(
                         Optional.of(roleName).filter(r -> !r.isEmpty()),
                         "role",
-                        r -> Role.valueOf(r.toUpperCase(java.util.Locale.ROOT)),
+                        r -> Role.valueOf(r.toUpperCase(Locale.ROOT)),
                         Text.of(
-                                "须为 administrator、reviewer、reporter、viewer 或 auditor。",
-                                "must be administrator, reviewer, reporter, viewer or auditor."));
+                                "须为 %s 之一。".formatted(ROLES),
+                                "must be one of %s.".formatted(ROLES)));
         String region = fields.needed("region");
         Optional<UUID> organisation =
                 fields.read(
@@ -156,6 +174,7 @@ final class SessionRoutes {
                         "organisation",
                         UUID::fromString,
                         Text.of("须为组织的 id。", "must be an organisation's id."));
+        Optional<String> program = fields.text("program");
         Optional<String> password = fields.text("password");
         Caller caller = exchange.caller();
         access.require(caller, Operation.MANAGE_ACCOUNTS);
@@ -171,6 +190,21 @@ final class SessionRoutes {
                     "没有找到,或不在该区划内。请重新选择。",
                     "was not found, or is not within the region. Choose another.");
         }
+        if (program.filter(id -> registry.program(id).isEmpty()).isPresent()) {
+            fields.refuse(
+                    "program",
+                    "not-found",
+                    "没有这个项目。请检查编号。",
+                    "is no program that is deployed. Check its id.");
+        }
+        Optional<Post> post = role.map(r -> new Post(r, region, organisation, program));
+        post.flatMap(Accounts::problemOfPost)
+                .ifPresent(
+                        r ->
+                                fields.refuse(
+                                        r.code().substring(0, r.code().indexOf('-')),
+                                        r.code(),
+                                        r.text()));
         boolean reached = region.isEmpty() || access.reaches(caller, region);
         if (!reached) {
             Text text = Text.of("没有找到,或不在您的管辖范围内。", "was not found, or is not within your reach.");
@@ -181,9 +215,7 @@ final class SessionRoutes {
             fields.refuse("region", "not-found", text);
         }
         fields.check();
-        NewAccount added =
-                accounts.add(
-                        name, role.orElseThrow(), region, organisation, password, caller.name());
+        NewAccount added = accounts.add(name, post.orElseThrow(), password, caller.name());
         return json.reply(
                 201, account(added.caller(), Optional.of(added.password()), exchange.language()));
     }
@@ -204,10 +236,11 @@ final class SessionRoutes {
         return new AccountReply(
                 caller.account(),
                 caller.name(),
-                caller.role().name().toLowerCase(java.util.Locale.ROOT),
+                caller.role().name().toLowerCase(Locale.ROOT),
                 language.of(Words.role(caller.role())),
                 caller.region(),
                 caller.organisation(),
+                caller.post().program(),
                 password);
     }
 }

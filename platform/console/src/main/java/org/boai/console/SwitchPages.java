@@ -32,6 +32,7 @@ import org.boai.registry.SwitchPreview;
 import org.boai.registry.SwitchState;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
+import org.boai.security.Matter;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
 import org.boai.store.Division;
@@ -263,6 +264,7 @@ final class SwitchPages {
                         .orElseThrow(Refused::outOfReach);
         Division region = region(exchange, form.first("region"));
         access.require(exchange.caller(), Operation.SWITCH_PROGRAM, region.code());
+        access.requireBound(exchange.caller(), Matter.program(id));
         Optional<SwitchState> state =
                 Arrays.stream(SwitchState.values())
                         .filter(s -> form.first("state").equals(Optional.of(s.name())))

@@ -13,6 +13,7 @@ import org.boai.registry.SwitchState;
 import org.boai.registry.Switches;
 import org.boai.registry.Touched;
 import org.boai.security.Access;
+import org.boai.security.Matter;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
 
@@ -134,6 +135,7 @@ final class SwitchRoutes {
         boolean dry = exchange.dryRun();
         String program = program(exchange);
         String region = within(exchange, exchange.path("region"), Operation.SWITCH_PROGRAM);
+        access.requireBound(exchange.caller(), Matter.program(program));
         Fields fields = new Fields(exchange.json());
         String stateText = fields.needed("state");
         Optional<SwitchState> state =
@@ -161,6 +163,7 @@ final class SwitchRoutes {
         boolean dry = exchange.dryRun();
         String program = program(exchange);
         String region = within(exchange, exchange.path("region"), Operation.SWITCH_PROGRAM);
+        access.requireBound(exchange.caller(), Matter.program(program));
         if (dry) {
             return preview(program, region, switches.previewInherit(program, region));
         }

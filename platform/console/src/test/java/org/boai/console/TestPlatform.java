@@ -21,6 +21,7 @@ import org.boai.security.Access;
 import org.boai.security.Accounts;
 import org.boai.security.Audit;
 import org.boai.security.Keyring;
+import org.boai.security.Post;
 import org.boai.security.Role;
 import org.boai.store.Attachments;
 import org.boai.store.Database;
@@ -54,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -229,6 +231,19 @@ final class TestPlatform implements AutoCloseable {
 
     private static void account(Accounts accounts, String name, Role role, String region) {
         accounts.add(name, role, region, Optional.empty(), Optional.of(PASSWORD), "test");
+    }
+
+    /** An account of this role, bound to nothing that there is. */
+    void post(String name, Role role) {
+        accounts.add(
+                name,
+                new Post(
+                        role,
+                        Tree.NATION,
+                        role.isOfOrganisation() ? Optional.of(UUID.randomUUID()) : Optional.empty(),
+                        role.isOfProgram() ? Optional.of("harvest") : Optional.empty()),
+                Optional.of(PASSWORD),
+                "test");
     }
 
     /** One more reader. */

@@ -9,6 +9,7 @@ import org.boai.plugins.Endpoint;
 import org.boai.plugins.Step;
 import org.boai.registry.Deployed;
 import org.boai.security.Caller;
+import org.boai.security.Matter;
 import org.boai.security.Operation;
 import org.boai.store.RowVersion;
 import org.boai.store.Tx;
@@ -46,7 +47,11 @@ final class Endpoints {
             Map<String, List<String>> parameters,
             Optional<JsonObject> body) {
         Match match = match(program, method, path);
-        rooms.access().require(caller, Operation.of(match.endpoint().permission()));
+        rooms.access()
+                .require(
+                        caller,
+                        Operation.of(match.endpoint().permission()),
+                        Matter.program(program.id()));
         return answer(program, match, parameters, body.orElse(JsonObject.EMPTY_JSON_OBJECT));
     }
 

@@ -80,7 +80,11 @@ final class Filing {
                 subject.isOrganisation()
                         ? itself(id, decoded)
                         : unit(body.get(BodyDecoder.ORGANISATION), own, problems);
-        unit.ifPresent(u -> references.requireOpen(subject, u.region()));
+        unit.ifPresent(
+                u -> {
+                    rooms.access().requireBound(caller, subject.matter().of(u.id()));
+                    references.requireOpen(subject, u.region());
+                });
         return file(subject, decoded, id, unit, problems);
     }
 
@@ -358,6 +362,7 @@ final class Filing {
         if (!matches(ifMatch.get(), row.row().version())) {
             throw new RecordsException.Stale();
         }
+        rooms.access().requireBound(caller, subject.matter().of(row.row().organisation()));
         references.requireOpen(subject, row.row().region());
         if (!subject.type().states().isEmpty()) {
             EntityType.StateType state = stateType(subject, row.row());
@@ -440,7 +445,12 @@ final class Filing {
     }
 
     private void requireMay(Subject subject, StoredRow row, Transition<Record> transition) {
-        rooms.access().require(caller, Operation.of(transition.permission()));
+        rooms.access()
+                .require(
+                        caller,
+                        Operation.of(transition.permission()),
+                        subject.matter().of(row.organisation()));
+        requireAnother(subject, row, transition);
         requireLevel(subject, row, transition);
         references.requireOpen(subject, row.region());
     }
@@ -477,7 +487,11 @@ final class Filing {
         List<Standing.Way> ways = new ArrayList<>();
         obstacle(
                         () -> {
-                            rooms.access().require(caller, Operation.FILE_ROWS);
+                            rooms.access()
+                                    .require(
+                                            caller,
+                                            Operation.FILE_ROWS,
+                                            subject.matter().of(row.organisation()));
                             references.requireOpen(subject, row.region());
                         })
                 .ifPresent(changing::add);
@@ -518,6 +532,23 @@ final class Filing {
                         "状态为“%s”的记录不能修改。请先退回或转换状态。".formatted(state.label().zh()),
                         "A row in the state '%s' cannot be changed. Bring it into another state first."
                                 .formatted(state.label().en())));
+    }
+
+    /** Four eyes: who had a hand in the row does not approve it. */
+    private void requireAnother(Subject subject, StoredRow row, Transition<Record> transition) {
+        boolean own =
+                transition.isByAnother()
+                        && rooms.rows().history(tx, subject.table(), row.id()).stream()
+                                .anyMatch(line -> line.by().equals(caller.name()));
+        if (own) {
+            throw new Refused(
+                    Refused.Reason.FORBIDDEN,
+                    "four-eyes",
+                    Text.of(
+                            "您填报、修改或提交过这条记录,须由另一人办理“%s”。".formatted(transition.title().zh()),
+                            "You have filed, changed or submitted this row. Somebody else has to"
+                                    + " %s it.".formatted(transition.name())));
+        }
     }
 
     /** A report may say at which level each step of its review is made. */

@@ -128,7 +128,7 @@ public final class Records {
     private <R> R about(
             Caller caller, String entity, Operation operation, Function<Subject, R> work) {
         Subject subject = rooms.catalog().subject(entity);
-        rooms.access().require(caller, operation);
+        rooms.access().require(caller, operation, subject.matter());
         return subject.program().guarded(() -> work.apply(subject));
     }
 
@@ -139,7 +139,7 @@ public final class Records {
         if (!subject.type().derivations().isEmpty()) {
             return about(caller, entity, operation, work);
         }
-        rooms.access().require(caller, operation);
+        rooms.access().require(caller, operation, subject.matter());
         return subject.program().pinned(() -> work.apply(subject));
     }
 
@@ -373,9 +373,15 @@ public final class Records {
                 caller,
                 entity,
                 Operation.REVEAL_FIELDS,
-                subject ->
-                        new Revealing(rooms, caller)
-                                .reveal(subject, row(caller, subject, id), body));
+                subject -> {
+                    StoredRow row = row(caller, subject, id);
+                    rooms.access()
+                            .require(
+                                    caller,
+                                    Operation.REVEAL_FIELDS,
+                                    subject.matter().of(row.organisation()));
+                    return new Revealing(rooms, caller).reveal(subject, row, body);
+                });
     }
 
     /** The changes of a row, oldest first. */

@@ -9,6 +9,7 @@ import org.boai.plugins.Report;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
 import org.boai.registry.Deployed;
+import org.boai.security.Matter;
 import org.boai.store.EntityTable;
 
 import java.util.ArrayList;
@@ -28,6 +29,11 @@ record Subject(Deployed program, EntityTable table) {
 
     EntityType type() {
         return table.type();
+    }
+
+    /** Its rows, as what somebody changes. */
+    Matter matter() {
+        return Matter.rows(table.program(), table.id());
     }
 
     RecordShape shape() {

@@ -22,6 +22,7 @@ import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 import org.boai.registry.SwitchState;
 import org.boai.security.Caller;
+import org.boai.security.Post;
 import org.boai.security.Refused;
 import org.boai.security.Role;
 import org.boai.store.Dialect;
@@ -762,6 +763,100 @@ abstract class FilingContract {
                 List.of(Optional.empty(), Optional.of("done")),
                 history.stream().map(HistoryView::reason).toList());
         assertEquals("done", history.getLast().toJson().getString("reason"));
+    }
+
+    @Test
+    void whoHadAHandInARowDoesNotApproveIt() {
+        RowView fund = village.fund("four eyes", 100);
+        village.lend(fund.id(), "m", 1);
+        Caller reviewer = Village.caller("reviewer", Role.REVIEWER, "360803");
+        Caller another = Village.caller("another", Role.REVIEWER, "360803");
+        transition(reviewer, fund, "close");
+        Refused own = assertThrows(Refused.class, () -> transition(reviewer, fund, "reopen"));
+        assertEquals("four-eyes", own.code());
+        Standing standing = records.standing(reviewer, FUND, fund.id().toString());
+        assertEquals("four-eyes", standing.ways().getFirst().obstacles().getFirst().code());
+        assertEquals(Optional.of("OPEN"), transition(another, fund, "reopen").state());
+    }
+
+    private RowView transition(Caller caller, RowView fund, String name) {
+        return records.transition(
+                caller, FUND, fund.id().toString(), name, json("{}"), Optional.empty());
+    }
+
+    @Test
+    void aPostIsBoundToItsUnitItsProgramOrItsTask() {
+        RowView fund = village.fund("bound", 100);
+        Post staff = new Post(Role.STAFF, "3608", Optional.of(village.town), Optional.empty());
+        Post elsewhere =
+                new Post(Role.STAFF, "CN", Optional.of(village.otherTown), Optional.empty());
+        Post team =
+                new Post(Role.PROGRAM_TEAM, "3608", Optional.empty(), Optional.of("village-funds"));
+        Post otherTeam =
+                new Post(Role.PROGRAM_TEAM, "3608", Optional.empty(), Optional.of("other"));
+        Post board =
+                new Post(Role.SUPERVISOR, "CN", Optional.of(village.otherTown), Optional.empty());
+        int version = fund.version();
+        for (Post allowed : List.of(staff, team)) {
+            RowView now = records.read(holder(allowed), FUND, fund.id().toString());
+            records.patch(
+                    holder(allowed),
+                    FUND,
+                    fund.id().toString(),
+                    Optional.of(now.etag()),
+                    json("{\"note\":\"%s\"}".formatted(allowed.role())));
+            version++;
+        }
+        for (Post refused : List.of(elsewhere, otherTeam, board)) {
+            RowView now = records.read(holder(refused), FUND, fund.id().toString());
+            assertEquals(version, now.version());
+            List<Executable> attempts =
+                    List.of(
+                            () ->
+                                    records.patch(
+                                            holder(refused),
+                                            FUND,
+                                            fund.id().toString(),
+                                            Optional.of(now.etag()),
+                                            json("{\"note\":\"x\"}")),
+                            () ->
+                                    records.delete(
+                                            holder(refused),
+                                            FUND,
+                                            fund.id().toString(),
+                                            Optional.of(now.etag())),
+                            () -> transition(holder(refused), fund, "close"),
+                            () ->
+                                    records.create(
+                                            holder(refused),
+                                            FUND,
+                                            json(
+                                                    """
+                                                    {"name":"n","amount":1,"opened":"2026-01-05","organisation":"%s"}
+                                                    """
+                                                            .formatted(village.town)),
+                                            Optional.empty()));
+            for (Executable attempt : attempts) {
+                assertEquals("forbidden", assertThrows(Refused.class, attempt).code());
+            }
+        }
+        assertEquals(version, records.read(village.nation, FUND, fund.id().toString()).version());
+        RowView finding =
+                records.create(
+                        holder(board),
+                        "directory/supervision-finding",
+                        json(
+                                """
+                                {"inspected":"%s","kind":"ACCOUNTING","severity":"MINOR","problem":"账目不清",
+                                 "foundOn":"2026-11-01","due":"2026-12-01"}
+                                """
+                                        .formatted(village.town)),
+                        Optional.empty());
+        assertEquals(village.otherTown, finding.organisation());
+    }
+
+    private static Caller holder(Post post) {
+        return new Caller(UUID.randomUUID(), "holder", post, false);
     }
 
     @Test

@@ -72,7 +72,8 @@ public final class VillageFunds {
                 case CLOSED ->
                         List.of(
                                 step("reopen", "重开", "Reopen", OPEN)
-                                        .by(org.boai.plugins.Permission.REVIEW));
+                                        .by(org.boai.plugins.Permission.REVIEW)
+                                        .byAnother());
             };
         }
 

@@ -3,9 +3,12 @@ package org.boai.security;
 import org.boai.plugins.Text;
 import org.boai.store.Tree;
 
+import java.util.Optional;
+
 /** The one place that says whether a caller may do something somewhere. */
 public final class Access {
     private static final String NATION = "CN";
+    private static final String FINDING = "directory/supervision-finding";
 
     private final Tree tree;
 
@@ -31,6 +34,38 @@ public final class Access {
                             "您的账号不能进行此操作。请联系上级管理员。",
                             "Your account may not do this. Ask an administrator above you."));
         }
+    }
+
+    /** Refuses the operation unless the role allows it with what is changed. */
+    public void require(Caller caller, Operation operation, Matter matter) {
+        require(caller, operation);
+        if (!operation.reads()) {
+            requireBound(caller, matter);
+        }
+    }
+
+    /** Refuses what belongs to another unit, program or task than the caller's post. */
+    public void requireBound(Caller caller, Matter matter) {
+        if (!isWithinBound(caller.post(), matter)) {
+            throw new Refused(
+                    Refused.Reason.FORBIDDEN,
+                    "forbidden",
+                    Text.of(
+                            "您的账号只能办理本单位、本项目或监督事项。请联系上级管理员。",
+                            "Your account is for its own unit, program or supervision alone. Ask an"
+                                    + " administrator above you."));
+        }
+    }
+
+    private static boolean isWithinBound(Post post, Matter matter) {
+        return switch (post.role().bound()) {
+            case REGION -> true;
+            case ORGANISATION ->
+                    matter.organisation().isEmpty()
+                            || matter.organisation().equals(post.organisation());
+            case PROGRAM -> post.program().filter(matter::isOf).isPresent();
+            case FINDINGS -> matter.entity().equals(Optional.of(FINDING));
+        };
     }
 
     /** Refuses the operation unless the role allows it and the region is within reach. */

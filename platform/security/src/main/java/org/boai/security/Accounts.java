@@ -83,6 +83,16 @@ public final class Accounts {
             Optional<UUID> organisation,
             Optional<String> password,
             String by) {
+        return add(name, new Post(role, region, organisation, Optional.empty()), password, by);
+    }
+
+    /** The same, for a post that may be bound to a program. */
+    public NewAccount add(String name, Post post, Optional<String> password, String by) {
+        problemOfPost(post)
+                .ifPresent(
+                        refused -> {
+                            throw refused;
+                        });
         problemOfName(name)
                 .ifPresent(
                         refused -> {
@@ -94,9 +104,10 @@ public final class Accounts {
                 new AccountRow(
                         RowIds.next(),
                         name,
-                        role.name(),
-                        region,
-                        organisation,
+                        post.role().name(),
+                        post.region(),
+                        post.organisation(),
+                        post.program(),
                         passwords.digest(secret),
                         clock.instant(),
                         Optional.empty());
@@ -122,6 +133,24 @@ public final class Accounts {
                                     + " underscores."));
         }
         return table.isTaken(name) ? Optional.of(taken(name)) : Optional.empty();
+    }
+
+    /** Why an account cannot be for this: some roles are bound to a unit or to a program. */
+    public static Optional<Refused> problemOfPost(Post post) {
+        if (post.role().isOfOrganisation() && post.organisation().isEmpty()) {
+            return Optional.of(
+                    invalid(
+                            "organisation-needed",
+                            "此角色只为一个单位办理,请给出单位。",
+                            "This role works for one unit. Name the organisation."));
+        }
+        return post.role().isOfProgram() == post.program().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        invalid(
+                                "program-needed",
+                                "项目组须给出一个项目,其他角色不需要。",
+                                "The team of a program names it, and no other role does."));
     }
 
     private static Refused taken(String name) {
@@ -403,13 +432,7 @@ public final class Accounts {
 
     private static Caller caller(TokenOwner owner) {
         Caller all = caller(owner.account());
-        return new Caller(
-                all.account(),
-                all.name(),
-                all.role(),
-                all.region(),
-                all.organisation(),
-                owner.token().readOnly());
+        return new Caller(all.account(), all.name(), all.post(), owner.token().readOnly());
     }
 
     private Optional<SignedIn> session(String digest, Instant now) {
@@ -455,6 +478,9 @@ public final class Accounts {
 
     private static Caller caller(AccountRow row) {
         return new Caller(
-                row.id(), row.name(), Role.valueOf(row.role()), row.region(), row.organisation());
+                row.id(),
+                row.name(),
+                new Post(Role.valueOf(row.role()), row.region(), row.organisation(), row.program()),
+                false);
     }
 }

@@ -11,34 +11,39 @@ import java.util.UUID;
  *
  * @param account the account's id
  * @param name what its owner signs in with
- * @param role its role
- * @param region the code of the region whose subtree it reaches
- * @param organisation its own unit, if one was named
+ * @param post what it is for
  * @param readOnly whether it came with a token that only reads
  */
-public record Caller(
-        UUID account,
-        String name,
-        Role role,
-        String region,
-        Optional<UUID> organisation,
-        boolean readOnly)
-        implements Actor {
+public record Caller(UUID account, String name, Post post, boolean readOnly) implements Actor {
 
-    /** One who may do all that the role may. */
+    /** One who may do all that the role may in a region. */
     public Caller(
             UUID account, String name, Role role, String region, Optional<UUID> organisation) {
-        this(account, name, role, region, organisation, false);
+        this(account, name, new Post(role, region, organisation, Optional.empty()), false);
+    }
+
+    /** Its role. */
+    public Role role() {
+        return post.role();
+    }
+
+    @Override
+    public String region() {
+        return post.region();
+    }
+
+    /** Its own unit, if one was named. */
+    public Optional<UUID> organisation() {
+        return post.organisation();
     }
 
     /** Whether this is allowed somewhere. */
-    boolean may(Operation operation) {
-        return role.may(operation) && (!readOnly || operation.permission() == Permission.VIEW);
+    public boolean may(Operation operation) {
+        return role().may(operation) && (!readOnly || operation.reads());
     }
 
     @Override
     public boolean may(Permission permission) {
-        return role.permissions().contains(permission)
-                && (!readOnly || permission == Permission.VIEW);
+        return may(Operation.of(permission));
     }
 }

@@ -3,37 +3,37 @@ package org.boai.security;
 import org.boai.plugins.Permission;
 
 /**
- * Everything that can be asked of the platform, and what it needs. No route exists without one of
- * these.
+ * Everything that can be asked of the platform. No route exists without one of these, and {@link
+ * Role} says who may do it.
  */
 public enum Operation {
-    READ_ROWS(Permission.VIEW, Scope.SUBTREE),
-    FILE_ROWS(Permission.FILE, Scope.SUBTREE),
-    REVIEW_ROWS(Permission.REVIEW, Scope.SUBTREE),
-    ADMINISTER_ROWS(Permission.ADMINISTER, Scope.SUBTREE),
-    READ_HISTORY(Permission.VIEW, Scope.SUBTREE),
-    REVEAL_FIELDS(Permission.FILE, Scope.SUBTREE),
-    IMPORT_ROWS(Permission.FILE, Scope.SUBTREE),
-    ATTACH(Permission.FILE, Scope.SUBTREE),
-    READ_REGIONS(Permission.VIEW, Scope.SUBTREE),
-    CHANGE_REGIONS(Permission.ADMINISTER, Scope.NATION),
-    READ_PROGRAMS(Permission.VIEW, Scope.SUBTREE),
-    DEPLOY_PROGRAM(Permission.ADMINISTER, Scope.NATION),
-    READ_SWITCHES(Permission.VIEW, Scope.SUBTREE),
-    SWITCH_PROGRAM(Permission.ADMINISTER, Scope.SUBTREE),
-    READ_REPORTING(Permission.VIEW, Scope.SUBTREE),
-    SET_DUE_DAYS(Permission.ADMINISTER, Scope.SUBTREE),
-    LOCK_PERIODS(Permission.ADMINISTER, Scope.SUBTREE),
-    AMEND_PERIODS(Permission.FILE, Scope.SUBTREE),
-    APPROVE_AMENDMENTS(Permission.REVIEW, Scope.SUBTREE),
-    READ_KPIS(Permission.VIEW, Scope.SUBTREE),
-    RECOUNT_KPIS(Permission.VIEW, Scope.SUBTREE),
-    SET_TARGETS(Permission.ADMINISTER, Scope.SUBTREE),
-    IMPORT_REFERENCES(Permission.ADMINISTER, Scope.NATION),
-    MANAGE_ACCOUNTS(Permission.ADMINISTER, Scope.SUBTREE),
-    READ_AUDIT(Permission.ADMINISTER, Scope.SUBTREE),
-    VERIFY_AUDIT(Permission.ADMINISTER, Scope.NATION),
-    READ_METRICS(Permission.ADMINISTER, Scope.NATION);
+    READ_ROWS(Effect.READS, Scope.SUBTREE),
+    FILE_ROWS(Effect.CHANGES, Scope.SUBTREE),
+    REVIEW_ROWS(Effect.CHANGES, Scope.SUBTREE),
+    ADMINISTER_ROWS(Effect.CHANGES, Scope.SUBTREE),
+    READ_HISTORY(Effect.READS, Scope.SUBTREE),
+    REVEAL_FIELDS(Effect.CHANGES, Scope.SUBTREE),
+    IMPORT_ROWS(Effect.CHANGES, Scope.SUBTREE),
+    ATTACH(Effect.CHANGES, Scope.SUBTREE),
+    READ_REGIONS(Effect.READS, Scope.SUBTREE),
+    CHANGE_REGIONS(Effect.CHANGES, Scope.NATION),
+    READ_PROGRAMS(Effect.READS, Scope.SUBTREE),
+    DEPLOY_PROGRAM(Effect.CHANGES, Scope.NATION),
+    READ_SWITCHES(Effect.READS, Scope.SUBTREE),
+    SWITCH_PROGRAM(Effect.CHANGES, Scope.SUBTREE),
+    READ_REPORTING(Effect.READS, Scope.SUBTREE),
+    SET_DUE_DAYS(Effect.CHANGES, Scope.SUBTREE),
+    LOCK_PERIODS(Effect.CHANGES, Scope.SUBTREE),
+    AMEND_PERIODS(Effect.CHANGES, Scope.SUBTREE),
+    APPROVE_AMENDMENTS(Effect.CHANGES, Scope.SUBTREE),
+    READ_KPIS(Effect.READS, Scope.SUBTREE),
+    RECOUNT_KPIS(Effect.READS, Scope.SUBTREE),
+    SET_TARGETS(Effect.CHANGES, Scope.SUBTREE),
+    IMPORT_REFERENCES(Effect.CHANGES, Scope.NATION),
+    MANAGE_ACCOUNTS(Effect.CHANGES, Scope.SUBTREE),
+    READ_AUDIT(Effect.READS, Scope.SUBTREE),
+    VERIFY_AUDIT(Effect.READS, Scope.NATION),
+    READ_METRICS(Effect.READS, Scope.NATION);
 
     /** Where an operation is allowed. */
     enum Scope {
@@ -43,17 +43,24 @@ public enum Operation {
         NATION
     }
 
-    private final Permission permission;
+    /** What an operation does. */
+    enum Effect {
+        /** It shows what every reader may see. */
+        READS,
+        /** It changes something, or shows what is hidden. */
+        CHANGES
+    }
+
+    private final Effect effect;
     private final Scope scope;
 
-    Operation(Permission permission, Scope scope) {
-        this.permission = permission;
+    Operation(Effect effect, Scope scope) {
+        this.effect = effect;
         this.scope = scope;
     }
 
-    /** The permission that it needs. */
-    public Permission permission() {
-        return permission;
+    boolean reads() {
+        return effect == Effect.READS;
     }
 
     boolean national() {

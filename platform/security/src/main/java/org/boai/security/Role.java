@@ -1,44 +1,125 @@
 package org.boai.security;
 
 import org.boai.plugins.Label;
-import org.boai.plugins.Permission;
 
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What an account is for. A role holds within the subtree of the account's region. */
+/**
+ * What an account is for. This is the table of roles and operations: what is not written here is
+ * refused. A role holds within the subtree of the account's region, and what it changes within its
+ * bound.
+ */
 public enum Role {
     /** Administers: switches, accounts, approvals. */
     @Label(zh = "管理员", en = "Administrator")
-    ADMINISTRATOR(EnumSet.allOf(Permission.class)),
+    ADMINISTRATOR(Bound.REGION, EnumSet.allOf(Operation.class)),
     /** Reviews what units below have filed, and files for its own. */
     @Label(zh = "审核员", en = "Reviewer")
-    REVIEWER(EnumSet.of(Permission.VIEW, Permission.FILE, Permission.REVIEW)),
-    /** Records activities and files reports. */
+    REVIEWER(
+            Bound.REGION,
+            reading(
+                    Operation.FILE_ROWS,
+                    Operation.REVEAL_FIELDS,
+                    Operation.IMPORT_ROWS,
+                    Operation.ATTACH,
+                    Operation.AMEND_PERIODS,
+                    Operation.REVIEW_ROWS,
+                    Operation.APPROVE_AMENDMENTS)),
+    /** Records activities and files reports for the units of its region. */
     @Label(zh = "填报员", en = "Reporter")
-    REPORTER(EnumSet.of(Permission.VIEW, Permission.FILE)),
+    REPORTER(
+            Bound.REGION,
+            reading(
+                    Operation.FILE_ROWS,
+                    Operation.REVEAL_FIELDS,
+                    Operation.IMPORT_ROWS,
+                    Operation.ATTACH,
+                    Operation.AMEND_PERIODS)),
+    /** Works at a base and files for that unit alone. */
+    @Label(zh = "基层工作人员", en = "Base staff")
+    STAFF(
+            Bound.ORGANISATION,
+            reading(
+                    Operation.FILE_ROWS,
+                    Operation.REVEAL_FIELDS,
+                    Operation.IMPORT_ROWS,
+                    Operation.ATTACH)),
+    /** Runs one program: its rows, their review and its switches. */
+    @Label(zh = "项目组", en = "Program team")
+    PROGRAM_TEAM(
+            Bound.PROGRAM,
+            reading(
+                    Operation.FILE_ROWS,
+                    Operation.REVEAL_FIELDS,
+                    Operation.IMPORT_ROWS,
+                    Operation.ATTACH,
+                    Operation.REVIEW_ROWS,
+                    Operation.ADMINISTER_ROWS,
+                    Operation.SWITCH_PROGRAM)),
+    /** Sits on the supervisory board: reads everything and files its findings. */
+    @Label(zh = "监事", en = "Supervisory board")
+    SUPERVISOR(
+            Bound.FINDINGS, reading(Operation.FILE_ROWS, Operation.ATTACH, Operation.READ_AUDIT)),
     /** Reads. */
     @Label(zh = "查看员", en = "Viewer")
-    VIEWER(EnumSet.of(Permission.VIEW)),
+    VIEWER(Bound.REGION, reading()),
     /** Reads, and the audit trail too. */
     @Label(zh = "审计员", en = "Auditor")
-    AUDITOR(EnumSet.of(Permission.VIEW), Operation.READ_AUDIT, Operation.VERIFY_AUDIT);
+    AUDITOR(Bound.REGION, reading(Operation.READ_AUDIT, Operation.VERIFY_AUDIT));
 
-    private final Set<Permission> permissions;
+    /** Within what a role changes rows. */
+    enum Bound {
+        /** Everything within its region. */
+        REGION,
+        /** The rows of one unit. */
+        ORGANISATION,
+        /** The rows of one program. */
+        PROGRAM,
+        /** The findings of supervision. */
+        FINDINGS
+    }
+
+    private final Bound bound;
     private final Set<Operation> operations;
 
-    Role(Set<Permission> permissions, Operation... besides) {
-        this.permissions = Set.copyOf(permissions);
-        this.operations = Set.of(besides);
+    Role(Bound bound, Set<Operation> operations) {
+        this.bound = bound;
+        this.operations = Set.copyOf(operations);
+    }
+
+    /** What everybody may read, and this. */
+    private static Set<Operation> reading(Operation... besides) {
+        Set<Operation> all =
+                EnumSet.of(
+                        Operation.READ_ROWS,
+                        Operation.READ_HISTORY,
+                        Operation.READ_REGIONS,
+                        Operation.READ_PROGRAMS,
+                        Operation.READ_SWITCHES,
+                        Operation.READ_REPORTING,
+                        Operation.READ_KPIS,
+                        Operation.RECOUNT_KPIS);
+        all.addAll(Set.of(besides));
+        return all;
     }
 
     /** Whether the role may do this, somewhere. */
     public boolean may(Operation operation) {
-        return permissions.contains(operation.permission()) || operations.contains(operation);
+        return operations.contains(operation);
     }
 
-    /** What the role may do. */
-    public Set<Permission> permissions() {
-        return permissions;
+    /** Whether an account with this role names its unit. */
+    public boolean isOfOrganisation() {
+        return bound == Bound.ORGANISATION;
+    }
+
+    /** Whether an account with this role names its program. */
+    public boolean isOfProgram() {
+        return bound == Bound.PROGRAM;
+    }
+
+    Bound bound() {
+        return bound;
     }
 }

@@ -1,6 +1,7 @@
 package org.boai.server;
 
 import org.boai.security.NewAccount;
+import org.boai.security.Post;
 import org.boai.security.Role;
 
 import picocli.CommandLine.Command;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.util.Optional;
+import java.util.UUID;
 
 /** {@code boai user}: accounts, for whoever has the machine. */
 @Command(
@@ -38,6 +40,18 @@ final class UserCommand implements CommandGroup {
                 description = "管辖区划代码。 The region that it reaches.")
         private String region = "";
 
+        @Option(
+                names = "--organisation",
+                paramLabel = "ID",
+                description = "所属单位的 id。 The organisation that it belongs to.")
+        private Optional<UUID> organisation = Optional.empty();
+
+        @Option(
+                names = "--program",
+                paramLabel = "ID",
+                description = "项目组所属的项目。 The program of a program team.")
+        private Optional<String> program = Optional.empty();
+
         @Mixin private SettingsOptions options = new SettingsOptions();
 
         @Override
@@ -53,9 +67,7 @@ final class UserCommand implements CommandGroup {
                         platform.accounts()
                                 .add(
                                         name,
-                                        role,
-                                        region,
-                                        Optional.empty(),
+                                        new Post(role, region, organisation, program),
                                         Optional.empty(),
                                         "boai");
                 System.out.println(account.caller().name() + " / " + account.password());

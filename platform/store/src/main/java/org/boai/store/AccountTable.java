@@ -20,6 +20,7 @@ public final class AccountTable {
      * @param role the name of its role
      * @param region the region whose subtree it reaches
      * @param organisation its own unit, if one was named
+     * @param program its own program, if one was named
      * @param passwordDigest the digest with its parameters
      * @param createdAt when it was added
      * @param otp the confirmed second factor, if it has one
@@ -30,6 +31,7 @@ public final class AccountTable {
             String role,
             String region,
             Optional<UUID> organisation,
+            Optional<String> program,
             String passwordDigest,
             Instant createdAt,
             Optional<Otp> otp) {}
@@ -69,8 +71,8 @@ public final class AccountTable {
             AccountRow account, String formToken, Instant seenAt, Instant endsAt) {}
 
     private static final String ACCOUNT =
-            "a.id, a.name, a.role, a.region, a.organisation, a.password_digest, a.created_at,"
-                    + " a.otp_secret, a.otp_confirmed";
+            "a.id, a.name, a.role, a.region, a.organisation, a.program, a.password_digest,"
+                + " a.created_at, a.otp_secret, a.otp_confirmed";
 
     private final Database database;
 
@@ -97,14 +99,15 @@ public final class AccountTable {
                     note(tx, by, "account-add", account, account.role());
                     return tx.insert(
                             "INSERT INTO account (id, name, folded_name, role, region,"
-                                    + " organisation, password_digest, created_at, created_by)"
-                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                    + " organisation, program, password_digest, created_at,"
+                                    + " created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             account.id(),
                             account.name(),
                             folded(account.name()),
                             account.role(),
                             account.region(),
                             account.organisation().orElse(null),
+                            account.program().orElse(null),
                             account.passwordDigest(),
                             at,
                             by);
@@ -228,6 +231,7 @@ public final class AccountTable {
                 row.column("role").get(String.class),
                 row.column("region").get(String.class),
                 row.column("organisation").as(UUID.class).asOptional(),
+                row.column("program").asString().asOptional(),
                 row.column("password_digest").get(String.class),
                 row.column("created_at").get(Instant.class),
                 row.column("otp_secret")

@@ -498,6 +498,11 @@ public final class Rows {
         return journal.history(database.execute(), table, id);
     }
 
+    /** The same, as the transaction sees it. */
+    public List<HistoryLine> history(Tx tx, EntityTable table, UUID id) {
+        return journal.history(tx, table, id);
+    }
+
     /** The declared figures over the rows whose component refers to the row. */
     public Map<Totals.Aggregate, BigDecimal> totals(
             Tx tx, EntityTable source, String refField, UUID target, Totals totals) {

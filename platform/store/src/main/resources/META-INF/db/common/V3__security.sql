@@ -6,6 +6,7 @@ CREATE TABLE account (
     role varchar(30) NOT NULL,
     region varchar(12) NOT NULL,
     organisation uuid,
+    program varchar(60),
     password_digest varchar(200) NOT NULL,
     created_at timestamp with time zone NOT NULL,
     created_by varchar(60) NOT NULL,
