@@ -327,6 +327,15 @@ final class EntityReader {
                     "%s is a state, which decides what may be done, so it cannot be personal."
                             .formatted(path));
         }
+        boolean hidden =
+                privacy != Field.Privacy.NONE
+                        || lines.stream().anyMatch(line -> line.privacy() != Field.Privacy.NONE);
+        if (hidden && lines.stream().anyMatch(line -> line.target().isPresent())) {
+            refuse(
+                    "%s:明细含个人信息,整体加密,其中不能有 Ref。请另建实体。".formatted(path),
+                    "%s: a list about people is encrypted as a whole, so its lines hold no Ref. Make them an entity."
+                            .formatted(path));
+        }
         if (privacy != Field.Privacy.NONE && traits.contains(Field.Trait.PUBLIC)) {
             refuse(
                     "%s:个人信息不能标为 @Public。".formatted(path),

@@ -100,6 +100,15 @@ final class WrongEntities {
     public record WithLookedUpPlace(
             @Sensitive(lookup = true) @Label(zh = "位置", en = "Place") Place place) {}
 
+    /** A small record about somebody. */
+    public record Witness(
+            @Personal @Label(zh = "姓名", en = "Name") String name,
+            @Label(zh = "区划", en = "Region") Ref<Region> region) {}
+
+    @Entity(zh = "个人", en = "Personal")
+    public record WithHiddenReference(
+            @Label(zh = "见证人", en = "Witnesses") List<Witness> witnesses) {}
+
     @Entity(zh = "主键", en = "Key")
     public record WithOptionalKey(@Key @Label(zh = "编号", en = "Number") Optional<String> no) {}
 

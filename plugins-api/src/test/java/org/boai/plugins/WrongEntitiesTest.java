@@ -132,6 +132,10 @@ class WrongEntitiesTest {
                         "WithLookedUpPlace.place: lookup is for a text, whole number, date, period,"
                                 + " enum or Ref."),
                 of(
+                        WrongEntities.WithHiddenReference.class,
+                        "WithHiddenReference.witnesses: a list about people is encrypted as a"
+                                + " whole, so its lines hold no Ref. Make them an entity."),
+                of(
                         WrongEntities.WithOptionalKey.class,
                         "WithOptionalKey.no: @Key is for a text, whole number, date, period, enum"
                                 + " or Ref that is not optional."),

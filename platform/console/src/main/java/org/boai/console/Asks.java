@@ -77,6 +77,9 @@ final class Asks {
     /** What is to be amended, and why. */
     record AmendmentOrder(String region, Optional<String> program, String reason) {}
 
+    /** Why everything about a person is asked for. */
+    record DossierOrder(String reason) {}
+
     /** By when a report is due. */
     record RuleOrder(
             String report,

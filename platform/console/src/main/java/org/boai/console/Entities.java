@@ -40,6 +40,11 @@ final class Entities {
             return program.table(type.name()).orElseThrow();
         }
 
+        /** Whether its rows are the people themselves. */
+        boolean isPerson() {
+            return id().equals("directory/person");
+        }
+
         /** Its path in the interface, without the base. */
         String address() {
             return type.plural()

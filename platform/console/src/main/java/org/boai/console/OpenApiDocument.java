@@ -26,6 +26,7 @@ final class OpenApiDocument {
     private static final String PATCH = ".patch";
     private static final String ROW = ".row";
     private static final String REVEAL = "/reveal";
+    private static final String DOSSIER = "/dossier";
     private static final String TRANSITION = "/{transition}";
 
     private final Registry registry;
@@ -134,7 +135,7 @@ final class OpenApiDocument {
         boolean masked =
                 found.type().fields().stream()
                         .anyMatch(field -> found.table().isSealed(field.name()));
-        if (path.endsWith(REVEAL) && !masked) {
+        if ((path.endsWith(REVEAL) && !masked) || (path.endsWith(DOSSIER) && !found.isPerson())) {
             return;
         }
         if (!path.endsWith(TRANSITION)) {

@@ -34,6 +34,24 @@ public final class Replies {
             Optional<String> program,
             Optional<String> password) {}
 
+    /**
+     * Something about people that is kept.
+     *
+     * @param id {@code program/entity.component}
+     * @param encrypted whether it is stored encrypted; else it is a reference or a file
+     * @param lookup whether rows are found by a value of it
+     * @param readBy the other programs that read it
+     */
+    public record ProcessingReply(
+            String id,
+            String program,
+            String entity,
+            String label,
+            String privacy,
+            boolean encrypted,
+            boolean lookup,
+            List<String> readBy) {}
+
     /** A second factor that was just made. */
     public record EnrolmentReply(String secret, String uri) {}
 
@@ -402,4 +420,7 @@ public final class Replies {
 
     /** What was masked, in clear. */
     public record RevealedReply(JsonObject fields) {}
+
+    /** Everything on record about a person, in clear. */
+    public record DossierReply(String person, Instant asOf, List<JsonObject> rows) {}
 }

@@ -7,6 +7,7 @@ import io.helidon.http.HeaderValues;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
+import org.boai.console.Asks.DossierOrder;
 import org.boai.console.Shape.OfEntity;
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.Text;
@@ -116,6 +117,18 @@ final class RowRoutes {
                         .where(this::hasMasks)
                         .asks(OfEntity.REVEALING)
                         .answers(200, Shape.of(Replies.RevealedReply.class)),
+                entity(
+                                "POST",
+                                row + "/dossier",
+                                Gate.needs(Operation.EXPORT_PERSON),
+                                Text.of("导出关于此人的全部记录", "Everything on record about the person"),
+                                this::dossier)
+                        .where(
+                                path ->
+                                        entities.named(path).stream()
+                                                .anyMatch(Entities.Found::isPerson))
+                        .asks(Shape.of(DossierOrder.class))
+                        .answers(200, Shape.of(Replies.DossierReply.class)),
                 // Which permission a change of state needs is for the transition itself to say.
                 entity(
                                 "POST",
@@ -149,6 +162,18 @@ final class RowRoutes {
                                 f.type().fields().stream()
                                         .map(field -> f.table().isSealed(field.name())))
                 .anyMatch(Boolean::booleanValue);
+    }
+
+    private Reply dossier(Exchange exchange) {
+        exchange.know();
+        return json(
+                200,
+                records.dossier(
+                                exchange.caller(),
+                                exchange.path("id"),
+                                exchange.json(),
+                                exchange.language()::of)
+                        .fields());
     }
 
     private Reply reveal(Exchange exchange) {

@@ -195,6 +195,66 @@ class MasksTest {
     }
 
     @Test
+    void whoAsksIsGivenEverythingOnRecordAboutThem() {
+        String member =
+                platform.post(
+                                "clerk",
+                                "/api/v1/volunteers",
+                                """
+                                {"person":"%s","enrolledOn":"2020-01-01","channel":"ONLINE","pledgeSigned":true,
+                                 "pledge":[],"guardianConsent":false}\
+                                """
+                                        .formatted(id))
+                        .body();
+        String path = PEOPLE + "/" + id + "/dossier";
+        String asked = "{\"reason\":\"本人申请查阅\"}";
+        assertEquals(403, platform.post("clerk", path, asked).statusCode());
+        assertEquals(404, platform.post("neighbour", path, asked).statusCode());
+        assertEquals(422, platform.post("county", path, "{}").statusCode());
+        HttpResponse<String> answer = platform.post("county", path, asked);
+        assertEquals(200, answer.statusCode(), answer.body());
+        List<JsonObject> rows =
+                TestPlatform.json(answer).getJsonArray("rows").getValuesAs(JsonObject.class);
+        assertEquals("directory/person", rows.getFirst().getString("entity"));
+        assertEquals(NUMBER, rows.getFirst().getJsonObject("fields").getString("identityNumber"));
+        assertTrue(
+                rows.stream()
+                        .anyMatch(row -> row.getString("entity").equals("directory/volunteer")),
+                answer.body() + member);
+        JsonObject told =
+                TestPlatform.json(
+                                platform.get(
+                                        "nation", "/api/v1/audit?what=person-export&row=" + id))
+                        .getJsonArray("items")
+                        .getJsonObject(0);
+        assertEquals("county", told.getString("who"));
+        assertEquals(
+                404,
+                platform.post("nation", "/api/v1/programs/harvest/plot/" + id + "/dossier", asked)
+                        .statusCode());
+    }
+
+    @Test
+    void theRegisterNamesWhateverIsKeptAboutPeople() {
+        List<JsonObject> lines =
+                TestPlatform.json(platform.get("reader", "/api/v1/privacy/register?limit=500"))
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class);
+        JsonObject born =
+                lines.stream()
+                        .filter(line -> line.getString("id").equals("directory/person.bornOn"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("personal", born.getString("privacy"));
+        assertTrue(born.getBoolean("encrypted"));
+        assertFalse(born.getBoolean("lookup"));
+        assertFalse(
+                lines.stream().anyMatch(l -> l.getString("id").equals("directory/person.state")));
+        String table = send("reader", "/api/v1/privacy/register", "text/csv").body();
+        assertTrue(table.contains("directory/person.identityNumber"), table);
+    }
+
+    @Test
     void nobodyIsShownWithoutAReasonOrRight() {
         String path = PEOPLE + "/" + id + "/reveal";
         HttpResponse<String> silent = platform.post("clerk", path, "{\"fields\":[\"name\"]}");

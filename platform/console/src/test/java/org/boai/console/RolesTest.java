@@ -30,7 +30,7 @@ class RolesTest {
             Map.of(
                     Role.REVIEWER,
                     "FILE_ROWS REVEAL_FIELDS IMPORT_ROWS ATTACH AMEND_PERIODS REVIEW_ROWS"
-                            + " APPROVE_AMENDMENTS",
+                            + " APPROVE_AMENDMENTS EXPORT_PERSON",
                     Role.REPORTER,
                     "FILE_ROWS REVEAL_FIELDS IMPORT_ROWS ATTACH AMEND_PERIODS",
                     Role.STAFF,

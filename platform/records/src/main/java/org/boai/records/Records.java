@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.OrganisationState;
+import org.boai.plugins.Text;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
 import org.boai.registry.Switches;
@@ -382,6 +383,18 @@ public final class Records {
                                     subject.matter().of(row.organisation()));
                     return new Revealing(rooms, caller).reveal(subject, row, body);
                 });
+    }
+
+    /** Everything within reach that is on record about a person: {@code {"reason":TEXT}}. */
+    public Revealed dossier(
+            Caller caller, String id, JsonObject body, Function<Text, String> language) {
+        return about(
+                caller,
+                Dossier.PERSON,
+                Operation.EXPORT_PERSON,
+                subject ->
+                        new Revealing(rooms, caller)
+                                .dossier(subject, row(caller, subject, id), body, language));
     }
 
     /** The changes of a row, oldest first. */

@@ -19,10 +19,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Shows what is masked, to whoever says why: nothing is shown before that is written down. */
 final class Revealing {
-    private static final String OPERATION = "reveal";
+    private static final String REVEAL = "reveal";
+    private static final String DOSSIER = "person-export";
     private static final int MOST = 100;
     private static final Duration WITHIN = Duration.ofMinutes(10);
     private static final int LONGEST_REASON = 500;
@@ -37,33 +40,12 @@ final class Revealing {
 
     Revealed reveal(Subject subject, StoredRow row, JsonObject body) {
         Problems problems = new Problems();
-        for (String name : body.keySet()) {
-            if (!Set.of("fields", "reason").contains(name)) {
-                problems.add(
-                        name,
-                        "unknown-field",
-                        "没有这个字段。可用:fields、reason。",
-                        "is not a field. Known are fields, reason.");
-            }
-        }
+        know(body, Set.of("fields", "reason"), problems);
         List<Field> fields = fields(subject, body.getOrDefault("fields", JsonValue.NULL), problems);
         String reason = reason(body.getOrDefault("reason", JsonValue.NULL), problems);
         problems.refuseIfAny();
         List<String> names = fields.stream().map(Field::name).toList();
-        rooms.database()
-                .inTransaction(
-                        tx -> {
-                            tx.note(
-                                    Deed.of(
-                                                    caller.name(),
-                                                    OPERATION,
-                                                    subject.table().id(),
-                                                    row.id().toString(),
-                                                    row.region())
-                                            .saying(String.join(",", names) + ": " + reason));
-                            return names;
-                        });
-        refuseTooMany();
+        tell(REVEAL, subject, row, String.join(",", names) + ": " + reason);
         JsonObjectBuilder clear = JsonValues.JSON.createObjectBuilder();
         for (Field field : fields) {
             JsonValues.present(row.value(subject.type(), field.name()))
@@ -72,11 +54,54 @@ final class Revealing {
         return new Revealed(clear.build());
     }
 
+    /** Everything about the person that the row is, over all programs. */
+    Revealed dossier(
+            Subject subject, StoredRow row, JsonObject body, Function<Text, String> language) {
+        Problems problems = new Problems();
+        know(body, Set.of("reason"), problems);
+        String reason = reason(body.getOrDefault("reason", JsonValue.NULL), problems);
+        problems.refuseIfAny();
+        tell(DOSSIER, subject, row, reason);
+        return new Revealed(
+                JsonValues.JSON
+                        .createObjectBuilder()
+                        .add("person", row.id().toString())
+                        .add("asOf", rooms.clock().instant().toString())
+                        .add("rows", new Dossier(rooms, caller).of(subject.table(), row, language))
+                        .build());
+    }
+
+    private static void know(JsonObject body, Set<String> known, Problems problems) {
+        for (String name : body.keySet()) {
+            if (!known.contains(name)) {
+                String all = String.join("、", new TreeSet<>(known));
+                problems.add(
+                        name,
+                        "unknown-field",
+                        "没有这个字段。可用:%s。".formatted(all),
+                        "is not a field. Known are %s.".formatted(all));
+            }
+        }
+    }
+
+    private void tell(String operation, Subject subject, StoredRow row, String detail) {
+        rooms.database()
+                .note(
+                        Deed.of(
+                                        caller.name(),
+                                        operation,
+                                        subject.table().id(),
+                                        row.id().toString(),
+                                        row.region())
+                                .saying(detail));
+        refuseTooMany(operation);
+    }
+
     /** The trail itself counts: it is the same on every node. */
-    private void refuseTooMany() {
+    private void refuseTooMany(String operation) {
         long lately =
                 new AuditTable(rooms.database())
-                        .count(caller.name(), OPERATION, Instant.now().minus(WITHIN));
+                        .count(caller.name(), operation, Instant.now().minus(WITHIN));
         if (lately > MOST) {
             throw new Refused(
                     Refused.Reason.THROTTLED,

@@ -25,6 +25,7 @@ public enum Role {
                     Operation.ATTACH,
                     Operation.AMEND_PERIODS,
                     Operation.REVIEW_ROWS,
+                    Operation.EXPORT_PERSON,
                     Operation.APPROVE_AMENDMENTS)),
     /** Records activities and files reports for the units of its region. */
     @Label(zh = "填报员", en = "Reporter")

@@ -1,8 +1,12 @@
 package org.boai.server;
 
+import org.boai.security.Keyring;
 import org.boai.store.Backup;
 import org.boai.store.Database;
 import org.boai.store.DatabaseConfig;
+import org.boai.store.Deed;
+import org.boai.store.Origin;
+import org.boai.store.Tree;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +100,7 @@ final class BackupCommand implements Subcommand {
 
     private static long write(Settings settings, OutputStream out) throws IOException {
         if (!settings.isEmbedded()) {
-            return write(settings.database(), settings.data(), out);
+            return writeHere(settings, out);
         }
         Optional<Long> served = BackupSocket.ask(settings.data(), out);
         if (served.isPresent()) {
@@ -108,20 +112,29 @@ final class BackupCommand implements Subcommand {
                     "%s has no database to back up. Name it with --data or --config."
                             .formatted(settings.data()));
         }
-        return write(settings.database(), settings.data(), out);
+        return writeHere(settings, out);
     }
 
     /** Writes the backup of a database and of the keys in its data folder. */
-    static long write(DatabaseConfig config, Path data, OutputStream out) throws IOException {
+    static long writeHere(Settings settings, OutputStream out) throws IOException {
         Map<String, Path> files = new TreeMap<>();
-        Path keys = data.resolve(KEYS);
+        Path keys = settings.data().resolve(KEYS);
         if (Files.isDirectory(keys)) {
             try (Stream<Path> all = Files.list(keys)) {
                 all.filter(Files::isRegularFile)
                         .forEach(f -> files.put(KEYS + "/" + f.getFileName(), f));
             }
         }
-        try (Database database = Database.open(unlimited(config))) {
+        try (Database database = Database.open(unlimited(settings.database()))) {
+            // Whoever has a backup has everything: nothing leaves before it is told.
+            database.protectedBy(Keyring.open(settings.keys(), database))
+                    .note(
+                            Deed.of(
+                                    Origin.current().account(),
+                                    "backup",
+                                    "database",
+                                    "",
+                                    Tree.NATION));
             return new Backup(database, Clock.systemUTC()).write(out, files);
         }
     }

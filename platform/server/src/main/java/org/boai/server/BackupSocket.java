@@ -108,7 +108,7 @@ final class BackupSocket implements AutoCloseable {
     private void answer(DataOutputStream out) throws IOException {
         try {
             Portions portions = new Portions(out);
-            long rows = BackupCommand.write(settings.database(), settings.data(), portions);
+            long rows = BackupCommand.writeHere(settings, portions);
             portions.flush();
             out.writeInt(DONE);
             out.writeLong(rows);

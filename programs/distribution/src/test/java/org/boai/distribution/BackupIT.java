@@ -89,6 +89,10 @@ class BackupIT {
                 }
                 Product.Outcome made = backup(origin, file);
                 assertEquals(0, made.status(), made.output());
+                assertEquals(
+                        1,
+                        admin.get("/audit?what=backup").json().getJsonArray("items").size(),
+                        "every backup is told");
                 file(admin, home, "after the backup");
                 Product.Outcome again = backup(origin, file);
                 assertEquals(1, again.status(), again.output());

@@ -1,0 +1,124 @@
+package org.boai.console;
+
+import org.boai.console.Replies.ProcessingReply;
+import org.boai.plugins.Field;
+import org.boai.plugins.Text;
+import org.boai.registry.Deployed;
+import org.boai.registry.Registry;
+import org.boai.security.Operation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The register of processing (Personal Information Protection Law, articles 51 to 56), made from
+ * what the programs declare: nothing about a person is kept that does not stand in it.
+ */
+final class PrivacyRoutes {
+    private final Registry registry;
+    private final Entities entities;
+    private final PlatformJson json;
+
+    PrivacyRoutes(Registry registry, Entities entities, PlatformJson json) {
+        this.registry = registry;
+        this.entities = entities;
+        this.json = json;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of(
+                                "GET",
+                                "/api/v1/privacy/register",
+                                Gate.needs(Operation.READ_PROGRAMS),
+                                Text.of("个人信息处理登记表", "The register of processing"),
+                                this::register)
+                        .query("limit", "cursor")
+                        .answers(200, Shape.page(ProcessingReply.class))
+                        .tables());
+    }
+
+    private Reply register(Exchange exchange) {
+        Format format = exchange.format(Format.values());
+        Parameters parameters = new Parameters(exchange).know("limit", "cursor");
+        Page.Asked asked = parameters.page(format);
+        parameters.check();
+        Page<ProcessingReply> lines = Page.of(lines(exchange.language()), line -> line.id(), asked);
+        return switch (format) {
+            case JSON -> json.ok(lines);
+            case CSV, XLSX -> sheet(lines.items(), format);
+        };
+    }
+
+    private List<ProcessingReply> lines(Language language) {
+        List<ProcessingReply> lines = new ArrayList<>();
+        for (Entities.Found found : entities.all()) {
+            for (Field field : found.type().fields()) {
+                boolean sealed = found.table().isSealed(field.name());
+                if (sealed || field.privacy() != Field.Privacy.NONE) {
+                    lines.add(line(found, field, sealed, language));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private ProcessingReply line(
+            Entities.Found found, Field field, boolean sealed, Language language) {
+        return new ProcessingReply(
+                found.id() + "." + field.name(),
+                language.of(found.program().definition().title()),
+                language.of(found.type().title()),
+                language.of(field.label()),
+                KpiRoutes.lower(field.privacy()),
+                sealed,
+                found.table().queryFields().contains(field.name()),
+                readers(found, field));
+    }
+
+    /** The programs that read the component through a view. */
+    private List<String> readers(Entities.Found found, Field field) {
+        return registry.programs().stream()
+                .filter(
+                        program ->
+                                program.definition().entities().stream()
+                                        .filter(
+                                                type ->
+                                                        type.viewOf()
+                                                                .filter(found.id()::equals)
+                                                                .isPresent())
+                                        .anyMatch(type -> type.field(field.name()).isPresent()))
+                .map(Deployed::id)
+                .sorted()
+                .toList();
+    }
+
+    private static Reply sheet(List<ProcessingReply> lines, Format format) {
+        return new Sheet(
+                        "register",
+                        List.of(
+                                Sheet.Column.text("id"),
+                                Sheet.Column.text("program"),
+                                Sheet.Column.text("entity"),
+                                Sheet.Column.text("label"),
+                                Sheet.Column.text("privacy"),
+                                Sheet.Column.text("encrypted"),
+                                Sheet.Column.text("lookup"),
+                                Sheet.Column.text("readBy")))
+                .reply(
+                        format,
+                        row ->
+                                lines.forEach(
+                                        line ->
+                                                row.accept(
+                                                        List.of(
+                                                                line.id(),
+                                                                line.program(),
+                                                                line.entity(),
+                                                                line.label(),
+                                                                line.privacy(),
+                                                                Boolean.toString(line.encrypted()),
+                                                                Boolean.toString(line.lookup()),
+                                                                String.join(" ", line.readBy())))));
+    }
+}
