@@ -91,7 +91,7 @@ class RolesTest {
             assertEquals(new TreeSet<>(OPEN), open);
             List<String> wrong = new ArrayList<>();
             for (Role role : Role.values()) {
-                String user = "role" + role.ordinal();
+                String user = "role-" + role;
                 platform.post(user, role);
                 for (Asked route : routes) {
                     check(platform, user, role, route, wrong);

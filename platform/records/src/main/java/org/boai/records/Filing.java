@@ -537,7 +537,9 @@ final class Filing {
     /** Four eyes: who had a hand in the row does not approve it. */
     private void requireAnother(Subject subject, StoredRow row, Transition<Record> transition) {
         boolean own =
-                transition.isByAnother()
+                (transition.isByAnother()
+                                || rooms.access()
+                                        .asksFourEyes(subject.table().id(), transition.name()))
                         && rooms.rows().history(tx, subject.table(), row.id()).stream()
                                 .anyMatch(line -> line.by().equals(caller.name()));
         if (own) {

@@ -779,6 +779,32 @@ abstract class FilingContract {
         assertEquals(Optional.of("OPEN"), transition(another, fund, "reopen").state());
     }
 
+    @Test
+    void anOperatorMayAskForFourEyesToo() {
+        RowView honour =
+                records.create(
+                        village.city,
+                        "directory/honour",
+                        json(
+                                """
+                                {"title":"先进集体","issuer":"吉安市红十字会","level":"CITY","year":2026,"organisation":"%s"}
+                                """
+                                        .formatted(village.town)),
+                        Optional.empty());
+        Refused own =
+                assertThrows(
+                        Refused.class,
+                        () ->
+                                records.transition(
+                                        village.city,
+                                        "directory/honour",
+                                        honour.id().toString(),
+                                        "award",
+                                        json("{}"),
+                                        Optional.empty()));
+        assertEquals("four-eyes", own.code());
+    }
+
     private RowView transition(Caller caller, RowView fund, String name) {
         return records.transition(
                 caller, FUND, fund.id().toString(), name, json("{}"), Optional.empty());

@@ -103,7 +103,7 @@ final class Village implements AutoCloseable {
                         new Rows(database, tree, clock, List.of()),
                         registry,
                         switches,
-                        new Access(tree),
+                        new Access(tree, Set.of("directory/honour/award")),
                         tree,
                         clock);
         town = organisation("360803100");

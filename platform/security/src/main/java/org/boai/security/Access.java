@@ -4,6 +4,7 @@ import org.boai.plugins.Text;
 import org.boai.store.Tree;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** The one place that says whether a caller may do something somewhere. */
 public final class Access {
@@ -11,10 +12,26 @@ public final class Access {
     private static final String FINDING = "directory/supervision-finding";
 
     private final Tree tree;
+    private final Set<String> fourEyes;
 
     /** Decides by this tree of regions. */
     public Access(Tree tree) {
+        this(tree, Set.of());
+    }
+
+    /**
+     * The same, with changes of state that ask for four eyes.
+     *
+     * @param fourEyes {@code program/entity/transition}
+     */
+    public Access(Tree tree, Set<String> fourEyes) {
         this.tree = tree;
+        this.fourEyes = Set.copyOf(fourEyes);
+    }
+
+    /** Whether the operator wants somebody for this who had no hand in the row. */
+    public boolean asksFourEyes(String entity, String transition) {
+        return fourEyes.contains(entity + "/" + transition);
     }
 
     /** Whether the region lies in the caller's subtree. */

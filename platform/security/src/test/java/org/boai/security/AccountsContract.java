@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /** Accounts, sessions and reach. */
@@ -248,16 +250,39 @@ abstract class AccountsContract {
     }
 
     @Test
-    void everyRoleMayWhatItIsForAndNoMore() {
-        assertEquals(
-                List.of(Permission.VIEW), Role.VIEWER.permissions().stream().sorted().toList());
-        assertEquals(
-                List.of(Permission.VIEW, Permission.FILE),
-                Role.REPORTER.permissions().stream().sorted().toList());
-        assertEquals(
-                List.of(Permission.VIEW, Permission.FILE, Permission.REVIEW),
-                Role.REVIEWER.permissions().stream().sorted().toList());
-        assertEquals(4, Role.ADMINISTRATOR.permissions().size());
+    void aPostThatIsBoundNamesWhatItIsBoundTo() {
+        Optional<UUID> unit = Optional.of(UUID.randomUUID());
+        Optional<String> program = Optional.of("campus");
+        Map<Post, Optional<String>> posts =
+                Map.of(
+                        new Post(Role.STAFF, "3608", unit, Optional.empty()),
+                        Optional.empty(),
+                        new Post(Role.STAFF, "3608", Optional.empty(), Optional.empty()),
+                        Optional.of("organisation-needed"),
+                        new Post(Role.PROGRAM_TEAM, "3608", unit, program),
+                        Optional.empty(),
+                        new Post(Role.PROGRAM_TEAM, "3608", unit, Optional.empty()),
+                        Optional.of("program-needed"),
+                        new Post(Role.REVIEWER, "3608", unit, program),
+                        Optional.of("program-needed"));
+        posts.forEach(
+                (post, code) ->
+                        assertEquals(code, Accounts.problemOfPost(post).map(Refused::code)));
+    }
+
+    @Test
+    void aPostIsKeptWithItsAccount() throws Exception {
+        with(
+                (accounts, access) -> {
+                    Post post =
+                            new Post(
+                                    Role.PROGRAM_TEAM,
+                                    "3608",
+                                    Optional.empty(),
+                                    Optional.of("campus"));
+                    accounts.add("team", post, Optional.of("a long password"), "test");
+                    assertEquals(post, accounts.find("team").orElseThrow().post());
+                });
     }
 
     @Test

@@ -79,7 +79,7 @@ public final class Platform implements AutoCloseable {
         this.keys = keys;
         this.clock = Clock.system(settings.zone());
         this.tree = new Tree(database);
-        Access access = new Access(tree);
+        Access access = new Access(tree, settings.fourEyes());
         this.accounts = new Accounts(database, clock, settings.secondFactor());
         this.audit = new Audit(database, keys);
 
@@ -148,10 +148,28 @@ public final class Platform implements AutoCloseable {
                             : Keyring.open(settings.keys(), database);
             Platform platform = new Platform(settings, database.protectedBy(keys), keys);
             platform.registry.start();
+            platform.settings.fourEyes().forEach(platform::requireTransition);
             return platform;
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;
+        }
+    }
+
+    /** A name that is mistyped would ask for nothing; a program may still be deployed later. */
+    private void requireTransition(String path) {
+        String[] names = path.split("/", -1);
+        boolean missing =
+                registry.program(names[0]).isPresent()
+                        && registry.table(names[0] + "/" + names[1]).stream()
+                                .flatMap(table -> table.type().states().stream())
+                                .flatMap(state -> state.transitions().stream())
+                                .noneMatch(way -> way.name().equals(names[2]));
+        if (missing) {
+            throw new SettingsProblem(
+                    "security.four-eyes 中的 %s 不是任何状态转换。请按 项目/实体/转换 书写。".formatted(path),
+                    "security.four-eyes names %s, which is no change of state. Write program/entity/transition."
+                            .formatted(path));
         }
     }
 

@@ -34,6 +34,8 @@ import java.util.regex.Pattern;
  * @param allowed the SHA-256 of program jars that may be deployed
  * @param zone what decides "today"
  * @param secondFactor whose password alone is not enough
+ * @param fourEyes the changes of state that only somebody makes who had no hand in the row: {@code
+ *     program/entity/transition}
  * @param demo whether this is the demonstration: unsigned jars are accepted, and every page says so
  */
 public record Settings(
@@ -51,6 +53,7 @@ public record Settings(
         Set<String> allowed,
         ZoneId zone,
         SecondFactor secondFactor,
+        Set<String> fourEyes,
         boolean demo) {
     /** Whoever waits longer has given up. */
     private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -109,6 +112,16 @@ public record Settings(
                 config.value(
                         "time-zone", ZoneId.of("Asia/Shanghai"), Settings::zone, "Asia/Shanghai"),
                 secondFactor(config),
+                Set.copyOf(
+                        config.list(
+                                "security.four-eyes",
+                                text ->
+                                        Optional.of(text)
+                                                .filter(
+                                                        t ->
+                                                                t.matches(
+                                                                        "[a-z0-9-]+(/[a-z0-9-]+){2}")),
+                                "directory/honour/award")),
                 false);
     }
 
@@ -138,6 +151,7 @@ public record Settings(
                 allowed,
                 zone,
                 secondFactor,
+                fourEyes,
                 demo);
     }
 
@@ -162,6 +176,7 @@ public record Settings(
                 allowed,
                 zone,
                 secondFactor,
+                fourEyes,
                 demo);
     }
 
@@ -202,6 +217,7 @@ public record Settings(
                 allowed,
                 zone,
                 secondFactor,
+                fourEyes,
                 demo);
     }
 
@@ -222,6 +238,7 @@ public record Settings(
                 allowed,
                 zone,
                 SecondFactor.optional(),
+                fourEyes,
                 true);
     }
 
