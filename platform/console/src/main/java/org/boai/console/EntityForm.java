@@ -110,7 +110,7 @@ final class EntityForm {
         if (chooseUnit) {
             parts.add(unit());
         }
-        fields.forEach(f -> parts.add(offered(f)));
+        fields.forEach(f -> parts.add(keeping(f)));
         parts.add(
                 div(
                                 button(language.of("保存", "Save")).withClass("primary"),
@@ -191,7 +191,7 @@ final class EntityForm {
     }
 
     /** What is masked is kept unless the tick is taken away or something else is entered. */
-    private DomContent offered(Field field) {
+    private DomContent keeping(Field field) {
         String name = field.name();
         if (!entered.keeps(name)) {
             return field(field, name);

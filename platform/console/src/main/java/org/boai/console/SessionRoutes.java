@@ -202,7 +202,9 @@ final class SessionRoutes {
                 .ifPresent(
                         r ->
                                 fields.refuse(
-                                        r.code().substring(0, r.code().indexOf('-')),
+                                        role.filter(Role::isOfOrganisation).isPresent()
+                                                ? "organisation"
+                                                : "program",
                                         r.code(),
                                         r.text()));
         boolean reached = region.isEmpty() || access.reaches(caller, region);
