@@ -20,7 +20,6 @@ import org.boai.kpi.Kpis;
 import org.boai.kpi.Recount;
 import org.boai.plugins.Level;
 import org.boai.plugins.Period;
-import org.boai.plugins.Permission;
 import org.boai.plugins.Text;
 import org.boai.security.Access;
 import org.boai.security.Caller;
@@ -283,12 +282,12 @@ final class KpiRoutes {
     /** Whoever only looks sees no single cases. */
     static KpiQuery guarded(Exchange exchange, KpiQuery query) {
         Caller caller = exchange.caller();
-        return caller.may(Permission.FILE) ? query : query.withoutSingleCases(caller.region());
+        return caller.filesForAll() ? query : query.withoutSingleCases(caller.region());
     }
 
     /** What stands behind a figure shows single cases. */
     void requireSingleCases(Exchange exchange, String kpi) {
-        if (kpis.withholds(kpi) && !exchange.caller().may(Permission.FILE)) {
+        if (kpis.withholds(kpi) && !exchange.caller().filesForAll()) {
             throw Refusal.of(
                     403,
                     "single-cases",

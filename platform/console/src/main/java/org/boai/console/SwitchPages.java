@@ -21,7 +21,6 @@ import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
 
-import org.boai.plugins.Permission;
 import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Text;
 import org.boai.registry.Deployed;
@@ -173,7 +172,7 @@ final class SwitchPages {
                                 button(language.of("查看", "Show")))
                         .withMethod("get")
                         .withClass("filter"),
-                exchange.caller().may(Permission.ADMINISTER)
+                exchange.caller().may(Operation.SWITCH_PROGRAM)
                         ? set(exchange, id, region, today)
                         : text(""),
                 div(ul(each(lines, l -> l)).withClass("tree")).withClass("panel"));

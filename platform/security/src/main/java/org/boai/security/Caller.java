@@ -42,6 +42,11 @@ public record Caller(UUID account, String name, Post post, boolean readOnly) imp
         return role().may(operation) && (!readOnly || operation.reads());
     }
 
+    /** Whether it files for every unit and program of its region, and so knows single cases. */
+    public boolean filesForAll() {
+        return may(Operation.FILE_ROWS) && role().bound() == Role.Bound.REGION;
+    }
+
     @Override
     public boolean may(Permission permission) {
         return may(Operation.of(permission));
