@@ -209,7 +209,7 @@ class MasksTest {
         String path = PEOPLE + "/" + id + "/dossier";
         String asked = "{\"reason\":\"本人申请查阅\"}";
         assertEquals(403, platform.post("clerk", path, asked).statusCode());
-        assertEquals(404, platform.post("neighbour", path, asked).statusCode());
+        assertEquals(403, platform.post("neighbour", path, asked).statusCode());
         assertEquals(422, platform.post("county", path, "{}").statusCode());
         HttpResponse<String> answer = platform.post("county", path, asked);
         assertEquals(200, answer.statusCode(), answer.body());

@@ -873,7 +873,7 @@ abstract class FilingContract {
                         "directory/supervision-finding",
                         json(
                                 """
-                                {"inspected":"%s","kind":"ACCOUNTING","severity":"MINOR","problem":"账目不清",
+                                {"inspected":"%s","kind":"DAILY","severity":"MINOR","problem":"账目不清",
                                  "foundOn":"2026-11-01","due":"2026-12-01"}
                                 """
                                         .formatted(village.town)),
