@@ -59,7 +59,7 @@ final class FirstSteps {
 
     /** The steps, as long as one of them is left. */
     Optional<DomContent> of(Caller caller, Language language) {
-        if (!caller.may(Operation.DEPLOY_PROGRAM.permission())
+        if (!caller.may(Operation.DEPLOY_PROGRAM)
                 || !caller.region().equals(Tree.NATION)) {
             return Optional.empty();
         }

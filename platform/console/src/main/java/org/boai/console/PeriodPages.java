@@ -152,10 +152,10 @@ final class PeriodPages {
                         .withClass("lead"),
                 Layout.told(told, language),
                 div(
-                                exchange.caller().may(Operation.LOCK_PERIODS.permission())
+                                exchange.caller().may(Operation.LOCK_PERIODS)
                                         ? lockForm(exchange, region, entered, language)
                                         : text(""),
-                                exchange.caller().may(Operation.AMEND_PERIODS.permission())
+                                exchange.caller().may(Operation.AMEND_PERIODS)
                                                 && !locks.isEmpty()
                                         ? amendForm(exchange, region, entered, language)
                                         : text(""))
@@ -373,10 +373,10 @@ final class PeriodPages {
             Exchange exchange, Amendment one, boolean unused, Language language) {
         boolean own = one.by().equals(exchange.caller().name());
         List<DomContent> ways = new ArrayList<>();
-        if (!own && exchange.caller().may(Operation.APPROVE_AMENDMENTS.permission())) {
+        if (!own && exchange.caller().may(Operation.APPROVE_AMENDMENTS)) {
             ways.add(way(exchange, one, "approve", language.of("批准并发布", "Approve and publish")));
         }
-        if (unused && exchange.caller().may(Operation.AMEND_PERIODS.permission())) {
+        if (unused && exchange.caller().may(Operation.AMEND_PERIODS)) {
             ways.add(way(exchange, one, "withdraw", language.of("撤回", "Withdraw")));
         }
         return ways.isEmpty()

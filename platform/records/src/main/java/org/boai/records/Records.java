@@ -14,6 +14,7 @@ import org.boai.registry.Switches;
 import org.boai.security.Access;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
+import org.boai.security.Post;
 import org.boai.security.Role;
 import org.boai.store.Attachments;
 import org.boai.store.Condition;
@@ -51,7 +52,11 @@ import java.util.stream.Stream;
 public final class Records {
     /** Who has not signed in reads what is published, as a reader of the nation would. */
     private static final Caller EVERYBODY =
-            new Caller(new UUID(0, 0), "-", Role.VIEWER, Tree.NATION, Optional.empty(), true);
+            new Caller(
+                    new UUID(0, 0),
+                    "-",
+                    new Post(Role.VIEWER, Tree.NATION, Optional.empty(), Optional.empty()),
+                    true);
 
     private static final Optional<String> DISSOLVED =
             Optional.of(OrganisationState.DISSOLVED.name());
