@@ -245,7 +245,7 @@ final class AccountPages {
                                         language.of(
                                                 "先确认是您本人。然后用手机上的验证器扫码。",
                                                 "First confirm who you are. Then scan a code with"
-                                                    + " the authenticator of your phone.")),
+                                                        + " the authenticator of your phone.")),
                                 form(
                                                 who(exchange, entered, language),
                                                 field(

@@ -59,8 +59,7 @@ final class FirstSteps {
 
     /** The steps, as long as one of them is left. */
     Optional<DomContent> of(Caller caller, Language language) {
-        if (!caller.may(Operation.DEPLOY_PROGRAM)
-                || !caller.region().equals(Tree.NATION)) {
+        if (!caller.may(Operation.DEPLOY_PROGRAM) || !caller.region().equals(Tree.NATION)) {
             return Optional.empty();
         }
         List<Step> steps = new ArrayList<>();
@@ -78,7 +77,7 @@ final class FirstSteps {
                                 p(language.of(
                                                 "按顺序完成下面各步,平台就可以用了;完成后本栏不再出现。",
                                                 "Take these in turn, and the platform is ready;"
-                                                    + " then this disappears."))
+                                                        + " then this disappears."))
                                         .withClass("soft"),
                                 ol(each(steps, step -> line(step, language))).withClass("rows"))
                         .withClass("panel"));

@@ -155,8 +155,7 @@ final class PeriodPages {
                                 exchange.caller().may(Operation.LOCK_PERIODS)
                                         ? lockForm(exchange, region, entered, language)
                                         : text(""),
-                                exchange.caller().may(Operation.AMEND_PERIODS)
-                                                && !locks.isEmpty()
+                                exchange.caller().may(Operation.AMEND_PERIODS) && !locks.isEmpty()
                                         ? amendForm(exchange, region, entered, language)
                                         : text(""))
                         .withClass("two"),

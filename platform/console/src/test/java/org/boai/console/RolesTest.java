@@ -51,7 +51,9 @@ class RolesTest {
                     "POST /api/v1/sessions",
                     "POST /api/v1/second-factor",
                     "PUT /api/v1/second-factor",
-                    "GET /observe/health");
+                    "GET /observe/health",
+                    "GET /observe/health/live",
+                    "GET /observe/health/ready");
 
     private static final Set<Role> BOUND = Set.of(Role.STAFF, Role.PROGRAM_TEAM, Role.SUPERVISOR);
 

@@ -72,7 +72,7 @@ public final class AccountTable {
 
     private static final String ACCOUNT =
             "a.id, a.name, a.role, a.region, a.organisation, a.program, a.password_digest,"
-                + " a.created_at, a.otp_secret, a.otp_confirmed";
+                    + " a.created_at, a.otp_secret, a.otp_confirmed";
 
     private final Database database;
 
