@@ -288,6 +288,8 @@ public final class KpiCells {
      * as it is then.
      */
     public void hold(Tx tx) {
+        // In the order of coming: whoever folds again and again does not keep the others out.
+        tx.hold("kpi_cell");
         if (tx.get("SELECT epoch FROM kpi_fold WHERE name = ? FOR UPDATE", "cells").isEmpty()) {
             throw new IllegalStateException("The database has no lease for folding.");
         }

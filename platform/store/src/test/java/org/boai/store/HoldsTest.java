@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -56,5 +58,31 @@ final class HoldsTest {
         Holds.Own second = holds.new Own();
         second.take("a");
         second.letGo();
+    }
+
+    @Test
+    @Timeout(60)
+    void whoeverTakesItAgainComesAfterThoseWhoWait() throws Exception {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        Holds.Own greedy = holds.new Own();
+        greedy.take("a");
+        Thread patient =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    Holds.Own own = holds.new Own();
+                                    own.take("a");
+                                    order.add("patient");
+                                    own.letGo();
+                                });
+        while (patient.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        greedy.letGo();
+        greedy.take("a");
+        order.add("greedy");
+        greedy.letGo();
+        patient.join();
+        assertEquals(List.of("patient", "greedy"), order);
     }
 }

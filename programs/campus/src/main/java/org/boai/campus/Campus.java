@@ -3,7 +3,7 @@ package org.boai.campus;
 import static org.boai.plugins.Formula.count;
 import static org.boai.plugins.Formula.sum;
 
-import module org.boai.plugins;
+import org.boai.plugins.*;
 
 /**
  * School Red Cross work (学校红十字会): organisations at schools, their rosters by numbers, lessons and

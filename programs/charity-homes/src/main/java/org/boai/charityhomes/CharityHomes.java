@@ -2,7 +2,7 @@ package org.boai.charityhomes;
 
 import static org.boai.plugins.Formula.sum;
 
-import module org.boai.plugins;
+import org.boai.plugins.*;
 
 /**
  * Charity homes (博爱家园): community governance, capacity and development in four contents, from the

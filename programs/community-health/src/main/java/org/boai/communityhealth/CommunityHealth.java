@@ -3,7 +3,7 @@ package org.boai.communityhealth;
 import static org.boai.plugins.Formula.count;
 import static org.boai.plugins.Formula.sum;
 
-import module org.boai.plugins;
+import org.boai.plugins.*;
 
 /**
  * Community health promotion (社区健康促进): a square and a centre in a village, services for people in

@@ -5,7 +5,7 @@ import static org.boai.plugins.Formula.lastMonths;
 import static org.boai.plugins.Formula.sum;
 import static org.boai.plugins.Kpi.percent;
 
-import module org.boai.plugins;
+import org.boai.plugins.*;
 
 /**
  * Three donations (三献): blood, stem cells, organs and bodies. Promotion is open to all; what is

@@ -1,6 +1,6 @@
 package org.boai.example;
 
-import module org.boai.plugins;
+import org.boai.plugins.*;
 
 import java.time.LocalDate;
 import java.util.List;
