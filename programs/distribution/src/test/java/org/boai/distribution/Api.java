@@ -121,6 +121,26 @@ final class Api {
         return exchange(request);
     }
 
+    /** Establishes an organisation of a region from a day on, and says its id. */
+    String establish(String name, String level, String kind, String region, String on) {
+        String id =
+                post(
+                                "/organisations",
+                                Map.of(
+                                        "name", name, "level", level, "kind", kind, "line",
+                                        "REGION", "region", region))
+                        .expect(201)
+                        .id();
+        post("/organisations/" + id + "/establish", Map.of("on", on)).expect(200);
+        return id;
+    }
+
+    /** Makes an account, and signs in with it. */
+    Api user(Map<String, Object> account) {
+        JsonObject made = post("/accounts", account).expect(201).json();
+        return signIn(url, made.getString("name"), made.getString("password"));
+    }
+
     /** The one figure of an indicator in a region and month. */
     JsonObject figure(String kpi, String region, YearMonth month) {
         List<JsonObject> rows =

@@ -27,7 +27,6 @@ final class Branch {
 
     private static final Map<Site.Kind, Branch> OPEN = new EnumMap<>(Site.Kind.class);
 
-    private final Product product;
     private final Set<String> deployed = new HashSet<>();
 
     /** The national administrator. */
@@ -37,7 +36,6 @@ final class Branch {
     final String unit;
 
     private Branch(Product product) {
-        this.product = product;
         admin = Api.signIn(product.url(), "admin", product.firstPassword());
         unit = organisation(TOWN, "TOWNSHIP");
         organisation(VILLAGE, "COMMUNITY_VILLAGE");
@@ -102,32 +100,12 @@ final class Branch {
 
     /** Another user, with a role in a region. */
     Api user(String name, String role, String region) {
-        JsonObject account =
-                admin.post("/accounts", fields("name", name, "role", role, "region", region))
-                        .expect(201)
-                        .json();
-        return Api.signIn(product.url(), name, account.getString("password"));
+        return admin.user(fields("name", name, "role", role, "region", region));
     }
 
     String organisation(String region, String kind) {
-        String id =
-                admin.post(
-                                "/organisations",
-                                fields(
-                                        "name",
-                                        "示例" + region + "红十字会",
-                                        "level",
-                                        region.length() > 9 ? "VILLAGE" : "TOWNSHIP",
-                                        "kind",
-                                        kind,
-                                        "line",
-                                        "REGION",
-                                        "region",
-                                        region))
-                        .expect(201)
-                        .id();
-        admin.post("/organisations/" + id + "/establish", Map.of("on", "2025-01-01")).expect(200);
-        return id;
+        String level = region.length() > 9 ? "VILLAGE" : "TOWNSHIP";
+        return admin.establish("示例" + region + "红十字会", level, kind, region, "2025-01-01");
     }
 
     String person(String name) {

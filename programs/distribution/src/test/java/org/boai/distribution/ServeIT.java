@@ -45,23 +45,7 @@ class ServeIT {
     private static void establish(Api api, String county, int first, int count) {
         for (int i = first; i < first + count; i++) {
             String region = county + (100 + i);
-            String id =
-                    api.post(
-                                    "/organisations",
-                                    Map.of(
-                                            "name",
-                                            "示例" + region,
-                                            "level",
-                                            "TOWNSHIP",
-                                            "kind",
-                                            "TOWNSHIP",
-                                            "line",
-                                            "REGION",
-                                            "region",
-                                            region))
-                            .expect(201)
-                            .id();
-            api.post("/organisations/" + id + "/establish", Map.of("on", "2026-01-15")).expect(200);
+            api.establish("示例" + region, "TOWNSHIP", "TOWNSHIP", region, "2026-01-15");
         }
     }
 

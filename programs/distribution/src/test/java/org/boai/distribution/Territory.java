@@ -121,24 +121,8 @@ final class Territory implements AutoCloseable {
     }
 
     private void organisation(String region, String level, String kind) {
-        String id =
-                admin.post(
-                                "/organisations",
-                                fields(
-                                        "name",
-                                        "示例" + region + "红十字会",
-                                        "level",
-                                        level,
-                                        "kind",
-                                        kind,
-                                        "line",
-                                        "REGION",
-                                        "region",
-                                        region))
-                        .expect(201)
-                        .id();
-        admin.post("/organisations/" + id + "/establish", Map.of("on", "2025-01-01")).expect(200);
-        organisations.put(region, id);
+        organisations.put(
+                region, admin.establish("示例" + region + "红十字会", level, kind, region, "2025-01-01"));
     }
 
     private void caller(String name, String role, String region) {
@@ -150,8 +134,7 @@ final class Territory implements AutoCloseable {
         Map<String, Object> account = fields("name", name, "role", role, "region", region);
         Optional.ofNullable(organisations.get(region))
                 .ifPresent(unit -> account.put("organisation", unit));
-        JsonObject made = admin.post("/accounts", account).expect(201).json();
-        return Api.signIn(product.url(), name, made.getString("password"));
+        return admin.user(account);
     }
 
     /** Somebody whose session may end. */
