@@ -182,8 +182,8 @@ final class CellSums {
         sums.merge(tx);
         // A count may have brought another run meanwhile; each came whole, or not yet.
         return tx.dml(
-                "DELETE FROM kpi_run WHERE entity = ? AND level = ? AND region <= ? AND run IN"
-                        + " (SELECT * FROM UNNEST(CAST(? AS uuid ARRAY)))",
+                "DELETE FROM kpi_run WHERE entity = ? AND level = ? AND region <= ?"
+                        + " AND run = ANY (CAST(? AS uuid ARRAY))",
                 entity,
                 level,
                 last,

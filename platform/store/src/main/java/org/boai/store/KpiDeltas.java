@@ -129,8 +129,10 @@ final class KpiDeltas {
     /** Keeps what is left of lines until its measures are counted. */
     private static void keep(Tx tx, List<Rest> lines) {
         List<Rest> gone = lines.stream().filter(line -> line.packed().isEmpty()).toList();
+        // H2 would go through the whole array for each row of DELETE ... IN.
         tx.dml(
-                "DELETE FROM kpi_delta WHERE id IN (SELECT * FROM UNNEST(CAST(? AS uuid ARRAY)))",
+                "MERGE INTO kpi_delta d USING (SELECT * FROM UNNEST(CAST(? AS uuid ARRAY)) u(id)) k"
+                        + " ON (d.id = k.id) WHEN MATCHED THEN DELETE",
                 (Object) gone.stream().map(Rest::id).toArray(UUID[]::new));
         tx.batch(
                 "UPDATE kpi_delta SET packed = ?, waiting = TRUE WHERE id = ? AND organisation = ?",

@@ -114,11 +114,7 @@ public final class PeriodFigures {
             Collection<String> kpis,
             String split,
             Optional<Integer> version) {
-        String member =
-                switch (db.dialect()) {
-                    case H2 -> "%s IN (SELECT * FROM UNNEST(CAST(? AS varchar(200) ARRAY)))";
-                    case POSTGRESQL -> "%s = ANY (CAST(? AS varchar[]))";
-                };
+        String member = "%s = ANY (CAST(? AS varchar(200) ARRAY))";
         String statement =
                 "SELECT %s FROM period_figure WHERE %s AND %s AND %s AND split = ? AND version <= ?"
                         .formatted(
