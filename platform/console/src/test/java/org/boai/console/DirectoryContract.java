@@ -1113,26 +1113,79 @@ abstract class DirectoryContract {
                                 empty, "2026-01-02", "{\"item\":\"2\",\"met\":true}", township)));
     }
 
+    private String notice(String edition, String purposes, String validFrom, String organisation) {
+        String notice =
+                id(
+                        "privacy-notices",
+                        """
+                        {"title":"示例告知书","edition":"%s","content":"告知","contentEn":"Told","purposes":[%s],
+                         "validFrom":"%s","organisation":"%s"}\
+                        """
+                                .formatted(edition, purposes, validFrom, organisation));
+        move("privacy-notices", notice, "publish", "2026-01-01");
+        return notice;
+    }
+
+    private HttpResponse<String> consent(String person, String purpose, String day, String more) {
+        return post(
+                "consents",
+                """
+                {"person":"%s","purpose":"%s","givenOn":"%s","channel":"PAPER"%s,"organisation":"%s"}\
+                """
+                        .formatted(person, purpose, day, more, township));
+    }
+
     @Test
-    void nobodyIsOnTheRedListWithoutConsentAndNoNumberIsEverShown() {
+    void aConsentRestsOnTheNearestNewestNoticeAndAGuardianGivesItForAChild() {
+        String adult = person("1980-01-01");
+        refused("no-notice", consent(adult, "SENSITIVE", "2026-03-01", ""));
+        notice("1", "\"SENSITIVE\"", "2026-01-01", county);
+        String newer = notice("2", "\"SENSITIVE\",\"ORDINARY\"", "2026-02-01", county);
+        notice("3", "\"SENSITIVE\"", "2026-06-01", county);
+        notice("4", "\"SENSITIVE\"", "2026-02-01", neighbour);
+        HttpResponse<String> given = consent(adult, "SENSITIVE", "2026-03-01", "");
+        assertEquals(201, given.statusCode(), given.body());
+        assertEquals(newer, TestPlatform.json(given).getString("notice"));
+        refused("duplicate", consent(adult, "SENSITIVE", "2026-03-02", ""));
+        String child = person("2012-03-02");
+        String guardian = ",\"guardian\":\"%s\"";
+        refused("guardian-must-consent", consent(child, "SENSITIVE", "2026-03-01", ""));
+        refused(
+                "guardian-must-consent",
+                consent(child, "SENSITIVE", "2026-03-01", guardian.formatted(child)));
+        assertEquals(201, consent(child, "ORDINARY", "2026-03-02", "").statusCode());
+        assertEquals(
+                201,
+                consent(child, "SENSITIVE", "2026-03-01", guardian.formatted(adult)).statusCode());
+        assertTrue(
+                list(X + "privacy-notices").stream()
+                        .anyMatch(told -> told.getString("edition").equals("2")));
+    }
+
+    @Test
+    void whoIsOnTheRedListConsentsAndIsGoneFromItOnceThatIsWithdrawn() {
         String entry =
                 """
-                {"issue":"2026-1","person":"%s","publicName":"示例好人","deed":"%s","consent":%s,"organisation":"%s"}\
+                {"issue":"2026-1","person":"%s","publicName":"示例好人","deed":"%s","organisation":"%s"}\
                 """;
         String person = person("1980-01-01");
         refused(
                 "number-in-text",
-                post("red-list", entry.formatted(person, "电话 13800000000", "true", township)));
-        String silent = id("red-list", entry.formatted(person, "救起落水儿童", "false", township));
-        move("red-list", silent, "approve", "2026-11-01");
-        refused("no-consent", turn("red-list", silent, "publish", "2026-11-01"));
-        assertEquals(
-                200,
-                patch("red-list", silent, "{\"consent\":true,\"consentOn\":\"2026-11-02\"}")
-                        .statusCode());
-        move("red-list", silent, "publish", "2026-11-03");
+                post("red-list", entry.formatted(person, "电话 13800000000", township)));
+        String deed = id("red-list", entry.formatted(person, "救起落水儿童", township));
+        move("red-list", deed, "approve", "2026-11-01");
+        refused("no-consent", turn("red-list", deed, "publish", "2026-11-01"));
+        notice("红人榜", "\"PUBLICATION\"", "2026-01-01", county);
+        String consent =
+                TestPlatform.json(consent(person, "PUBLICATION", "2026-11-01", "")).getString("id");
+        move("red-list", deed, "publish", "2026-11-03");
         JsonObject shown = list(X + "red-list").getLast();
         assertEquals(Set.of("issue", "name", "deed"), shown.keySet());
+        move("consents", consent, "withdraw", "2026-11-04");
+        assertEquals(List.of(), list(X + "red-list"));
+        assertEquals(409, patch("consents", consent, "{\"channel\":\"ONLINE\"}").statusCode());
+        assertEquals(201, consent(person, "PUBLICATION", "2026-11-05", "").statusCode());
+        assertEquals(1, list(X + "red-list").size());
     }
 
     @Test

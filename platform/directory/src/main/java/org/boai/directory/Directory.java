@@ -70,6 +70,8 @@ public final class Directory implements Program {
                         Suggestion.class,
                         CareVisit.class,
                         Honour.class,
+                        PrivacyNotice.class,
+                        Consent.class,
                         RedListEntry.class,
                         Notice.class,
                         DisclosureItem.class,
@@ -78,6 +80,7 @@ public final class Directory implements Program {
                 .rules(OrganisationRules.all())
                 .rules(GovernanceRules.all())
                 .rules(PersonRules.all())
+                .rules(ConsentRules.all())
                 .rules(MemberRules.all())
                 .rules(TransferRules.all())
                 .rules(FeeRules.all())
@@ -87,6 +90,7 @@ public final class Directory implements Program {
                 .rules(Rule.of(BaseCount.class, Directory::thePartsMakeTheTotal))
                 .completions(
                         Completion.of(PostHolding.class, GovernanceRules::withMembership),
+                        Completion.of(Consent.class, ConsentRules::informed),
                         Completion.of(MemberCard.class, MemberRules::numbered),
                         Completion.of(MembershipTransfer.class, TransferRules::dated),
                         Completion.of(FeePayment.class, FeeLedger::posted),

@@ -10,6 +10,7 @@ import org.boai.plugins.OrganisationState;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Qualifier;
 import org.boai.plugins.Quantity;
+import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
 import org.boai.plugins.Text;
 
@@ -51,6 +52,9 @@ final class OrganisationEndpoints {
                     .published(),
             Endpoint.get("red-list", Published.class, OrganisationEndpoints::redList)
                     .titled(Text.of("已发布的红人榜", "The Red List as published"))
+                    .published(),
+            Endpoint.get("privacy-notices", Told.class, OrganisationEndpoints::notices)
+                    .titled(Text.of("个人信息告知书", "Privacy notices"))
                     .published()
         };
     }
@@ -393,17 +397,47 @@ final class OrganisationEndpoints {
             @Label(zh = "姓名", en = "Name") String name,
             @Label(zh = "事迹", en = "Deed") String deed) {}
 
+    /** Whoever withdraws the consent is gone from the list at once. */
     private static Answer<Published> redList(Call<Endpoint.Nothing> call) {
-        List<Published> entries = new ArrayList<>();
-        call.rows(RedListEntry.class)
-                .where(RedListEntry::state, RedListState.PUBLISHED)
-                .each(
-                        row ->
-                                entries.add(
+        Set<Ref<Person>> agreed = ConsentRules.publishable(call);
+        return Answer.table(
+                call
+                        .rows(RedListEntry.class)
+                        .where(RedListEntry::state, RedListState.PUBLISHED)
+                        .all(entry -> agreed.contains(entry.person()))
+                        .stream()
+                        .map(Row::fields)
+                        .map(
+                                entry ->
                                         new Published(
-                                                row.fields().issue(),
-                                                row.fields().publicName(),
-                                                row.fields().deed())));
-        return Answer.table(entries);
+                                                entry.issue(), entry.publicName(), entry.deed()))
+                        .toList());
+    }
+
+    /** A privacy notice as everybody may read it. */
+    public record Told(
+            @Label(zh = "标题", en = "Title") String title,
+            @Label(zh = "版本", en = "Edition") String edition,
+            @Label(zh = "生效日期", en = "Valid from") LocalDate validFrom,
+            @Label(zh = "内容", en = "Content") String content,
+            @Label(zh = "英文内容", en = "Content in English") String contentEn) {}
+
+    private static Answer<Told> notices(Call<Endpoint.Nothing> call) {
+        return Answer.table(
+                call
+                        .rows(PrivacyNotice.class)
+                        .where(PrivacyNotice::state, PrivacyNoticeState.PUBLISHED)
+                        .all(notice -> !notice.validFrom().isAfter(call.today()))
+                        .stream()
+                        .map(Row::fields)
+                        .map(
+                                notice ->
+                                        new Told(
+                                                notice.title(),
+                                                notice.edition(),
+                                                notice.validFrom(),
+                                                notice.content(),
+                                                notice.contentEn()))
+                        .toList());
     }
 }

@@ -1,7 +1,6 @@
 package org.boai.directory;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 
 import org.boai.plugins.Entity;
@@ -9,19 +8,16 @@ import org.boai.plugins.Label;
 import org.boai.plugins.Public;
 import org.boai.plugins.Ref;
 
-import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A good deed on the Red List. It is published with the consent of the person only, and never with
- * a telephone or identity number.
+ * A good deed on the Red List. It is published while a consent of the person to that is in force,
+ * and never with a telephone or identity number.
  *
  * @param issue in which issue
  * @param person who
  * @param publicName as it is to be shown
  * @param deed what they did
- * @param consent whether they consent
- * @param consentOn when
  * @param recommendedTo party or government, as a model
  * @param state where it stands
  */
@@ -32,7 +28,5 @@ public record RedListEntry(
         @Public @Label(zh = "公布姓名", en = "Published name") @NotBlank @Size(max = 60)
                 String publicName,
         @Public @Label(zh = "事迹", en = "Deed") @NotBlank @Size(max = 2000) String deed,
-        @Label(zh = "本人同意公布", en = "Consent") boolean consent,
-        @Label(zh = "同意日期", en = "Consent on") @PastOrPresent Optional<LocalDate> consentOn,
         @Label(zh = "推荐至", en = "Recommended to") @Size(max = 120) Optional<String> recommendedTo,
         @Public @Label(zh = "状态", en = "State") RedListState state) {}

@@ -28,7 +28,7 @@ public enum RedListState implements State<RedListEntry> {
                     List.of(
                             step("publish", "发布", "Publish", PUBLISHED)
                                     .by(Permission.REVIEW)
-                                    .when(ServiceRules.thePersonConsents()));
+                                    .when(ConsentRules.thePersonMayBeNamed()));
             case PUBLISHED -> List.of(step("withdraw", "撤下", "Withdraw", WITHDRAWN));
             case WITHDRAWN -> List.of();
         };

@@ -136,20 +136,6 @@ final class ServiceRules {
                                 + " it."));
     }
 
-    static Rule<RedListEntry> thePersonConsents() {
-        return Rule.of(
-                RedListEntry.class,
-                entry ->
-                        Says.unless(
-                                entry.consent() && entry.consentOn().isPresent(),
-                                Says.at(
-                                        RedListEntry::consent,
-                                        "no-consent",
-                                        "没有本人同意公布的记录。请先取得同意并填写日期。",
-                                        "There is no consent of the person on record. Obtain it and"
-                                                + " fill in the date first.")));
-    }
-
     static Rule<DisclosureItem> itCanBeReadSomewhere() {
         return Rule.of(
                 DisclosureItem.class,
