@@ -2,7 +2,6 @@ package org.boai.registry;
 
 import org.boai.plugins.Text;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,14 +50,15 @@ final class Findings {
                 programs);
     }
 
-    /** What defines the program took too long. */
-    void slow(Duration limit) {
+    /** What defines the program took too much of a processor's time, or too long by the clock. */
+    void slow() {
         add(
                 "define-slow",
-                "define() 在 %d 秒内没有返回。它只应返回一个值，请删去其他工作。",
-                "define() did not return within %d seconds. It returns a value; remove all other"
-                        + " work.",
-                limit.toSeconds());
+                "define() 用了 %d 秒处理器时间或 %d 秒还没有返回。它只应返回一个值，请删去其他工作。",
+                "define() did not return within %d seconds of a processor's time or %d by the"
+                        + " clock. It returns a value; remove all other work.",
+                Trial.LIMIT.toSeconds(),
+                Trial.PATIENCE.toSeconds());
     }
 
     /** What defines the program returned none. */

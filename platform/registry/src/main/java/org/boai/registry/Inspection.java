@@ -153,7 +153,10 @@ final class Inspection {
         // It starts while the bytes are read, and runs nothing of the jar before they are.
         try (Trial trial =
                 Trial.begin(
-                        copy.file(), module.map(ModuleDescriptor::name).orElseThrow(), findings)) {
+                        TrialJvm.JAVA,
+                        copy.file(),
+                        module.map(ModuleDescriptor::name).orElseThrow(),
+                        findings)) {
             return examine(sha256, contents, module, Optional.of(trial));
         }
     }
@@ -207,7 +210,6 @@ final class Inspection {
                 new ProgramLayer(
                                 new ProgramModule(module, contents.entries()),
                                 examined.viewNames(),
-                                Trial.LIMIT,
                                 findings)
                         .load();
         loaded.ifPresent(

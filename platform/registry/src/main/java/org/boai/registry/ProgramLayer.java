@@ -8,7 +8,6 @@ import java.lang.module.Configuration;
 import java.lang.module.FindException;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ResolutionException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -27,7 +26,6 @@ final class ProgramLayer {
     private final ProgramModule reference;
     private final String module;
     private final List<String> views;
-    private final Duration limit;
     private final Findings findings;
 
     /**
@@ -38,11 +36,10 @@ final class ProgramLayer {
      */
     record Loaded(ProgramDefinition definition, List<ViewShape> views) {}
 
-    ProgramLayer(ProgramModule reference, List<String> views, Duration limit, Findings findings) {
+    ProgramLayer(ProgramModule reference, List<String> views, Findings findings) {
         this.reference = reference;
         this.module = reference.descriptor().name();
         this.views = views;
-        this.limit = limit;
         this.findings = findings;
     }
 
@@ -76,10 +73,10 @@ final class ProgramLayer {
         // A thread of the system, not a virtual one: code that loops would keep a carrier for ever.
         Thread.ofPlatform().daemon().name("define " + module).start(task);
         try {
-            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(Trial.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
-            findings.slow(limit);
+            findings.slow();
             return Optional.empty();
         } catch (ExecutionException e) {
             failed(e.getCause() == null ? e : e.getCause());

@@ -1,57 +1,52 @@
 package org.boai.registry;
 
-import jakarta.validation.Constraint;
-
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
-import org.boai.plugins.Program;
 import org.boai.plugins.Text;
 
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.module.ResolvedModule;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
- * Asks a jar for its definition in a throw-away JVM with little time and memory, which sees
- * plugins-api, the validation annotations and the jar, and nothing of the environment: not one
- * class of the jar comes into this process.
+ * Asks a jar for its definition in a throw-away JVM with little time and memory: not one class of
+ * the jar comes into this process. What the machine did to that JVM is not held against the jar: it
+ * is tried once more.
  */
 final class Trial implements AutoCloseable {
-    /** How long {@code define()} may take. */
+    /** How much of a processor's time {@code define()} may take. */
     static final Duration LIMIT = Duration.ofSeconds(5);
+
+    /** How long it may take by the clock: a busy machine gives it little of its time. */
+    static final Duration PATIENCE = LIMIT.multipliedBy(4);
+
+    private static final Logger LOG = System.getLogger(Trial.class.getName());
 
     /** How long a JVM may take to start on a busy machine. */
     private static final Duration START = Duration.ofSeconds(60);
 
-    private static final int MEMORY_MIB = 256;
-    private static final String SAID = "errors.txt";
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     /** More than any definition comes to. */
     private static final int LONGEST = 16 << 20;
 
-    private final Path folder;
-    private final Process process;
-    private final DataInputStream said;
+    private final Path java;
+    private final Path jar;
     private final String module;
     private final Findings findings;
+    private TrialJvm jvm;
 
     /**
      * What the throw-away JVM said.
@@ -61,34 +56,34 @@ final class Trial implements AutoCloseable {
      */
     record Outcome(String text, List<ViewShape> views) {}
 
-    private Trial(Path folder, Process process, String module, Findings findings) {
-        this.folder = folder;
-        this.process = process;
-        this.said = new DataInputStream(process.getInputStream());
-        this.module = module;
-        this.findings = findings;
+    /** The machine, not the jar, kept the JVM from answering. */
+    private static final class CutOff extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Text how;
+
+        CutOff(Text how) {
+            super(how.en());
+            this.how = how;
+        }
     }
 
-    /** Starts the JVM, which runs nothing of the jar before it is told to. */
-    static Trial begin(Path jar, String module, Findings findings) {
-        try {
-            Path folder = Files.createTempDirectory("boai-passport");
-            return new Trial(folder, start(folder, jar, module), module, findings);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Trial(Path java, Path jar, String module, Findings findings, TrialJvm jvm) {
+        this.java = java;
+        this.jar = jar;
+        this.module = module;
+        this.findings = findings;
+        this.jvm = jvm;
+    }
+
+    /** Starts the JVM with this Java; it runs nothing of the jar before it is told to. */
+    static Trial begin(Path java, Path jar, String module, Findings findings) {
+        return new Trial(java, jar, module, findings, TrialJvm.start(java, jar, module));
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.toList().reversed()) {
-                Files.deleteIfExists(one);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        jvm.close();
     }
 
     /**
@@ -98,54 +93,103 @@ final class Trial implements AutoCloseable {
      */
     Optional<Outcome> run(List<String> views) {
         try {
-            if (!Optional.of(Definer.READY).equals(await(reading(said::readByte), START))) {
-                unusable();
-                return Optional.empty();
-            }
-            ask(views);
-            try {
-                return reading(() -> answer(said)).get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                findings.slow(LIMIT);
-            } catch (ExecutionException e) {
-                ended();
-            }
-            return Optional.empty();
-        } catch (IOException e) {
-            ended();
+            return attempt(views);
+        } catch (CutOff first) {
+            LOG.log(Level.WARNING, "A jar is tried out once more: {0}.", first.how);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        jvm.close();
+        jvm = TrialJvm.start(java, jar, module);
+        try {
+            return attempt(views);
+        } catch (CutOff again) {
+            cutOff(again.how);
             return Optional.empty();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a program was tried out.", e);
+            throw interrupted();
         }
     }
 
-    private void ask(List<String> views) throws IOException {
-        try (DataOutputStream question = new DataOutputStream(process.getOutputStream())) {
-            question.writeInt(views.size());
-            for (String view : views) {
-                question.writeUTF(view);
-            }
-        }
+    private static IllegalStateException interrupted() {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("Interrupted while a program was tried out.");
     }
 
-    /** The JVM did not come as far as the program: the module itself cannot be resolved. */
-    private void unusable() throws IOException {
-        findings.unusable(
-                module,
-                new String(Files.readAllBytes(folder.resolve(SAID)), StandardCharsets.UTF_8)
-                        .lines()
-                        .filter(line -> !line.isBlank())
-                        .reduce((_, last) -> last)
-                        .orElse("java"));
-    }
-
-    private static <R> Optional<R> await(FutureTask<R> task, Duration limit)
-            throws InterruptedException {
+    private Optional<Outcome> attempt(List<String> views) throws CutOff, InterruptedException {
         try {
-            return Optional.of(task.get(limit.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException | ExecutionException e) {
+            if (!ready()) {
+                return Optional.empty();
+            }
+            jvm.ask(views);
+            return answer(reading(() -> answer(jvm.answers())));
+        } catch (IOException | ExecutionException e) {
+            if (jvm.killed()) {
+                throw new CutOff(jvm.end());
+            }
+            died();
             return Optional.empty();
+        }
+    }
+
+    /** Waits until the JVM is up; its module may be one that no JVM can resolve. */
+    private boolean ready() throws CutOff, InterruptedException {
+        try {
+            if (reading(jvm.answers()::readByte).get(START.toMillis(), TimeUnit.MILLISECONDS)
+                    == Definer.READY) {
+                return true;
+            }
+        } catch (TimeoutException e) {
+            throw new CutOff(
+                    Text.of(
+                            "%d 秒内没有启动".formatted(START.toSeconds()),
+                            "it was not up within %d seconds".formatted(START.toSeconds())));
+        } catch (ExecutionException e) {
+            // It ended; what it said last tells why.
+        }
+        Optional<String> unresolved = jvm.unresolved();
+        if (unresolved.isEmpty()) {
+            throw new CutOff(jvm.end());
+        }
+        findings.unusable(module, unresolved.get());
+        return false;
+    }
+
+    private void died() {
+        findings.add(
+                "define-died",
+                "执行 define() 的 Java 进程中途退出（内存上限 %d MiB）。它只应返回一个值，请删去其他工作。",
+                "The Java process that ran define() ended in the midst of it (it has %d MiB)."
+                        + " It returns a value; remove all other work.",
+                TrialJvm.MEMORY_MIB);
+    }
+
+    private void cutOff(Text how) {
+        findings.add(
+                "trial-cut-off",
+                Text.of(
+                        "试运行程序包的 Java 进程两次都没有做完：%s。这不说明程序包有错；请查看本机的内存和负载，再试一次。".formatted(how.zh()),
+                        ("The Java process that tries a jar out was cut off twice: %s. That says"
+                                        + " nothing against the jar; look at this machine's memory"
+                                        + " and load, and try again.")
+                                .formatted(how.en())));
+    }
+
+    private Optional<Outcome> answer(FutureTask<Optional<Outcome>> answer)
+            throws ExecutionException, InterruptedException {
+        Duration before = jvm.worked().orElse(Duration.ZERO);
+        long asked = System.nanoTime();
+        while (true) {
+            try {
+                return answer.get(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                Duration waited = Duration.ofNanos(System.nanoTime() - asked);
+                Duration worked = jvm.worked().map(now -> now.minus(before)).orElse(waited);
+                if (worked.compareTo(LIMIT) >= 0 || waited.compareTo(PATIENCE) >= 0) {
+                    findings.slow();
+                    return Optional.empty();
+                }
+            }
         }
     }
 
@@ -153,91 +197,6 @@ final class Trial implements AutoCloseable {
         FutureTask<R> task = new FutureTask<>(read);
         Thread.ofPlatform().daemon().name("passport").start(task);
         return task;
-    }
-
-    private void ended() {
-        findings.add(
-                "define-died",
-                "执行 define() 的 Java 进程中途退出（内存上限 %d MiB）。它只应返回一个值，请删去其他工作。",
-                "The Java process that ran define() ended in the midst of it (it has %d MiB)."
-                        + " It returns a value; remove all other work.",
-                MEMORY_MIB);
-    }
-
-    private static Process start(Path folder, Path jar, String module) throws IOException {
-        Path classes = folder.resolve("classes");
-        copy(Definer.class, classes);
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx" + MEMORY_MIB + "m",
-                                "-XX:MaxMetaspaceSize=" + MEMORY_MIB / 2 + "m",
-                                "-Xss1m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+ExitOnOutOfMemoryError",
-                                "-XX:-UsePerfData",
-                                "-Xshare:auto",
-                                "-Djdk.serialFilter=!*",
-                                "--illegal-native-access=deny",
-                                "--module-path",
-                                modulePath(jar),
-                                "--add-modules",
-                                module + ",org.boai.plugins",
-                                "--class-path",
-                                classes.toString(),
-                                Definer.class.getName(),
-                                module));
-        builder.directory(folder.toFile());
-        builder.redirectError(folder.resolve(SAID).toFile());
-        // Passwords may stand in the environment of a server.
-        Map<String, String> own = Map.copyOf(builder.environment());
-        builder.environment().clear();
-        Stream.of("PATH", "SystemRoot", "TMPDIR", "TEMP", "TMP")
-                .filter(own::containsKey)
-                .forEach(name -> builder.environment().put(name, own.getOrDefault(name, "")));
-        return builder.start();
-    }
-
-    private static void copy(Class<?> type, Path classes) throws IOException {
-        String name = type.getName().replace('.', '/') + ".class";
-        Path file = classes.resolve(name);
-        Files.createDirectories(Optional.ofNullable(file.getParent()).orElse(classes));
-        try (InputStream bytes = type.getResourceAsStream(type.getSimpleName() + ".class")) {
-            if (bytes == null) {
-                throw new IllegalStateException(name + " is missing from the platform.");
-            }
-            Files.copy(bytes, file);
-        }
-    }
-
-    /** The jar with what a program may require, from where this process has it. */
-    private static String modulePath(Path jar) {
-        return String.join(
-                File.pathSeparator,
-                jar.toString(),
-                location(Program.class),
-                location(Constraint.class));
-    }
-
-    private static String location(Class<?> type) {
-        return Optional.ofNullable(type.getModule().getLayer())
-                .flatMap(
-                        layer ->
-                                layer
-                                        .configuration()
-                                        .findModule(type.getModule().getName())
-                                        .stream()
-                                        .map(ResolvedModule::reference)
-                                        .flatMap(reference -> reference.location().stream())
-                                        .findFirst())
-                .map(location -> Path.of(location).toString())
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "The platform runs on the class path. Start it on the"
-                                                + " module path (./boai serve)."));
     }
 
     private Optional<Outcome> answer(DataInputStream said) throws IOException {
