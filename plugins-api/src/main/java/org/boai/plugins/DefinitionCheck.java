@@ -271,14 +271,19 @@ final class DefinitionCheck {
         }
     }
 
+    private void code(String where, String code) {
+        if (!CODE.matcher(code).matches()) {
+            refuse(
+                    "%s:代码“%s”须为大写字母加数字,例如 A12。".formatted(where, code),
+                    "%s: the code '%s' is capital letters and digits, for example A12."
+                            .formatted(where, code));
+        }
+    }
+
     private void kpi(Kpi kpi) {
         String where = "indicator " + kpi.name();
-        if (!CODE.matcher(kpi.code()).matches()) {
-            refuse(
-                    "%s:代码“%s”须为大写字母加数字,例如 A12。".formatted(where, kpi.code()),
-                    "%s: the code '%s' is capital letters and digits, for example A12."
-                            .formatted(where, kpi.code()));
-        }
+        code(where, kpi.code());
+        kpi.attainmentCode().ifPresent(code -> code(where, code));
         if (kpi.plausibleFrom()
                 .flatMap(from -> kpi.plausibleTo().filter(to -> to.compareTo(from) < 0))
                 .isPresent()) {

@@ -205,6 +205,7 @@ final class DefinitionText {
                         + " "
                         + kpi.title());
         line(1, "formula " + kpi.formula().print());
+        kpi.attainmentCode().ifPresent(code -> line(1, "attainment " + code));
         kpi.dimensions().forEach(dimension -> line(1, "dimension " + dimension));
         kpi.plausibleFrom()
                 .ifPresent(

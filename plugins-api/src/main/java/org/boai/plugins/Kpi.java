@@ -50,6 +50,7 @@ public final class Kpi {
     private final Direction direction;
     private final List<String> dimensions;
     private final Safeguards safeguards;
+    private final Optional<String> attainmentCode;
 
     /** What is watched beside the value. */
     private record Safeguards(
@@ -98,7 +99,8 @@ public final class Kpi {
             Unit unit,
             Direction direction,
             List<String> dimensions,
-            Safeguards safeguards) {
+            Safeguards safeguards,
+            Optional<String> attainmentCode) {
         this.name = name;
         this.code = code;
         this.title = title;
@@ -107,6 +109,7 @@ public final class Kpi {
         this.direction = direction;
         this.dimensions = List.copyOf(dimensions);
         this.safeguards = safeguards;
+        this.attainmentCode = attainmentCode;
     }
 
     /**
@@ -127,7 +130,8 @@ public final class Kpi {
                 Unit.COUNT,
                 Direction.HIGHER,
                 List.of(),
-                Safeguards.NONE);
+                Safeguards.NONE,
+                Optional.empty());
     }
 
     /** A share in {@link Unit#PERCENT}. */
@@ -138,12 +142,36 @@ public final class Kpi {
 
     /** The same, counted in this unit. */
     public Kpi in(Unit counted) {
-        return new Kpi(name, code, title, formula, counted, direction, dimensions, safeguards);
+        return new Kpi(
+                name,
+                code,
+                title,
+                formula,
+                counted,
+                direction,
+                dimensions,
+                safeguards,
+                attainmentCode);
     }
 
     /** The same, better in this direction. */
     public Kpi better(Direction way) {
-        return new Kpi(name, code, title, formula, unit, way, dimensions, safeguards);
+        return new Kpi(
+                name, code, title, formula, unit, way, dimensions, safeguards, attainmentCode);
+    }
+
+    /** The same; the catalogue has the attainment of its target under a code of its own. */
+    public Kpi attainment(String otherCode) {
+        return new Kpi(
+                name,
+                code,
+                title,
+                formula,
+                unit,
+                direction,
+                dimensions,
+                safeguards,
+                Optional.of(otherCode));
     }
 
     /**
@@ -163,7 +191,8 @@ public final class Kpi {
         }
         List<String> all = new ArrayList<>(dimensions);
         all.add(named.component());
-        return new Kpi(name, code, title, formula, unit, direction, all, safeguards);
+        return new Kpi(
+                name, code, title, formula, unit, direction, all, safeguards, attainmentCode);
     }
 
     /** The same; a value outside this range is flagged, not refused. */
@@ -202,7 +231,8 @@ public final class Kpi {
     }
 
     private Kpi guarded(Safeguards other) {
-        return new Kpi(name, code, title, formula, unit, direction, dimensions, other);
+        return new Kpi(
+                name, code, title, formula, unit, direction, dimensions, other, attainmentCode);
     }
 
     /** Its name within the program. */
@@ -213,6 +243,11 @@ public final class Kpi {
     /** Its code in the indicator catalogue. */
     public String code() {
         return code;
+    }
+
+    /** The code of the attainment of its target; empty where that has none of its own. */
+    public Optional<String> attainmentCode() {
+        return attainmentCode;
     }
 
     /** What people call it. */

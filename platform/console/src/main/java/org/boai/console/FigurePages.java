@@ -208,6 +208,7 @@ final class FigurePages {
                                                             row.map(r -> value(r, language))
                                                                     .orElse("—")),
                                                     small(language.of(Words.unit(v.unit()))),
+                                                    badge(row, language),
                                                     each(
                                                             row
                                                                     .flatMap(KpiRow::goal)
@@ -224,6 +225,14 @@ final class FigurePages {
                                                             + chosen.to()));
                         }))
                 .withClass("tiles section");
+    }
+
+    /** Shown as long as it is true. */
+    private static DomContent badge(Optional<KpiRow> row, Language language) {
+        return row.filter(KpiRow::fullCoverage)
+                .<DomContent>map(
+                        _ -> span(language.of("全覆盖", "Full coverage")).withClass("badge good"))
+                .orElse(text(""));
     }
 
     private static DomContent goal(BigDecimal attainment, LocalDate today, Language language) {
@@ -282,11 +291,15 @@ final class FigurePages {
                         language));
         parts.add(h1(title));
         parts.add(
-                p(language.of(region)
-                                + " · "
-                                + view.code()
-                                + " · "
-                                + language.of(Words.unit(view.unit())))
+                p(
+                                text(
+                                        language.of(region)
+                                                + " · "
+                                                + view.code()
+                                                + " · "
+                                                + language.of(Words.unit(view.unit()))
+                                                + " "),
+                                badge(own.reversed().stream().findFirst(), language))
                         .withClass("subtitle"));
         parts.add(range(kpi, region.code(), from, to, every, language));
         parts.add(

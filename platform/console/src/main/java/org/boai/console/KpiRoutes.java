@@ -417,6 +417,7 @@ final class KpiRoutes {
                 row.numerator(),
                 row.denominator(),
                 row.denominatorSource(),
+                Optional.of(row.fullCoverage()).filter(whole -> whole),
                 row.records(),
                 lower(row.qualifier()),
                 lower(row.state()),

@@ -317,6 +317,7 @@ public final class Replies {
             Optional<BigDecimal> numerator,
             Optional<BigDecimal> denominator,
             Optional<String> denominatorSource,
+            Optional<Boolean> fullCoverage,
             long records,
             String qualifier,
             String state,

@@ -13,26 +13,33 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Organisations and people from outside: every rule is broken once, and its word is read. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DirectoryContract {
     private static final String X = "/api/v1/programs/directory/x/";
+    private static final String COVERAGE = "directory.township-coverage";
     private static final String[] CITY = {
         "360802", "360821", "360822", "360823", "360824", "360825", "360826", "360827", "360828",
         "360829", "360830", "360881"
@@ -52,9 +59,17 @@ abstract class DirectoryContract {
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
         String more =
-                Stream.concat(
+                Stream.of(
                                 Stream.of(CITY).map(c -> c + ",吉安市县" + c + ",3,3608"),
-                                Stream.of("45,广西壮族自治区,1,", "4502,柳州市,2,45"))
+                                Stream.of(
+                                        "45,广西壮族自治区,1,",
+                                        "4502,柳州市,2,45",
+                                        "53,云南省,1,",
+                                        "5305,保山市,2,53",
+                                        "3603,萍乡市,2,36"),
+                                townships("530581", "腾冲市", "5305", 19),
+                                townships("360322", "上栗县", "3603", 8))
+                        .flatMap(lines -> lines)
                         .collect(Collectors.joining("\n", "", "\n"));
         String liuzhou =
                 Stream.of("02", "03", "04", "05", "06", "22", "23", "24", "25", "26")
@@ -70,6 +85,14 @@ abstract class DirectoryContract {
     @AfterAll
     void close() {
         platform.close();
+    }
+
+    /** A county with so many townships, as lines of a release. */
+    private static Stream<String> townships(String county, String name, String city, int number) {
+        return Stream.concat(
+                Stream.of("%s,%s,3,%s".formatted(county, name, city)),
+                IntStream.range(0, number)
+                        .mapToObj(i -> "%s1%02d,%s%d镇,4,%1$s".formatted(county, i, name, i)));
     }
 
     // ---- what the tests say in short
@@ -393,12 +416,14 @@ abstract class DirectoryContract {
     }
 
     private String value(String kpi, String region, String month) {
-        return String.valueOf(
-                read("/api/v1/kpis/values?kpi=%s&region=%s&by=self&from=%s&to=%s"
-                                .formatted(kpi, region, month, month))
-                        .getJsonArray("rows")
-                        .getJsonObject(0)
-                        .get("value"));
+        return String.valueOf(figure(kpi, region, month).get("value"));
+    }
+
+    private JsonObject figure(String kpi, String region, String month) {
+        return read("/api/v1/kpis/values?kpi=%s&region=%s&by=self&from=%s&to=%s"
+                        .formatted(kpi, region, month, month))
+                .getJsonArray("rows")
+                .getJsonObject(0);
     }
 
     private void milestone(String organisation, String kind, String on) {
@@ -457,8 +482,42 @@ abstract class DirectoryContract {
         assertEquals("60.00", reached("4502", "REFORM_PLAN", "2021-12-31"));
         assertEquals("50.00", reached("4502", "FIRST_CONGRESS", "2021-12-31"));
         assertEquals("40.00", reached("4502", "INDEPENDENT_OFFICE", "2021-12-31"));
-        assertEquals(4, list("/api/v1/organisations?within=4502&state=APPLIED").size());
+        assertEquals(
+                Set.copyOf(units.subList(5, 9)),
+                list("/api/v1/organisations?within=4502&state=APPLIED").stream()
+                        .map(o -> o.getString("id"))
+                        .collect(Collectors.toSet()));
         refused("invalid", platform.get("nation", X + "milestones?region=4502&on=2021-13-01"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"530581, 19, 94.74", "360322, 8, 87.50"})
+    void everyTownshipHasAnOrganisationOrTheCoverageIsNotFull(
+            String area, int townships, String withoutTheLast) {
+        for (int i = 1; i < townships; i++) {
+            unit("示例镇红十字会", "TOWNSHIP", "TOWNSHIP", "%s1%02d".formatted(area, i));
+        }
+        assertEquals(withoutTheLast, value(COVERAGE, area, "2026-11"));
+        assertFalse(figure(COVERAGE, area, "2026-11").containsKey("fullCoverage"));
+        assertFalse(page(area).contains("全覆盖"));
+
+        String last = unit("示例镇红十字会", "TOWNSHIP", "TOWNSHIP", area + "100");
+        JsonObject whole = figure(COVERAGE, area, "2026-11");
+        assertEquals("100.00", String.valueOf(whole.get("value")));
+        assertEquals(townships, whole.getInt("numerator"));
+        assertTrue(whole.getBoolean("fullCoverage"));
+        assertTrue(page(area).contains("全覆盖"));
+
+        move("organisations", last, "dissolve", "2026-11-22");
+        assertFalse(page(area).contains("全覆盖"));
+    }
+
+    private String page(String region) {
+        HttpResponse<String> page =
+                platform.page(
+                        platform.signIn("nation"), "/figures?program=directory&region=" + region);
+        assertEquals(200, page.statusCode(), page.body());
+        return page.body();
     }
 
     // ---- people
@@ -951,6 +1010,20 @@ abstract class DirectoryContract {
     }
 
     @Test
+    void fiveStarsComeAfter100_300_600_1000And1500Hours() {
+        String v = volunteer();
+        LocalDate day = LocalDate.of(2024, 1, 1);
+        Map<Integer, Integer> stars = new TreeMap<>();
+        for (int hours = 20; hours <= 1_500; hours += 20) {
+            day = day.plusDays(1);
+            served(v, day.toString(), "20");
+            stars.putIfAbsent(
+                    read(X + "volunteers/%s/service".formatted(v)).getInt("stars"), hours);
+        }
+        assertEquals(Map.of(0, 20, 1, 100, 2, 300, 3, 600, 4, 1_000, 5, 1_500), stars);
+    }
+
+    @Test
     void hoursAreNeverChangedOnlyCorrectedAndNobodyServesMoreThanADay() {
         String v = volunteer();
         JsonObject first = made("service-hours", hours(v, "2026-04-01", "20"));
@@ -1016,20 +1089,21 @@ abstract class DirectoryContract {
                 """
                 {"title":"示例护理队","asOf":"2021-10-15","volunteers":27000,"years":20,"hours":%d,"services":%d,"source":"示例","organisation":"%s"}\
                 """;
-        assertEquals(
-                List.of("hours-per-service", "hours-per-volunteer"),
-                codes(
-                        post(
-                                "service-summaries",
-                                summary.formatted(1_000_000_000L, 1_000_000L, township)),
-                        "warnings"));
-        assertEquals(
-                List.of("hours-per-service"),
-                codes(
-                        post(
-                                "service-summaries",
-                                summary.formatted(200_000_000L, 800_000L, township)),
-                        "warnings"));
+        HttpResponse<String> more =
+                post("service-summaries", summary.formatted(1_000_000_000L, 1_000_000L, township));
+        assertEquals(List.of("hours-per-service", "hours-per-volunteer"), codes(more, "warnings"));
+        assertEquals(List.of("1000.00", "1851.85"), means(more));
+        HttpResponse<String> fewer =
+                post("service-summaries", summary.formatted(200_000_000L, 800_000L, township));
+        assertEquals(List.of("hours-per-service"), codes(fewer, "warnings"));
+        assertEquals(List.of("250.00", "370.37"), means(fewer));
+    }
+
+    private static List<String> means(HttpResponse<String> summary) {
+        JsonObject row = TestPlatform.json(summary);
+        return Stream.of("hoursPerService", "hoursPerVolunteerYear")
+                .map(mean -> String.valueOf(row.get(mean)))
+                .toList();
     }
 
     @Test

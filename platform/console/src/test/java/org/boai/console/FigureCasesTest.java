@@ -85,6 +85,8 @@ class FigureCasesTest {
         "BASE, 709, 2210, 311.71, 75.71",
         "TEAMS, 422, 101, 23.93, 19.31",
         "SAMPLE, 211, 168, 79.62, 44.33",
+        "HOMES, 657, 244, 37.14, 27.08",
+        "RAISED, 5169000, 8831000, 170.85, 63.08",
         "BEGUN, 0, 5, no_data, 100.00"
     })
     void growthAndTheShareOfNewAreNeverTakenForEachOther(
@@ -103,13 +105,46 @@ class FigureCasesTest {
     private JsonObject rated(int before, int now, String target) {
         entry("clerk", "RATE", "2024-05-01", before, 1000);
         entry("clerk", "RATE", "2025-05-01", now, 1000);
+        demand("rate", target);
+        return year("rate", 2025);
+    }
+
+    private void demand(String kpi, String target) {
         HttpResponse<String> set =
                 platform.send(
-                        platform.as("jian", "/api/v1/targets/ledger.rate/3608/2025")
+                        platform.as("jian", "/api/v1/targets/ledger.%s/3608/2025".formatted(kpi))
                                 .header("Content-Type", "application/json")
                                 .PUT(HttpRequest.BodyPublishers.ofString(target)));
         assertEquals(200, set.statusCode(), set.body());
-        return year("rate", 2025);
+    }
+
+    @Test
+    void whatWasPlannedIsPartlyAttainedAndTheRestRemains() {
+        entry("clerk", "HOMES", "2024-12-30", 657, 0);
+        entry("clerk", "HOMES", "2025-06-01", 244, 0);
+        demand("homes", "{\"level\":1200}");
+        assertEquals("75.08", value(year("homes.attainment", 2025)));
+        assertEquals("299", value(year("homes.remaining", 2025)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rate, 5169000, 25510000, 20.26",
+        "rate, 289000, 2680000, 10.78",
+        "each, 1073, 2, 536.50",
+        "each, 1000, 31, 32.26",
+        "each, 2859600, 7992, 357.81",
+        "each, 800000, 131, 6106.87",
+        "each, 2250000, 102, 22058.82",
+        "each, 56000000, 901, 62153.16"
+    })
+    void aShareAndAMeanAreRoundedOnce(String kpi, int done, int due, String shown) {
+        entry("clerk", "RATE", "2025-05-01", done - 7, due - 1);
+        entry("clerk", "RATE", "2025-06-01", 7, 1);
+        JsonObject figure = year(kpi, 2025);
+        assertEquals(shown, value(figure));
+        assertEquals(done, figure.getInt("numerator"));
+        assertEquals(due, figure.getInt("denominator"));
     }
 
     @ParameterizedTest

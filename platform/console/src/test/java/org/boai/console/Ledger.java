@@ -45,6 +45,10 @@ public final class Ledger {
         BEGUN,
         @Label(zh = "捐赠", en = "Donors")
         DONORS,
+        @Label(zh = "家园", en = "Homes")
+        HOMES,
+        @Label(zh = "筹款", en = "Raised")
+        RAISED,
         @Label(zh = "比率", en = "Rate")
         RATE
     }
@@ -67,23 +71,18 @@ public final class Ledger {
                         Topic.BASE,
                         Topic.TEAMS,
                         Topic.SAMPLE,
-                        Topic.BEGUN)) {
+                        Topic.BEGUN,
+                        Topic.HOMES,
+                        Topic.RAISED)) {
             all.add(
                     kpi(
                             topic.name().toLowerCase(Locale.ROOT),
                             sum(Entry::done).by(Entry::day).where(Entry::topic, topic).toDate()));
         }
-        all.add(
-                kpi(
-                                "rate",
-                                ratio(
-                                        sum(Entry::done)
-                                                .by(Entry::day)
-                                                .where(Entry::topic, Topic.RATE),
-                                        sum(Entry::due)
-                                                .by(Entry::day)
-                                                .where(Entry::topic, Topic.RATE)))
-                        .in(Kpi.Unit.PERCENT));
+        Formula done = sum(Entry::done).by(Entry::day).where(Entry::topic, Topic.RATE);
+        Formula due = sum(Entry::due).by(Entry::day).where(Entry::topic, Topic.RATE);
+        all.add(kpi("rate", ratio(done, due)).in(Kpi.Unit.PERCENT));
+        all.add(kpi("each", ratio(done, due)).in(Kpi.Unit.PER_HEAD));
         all.add(kpi("amount", sum(Entry::amount).by(Entry::day)));
         all.add(kpi("goal", max(times("0.02", population()), constant(1_000_000))));
         all.add(

@@ -19,6 +19,7 @@ import static org.boai.plugins.Formula.units;
 import static org.boai.plugins.Kpi.percent;
 import static org.boai.plugins.OrganisationState.ESTABLISHED;
 
+import org.boai.plugins.Formula;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Level;
 import org.boai.plugins.Measure;
@@ -76,13 +77,13 @@ final class DirectoryKpis {
                     "Growth by new base organisations",
                     newBase(),
                     difference(established(BASE), newBase())),
-            Kpi.of(
+            people(
                     "adult-members",
                     "CK7",
                     "成人会员",
                     "Adult members",
                     distinct(members(MemberKind.ADULT).per(Membership::person))),
-            Kpi.of(
+            people(
                     "adult-member-goal",
                     "CK7",
                     "成人会员目标(常住人口 2%,不低于 100 万)",
@@ -95,7 +96,7 @@ final class DirectoryKpis {
                     "Member density",
                     members(MemberKind.ADULT),
                     population()),
-            Kpi.of("youth-members", "CK9", "青少年会员", "Youth members", members(MemberKind.YOUTH)),
+            people("youth-members", "CK9", "青少年会员", "Youth members", members(MemberKind.YOUTH)),
             Kpi.of("group-members", "CK10", "团体会员", "Group members", members(MemberKind.GROUP)),
             conversion(RecruitChannel.FIRST_AIDER, "first-aider", "救护员", "first-aiders"),
             conversion(RecruitChannel.RESCUE_TEAM, "rescuer", "救援队员", "rescuers"),
@@ -113,6 +114,7 @@ final class DirectoryKpis {
                             entered(Membership.class)
                                     .in(MembershipState.ACTIVE)
                                     .where(Membership::channel, newcomers()))
+                    .in(Kpi.Unit.PEOPLE)
                     .by(Membership::channel)
                     .by(Membership::kind),
             percent(
@@ -126,13 +128,13 @@ final class DirectoryKpis {
                                     Membership.class,
                                     MembershipState.ACTIVE),
                     council()),
-            Kpi.of(
+            people(
                     "registered-volunteers",
                     "CK13",
                     "注册志愿者",
                     "Registered volunteers",
                     stock(Volunteer.class).in(VolunteerState.REGISTERED)),
-            Kpi.of(
+            people(
                     "volunteers",
                     "CK13",
                     "志愿者",
@@ -259,6 +261,10 @@ final class DirectoryKpis {
                     .in(Kpi.Unit.PERCENT)
                     .better(Kpi.Direction.LOWER)
         };
+    }
+
+    private static Kpi people(String name, String code, String zh, String en, Formula formula) {
+        return Kpi.of(name, code, zh, en, formula).in(Kpi.Unit.PEOPLE);
     }
 
     private static Measure established(OrganisationKind... kinds) {

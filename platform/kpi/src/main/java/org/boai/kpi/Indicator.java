@@ -194,7 +194,7 @@ record Indicator(Deployed program, Kpi kpi, List<EntityTable> tables) {
                 id() + view.suffix(),
                 program.id(),
                 switched(),
-                kpi.code(),
+                view.code(kpi),
                 view.title(kpi),
                 kpi.formula().print(),
                 view.unit(kpi),

@@ -42,6 +42,7 @@ public record KpiRow(
         List<Text> flags,
         Optional<Goal> goal,
         Optional<Integer> version) {
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
     public KpiRow {
         flags = List.copyOf(flags);
@@ -92,6 +93,14 @@ public record KpiRow(
                 0,
                 Qualifier.EXACT,
                 state);
+    }
+
+    /** Whether it is a share of a dated list of which nothing is missing. */
+    public boolean fullCoverage() {
+        return denominatorSource.isPresent()
+                && qualifier == Qualifier.EXACT
+                && value.filter(shown -> shown.compareTo(ALL) == 0).isPresent()
+                && numerator.equals(denominator);
     }
 
     /** The same, with what is odd about it. */

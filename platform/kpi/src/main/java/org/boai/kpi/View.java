@@ -40,6 +40,11 @@ public enum View {
         return Text.of(kpi.title().zh() + "·" + title.zh(), kpi.title().en() + ": " + title.en());
     }
 
+    /** Its code in the catalogue: that of its indicator, unless it has one of its own. */
+    String code(Kpi kpi) {
+        return kpi.attainmentCode().filter(_ -> this == ATTAINMENT).orElse(kpi.code());
+    }
+
     /** What it adds to the id of its indicator. */
     String suffix() {
         return suffix;

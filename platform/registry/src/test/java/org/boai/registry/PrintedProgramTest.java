@@ -47,6 +47,7 @@ class PrintedProgramTest {
             report loan QUARTER by when due 28
             kpi coverage A1 PERCENT HIGHER part=building 覆盖率 | Coverage
               formula ratio(having(TOWNSHIP, stock(home-site in OPEN at region) >= 1), regions(TOWNSHIP))
+              attainment A5
               dimension kind
               plausible 0 to 100
             kpi people A2 PEOPLE NEITHER 人数 | People

@@ -26,6 +26,7 @@ final class HomeKpis {
     static Kpi[] all() {
         return new Kpi[] {
             Kpi.of("operating-sites", "A1", "运行家园点数", "Operating sites", operating())
+                    .attainment("A5")
                     .by(HomeSite::setting)
                     .by(HomeSite::level),
             Kpi.of(

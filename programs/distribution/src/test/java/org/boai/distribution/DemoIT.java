@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonObject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The main job on real input, as the README's first command shows it, through the public interface.
@@ -231,7 +236,13 @@ class DemoIT {
                         "13100000500004729P");
         city.post("/organisations", good).expect(201);
         for (String bad :
-                List.of("13100000500004729Q", "1310000050000472IP", "13100000500004729O")) {
+                List.of(
+                        "13100000500004729Q",
+                        "1310000050000472IP",
+                        "13100000500004729O",
+                        "1310000050000472ZP",
+                        "1310000050000472SP",
+                        "1310000050000472VP")) {
             Map<String, Object> body = new java.util.HashMap<>(good);
             body.put("creditCode", bad);
             JsonObject refused = city.post("/organisations", body).expect(422).json();
@@ -246,7 +257,9 @@ class DemoIT {
         Api admin = as("admin");
         JsonObject village = admin.get("/regions/220581102200").expect(200).json();
         assertEquals("220581102", village.getString("parent"));
+        assertEquals("VILLAGERS_COMMITTEE", village.getString("kind"));
         JsonObject township = admin.get("/regions/220581102").expect(200).json();
+        assertEquals("TOWN", township.getString("kind"));
         assertEquals("220581", township.getString("parent"));
         assertEquals("2205", admin.get("/regions/220581").expect(200).json().getString("parent"));
         assertEquals("22", admin.get("/regions/2205").expect(200).json().getString("parent"));
@@ -266,6 +279,27 @@ class DemoIT {
                         .json()
                         .getJsonArray("items")
                         .size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CK, 20", "A, 21", "B, 15", "C, 18", "D, 15"})
+    void everyCodeOfTheCatalogueIsThere(String letters, int last) {
+        Set<String> codes =
+                as("admin")
+                        .get("/kpis")
+                        .expect(200)
+                        .json()
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class)
+                        .stream()
+                        .map(kpi -> kpi.getString("code"))
+                        .collect(Collectors.toSet());
+        assertEquals(
+                List.of(),
+                IntStream.rangeClosed(1, last)
+                        .mapToObj(number -> letters + number)
+                        .filter(code -> !codes.contains(code))
+                        .toList());
     }
 
     @Test

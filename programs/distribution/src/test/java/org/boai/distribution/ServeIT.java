@@ -1,6 +1,7 @@
 package org.boai.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
@@ -101,6 +102,7 @@ class ServeIT {
                 JsonObject figure =
                         admin.figure("directory.township-coverage", "3601", Product.month());
                 assertEquals("99.56", String.valueOf(figure.get("value")));
+                assertFalse(figure.containsKey("fullCoverage"));
                 assertEquals("225", String.valueOf(figure.get("denominator")));
                 assertEquals(
                         "100.00",
