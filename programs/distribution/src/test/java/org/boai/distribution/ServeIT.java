@@ -137,27 +137,31 @@ class ServeIT {
         }
     }
 
+    /** The id of a new branch of the township. */
+    static String township(Api admin) {
+        return admin.post(
+                        "/organisations",
+                        Map.of(
+                                "name",
+                                "甲镇红十字会",
+                                "level",
+                                "TOWNSHIP",
+                                "kind",
+                                "TOWNSHIP",
+                                "line",
+                                "REGION",
+                                "region",
+                                "360101100"))
+                .expect(201)
+                .id();
+    }
+
     /** Deploys charity homes, switches them on, and makes a home that may report. */
     static FilingRounds.Home homes(Api admin) throws Exception {
         admin.upload("/programs", "application/java-archive", Product.jar("charity-homes"))
                 .expect(201);
         admin.put("/programs/charity-homes/switches/36", Map.of("state", "on")).expect(200);
-        String unit =
-                admin.post(
-                                "/organisations",
-                                Map.of(
-                                        "name",
-                                        "甲镇红十字会",
-                                        "level",
-                                        "TOWNSHIP",
-                                        "kind",
-                                        "TOWNSHIP",
-                                        "line",
-                                        "REGION",
-                                        "region",
-                                        "360101100"))
-                        .expect(201)
-                        .id();
+        String unit = township(admin);
         String manager =
                 admin.post("/people", Map.of("name", "示例负责人", "organisation", unit))
                         .expect(201)

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -60,7 +61,16 @@ final class Site implements AutoCloseable {
     }
 
     Product serve() {
-        return Product.start(Map.of(), "serve", "--config", config().toString(), "--port", "0");
+        return serve(0);
+    }
+
+    Product serve(int port) {
+        return serve(config(), port);
+    }
+
+    private static Product serve(Path config, int port) {
+        return Product.start(
+                Map.of(), "serve", "--config", config.toString(), "--port", Integer.toString(port));
     }
 
     /** Lets this jar in as well, from the next start on. */
@@ -70,9 +80,16 @@ final class Site implements AutoCloseable {
 
     /** One more node on the same database, with a data folder of its own. */
     Product serveAnother(String name) throws IOException {
+        return serveAnother(name, 0);
+    }
+
+    Product serveAnother(String name, int port) throws IOException {
         // All nodes of a database share its keys.
         Path keys = Files.createDirectories(folder.resolve(name).resolve("keys"));
-        Files.copy(folder.resolve("data/keys/boai.keys"), keys.resolve("boai.keys"));
+        Files.copy(
+                folder.resolve("data/keys/boai.keys"),
+                keys.resolve("boai.keys"),
+                StandardCopyOption.REPLACE_EXISTING);
         Path other = folder.resolve(name + ".yaml");
         Files.writeString(
                 other,
@@ -80,7 +97,7 @@ final class Site implements AutoCloseable {
                         .replace(
                                 "data: " + folder.resolve("data"),
                                 "data: " + folder.resolve(name)));
-        return Product.start(Map.of(), "serve", "--config", other.toString(), "--port", "0");
+        return serve(other, port);
     }
 
     Product.Outcome importRegions(String asOf, List<String> lines) throws IOException {
