@@ -61,6 +61,7 @@ final class DefinitionCheck {
         program.rules().forEach(this::rule);
         program.completions().forEach(c -> type(c.entity(), "completion"));
         program.redirects().forEach(this::redirect);
+        program.erasings().forEach(this::erasing);
         unique(
                 program.completions().stream().map(c -> Names.entity(c.entity())).toList(),
                 "补全",
@@ -237,6 +238,24 @@ final class DefinitionCheck {
                                                 .formatted(where, redirect.moved()),
                                         "%s: the first state of the entity is one of its states, and %s is @Stamped."
                                                 .formatted(where, redirect.moved()));
+                            }
+                        });
+    }
+
+    private void erasing(Erasing erasing) {
+        String where = "erasing of " + erasing.entity().getSimpleName();
+        type(erasing.entity(), where)
+                .ifPresent(
+                        entity -> {
+                            states(entity, Set.of(erasing.state()), where);
+                            boolean stamped =
+                                    entity.field(erasing.outcome())
+                                            .filter(f -> f.is(Field.Trait.STAMPED))
+                                            .isPresent();
+                            if (!stamped) {
+                                refuse(
+                                        "%s:%s 须为 @Stamped。".formatted(where, erasing.outcome()),
+                                        "%s: %s is @Stamped.".formatted(where, erasing.outcome()));
                             }
                         });
     }

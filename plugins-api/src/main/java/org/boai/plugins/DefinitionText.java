@@ -27,6 +27,7 @@ final class DefinitionText {
         program.rules().forEach(text::rule);
         program.completions().forEach(text::completion);
         program.redirects().forEach(text::redirect);
+        program.erasings().forEach(text::erasing);
         program.reports().forEach(text::report);
         program.kpis().forEach(text::kpi);
         program.endpoints().forEach(text::endpoint);
@@ -36,6 +37,16 @@ final class DefinitionText {
     private void entity(EntityType entity) {
         line(0, "entity " + entity.name() + part(program.switchOf(entity)) + " " + entity.title());
         entity.formerName().ifPresent(name -> line(1, "was " + name));
+        entity.term()
+                .ifPresent(
+                        term ->
+                                line(
+                                        1,
+                                        "kept %d years%s %s"
+                                                .formatted(
+                                                        term.years(),
+                                                        term.byLaw() ? " by law" : "",
+                                                        term.reason())));
         entity.fields().forEach(field -> field(1, field));
         for (EntityType.Derivation derivation : entity.derivations()) {
             line(
@@ -144,6 +155,17 @@ final class DefinitionText {
                                 redirect.to(),
                                 redirect.moved(),
                                 String.join("/", sorted(redirect.states()))));
+    }
+
+    private void erasing(Erasing erasing) {
+        line(
+                0,
+                "erasing %s %s notes %s on %s"
+                        .formatted(
+                                Names.entity(erasing.entity()),
+                                erasing.person(),
+                                erasing.outcome(),
+                                erasing.state()));
     }
 
     private static List<String> sorted(Set<String> names) {

@@ -59,6 +59,8 @@ final class EntityReader {
     /** These words steer a list, so no component can be filtered by them. */
     private static final Set<String> LIST_WORDS = Set.of("limit", "cursor", "sort", "q", "within");
 
+    private static final int LONGEST_KEPT = 100;
+
     private static final java.util.regex.Pattern CAMEL =
             java.util.regex.Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
 
@@ -158,6 +160,7 @@ final class EntityReader {
         List<Field> fields = fields(record, isView, "");
         List<EntityType.StateType> states = states();
         List<EntityType.Derivation> derivations = derivations();
+        Optional<EntityType.Term> term = term();
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -173,6 +176,7 @@ final class EntityReader {
                                     : Optional.of(entity.plural()),
                             isView ? Optional.of(view.of()) : Optional.empty(),
                             was == null ? Optional.empty() : Optional.of(was.value()),
+                            term,
                             fields,
                             states,
                             derivations,
@@ -184,6 +188,24 @@ final class EntityReader {
                             .formatted(record.getSimpleName(), record.getPackageName()));
             return Optional.empty();
         }
+    }
+
+    private Optional<EntityType.Term> term() {
+        Kept kept = record.getAnnotation(Kept.class);
+        if (kept == null) {
+            return Optional.empty();
+        }
+        if (kept.years() < 1 || kept.years() > LONGEST_KEPT) {
+            refuse(
+                    "%s:@Kept 的年数须为 1 到 %d。".formatted(record.getSimpleName(), LONGEST_KEPT),
+                    "%s: the years of @Kept are 1 to %d."
+                            .formatted(record.getSimpleName(), LONGEST_KEPT));
+        }
+        return Optional.of(
+                new EntityType.Term(
+                        kept.years(),
+                        kept.byLaw(),
+                        text(kept.zh(), kept.en(), record.getSimpleName() + " @Kept")));
     }
 
     /** A row stands in the region of its organisation; only the directory says where that is. */

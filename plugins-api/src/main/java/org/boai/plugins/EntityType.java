@@ -31,12 +31,22 @@ public final class EntityType {
     public record StateType(
             String name, Text label, boolean editable, List<Transition<Record>> transitions) {}
 
+    /**
+     * How long what it says about people is kept.
+     *
+     * @param years how many years after the end of a row
+     * @param byLaw whether a law asks for it
+     * @param reason what for, or which law
+     */
+    public record Term(int years, boolean byLaw, Text reason) {}
+
     private final Class<? extends Record> record;
     private final String name;
     private final Text title;
     private final Optional<String> plural;
     private final Optional<String> viewOf;
     private final Optional<String> formerName;
+    private final Optional<Term> term;
     private final List<Field> fields;
     private final List<StateType> states;
     private final List<Derivation> derivations;
@@ -51,6 +61,7 @@ public final class EntityType {
             Optional<String> plural,
             Optional<String> viewOf,
             Optional<String> formerName,
+            Optional<Term> term,
             List<Field> fields,
             List<StateType> states,
             List<Derivation> derivations,
@@ -62,6 +73,7 @@ public final class EntityType {
         this.plural = plural;
         this.viewOf = viewOf;
         this.formerName = formerName;
+        this.term = term;
         this.fields = List.copyOf(fields);
         this.states = List.copyOf(states);
         this.derivations = List.copyOf(derivations);
@@ -131,6 +143,11 @@ public final class EntityType {
     /** The name that it had before, if it was renamed. */
     public Optional<String> formerName() {
         return formerName;
+    }
+
+    /** How long what it says about people is kept, if it was said. */
+    public Optional<Term> term() {
+        return term;
     }
 
     /** Its components in order. */

@@ -20,6 +20,7 @@ public final class ProgramDefinition {
     private final List<Rule<?>> rules;
     private final List<Completion<?>> completions;
     private final List<Redirect> redirects;
+    private final List<Erasing> erasings;
     private final List<Kpi> kpis;
     private final List<Report> reports;
     private final List<Endpoint<?, ?>> endpoints;
@@ -32,6 +33,7 @@ public final class ProgramDefinition {
         this.rules = List.copyOf(builder.rules);
         this.completions = List.copyOf(builder.completions);
         this.redirects = List.copyOf(builder.redirects);
+        this.erasings = List.copyOf(builder.erasings);
         this.kpis = all(builder.kpis, Part::indicators);
         this.reports = List.copyOf(builder.reports);
         this.endpoints = all(builder.endpoints, Part::addresses);
@@ -117,6 +119,11 @@ public final class ProgramDefinition {
         return redirects;
     }
 
+    /** What erases somebody's data. */
+    public List<Erasing> erasings() {
+        return erasings;
+    }
+
     /** What sets the stamped components of its new rows, in order. */
     public List<Completion<?>> completions() {
         return completions;
@@ -156,6 +163,7 @@ public final class ProgramDefinition {
         private final List<Rule<?>> rules = new ArrayList<>();
         private final List<Completion<?>> completions = new ArrayList<>();
         private final List<Redirect> redirects = new ArrayList<>();
+        private final List<Erasing> erasings = new ArrayList<>();
         private final List<Kpi> kpis = new ArrayList<>();
         private final List<Report> reports = new ArrayList<>();
         private final List<Endpoint<?, ?>> endpoints = new ArrayList<>();
@@ -188,6 +196,12 @@ public final class ProgramDefinition {
         /** Adds what merges rows. */
         public Builder redirects(Redirect... more) {
             redirects.addAll(Arrays.asList(more));
+            return this;
+        }
+
+        /** Adds what erases somebody's data. */
+        public Builder erasings(Erasing... more) {
+            erasings.addAll(Arrays.asList(more));
             return this;
         }
 

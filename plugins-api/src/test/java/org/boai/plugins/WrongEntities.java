@@ -33,6 +33,10 @@ final class WrongEntities {
     @Entity(zh = "空白", en = " ")
     public record WithBlankTitle(@Label(zh = "名称", en = "Name") String name) {}
 
+    @Kept(years = 0, zh = "凭证", en = "Vouchers")
+    @Entity(zh = "期限", en = "Term")
+    public record WithNoTerm(@Label(zh = "名称", en = "Name") String name) {}
+
     @Entity(zh = "类型", en = "Type")
     public record WithFraction(@Label(zh = "比例", en = "Share") double share) {}
 

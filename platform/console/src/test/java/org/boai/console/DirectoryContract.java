@@ -1262,6 +1262,97 @@ abstract class DirectoryContract {
         assertEquals(1, list(X + "red-list").size());
     }
 
+    private HttpResponse<String> erase(String user, String request) {
+        return platform.post(user, "/api/v1/erasures/" + request + "/erase", "{}");
+    }
+
+    private String erasure(String person) {
+        return id(
+                "erasures",
+                """
+                {"person":"%s","reason":"本人要求","requestedOn":"2026-11-01","organisation":"%s"}\
+                """
+                        .formatted(person, township));
+    }
+
+    private JsonObject clear(String person) {
+        HttpResponse<String> answer =
+                platform.post(
+                        "nation", "/api/v1/people/" + person + "/dossier", "{\"reason\":\"核对\"}");
+        assertEquals(200, answer.statusCode(), answer.body());
+        return TestPlatform.json(answer);
+    }
+
+    @Test
+    void whoIsErasedIsKnownNowhereAndCountsAsBefore() {
+        String volunteer = volunteer();
+        String person = read("/api/v1/volunteers/" + volunteer).getString("person");
+        String signed = attachment();
+        consented(person, signed);
+        String request = erasure(person);
+        assertEquals("2026-12-01", read("/api/v1/erasures/" + request).getString("dueOn"));
+        assertEquals(403, erase("nation", request).statusCode());
+        refused("roles-go-on", erase("jian", request));
+        move("volunteers", volunteer, "leave", "2026-11-02");
+        int before = list("/api/v1/volunteers?limit=500").size();
+        HttpResponse<String> erased = erase("jian", request);
+        assertEquals(200, erased.statusCode(), erased.body());
+        assertEquals(
+                "[{\"entity\":\"directory/consent\",\"blanked\":1,\"held\":0},"
+                        + "{\"entity\":\"directory/person\",\"blanked\":1,\"held\":0}]",
+                TestPlatform.json(erased).getJsonArray("outcome").toString());
+        String left = clear(person).toString();
+        assertTrue(left.contains("\"name\":\"已删除\""), left);
+        assertFalse(left.contains("identityNumber") || left.contains(signed), left);
+        assertEquals(404, platform.get("nation", "/api/v1/attachments/" + signed).statusCode());
+        String history = platform.get("nation", "/api/v1/people/" + person + "/history").body();
+        assertFalse(history.contains("identityNumber"), history);
+        assertEquals(before, list("/api/v1/volunteers?limit=500").size());
+        assertEquals(409, erase("jian", request).statusCode());
+    }
+
+    private void consented(String person, String signed) {
+        notice(signed, "\"ORDINARY\"", "2026-01-01", county);
+        HttpResponse<String> consent =
+                consent(person, "ORDINARY", "2026-02-01", ",\"evidence\":\"%s\"".formatted(signed));
+        assertEquals(201, consent.statusCode(), consent.body());
+    }
+
+    @Test
+    void whatALawKeepsIsHeldAndToldAndKeepsTheName() {
+        String member = member(township, "2026-01-01");
+        String person = read("/api/v1/memberships/" + member).getString("person");
+        String payment = id("fee-payments", payment(member, 2026, "10", township));
+        move("memberships", member, "withdraw", "2026-11-02");
+        HttpResponse<String> erased = erase("jian", erasure(person));
+        assertEquals(200, erased.statusCode(), erased.body());
+        assertEquals(
+                "[{\"entity\":\"directory/fee-payment\",\"blanked\":0,\"held\":1},"
+                        + "{\"entity\":\"directory/person\",\"blanked\":1,\"held\":0}]",
+                TestPlatform.json(erased).getJsonArray("outcome").toString());
+        String left = clear(person).toString();
+        assertTrue(left.contains("\"name\":\"示例"), left);
+        assertFalse(left.contains("identityNumber"), left);
+        assertEquals(1, read("/api/v1/fee-payments/" + payment).getInt("version"));
+    }
+
+    @Test
+    void aRequestIsRefusedInWordsOnlyAndAGuardianIsErasedWithoutTheChild() {
+        String guardian = person("1980-01-01");
+        String child =
+                id(
+                        "people",
+                        with(
+                                personal("示例孩子", "2015-01-01"),
+                                "\"guardian\":\"%s\"".formatted(guardian)));
+        String request = erasure(guardian);
+        HttpResponse<String> silent =
+                platform.post("jian", "/api/v1/erasures/" + request + "/refuse", "{}");
+        refused("missing", silent);
+        assertEquals(200, erase("jian", request).statusCode());
+        assertTrue(clear(child).toString().contains("示例孩子"));
+    }
+
     @Test
     void aNeedIsClaimedByOneAndASuggestionAnsweredInWords() {
         String need =

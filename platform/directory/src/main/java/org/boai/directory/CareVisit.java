@@ -6,6 +6,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import org.boai.plugins.Entity;
 import org.boai.plugins.Label;
 import org.boai.plugins.Money;
+import org.boai.plugins.Personal;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Sensitive;
 
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 @Entity(zh = "关怀慰问", en = "Care visit", plural = "care-visits")
 public record CareVisit(
-        @Label(zh = "会员", en = "Member") Ref<Membership> membership,
+        @Personal @Label(zh = "会员", en = "Member") Ref<Membership> membership,
         @Label(zh = "慰问对象", en = "Relation") Relation relation,
         @Sensitive @Label(zh = "事由", en = "Reason") CareReason reason,
         @Label(zh = "发生日期", en = "Happened on") @PastOrPresent LocalDate happenedOn,

@@ -1,6 +1,7 @@
 package org.boai.directory;
 
 import org.boai.plugins.Completion;
+import org.boai.plugins.Erasing;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Program;
 import org.boai.plugins.ProgramDefinition;
@@ -72,6 +73,7 @@ public final class Directory implements Program {
                         Honour.class,
                         PrivacyNotice.class,
                         Consent.class,
+                        PersonErasure.class,
                         RedListEntry.class,
                         Notice.class,
                         DisclosureItem.class,
@@ -91,6 +93,7 @@ public final class Directory implements Program {
                 .completions(
                         Completion.of(PostHolding.class, GovernanceRules::withMembership),
                         Completion.of(Consent.class, ConsentRules::informed),
+                        Completion.of(PersonErasure.class, ErasureRules::dated),
                         Completion.of(MemberCard.class, MemberRules::numbered),
                         Completion.of(MembershipTransfer.class, TransferRules::dated),
                         Completion.of(FeePayment.class, FeeLedger::posted),
@@ -106,6 +109,12 @@ public final class Directory implements Program {
                                 PersonMerge::kept,
                                 PersonMerge::moved,
                                 MergeState.MERGED))
+                .erasings(
+                        Erasing.of(
+                                PersonErasure.class,
+                                PersonErasure::person,
+                                PersonErasure::outcome,
+                                ErasureState.ERASED))
                 .kpis(DirectoryKpis.all())
                 .endpoints(OrganisationEndpoints.all())
                 .endpoints(PersonEndpoints.all())

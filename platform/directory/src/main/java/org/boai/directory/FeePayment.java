@@ -6,6 +6,7 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Positive;
 
 import org.boai.plugins.Entity;
+import org.boai.plugins.Kept;
 import org.boai.plugins.Label;
 import org.boai.plugins.Money;
 import org.boai.plugins.Ref;
@@ -29,6 +30,11 @@ import java.util.List;
  * @param postings both sides, equal to the cent
  * @param state where it stands
  */
+@Kept(
+        years = 30,
+        byLaw = true,
+        zh = "会计凭证(会计档案管理办法)",
+        en = "Accounting vouchers (rules on accounting archives)")
 @Entity(zh = "会费缴纳", en = "Fee payment", plural = "fee-payments")
 public record FeePayment(
         @Label(zh = "会员", en = "Membership") Ref<Membership> membership,

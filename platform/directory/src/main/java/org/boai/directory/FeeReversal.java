@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 import org.boai.plugins.Entity;
+import org.boai.plugins.Kept;
 import org.boai.plugins.Key;
 import org.boai.plugins.Label;
 import org.boai.plugins.Money;
@@ -25,6 +26,11 @@ import java.util.List;
  * @param postings both sides, equal to the cent
  * @param state where it stands
  */
+@Kept(
+        years = 30,
+        byLaw = true,
+        zh = "会计凭证(会计档案管理办法)",
+        en = "Accounting vouchers (rules on accounting archives)")
 @Entity(zh = "会费冲销", en = "Fee reversal", plural = "fee-reversals")
 public record FeeReversal(
         @Key @Label(zh = "原缴费", en = "Payment") Ref<FeePayment> payment,

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 
 import org.boai.plugins.Entity;
 import org.boai.plugins.Label;
+import org.boai.plugins.Personal;
 import org.boai.plugins.Public;
 import org.boai.plugins.Ref;
 
@@ -25,8 +26,8 @@ import java.util.Optional;
 public record RedListEntry(
         @Public @Label(zh = "期号", en = "Issue") @NotBlank @Size(max = 60) String issue,
         @Label(zh = "人员", en = "Person") Ref<Person> person,
-        @Public @Label(zh = "公布姓名", en = "Published name") @NotBlank @Size(max = 60)
+        @Personal @Label(zh = "公布姓名", en = "Published name") @NotBlank @Size(max = 60)
                 String publicName,
-        @Public @Label(zh = "事迹", en = "Deed") @NotBlank @Size(max = 2000) String deed,
+        @Personal @Label(zh = "事迹", en = "Deed") @NotBlank @Size(max = 2000) String deed,
         @Label(zh = "推荐至", en = "Recommended to") @Size(max = 120) Optional<String> recommendedTo,
         @Public @Label(zh = "状态", en = "State") RedListState state) {}

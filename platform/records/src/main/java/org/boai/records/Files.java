@@ -4,6 +4,7 @@ import org.boai.plugins.Attachment;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.security.Caller;
+import org.boai.store.EntityTable;
 import org.boai.store.Tx;
 
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Files {
 
     /** Every file that the row did not have before must be there and within reach. */
     void check(Subject subject, List<Object> before, Decoded decoded, Problems problems) {
-        Set<UUID> had = ids(subject, before);
+        Set<UUID> had = ids(subject.table(), before);
         for (Field field : subject.type().fields()) {
             List<Pointer> pointers = new ArrayList<>();
             decoded.present(field.name())
@@ -59,15 +60,16 @@ final class Files {
 
     /** Brings the new files to where the row is, always in the same order. */
     void settle(Subject subject, List<Object> before, List<Object> after, String region) {
-        Set<UUID> added = new TreeSet<>(ids(subject, after));
-        added.removeAll(ids(subject, before));
+        Set<UUID> added = new TreeSet<>(ids(subject.table(), after));
+        added.removeAll(ids(subject.table(), before));
         added.forEach(id -> rooms.attachments().move(tx, id, region));
     }
 
-    private static Set<UUID> ids(Subject subject, List<Object> values) {
+    /** The files that the values name. */
+    static Set<UUID> ids(EntityTable table, List<Object> values) {
         List<Pointer> pointers = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            Field field = subject.type().fields().get(i);
+            Field field = table.type().fields().get(i);
             JsonValues.present(values.get(i))
                     .ifPresent(value -> collect(field, field.name(), value, pointers));
         }

@@ -6,6 +6,9 @@ import jakarta.json.JsonValue;
 
 import org.boai.plugins.Completion;
 import org.boai.plugins.EntityType;
+import org.boai.plugins.Erased;
+import org.boai.plugins.Erasing;
+import org.boai.plugins.Field;
 import org.boai.plugins.Level;
 import org.boai.plugins.Moved;
 import org.boai.plugins.Permission;
@@ -412,13 +415,36 @@ final class Filing {
                         .transition(
                                 tx,
                                 subject.table(),
-                                before,
+                                erased(subject, before, transition, problems),
                                 transition.target().name(),
                                 on,
                                 caller.name(),
                                 reason);
         addUp(subject, before.row(), transition, on, problems);
         return after;
+    }
+
+    /** Where the change of state erases somebody's data: the row with what was done. */
+    private RowVersion erased(
+            Subject subject, RowVersion before, Transition<Record> transition, Problems problems) {
+        Optional<Erasing> erasing =
+                subject.erasing().filter(one -> one.state().equals(transition.target().name()));
+        if (erasing.isEmpty()) {
+            return before;
+        }
+        Field person = subject.type().field(erasing.get().person()).orElseThrow();
+        Ref<?> whose = (Ref<?>) before.row().value(subject.type(), person.name());
+        List<Erased> outcome =
+                new Erasure(rooms, tx, caller)
+                        .erase(
+                                rooms.catalog().target(subject.table(), person),
+                                UUID.fromString(whose.id()),
+                                problems);
+        problems.refuseIfAny();
+        List<Object> noted = new ArrayList<>(before.row().values());
+        noted.set(subject.type().index(erasing.get().outcome()), outcome);
+        return rooms.rows()
+                .update(tx, subject.table(), before, noted, before.row().region(), caller.name());
     }
 
     /** Rules over sums hold at a change of state too, which is written before it is added up. */

@@ -58,6 +58,15 @@ final class Redirecting {
         }
     }
 
+    static void outOfReach(Problems problems) {
+        problems.add(
+                "",
+                "rows-out-of-reach",
+                "还有记录在您的管辖范围之外。请由能管辖全部记录的上级办理。",
+                "Some rows are out of your reach. Somebody above who reaches all of them does"
+                        + " this.");
+    }
+
     private void lead(
             EntityTable table,
             UUID id,
@@ -69,12 +78,7 @@ final class Redirecting {
             Problems problems) {
         RowVersion row = rooms.rows().lock(tx, table, id).orElseThrow();
         if (!rooms.access().reaches(caller, row.row().region())) {
-            problems.add(
-                    "",
-                    "rows-out-of-reach",
-                    "还有记录在您的管辖范围之外。请由能管辖全部记录的上级办理。",
-                    "Some rows are out of your reach. Somebody above who reaches all of them does"
-                            + " this.");
+            outOfReach(problems);
             return;
         }
         List<Object> values = new ArrayList<>(row.row().values());

@@ -2,6 +2,7 @@ package org.boai.records;
 
 import org.boai.plugins.Completion;
 import org.boai.plugins.EntityType;
+import org.boai.plugins.Erasing;
 import org.boai.plugins.Field;
 import org.boai.plugins.Part;
 import org.boai.plugins.Redirect;
@@ -80,6 +81,12 @@ record Subject(Deployed program, EntityTable table) {
     Optional<Redirect> redirect() {
         return program.definition().redirects().stream()
                 .filter(redirect -> redirect.entity() == type().record())
+                .findFirst();
+    }
+
+    Optional<Erasing> erasing() {
+        return program.definition().erasings().stream()
+                .filter(erasing -> erasing.entity() == type().record())
                 .findFirst();
     }
 

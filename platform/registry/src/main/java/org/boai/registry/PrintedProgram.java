@@ -198,6 +198,8 @@ record PrintedProgram(
                                             + " \\S.*)?|(?:reference|totals|unique|reading) \\S.*)",
                                     "completion KEBAB",
                                     "redirect KEBAB NAME to NAME notes NAME in \\S+",
+                                    "erasing KEBAB NAME notes NAME on NAME",
+                                    "kept \\d+ years(?: by law)?TEXT".replace("TEXT", TEXT),
                                     "report KEBAB [A-Z_]+ by NAME due \\d+(?: zero NAME)?"
                                             + "(?: each NAME(?: in [A-Z_0-9/]+)?)?"
                                             + "(?: from [A-Z_/]+)?(?: reviewed [A-Z/]+)?",
@@ -441,7 +443,8 @@ record PrintedProgram(
                 case "check" -> !top && !kpis.isEmpty() && check(CHECK.matcher(content));
                 case "dimension" -> !top && dimension(DIMENSION.matcher(content));
                 case "rule" -> top && rule(content);
-                case "completion", "redirect", "report" -> top && OTHER.matcher(content).matches();
+                case "completion", "redirect", "erasing", "report" ->
+                        top && OTHER.matcher(content).matches();
                 default -> !top && OTHER.matcher(content).matches();
             };
         }

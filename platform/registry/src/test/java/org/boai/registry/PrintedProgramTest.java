@@ -23,6 +23,7 @@ class PrintedProgramTest {
               field kind Kind CHOICE required fill=OLD 类别 | Kind
                 choice OLD retired 旧 | Old
                 choice NEW 新 | New
+              kept 30 years by law 会计凭证 | Vouchers
               field region Ref REF required of=directory/region 区划 | Region
               field persons List LINES required 人员 | Persons
                 field age int INT required SENSITIVE 年龄 | Age
@@ -39,6 +40,7 @@ class PrintedProgramTest {
             rule home-site reading directory/organisation,loan holds host
             completion home-site
             redirect home-merge merged to kept notes moved in DONE/HELD
+            erasing home-erasure person notes outcome on ERASED
             rule home-site unique name,kind in DRAFT/OPEN
             rule home-site unique name,kind flagged
             rule home-site row households <= population

@@ -113,6 +113,16 @@ public final class Attachments {
                                         row.column(6).get(byte[].class)));
     }
 
+    /** Removes a file for good. */
+    public void remove(Tx tx, UUID id, String by) {
+        region(tx, id)
+                .ifPresent(
+                        region -> {
+                            tx.dml("DELETE FROM attachment WHERE id = ?", id);
+                            tx.note(Deed.of(by, "remove", "attachment", id.toString(), region));
+                        });
+    }
+
     /** The region of the file of this id. */
     public Optional<String> region(Tx tx, UUID id) {
         return tx.get("SELECT region FROM attachment WHERE id = ?", id)

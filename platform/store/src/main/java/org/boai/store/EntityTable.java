@@ -284,7 +284,7 @@ public final class EntityTable {
     }
 
     /** The row's state by name, empty when the entity has none. */
-    Optional<String> state(List<Object> values) {
+    public Optional<String> state(List<Object> values) {
         return hasStates()
                 ? Optional.of(((Enum<?>) values.get(type.index(STATE))).name())
                 : Optional.empty();

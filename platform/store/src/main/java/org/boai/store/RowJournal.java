@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +35,7 @@ final class RowJournal {
     static final String TRANSITION = "transition";
     static final String DELETE = "delete";
     static final String IMPORT = "import";
+    static final String BLANK = "blank";
 
     private static final List<String> STATE_COLUMNS =
             List.of(
@@ -97,6 +100,33 @@ final class RowJournal {
                 "DELETE FROM row_state WHERE row_id = ? AND organisation = ?",
                 row.id(),
                 row.organisation());
+    }
+
+    /** Takes what these components have said out of the lines that there are. */
+    void forget(Tx tx, EntityTable table, UUID row, Set<String> components) {
+        Map<UUID, String> contents = new LinkedHashMap<>();
+        try (Stream<DbRow> lines =
+                tx.query(
+                        "SELECT line, content FROM row_history WHERE row_id = ? AND entity = ?",
+                        row,
+                        table.id())) {
+            lines.forEach(
+                    line ->
+                            contents.put(
+                                    line.column(1).get(UUID.class),
+                                    line.column(2).get(String.class)));
+        }
+        contents.forEach(
+                (line, content) -> {
+                    JsonObjectBuilder left =
+                            JSON.createObjectBuilder(FieldColumns.json(content).asJsonObject());
+                    components.forEach(left::remove);
+                    tx.dml(
+                            "UPDATE row_history SET content = ? WHERE line = ? AND row_id = ?",
+                            left.build().toString(),
+                            line,
+                            row);
+                });
     }
 
     /** The line of a change, and its entry in the audit trail. */

@@ -111,6 +111,31 @@ public final class Rows {
         return after;
     }
 
+    /**
+     * Takes from a row and from its history what these components have said; what others say of it
+     * stays, and so does its state.
+     *
+     * @param values the row without it
+     */
+    public RowVersion blank(
+            Tx tx,
+            EntityTable table,
+            RowVersion before,
+            List<Object> values,
+            Set<String> components,
+            String by) {
+        List<Object> canonical = table.canonical(values);
+        RowVersion after =
+                new RowVersion(
+                        changed(before.row(), before.row().region(), canonical, by),
+                        before.states());
+        write(tx, table, after);
+        journal.forget(tx, table, before.row().id(), components);
+        journal.line(tx, table, Optional.of(before), after, RowJournal.BLANK);
+        tell(tx, new RowChange(table, Optional.of(before), Optional.of(after)));
+        return after;
+    }
+
     /** Brings a row into a state on a day, for no reason that has to be told. */
     public RowVersion transition(
             Tx tx, EntityTable table, RowVersion before, String state, LocalDate on, String by) {
