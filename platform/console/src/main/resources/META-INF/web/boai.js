@@ -229,6 +229,12 @@ for (const head of document.querySelectorAll('th.tick')) {
   head.replaceChildren(all);
 }
 
+// A sheet is printed by the browser.
+for (const print of document.querySelectorAll('button.print')) {
+  print.hidden = false;
+  print.addEventListener('click', () => window.print());
+}
+
 // Signing out clears this device: what is not yet sent would be lost.
 document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', event => {
   if (event.target.dataset.sure) return;

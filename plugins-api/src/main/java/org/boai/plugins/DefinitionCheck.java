@@ -718,11 +718,31 @@ final class DefinitionCheck {
                     "The endpoint %s is for everybody: it can only read (GET) and needs no permission."
                             .formatted(endpoint.path()));
         }
+        endpoint.verified()
+                .flatMap(entity -> type(entity, "endpoint " + endpoint.path()))
+                .ifPresent(entity -> verified(endpoint, entity));
         if (!PATH.matcher(endpoint.path()).matches()) {
             refuse(
                     "接口路径“%s”须由小写段和 {名字} 组成,开头没有斜线。".formatted(endpoint.path()),
                     "The endpoint path '%s' consists of lower-case segments and {name}, without a leading slash."
                             .formatted(endpoint.path()));
+        }
+    }
+
+    /** A code on paper leads to the endpoint by what stands in the row. */
+    private void verified(Endpoint<?, ?> endpoint, EntityType entity) {
+        for (String name : endpoint.names()) {
+            boolean text =
+                    entity.field(name)
+                            .filter(f -> f.required() && f.type() == FieldType.TEXT)
+                            .isPresent();
+            if (!text) {
+                refuse(
+                        "接口 %s 的 {%s} 须是 %s 的必填文字组件。"
+                                .formatted(endpoint.path(), name, entity.name()),
+                        "The {%s} of the endpoint %s must be a required text of %s."
+                                .formatted(name, endpoint.path(), entity.name()));
+            }
         }
     }
 

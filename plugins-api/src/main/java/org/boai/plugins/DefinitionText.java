@@ -263,6 +263,9 @@ final class DefinitionText {
                         + endpoint.path()
                         + " "
                         + (endpoint.isPublished() ? "EVERYBODY" : endpoint.permission())
+                        + endpoint.verified()
+                                .map(entity -> " verifies=" + Names.entity(entity))
+                                .orElse("")
                         + " "
                         + endpoint.in().getSimpleName()
                         + " -> "

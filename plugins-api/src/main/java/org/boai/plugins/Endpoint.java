@@ -1,7 +1,9 @@
 package org.boai.plugins;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * An address of the program's own, below {@code /programs/{id}/x/}.
@@ -20,11 +22,14 @@ public final class Endpoint<I extends Record, O extends Record> {
     /** The body of a call that has none. */
     public record Nothing() {}
 
+    private static final Pattern NAME = Pattern.compile("\\{([^}]+)}");
+
     private final Method method;
     private final String path;
     private final Optional<Text> title;
     private final Permission permission;
     private final boolean published;
+    private final Optional<Class<? extends Record>> verified;
     private final Class<I> in;
     private final Class<O> out;
     private final Function<Call<I>, Answer<O>> handler;
@@ -35,6 +40,7 @@ public final class Endpoint<I extends Record, O extends Record> {
             Optional<Text> title,
             Permission permission,
             boolean published,
+            Optional<Class<? extends Record>> verified,
             Class<I> in,
             Class<O> out,
             Function<Call<I>, Answer<O>> handler) {
@@ -43,6 +49,7 @@ public final class Endpoint<I extends Record, O extends Record> {
         this.title = title;
         this.permission = permission;
         this.published = published;
+        this.verified = verified;
         this.in = in;
         this.out = out;
         this.handler = handler;
@@ -63,6 +70,7 @@ public final class Endpoint<I extends Record, O extends Record> {
                 Optional.empty(),
                 Permission.VIEW,
                 false,
+                Optional.empty(),
                 Nothing.class,
                 out,
                 handler);
@@ -72,12 +80,20 @@ public final class Endpoint<I extends Record, O extends Record> {
     public static <I extends Record, O extends Record> Endpoint<I, O> post(
             String path, Class<I> in, Class<O> out, Function<Call<I>, Answer<O>> handler) {
         return new Endpoint<>(
-                Method.POST, path, Optional.empty(), Permission.FILE, false, in, out, handler);
+                Method.POST,
+                path,
+                Optional.empty(),
+                Permission.FILE,
+                false,
+                Optional.empty(),
+                in,
+                out,
+                handler);
     }
 
     /** The same, for those who hold this permission. */
     public Endpoint<I, O> needs(Permission needed) {
-        return new Endpoint<>(method, path, title, needed, published, in, out, handler);
+        return new Endpoint<>(method, path, title, needed, published, verified, in, out, handler);
     }
 
     /**
@@ -85,13 +101,23 @@ public final class Endpoint<I extends Record, O extends Record> {
      * all rows of the nation, and answers nothing that is not meant for all the world.
      */
     public Endpoint<I, O> published() {
-        return new Endpoint<>(method, path, title, permission, true, in, out, handler);
+        return new Endpoint<>(method, path, title, permission, true, verified, in, out, handler);
+    }
+
+    /**
+     * The same, for everybody who holds a printed row of this entity: a code to scan on the paper
+     * leads here. Each {@code {name}} of the path is a text component of the entity, such as a code
+     * that nobody guesses.
+     */
+    public Endpoint<I, O> verifying(Class<? extends Record> entity) {
+        return new Endpoint<>(
+                method, path, title, permission, true, Optional.of(entity), in, out, handler);
     }
 
     /** The same, with a title for its readers. */
     public Endpoint<I, O> titled(Text text) {
         return new Endpoint<>(
-                method, path, Optional.of(text), permission, published, in, out, handler);
+                method, path, Optional.of(text), permission, published, verified, in, out, handler);
     }
 
     /** The method. */
@@ -102,6 +128,11 @@ public final class Endpoint<I extends Record, O extends Record> {
     /** The path below {@code /programs/{id}/x/}. */
     public String path() {
         return path;
+    }
+
+    /** What the path leaves open: each {@code {name}} in it, in order. */
+    public List<String> names() {
+        return NAME.matcher(path).results().map(result -> result.group(1)).toList();
     }
 
     /** What it is for. */
@@ -117,6 +148,11 @@ public final class Endpoint<I extends Record, O extends Record> {
     /** Whether it is for everybody. */
     public boolean isPublished() {
         return published;
+    }
+
+    /** The entity whose printed rows lead to it. */
+    public Optional<Class<? extends Record>> verified() {
+        return verified;
     }
 
     /** The record of the body. */

@@ -194,6 +194,21 @@ class PrintTest {
     }
 
     @Test
+    void whatChecksAPaperNamesIt() {
+        String text =
+                program()
+                        .endpoints(
+                                Endpoint.get("b", Summary.class, call -> Answer.table(List.of()))
+                                        .verifying(Activity.class))
+                        .build()
+                        .print();
+
+        assertTrue(
+                text.contains("\nendpoint GET b EVERYBODY verifies=activity Nothing -> Summary\n"),
+                text);
+    }
+
+    @Test
     void printingTwiceIsPrintingOnce() {
         assertEquals(program().build().print(), program().build().print());
     }

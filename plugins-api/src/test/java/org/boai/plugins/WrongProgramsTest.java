@@ -365,7 +365,13 @@ class WrongProgramsTest {
                 of(
                         good().endpoints(endpoint("a").needs(Permission.REVIEW).published()),
                         "The endpoint a is for everybody: it can only read (GET) and needs no"
-                                + " permission."));
+                                + " permission."),
+                of(
+                        good().endpoints(endpoint("a/{code}").verifying(Visit.class)),
+                        "The {code} of the endpoint a/{code} must be a required text of visit."),
+                of(
+                        good().endpoints(endpoint("a").verifying(Import.class)),
+                        "endpoint a uses Import, which is not an entity of this program."));
     }
 
     private static Endpoint<?, ?> endpoint(String path) {

@@ -161,6 +161,9 @@ public final class Console implements AutoCloseable {
                                 clock,
                                 settings.maxUpload())
                         .routes());
+        all.addAll(
+                new PaperPages(layout, records, entities, choices, clock, settings.secureCookies())
+                        .routes());
         this.front =
                 new Front(
                         new Router(all),

@@ -30,7 +30,6 @@ import static j2html.TagCreator.tr;
 import j2html.tags.DomContent;
 
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
@@ -38,7 +37,6 @@ import org.boai.kpi.Kpis;
 import org.boai.kpi.Periods;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
-import org.boai.plugins.FieldType;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 import org.boai.plugins.Transition;
@@ -341,30 +339,7 @@ final class EntityPages {
         List<Periods.Closed> closed = kpis.closed(standing.table(), standing.row());
         Shown values = new Shown(choices, found, exchange.caller(), language);
         String title = values.title(row);
-        List<DomContent> facts = new ArrayList<>();
-        for (Field field : type.fields()) {
-            String shown =
-                    clear.containsKey(field.name())
-                            ? Cells.text(clear.get(field.name()))
-                            : values.value(field, row);
-            if (!shown.isBlank()) {
-                facts.add(dt(language.of(field.label())));
-                facts.add(dd(value(field, shown, row)));
-            }
-        }
-        type.derivations()
-                .forEach(
-                        d -> {
-                            String shown =
-                                    Cells.text(
-                                            row.derived().getOrDefault(d.name(), JsonValue.NULL));
-                            if (!shown.isBlank()) {
-                                facts.add(dt(language.of(d.label())));
-                                facts.add(dd(shown));
-                            }
-                        });
-        facts.add(dt(language.of("区划", "Region")));
-        facts.add(dd(choices.region(row.region(), language)));
+        List<Facts.Fact> facts = Facts.of(found, row, values, clear, choices, language);
         String here = address(found) + "/" + row.id();
         return layout.page(
                 exchange,
@@ -374,7 +349,9 @@ final class EntityPages {
                 h1(title),
                 Layout.told(problems, language),
                 warnings(row, language),
-                div(dl(each(facts, f -> f)).withClass("facts")).withClass("panel"),
+                div(dl(each(facts, fact -> each(dt(fact.name()), dd(fact.value()))))
+                                .withClass("facts"))
+                        .withClass("panel"),
                 locked(exchange, closed, row),
                 div(
                                 isEditable(exchange, standing, closed)
@@ -384,6 +361,9 @@ final class EntityPages {
                                         : text(""),
                                 a(language.of("历史", "History"))
                                         .withHref(here + "/history")
+                                        .withClass("button"),
+                                a(language.of("打印", "Print"))
+                                        .withHref(here + "/print")
                                         .withClass("button"))
                         .withClass("actions"),
                 masked(exchange, found, row, clear, here),
@@ -521,20 +501,6 @@ final class EntityPages {
             }
             return row(exchange, status(e), problems(e), JsonObject.EMPTY_JSON_OBJECT);
         }
-    }
-
-    private static DomContent value(Field field, String shown, RowView row) {
-        if (field.type() == FieldType.ATTACHMENT || field.type() == FieldType.ATTACHMENTS) {
-            JsonValue value = row.fields().getOrDefault(field.name(), JsonValue.NULL);
-            List<JsonValue> ids = value instanceof JsonArray array ? array : List.of(value);
-            return span(
-                    each(
-                            ids,
-                            id ->
-                                    a("↓ " + Cells.text(id))
-                                            .withHref("/attachments/" + Cells.text(id))));
-        }
-        return span(shown);
     }
 
     private static DomContent warnings(RowView row, Language language) {

@@ -174,15 +174,16 @@ final class FigurePages {
                         Layout.scrolling(title, month(chosen, last, views, self, below, language)));
             }
             parts.add(
-                    p(
-                            small(
-                                    language.of("数据时间 ", "As of ")
-                                            + Words.moment(self.asOf(), clock.getZone())),
-                            a("CSV").withHref(chosen.query(region.code()) + "&format=csv")
-                                    .withClass("do"),
-                            a("XLSX")
-                                    .withHref(chosen.query(region.code()) + "&format=xlsx")
-                                    .withClass("do")));
+                    div(
+                                    a("CSV").withHref(chosen.query(region.code()) + "&format=csv")
+                                            .withClass("button small"),
+                                    a("XLSX")
+                                            .withHref(chosen.query(region.code()) + "&format=xlsx")
+                                            .withClass("button small"),
+                                    small(
+                                            language.of("数据时间 ", "As of ")
+                                                    + Words.moment(self.asOf(), clock.getZone())))
+                            .withClass("pages"));
         }
         return layout.page(exchange, 200, title, parts.toArray(DomContent[]::new));
     }

@@ -54,8 +54,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 
 /**
  * What programs publish, for everybody: without an account, from a copy of less than a minute, and
@@ -64,7 +63,6 @@ import java.util.regex.Pattern;
 final class PublicPages {
     private static final String ADDRESS = "/public";
     private static final String FIND = ADDRESS + "/find";
-    private static final Pattern NAME = Pattern.compile("\\{([^}]+)}");
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final int MOST = 500;
 
@@ -130,7 +128,7 @@ final class PublicPages {
     /** A link; where the address has names, what they stand for is asked. */
     private static DomContent way(Deployed program, Endpoint<?, ?> one, Language language) {
         String title = language.of(title(one));
-        List<String> names = NAME.matcher(one.path()).results().map(r -> r.group(1)).toList();
+        List<String> names = one.names();
         if (names.isEmpty()) {
             return a(title).withHref(ADDRESS + "/" + program.id() + "/" + one.path());
         }
@@ -160,17 +158,32 @@ final class PublicPages {
                         .filter(one -> Optional.of(one.path()).equals(exchange.query("path")))
                         .findFirst()
                         .orElseThrow(Refused::outOfReach);
-        String path =
-                NAME.matcher(endpoint.path())
-                        .replaceAll(
-                                name ->
-                                        Matcher.quoteReplacement(
-                                                URLEncoder.encode(
-                                                        exchange.query(name.group(1))
-                                                                .map(String::strip)
-                                                                .orElse("-"),
-                                                        StandardCharsets.UTF_8)));
-        return Reply.seeOther(ADDRESS + "/" + program.id() + "/" + path);
+        return Reply.seeOther(
+                address(
+                        program.id(),
+                        path(
+                                endpoint,
+                                name -> exchange.query(name).map(String::strip).orElse("-"))));
+    }
+
+    /** Where everybody reads what a program answers at this path. */
+    static String address(String program, String path) {
+        return ADDRESS
+                + "/"
+                + program
+                + "/"
+                + URLEncoder.encode(path, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("%2F", "/");
+    }
+
+    /** The path of an endpoint, with these values for its names. */
+    static String path(Endpoint<?, ?> endpoint, UnaryOperator<String> values) {
+        String path = endpoint.path();
+        for (String name : endpoint.names()) {
+            path = path.replace("{" + name + "}", values.apply(name));
+        }
+        return path;
     }
 
     private static Text title(Endpoint<?, ?> one) {

@@ -854,8 +854,12 @@ abstract class DirectoryContract {
         refused(
                 "paid-elsewhere",
                 post("fee-reversals", reversal.formatted(paid.getString("id"), county)));
+        String receipt = X + "receipts/" + paid.getString("code");
+        assertEquals(paid.getString("receiptNo"), read(receipt).getString("receiptNo"));
+        assertFalse(read(receipt).containsKey("reversedOn"));
         JsonObject back = made("fee-reversals", reversal.formatted(paid.getString("id"), township));
         assertEquals(BigDecimal.ZERO, balance(back).stripTrailingZeros());
+        assertEquals("2026-11-22", read(receipt).getString("reversedOn"));
         refused(
                 "duplicate",
                 post("fee-reversals", reversal.formatted(paid.getString("id"), township)));
@@ -1007,6 +1011,25 @@ abstract class DirectoryContract {
         assertEquals(
                 "100", read(X + "certificates/" + certificate).getJsonNumber("hours").toString());
         assertEquals(404, platform.get("nation", X + "certificates/ABCDEFGH2345").statusCode());
+        assertEquals(
+                read("/api/v1/organisations/" + township).getString("name"),
+                read(X + "certificates/" + certificate).getString("issuer"));
+    }
+
+    @Test
+    void anHonourIsCheckedByItsCodeOnceItIsAwarded() {
+        JsonObject honour =
+                made(
+                        "honours",
+                        """
+                        {"title":"示例奖章","person":"%s","issuer":"示例总会","level":"NATIONAL","year":2026,"organisation":"%s"}\
+                        """
+                                .formatted(person("1980-01-01"), township));
+        String check = X + "honours/" + honour.getString("code");
+        assertEquals(404, platform.get("nation", check).statusCode());
+        move("honours", honour.getString("id"), "award", "2026-11-20");
+        assertEquals("示例奖章", read(check).getString("title"));
+        assertFalse(read(check).containsKey("person"));
     }
 
     @Test

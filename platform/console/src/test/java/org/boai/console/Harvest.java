@@ -106,6 +106,9 @@ public final class Harvest {
     /** How many of a crop. */
     public record Count(@Label(zh = "作物", en = "Crop") String crop, int plots) {}
 
+    /** What the deed of a plot that is sown says. */
+    public record Deed(@Label(zh = "户数", en = "Households") int households) {}
+
     static ProgramDefinition define() {
         return ProgramDefinition.of("harvest", Text.of("丰收", "Harvest"))
                 .entities(Plot.class, MonthlyReport.class)
@@ -139,7 +142,10 @@ public final class Harvest {
                 .endpoints(
                         Endpoint.get("crops/{crop}", Count.class, Harvest::crops)
                                 .titled(Text.of("查作物", "Look up a crop"))
-                                .published())
+                                .published(),
+                        Endpoint.get("deeds/{name}", Deed.class, Harvest::deed)
+                                .titled(Text.of("查验地契", "Check a deed"))
+                                .verifying(Plot.class))
                 .build();
     }
 
@@ -147,5 +153,14 @@ public final class Harvest {
         String crop = call.path("crop");
         int plots = call.rows(Plot.class).where(Plot::crop, Crop.valueOf(crop)).list().size();
         return Answer.of(new Count(crop, plots));
+    }
+
+    private static Answer<Deed> deed(Call<Endpoint.Nothing> call) {
+        return call.rows(Plot.class)
+                .where(Plot::name, call.path("name"))
+                .where(Plot::state, FieldState.SOWN)
+                .first()
+                .map(plot -> Answer.of(new Deed(plot.fields().households())))
+                .orElseGet(() -> Answer.missing(Text.of("没有这块地。", "There is no such plot.")));
     }
 }

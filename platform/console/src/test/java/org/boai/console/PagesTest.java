@@ -466,6 +466,28 @@ class PagesTest {
     }
 
     @Test
+    void aSheetCarriesTheCodeOfThePageThatChecksItWhileThatPageKnowsIt() {
+        String address = file("契田 一").headers().firstValue("Location").orElseThrow();
+        assertTrue(page(address).body().contains("href=\"" + address + "/print\""));
+        String sheet = page(address + "/print").body();
+        assertTrue(sheet.contains("<td>契田 一</td>"), sheet);
+        assertTrue(sheet.contains("class=\"qr\""), sheet);
+        Matcher code =
+                Pattern.compile("<small>http://[^/]+(/public/harvest/deeds/[^<]+)</small>")
+                        .matcher(sheet);
+        assertTrue(code.find(), sheet);
+        HttpResponse<String> checked = platform.page("", code.group(1));
+        assertEquals(200, checked.statusCode(), checked.body());
+        assertTrue(checked.body().contains("<dt>户数</dt>"), checked.body());
+
+        platform.send(
+                platform.form(address + "/reap", cookie, "csrf", token(), "on", "2026-11-20"));
+        String reaped = page(address + "/print").body();
+        assertTrue(reaped.contains("契田 一"), reaped);
+        assertFalse(reaped.contains("/public/harvest/deeds/"), reaped);
+    }
+
+    @Test
     void aMistakeLosesNothingAndIsToldBesideItsField() {
         HttpResponse<String> answer =
                 platform.send(

@@ -101,6 +101,7 @@ public final class Directory implements Program {
                         Completion.of(SignUp.class, VolunteerRules::coded),
                         Completion.of(ServiceCertificate.class, VolunteerRules::certified),
                         Completion.of(ChecklistAssessment.class, StandardRules::scored),
+                        Completion.of(Honour.class, ServiceRules::coded),
                         Completion.of(Suggestion.class, ServiceRules::dated))
                 .redirects(
                         Redirect.of(
@@ -121,6 +122,7 @@ public final class Directory implements Program {
                 .endpoints(MemberEndpoints.all())
                 .endpoints(FeeEndpoints.all())
                 .endpoints(VolunteerEndpoints.all())
+                .endpoints(PaperEndpoints.all())
                 .build();
     }
 

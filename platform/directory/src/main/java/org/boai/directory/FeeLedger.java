@@ -54,6 +54,7 @@ final class FeeLedger {
                 new Money(fee),
                 new Money(gift),
                 number(row, p.paidOn(), numbers),
+                Code.of(row),
                 postings,
                 p.state());
     }

@@ -27,6 +27,7 @@ import java.util.List;
  * @param fee the part that is the fee
  * @param gift what was paid beyond it
  * @param receiptNo of the organisation and year, without gaps
+ * @param code what the receipt is checked by
  * @param postings both sides, equal to the cent
  * @param state where it stands
  */
@@ -45,5 +46,6 @@ public record FeePayment(
         @Stamped @Label(zh = "其中会费", en = "Fee") Money fee,
         @Stamped @Label(zh = "其中捐赠", en = "Gift") Money gift,
         @Stamped @Label(zh = "收据号", en = "Receipt number") String receiptNo,
+        @Stamped @Label(zh = "验证码", en = "Verification code") String code,
         @Stamped @Label(zh = "分录", en = "Postings") List<Posting> postings,
         @Label(zh = "状态", en = "State") PostedState state) {}

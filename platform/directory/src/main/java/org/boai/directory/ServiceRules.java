@@ -80,6 +80,12 @@ final class ServiceRules {
                 NeedClaim.class);
     }
 
+    static Honour coded(Row<Honour> row, Reading reading) {
+        Honour h = row.fields();
+        return new Honour(
+                h.title(), h.person(), h.issuer(), h.level(), h.year(), Code.of(row), h.state());
+    }
+
     static Suggestion dated(Row<Suggestion> row, Reading reading) {
         Suggestion s = row.fields();
         int days =

@@ -3,7 +3,6 @@ package org.boai.directory;
 import org.boai.plugins.Answer;
 import org.boai.plugins.Call;
 import org.boai.plugins.Endpoint;
-import org.boai.plugins.Label;
 import org.boai.plugins.Reading;
 import org.boai.plugins.Row;
 import org.boai.plugins.Step;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a volunteer has served, and how it is checked. */
+/** What a volunteer has served, and how they check in. */
 final class VolunteerEndpoints {
     private VolunteerEndpoints() {}
 
@@ -23,9 +22,6 @@ final class VolunteerEndpoints {
         return new Endpoint<?, ?>[] {
             Endpoint.get("volunteers/{id}/service", Service.class, VolunteerEndpoints::service)
                     .titled(Text.of("服务时长与星级", "Hours and stars")),
-            Endpoint.get("certificates/{code}", Certified.class, VolunteerEndpoints::certificate)
-                    .titled(Text.of("查验服务证明", "Check a certificate"))
-                    .published(),
             Endpoint.post("check-in", Scanned.class, CheckedIn.class, VolunteerEndpoints::checkIn)
                     .titled(Text.of("扫码签到", "Check in by code"))
         };
@@ -89,36 +85,6 @@ final class VolunteerEndpoints {
                         .toList();
         return InForce.of(scales, StarScale::appliesIn, StarScale::validFrom, region, reading)
                 .orElseGet(NationalRules.STAR_SCALES::getFirst);
-    }
-
-    /** What a certificate says; no more than is printed on it. */
-    public record Certified(
-            @Label(zh = "验证码", en = "Verification code") String code,
-            @Label(zh = "起", en = "From") LocalDate fromDate,
-            @Label(zh = "止", en = "To") LocalDate toDate,
-            @Label(zh = "时长(小时)", en = "Hours") BigDecimal hours,
-            @Label(zh = "开具日期", en = "Issued on") LocalDate issuedOn) {}
-
-    private static Answer<Certified> certificate(Call<Endpoint.Nothing> call) {
-        return call.rows(ServiceCertificate.class)
-                .where(ServiceCertificate::code, call.path("code"))
-                .first()
-                .map(Row::fields)
-                .map(
-                        c ->
-                                Answer.of(
-                                        new Certified(
-                                                c.code(),
-                                                c.fromDate(),
-                                                c.toDate(),
-                                                c.hours(),
-                                                c.issuedOn())))
-                .orElseGet(
-                        () ->
-                                Answer.missing(
-                                        Text.of(
-                                                "没有这份证明。请核对验证码。",
-                                                "There is no such certificate. Check the code.")));
     }
 
     /** What was scanned. */

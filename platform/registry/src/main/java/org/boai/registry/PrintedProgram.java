@@ -167,6 +167,7 @@ record PrintedProgram(
             Pattern.compile(
                     "endpoint ([A-Z]+ \\S+)"
                             + TARGET
+                            + "(?: verifies=\\S+)?"
                             + " \\w+ -> \\w+"
                             + PART
                             + "(?:"

@@ -60,6 +60,7 @@ class PrintedProgramTest {
               check count(home-site by openedOn) <= 8 * count(home-site by openedOn reached OPEN by openedOn) 过多 | Too many
             endpoint GET x/{id} VIEW Nothing -> Score part=building
             endpoint POST y FILE Body -> Score 得分 | Score
+            endpoint GET z/{name} EVERYBODY verifies=home-site Nothing -> Score
             """;
 
     @Test
@@ -73,7 +74,7 @@ class PrintedProgramTest {
         assertEquals("homes", program.id());
         assertEquals(List.of("building"), program.parts());
         assertEquals(Set.of("building"), program.belongs());
-        assertEquals(List.of("GET x/{id}", "POST y"), program.endpoints());
+        assertEquals(List.of("GET x/{id}", "POST y", "GET z/{name}"), program.endpoints());
         PrintedProgram.PrintedEntity site = program.entities().getFirst();
         assertEquals(List.of(List.of("name", "kind"), List.of("name", "kind")), site.uniques());
         assertEquals(
