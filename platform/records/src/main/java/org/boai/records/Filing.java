@@ -5,6 +5,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
 import org.boai.plugins.Completion;
+import org.boai.plugins.Constraint;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Erased;
 import org.boai.plugins.Erasing;
@@ -34,7 +35,9 @@ import org.boai.store.Tx;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +136,7 @@ final class Filing {
                                 caller.name(),
                                 Optional.of(id));
         files.settle(subject, List.of(), values, filed.row().region());
+        new OffMonths(rooms, subject).pointOut(values, filed.row().region(), problems);
         book.afterWriting(rules, row.get(), id, values, problems);
         return problems.isEmpty() ? Optional.of(filed) : Optional.empty();
     }
@@ -304,6 +308,7 @@ final class Filing {
                 rooms.rows()
                         .update(tx, subject.table(), before, values, old.region(), caller.name());
         files.settle(subject, old.values(), values, after.row().region());
+        new OffMonths(rooms, subject).pointOut(values, after.row().region(), problems);
         book.afterWriting(rules, row.orElseThrow(), old.id(), values, problems);
         problems.refuseIfAny();
         return after;
@@ -400,7 +405,7 @@ final class Filing {
         Transition<Record> transition = possible(subject, before.row(), name);
         requireMay(subject, before.row(), transition);
         TransitionBody sent = new TransitionBody(rooms.today(), problems);
-        LocalDate on = sent.on(body, last(before));
+        LocalDate on = sent.on(body, last(before), happened(subject, before.row()));
         Optional<String> reason = sent.reason(body);
         ask(subject, before.row(), transition, on, problems);
         problems.refuseIfAny();
@@ -607,6 +612,27 @@ final class Filing {
         }
     }
 
+    /** The latest of the days that every such row has behind it when it is filed. */
+    private static Optional<TransitionBody.Happened> happened(Subject subject, StoredRow row) {
+        List<TransitionBody.Happened> days = new ArrayList<>();
+        for (int i = 0; i < row.values().size(); i++) {
+            Field field = subject.type().fields().get(i);
+            if (field.required() && field.privacy() == Field.Privacy.NONE && isPast(field)) {
+                switch (row.values().get(i)) {
+                    case LocalDate day -> days.add(new TransitionBody.Happened(field.label(), day));
+                    case YearMonth month ->
+                            days.add(new TransitionBody.Happened(field.label(), month.atDay(1)));
+                    default -> {}
+                }
+            }
+        }
+        return days.stream().max(Comparator.comparing(TransitionBody.Happened::day));
+    }
+
+    private static boolean isPast(Field field) {
+        return field.constraints().stream().anyMatch(limit -> limit instanceof Constraint.Past);
+    }
+
     /** The first state of a row may be dated back, its later ones may not. */
     private static Optional<LocalDate> last(RowVersion row) {
         List<StateSpan> states = row.states();
@@ -654,6 +680,7 @@ final class Filing {
         if (e.code() != StoreException.Code.DUPLICATE) {
             return e;
         }
-        return new RecordsException.Invalid(List.of(Rulebook.duplicate(subject.keys())));
+        return new RecordsException.Invalid(
+                List.of(Rulebook.duplicate(subject, subject.keys(), false)));
     }
 }

@@ -3,6 +3,7 @@ package org.boai.records;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.plugins.Ref;
+import org.boai.plugins.Report;
 import org.boai.plugins.Rule;
 import org.boai.security.Caller;
 import org.boai.store.EntityTable;
@@ -143,6 +144,10 @@ final class References {
 
     private List<EntityTable> readers(Subject subject, Field field, List<Rule<?>> rules) {
         List<EntityTable> readers = new ArrayList<>();
+        subject.report()
+                .flatMap(Report::each)
+                .filter(each -> each.column().equals(field.name()))
+                .ifPresent(_ -> readers.add(rooms.catalog().target(subject.table(), field)));
         for (Rule<?> rule : rules) {
             switch (rule.check()) {
                 case Rule.OnReference r when r.column().equals(field.name()) ->

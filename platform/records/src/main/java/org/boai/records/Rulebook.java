@@ -3,8 +3,10 @@ package org.boai.records;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Reading;
 import org.boai.plugins.Ref;
+import org.boai.plugins.Report;
 import org.boai.plugins.Row;
 import org.boai.plugins.Rule;
+import org.boai.plugins.Text;
 import org.boai.plugins.Totals;
 import org.boai.store.EntityTable;
 import org.boai.store.StoredRow;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Asks the rules of an entity about a row; what they look at was read and locked before. */
 final class Rulebook {
@@ -143,12 +146,22 @@ final class Rulebook {
             boolean counts =
                     unique.states().isEmpty()
                             || unique.states().contains(Filing.state(subject, values).orElse(""));
-            if (counts
-                    && rooms.rows().exists(tx, subject.table(), unique, values, organisation, id)) {
-                Problem duplicate = duplicate(unique.columns());
+            Optional<UUID> among =
+                    isAboutARow(unique) ? Optional.empty() : Optional.of(organisation);
+            if (counts && rooms.rows().exists(tx, subject.table(), unique, values, among, id)) {
+                Problem duplicate = duplicate(subject, unique.columns(), among.isEmpty());
                 problems.add(unique.flagged() ? duplicate.asWarning() : duplicate);
             }
         }
+    }
+
+    /** A report about a row is filed once, whichever organisation does it. */
+    private boolean isAboutARow(Rule.Unique unique) {
+        return subject.report()
+                .filter(report -> unique.columns().contains(report.period()))
+                .flatMap(Report::each)
+                .filter(each -> unique.columns().contains(each.column()))
+                .isPresent();
     }
 
     private Set<Rule.Unique> uniques(List<Rule<?>> rules) {
@@ -169,14 +182,32 @@ final class Rulebook {
         return all;
     }
 
-    static Problem duplicate(List<String> columns) {
+    /**
+     * A row like it is there.
+     *
+     * @param anywhere whether that one may be another organisation's
+     */
+    static Problem duplicate(Subject subject, List<String> columns, boolean anywhere) {
+        List<Text> labels =
+                columns.stream()
+                        .map(name -> subject.type().field(name).orElseThrow().label())
+                        .toList();
         return new Problem(
                 columns.size() == 1 ? columns.getFirst() : "",
                 "duplicate",
-                org.boai.plugins.Text.of(
-                        "本组织已有一条记录的 %s 与此相同。请修改那一条,或更正这些字段。".formatted(String.join("、", columns)),
-                        "The organisation has a row with the same %s. Change that one, or correct these fields."
-                                .formatted(String.join(", ", columns))),
+                Text.of(
+                        "%s已有一条记录的 %s 与此相同。请修改那一条,或更正这些字段。"
+                                .formatted(
+                                        anywhere ? "" : "本组织",
+                                        labels.stream()
+                                                .map(Text::zh)
+                                                .collect(Collectors.joining("、"))),
+                        "%s a row with the same %s. Change that one, or correct these fields."
+                                .formatted(
+                                        anywhere ? "There is" : "The organisation has",
+                                        labels.stream()
+                                                .map(Text::en)
+                                                .collect(Collectors.joining(", ")))),
                 Problem.Severity.ERROR);
     }
 }

@@ -4,6 +4,7 @@ import org.boai.plugins.Completion;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Erasing;
 import org.boai.plugins.Field;
+import org.boai.plugins.Measure;
 import org.boai.plugins.Part;
 import org.boai.plugins.Redirect;
 import org.boai.plugins.Report;
@@ -14,8 +15,10 @@ import org.boai.security.Matter;
 import org.boai.store.EntityTable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The entity that a request is about.
@@ -98,6 +101,25 @@ record Subject(Deployed program, EntityTable table) {
 
     Optional<Report> report() {
         return program.definition().report(type());
+    }
+
+    /** The components that say to which month a row belongs, in a report or in figures. */
+    Set<String> months() {
+        Set<String> months = new LinkedHashSet<>();
+        report().map(Report::period).ifPresent(months::add);
+        program.definition().kpis().stream()
+                .flatMap(kpi -> kpi.measures().stream())
+                .filter(measure -> measure.entity() == type().record() && countsOnce(measure))
+                .flatMap(measure -> measure.date().stream())
+                .forEach(months::add);
+        return months;
+    }
+
+    private static boolean countsOnce(Measure measure) {
+        return switch (measure.aggregation()) {
+            case COUNT, SUM -> !measure.cumulative();
+            case STOCK, ENTERED -> false;
+        };
     }
 
     List<String> keys() {

@@ -4,6 +4,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
+import org.boai.plugins.Text;
+
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -22,8 +24,16 @@ final class TransitionBody {
         this.problems = problems;
     }
 
+    /**
+     * What a row says was on a day.
+     *
+     * @param what the label of its component
+     * @param day the day, or the first one of a month
+     */
+    record Happened(Text what, LocalDate day) {}
+
     /** The day, today unless it is given; problems are recorded. */
-    LocalDate on(JsonObject body, Optional<LocalDate> previous) {
+    LocalDate on(JsonObject body, Optional<LocalDate> previous, Optional<Happened> happened) {
         new FieldDecoder(_ -> false, today, problems).unknown(body, "", List.of("on", "reason"));
         JsonValue on = body.getOrDefault("on", JsonValue.NULL);
         LocalDate date = on.equals(JsonValue.NULL) ? today : date(on).orElse(today);
@@ -43,6 +53,16 @@ final class TransitionBody {
                                         "不能早于上一次转换的日期 %s。".formatted(last),
                                         "must not lie before the previous transition on %s."
                                                 .formatted(last)));
+        happened.filter(one -> date.isBefore(one.day()))
+                .ifPresent(
+                        one ->
+                                problems.add(
+                                        "on",
+                                        "before-row",
+                                        "不能早于这条记录的%s(%s)。请更正日期。"
+                                                .formatted(one.what().zh(), one.day()),
+                                        "must not lie before the row's own date (%s, %s). Correct it."
+                                                .formatted(one.what().en(), one.day())));
         return date;
     }
 

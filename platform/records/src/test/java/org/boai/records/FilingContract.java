@@ -2,6 +2,7 @@ package org.boai.records;
 
 import static org.boai.records.Village.BACKER;
 import static org.boai.records.Village.FUND;
+import static org.boai.records.Village.FUND_REPORT;
 import static org.boai.records.Village.LOAN;
 import static org.boai.records.Village.ORGANISATION;
 import static org.boai.records.Village.REPORT;
@@ -718,6 +719,7 @@ abstract class FilingContract {
         assertEquals(Set.of(":nothing-lent"), codes(() -> close(fund, "{}")));
         village.lend(fund.id(), "m", 1);
         assertEquals(Set.of("on:future"), codes(() -> close(fund, "{\"on\":\"2026-11-23\"}")));
+        assertEquals(Set.of("on:before-row"), codes(() -> close(fund, "{\"on\":\"2026-01-04\"}")));
         assertEquals(Set.of("on:bad-date"), codes(() -> close(fund, "{\"on\":\"2026-02-30\"}")));
         assertEquals(Set.of("colour:unknown-field"), codes(() -> close(fund, "{\"colour\":1}")));
         assertEquals(
@@ -1011,6 +1013,44 @@ abstract class FilingContract {
                                         REPORT,
                                         json("{\"month\":\"2026-12\",\"spent\":1,\"zero\":false}"),
                                         Optional.empty())));
+    }
+
+    @Test
+    void aReportAboutARowIsFiledOnceWhoeverDoesIt() {
+        RowView fund = village.fund("reported on", 10);
+        String body = "{\"fund\":\"%s\",\"month\":\"%s\",\"organisation\":\"%s\"}";
+        Optional<RetryKey> none = Optional.empty();
+        records.create(
+                village.nation,
+                FUND_REPORT,
+                json(body.formatted(fund.id(), "2026-09", village.town)),
+                none);
+        JsonObject again = json(body.formatted(fund.id(), "2026-09", village.otherTown));
+        assertEquals(
+                Set.of(":duplicate"),
+                codes(() -> records.create(village.nation, FUND_REPORT, again, none)));
+        records.create(
+                village.nation,
+                FUND_REPORT,
+                json(body.formatted(fund.id(), "2026-10", village.otherTown)),
+                none);
+    }
+
+    @Test
+    void whatBelongsToAMonthInWhichTheProgramWasOffIsKeptAndPointedOut() {
+        JsonObject before = json("{\"name\":\"early\",\"amount\":1,\"opened\":\"2025-12-31\"}");
+        RowView fund = records.create(village.clerk, FUND, before, Optional.empty());
+        assertEquals(List.of("opened:program-was-off"), warnings(fund));
+        RowView later = change(fund, FUND, "{\"opened\":\"2026-01-01\"}");
+        assertEquals(List.of(), warnings(later));
+        JsonObject report = json("{\"month\":\"2025-11\",\"spent\":1,\"zero\":false}");
+        assertEquals(
+                List.of("month:program-was-off"),
+                warnings(records.create(village.clerk, REPORT, report, Optional.empty())));
+    }
+
+    private static List<String> warnings(RowView row) {
+        return row.warnings().stream().map(w -> w.field() + ":" + w.code()).toList();
     }
 
     @Test

@@ -41,6 +41,7 @@ final class Village implements AutoCloseable {
     static final String LOAN = "village-funds/loan";
     static final String BACKER = "village-funds/backer";
     static final String REPORT = "village-funds/monthly-report";
+    static final String FUND_REPORT = "village-funds/fund-report";
     static final String ORGANISATION = "directory/organisation";
 
     final Database database;

@@ -14,7 +14,9 @@ import org.boai.plugins.Call;
 import org.boai.plugins.Derived;
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.Entity;
+import org.boai.plugins.Formula;
 import org.boai.plugins.Key;
+import org.boai.plugins.Kpi;
 import org.boai.plugins.Label;
 import org.boai.plugins.Money;
 import org.boai.plugins.Organisation;
@@ -172,6 +174,13 @@ public final class VillageFunds {
             @Label(zh = "零报告", en = "Zero report") boolean zero,
             @Label(zh = "状态", en = "State") ReportState state) {}
 
+    /** What happened to a fund in a month. */
+    @Entity(zh = "基金月报", en = "Fund report")
+    public record FundReport(
+            @Key @Label(zh = "基金", en = "Fund") Ref<Fund> fund,
+            @Key @Label(zh = "月份", en = "Month") @PastOrPresent YearMonth month,
+            @Label(zh = "状态", en = "State") ReportState state) {}
+
     /** What the endpoint for lending takes. */
     public record Lend(Ref<Fund> fund, String borrower, Money amount, Optional<Purpose> purpose) {}
 
@@ -180,7 +189,13 @@ public final class VillageFunds {
 
     static ProgramDefinition define() {
         return ProgramDefinition.of("village-funds", Text.of("互助基金", "Village funds"))
-                .entities(Fund.class, Loan.class, Tool.class, Backer.class, MonthlyReport.class)
+                .entities(
+                        Fund.class,
+                        Loan.class,
+                        Tool.class,
+                        Backer.class,
+                        MonthlyReport.class,
+                        FundReport.class)
                 .rules(
                         Rule.of(Loan.class, VillageFunds::aLargeLoanIsFlagged),
                         Rule.of(Loan.class, VillageFunds::theFirstLoanIsSmall),
@@ -192,7 +207,17 @@ public final class VillageFunds {
                                 Totals.sum(Loan::amount).and(Totals.count()),
                                 VillageFunds::loansStayWithinTheFund),
                         Rule.unique(Loan.class, Loan::borrower, Loan::fund))
-                .reports(Report.monthly(MonthlyReport.class, MonthlyReport::month))
+                .reports(
+                        Report.monthly(MonthlyReport.class, MonthlyReport::month),
+                        Report.monthly(FundReport.class, FundReport::month)
+                                .each(FundReport::fund, Fund.class, FundState.OPEN))
+                .kpis(
+                        Kpi.of(
+                                "opened",
+                                "V1",
+                                "新设基金",
+                                "Funds opened",
+                                Formula.count(Fund.class).by(Fund::opened)))
                 .endpoints(
                         Endpoint.get("loans/{borrower}", Lent.class, VillageFunds::loansOf),
                         Endpoint.post("lend", Lend.class, Lent.class, VillageFunds::lend))

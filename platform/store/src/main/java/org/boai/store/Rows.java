@@ -614,10 +614,12 @@ public final class Rows {
     }
 
     /**
-     * Whether the organisation has another row that is alike in the rule's components. Until the
-     * transaction ends nobody else gets an answer to this question for the same organisation and
-     * entity, so that two filings cannot both find nothing.
+     * Whether there is another row that is alike in the rule's components. Until the transaction
+     * ends nobody else gets an answer to this question for the same organisation and entity, so
+     * that two filings cannot both find nothing.
      *
+     * @param organisation whose rows count; empty for everybody's, where the caller holds a row
+     *     that all of them refer to
      * @param exceptId the row itself
      */
     public boolean exists(
@@ -625,13 +627,15 @@ public final class Rows {
             EntityTable table,
             Rule.Unique rule,
             List<Object> values,
-            UUID organisation,
+            Optional<UUID> organisation,
             UUID exceptId) {
-        tx.hold(organisation + " " + table.id());
         RowFilter filter =
-                new RowFilter(table, database.cipher())
-                        .and("t.organisation = ?", List.of(organisation))
-                        .and("t.id <> ?", List.of(exceptId));
+                new RowFilter(table, database.cipher()).and("t.id <> ?", List.of(exceptId));
+        organisation.ifPresent(
+                unit -> {
+                    tx.hold(unit + " " + table.id());
+                    filter.and("t.organisation = ?", List.of(unit));
+                });
         for (String component : rule.columns()) {
             alike(filter, table, component, values.get(table.type().index(component)));
         }

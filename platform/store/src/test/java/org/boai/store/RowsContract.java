@@ -590,7 +590,8 @@ abstract class RowsContract {
     }
 
     private boolean exists(Rule.Unique rule, List<Object> values, UUID except) {
-        return database.inTransaction(tx -> rows.exists(tx, TABLE, rule, values, UNIT, except));
+        return database.inTransaction(
+                tx -> rows.exists(tx, TABLE, rule, values, Optional.of(UNIT), except));
     }
 
     @Test
@@ -621,7 +622,7 @@ abstract class RowsContract {
         return database.inTransaction(
                 tx -> {
                     UUID id = RowIds.next();
-                    if (rows.exists(tx, TABLE, rule, values(text), UNIT, id)) {
+                    if (rows.exists(tx, TABLE, rule, values(text), Optional.of(UNIT), id)) {
                         return false;
                     }
                     rows.insert(tx, TABLE, UNIT, VILLAGE, values(text), "clerk", Optional.of(id));
