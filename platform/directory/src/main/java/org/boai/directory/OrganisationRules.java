@@ -203,12 +203,9 @@ final class OrganisationRules {
                 reading
                         .rows(Organisation.class)
                         .where(Organisation::parent, Optional.of(row.id()))
-                        .limit(1000)
-                        .list()
+                        .all(child -> !above(row.fields(), child))
                         .stream()
-                        .map(Row::fields)
-                        .filter(child -> !above(row.fields(), child))
-                        .map(Organisation::name)
+                        .map(child -> child.fields().name())
                         .limit(3)
                         .toList();
         return Says.unless(

@@ -174,11 +174,9 @@ final class VolunteerRules {
                         .rows(SignUp.class)
                         .where(SignUp::activity, signUp.activity())
                         .where(SignUp::shift, signUp.shift())
-                        .limit(1000)
-                        .list()
+                        .all(other -> other.state() != SignUpState.WITHDRAWN)
                         .stream()
                         .filter(other -> !other.id().equals(row.id()))
-                        .filter(other -> other.fields().state() != SignUpState.WITHDRAWN)
                         .count();
         if (shift.filter(s -> taken >= s.places()).isPresent()) {
             problems.add(
@@ -283,16 +281,18 @@ final class VolunteerRules {
                             "A correction is of the same volunteer and day as the row that it"
                                     + " corrects."));
         }
+        int servedIn = served.servedOn().getYear();
         List<ServiceHours> others =
                 reading
                         .rows(ServiceHours.class)
                         .where(ServiceHours::volunteer, served.volunteer())
-                        .limit(1000)
-                        .list()
+                        .all(
+                                other ->
+                                        other.servedOn().getYear() == servedIn
+                                                && other.state() != HoursState.REJECTED)
                         .stream()
                         .filter(other -> !other.id().equals(row.id()))
                         .map(Row::fields)
-                        .filter(other -> other.state() != HoursState.REJECTED)
                         .toList();
         BigDecimal day =
                 sum(others.stream().filter(o -> o.servedOn().equals(served.servedOn())).toList())
@@ -318,11 +318,7 @@ final class VolunteerRules {
                                             .formatted(usual.toPlainString()))
                             .asWarning());
         }
-        BigDecimal year =
-                sum(others.stream()
-                                .filter(o -> o.servedOn().getYear() == served.servedOn().getYear())
-                                .toList())
-                        .add(served.hours());
+        BigDecimal year = sum(others).add(served.hours());
         BigDecimal most = Thresholds.number(Threshold.YEAR_HOURS, region, reading);
         if (year.compareTo(most) > 0) {
             problems.add(
