@@ -144,8 +144,8 @@ final class Inspection {
 
     private Examined examine(JarCopy copy) {
         String sha256 = copy.sha256();
-        allowed(sha256);
         Optional<JarContents> contents = contents(copy);
+        allowed(copy, contents.isPresent());
         Optional<ModuleDescriptor> module = contents.flatMap(this::module);
         if (purpose != Purpose.DEPLOY || !findings.none()) {
             return examine(sha256, contents, module, Optional.empty());
@@ -220,14 +220,19 @@ final class Inspection {
         return loaded;
     }
 
-    private void allowed(String sha256) {
-        if (purpose == Purpose.DEPLOY && !settings.allows(sha256)) {
+    private void allowed(JarCopy copy, boolean sound) {
+        if (purpose == Purpose.RESTORE || settings.allows(copy.sha256())) {
+            return;
+        }
+        if (sound && !settings.signers().isEmpty()) {
+            new Signature(settings.signers(), findings).check(copy.file());
+        } else {
             findings.add(
                     "not-allowed",
                     "程序包的 SHA-256 %s 不在允许之列。请核对来源后把它加入配置 programs.allowed。",
                     "The jar's SHA-256 %s is not on the list. Check where it comes from, then add"
                             + " it to programs.allowed in the configuration.",
-                    sha256);
+                    copy.sha256());
         }
     }
 

@@ -27,7 +27,7 @@ class GuardTest extends RegistryFixture {
     private static final byte[] V1 = ProgramJar.bridges("1.0.0").bytes();
     private static final byte[] V2 = ProgramJar.bridges("2.0.0").bytes();
     private static final RegistrySettings QUICK =
-            new RegistrySettings(true, Set.of(), Duration.ofMillis(200));
+            new RegistrySettings(true, Set.of()).within(Duration.ofMillis(200));
 
     private static void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {

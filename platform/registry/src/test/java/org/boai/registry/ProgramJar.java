@@ -2,6 +2,7 @@ package org.boai.registry;
 
 import org.boai.plugins.Program;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,6 +22,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** A real jar of a program, compiled from source in the test, and spoilt at will. */
@@ -72,6 +74,19 @@ final class ProgramJar {
 
     private ProgramJar(Map<String, byte[]> entries) {
         this.entries = entries;
+    }
+
+    /** One that was packed before. */
+    static ProgramJar of(byte[] jar) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ProgramJar(entries);
     }
 
     /** The good one, with the printed text that its code gives. */

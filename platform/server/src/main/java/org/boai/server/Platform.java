@@ -10,7 +10,6 @@ import org.boai.plugins.Text;
 import org.boai.records.Records;
 import org.boai.records.Reporting;
 import org.boai.registry.Registry;
-import org.boai.registry.RegistrySettings;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
 import org.boai.security.Accounts;
@@ -95,7 +94,7 @@ public final class Platform implements AutoCloseable {
                         database,
                         new Schema(database),
                         clock,
-                        new RegistrySettings(settings.demo(), settings.allowed()),
+                        settings.programs(),
                         builtIn,
                         settings.data().resolve("programs"));
 

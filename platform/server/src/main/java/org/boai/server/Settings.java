@@ -1,12 +1,18 @@
 package org.boai.server;
 
+import org.boai.registry.RegistrySettings;
 import org.boai.security.SecondFactor;
 import org.boai.store.DatabaseConfig;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -16,6 +22,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an operator edits: {@code config/boai.yaml}, where every key is documented.
@@ -31,7 +38,7 @@ import java.util.regex.Pattern;
  * @param data the folder of the embedded database and the cache of programs
  * @param keyFile where the keys are, if not in the data folder
  * @param database where the database is
- * @param allowed the SHA-256 of program jars that may be deployed
+ * @param programs which program jars may be deployed
  * @param zone what decides "today"
  * @param secondFactor whose password alone is not enough
  * @param fourEyes the changes of state that only somebody makes who had no hand in the row: {@code
@@ -50,7 +57,7 @@ public record Settings(
         Path data,
         Optional<Path> keyFile,
         DatabaseConfig database,
-        Set<String> allowed,
+        RegistrySettings programs,
         ZoneId zone,
         SecondFactor secondFactor,
         Set<String> fourEyes,
@@ -104,11 +111,7 @@ public record Settings(
                 data,
                 config.text("keys.file").map(Path::of),
                 database(config, data),
-                Set.copyOf(
-                        config.list(
-                                "programs.allowed",
-                                text -> Optional.of(text).filter(t -> t.matches("[0-9a-f]{64}")),
-                                "SHA-256")),
+                programs(config),
                 config.value(
                         "time-zone", ZoneId.of("Asia/Shanghai"), Settings::zone, "Asia/Shanghai"),
                 secondFactor(config),
@@ -148,7 +151,7 @@ public record Settings(
                 data,
                 keyFile,
                 database,
-                allowed,
+                programs,
                 zone,
                 secondFactor,
                 fourEyes,
@@ -173,7 +176,7 @@ public record Settings(
                 other,
                 keyFile,
                 moved,
-                allowed,
+                programs,
                 zone,
                 secondFactor,
                 fourEyes,
@@ -214,7 +217,7 @@ public record Settings(
                 data,
                 keyFile,
                 other,
-                allowed,
+                programs,
                 zone,
                 secondFactor,
                 fourEyes,
@@ -235,11 +238,45 @@ public record Settings(
                 data,
                 keyFile,
                 database,
-                allowed,
+                programs.acceptingUnsigned(),
                 zone,
                 SecondFactor.optional(),
                 fourEyes,
                 true);
+    }
+
+    private static RegistrySettings programs(ConfigFile config) {
+        Set<String> allowed =
+                Set.copyOf(
+                        config.list(
+                                "programs.allowed",
+                                text -> Optional.of(text).filter(t -> t.matches("[0-9a-f]{64}")),
+                                "SHA-256"));
+        Set<X509Certificate> signers =
+                config
+                        .list(
+                                "programs.signers",
+                                Settings::certificates,
+                                "/etc/boai/signers/first-aid.pem")
+                        .stream()
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toUnmodifiableSet());
+        return new RegistrySettings(false, allowed).trusting(signers);
+    }
+
+    /** The certificates of a PEM file; nothing when it cannot be read, or holds none. */
+    private static Optional<Set<X509Certificate>> certificates(String file) {
+        try (InputStream pem = Files.newInputStream(Path.of(file))) {
+            return Optional.of(
+                            CertificateFactory.getInstance("X.509")
+                                    .generateCertificates(pem)
+                                    .stream()
+                                    .map(X509Certificate.class::cast)
+                                    .collect(Collectors.toUnmodifiableSet()))
+                    .filter(all -> !all.isEmpty());
+        } catch (IOException | InvalidPathException | CertificateException e) {
+            return Optional.empty();
+        }
     }
 
     private static SecondFactor secondFactor(ConfigFile config) {

@@ -49,7 +49,7 @@ class SettingsTest {
                         .filter(
                                 key ->
                                         all.text(key).or(() -> all.text(key + ".0")).isPresent()
-                                                || key.equals("programs.allowed"))
+                                                || key.matches("programs\\.(allowed|signers)"))
                         .collect(Collectors.toCollection(TreeSet::new)));
         assertEquals("geheim", Settings.read(file(everythingSet())).database().password());
         assertEquals(
@@ -82,6 +82,8 @@ class SettingsTest {
                                 + " and permissions.",
                         "The value 'ABC' of programs.allowed will not do. It should be like"
                                 + " SHA-256.",
+                        "The value 'nowhere.pem' of programs.signers will not do. It should be like"
+                                + " /etc/boai/signers/first-aid.pem.",
                         "The value 'Mars' of time-zone will not do. It should be like"
                                 + " Asia/Shanghai.",
                         "The value 'some' of security.second-factor will not do. It should be like"
@@ -89,7 +91,7 @@ class SettingsTest {
                 mistakes(
                         "server: {prt: 1, port: 70000, max-body: much}",
                         "database: {url: 'jdbc:postgresql://h/d', password-file: " + missing + "}",
-                        "programs: {allowed: [ABC]}",
+                        "programs: {allowed: [ABC], signers: [nowhere.pem]}",
                         "security: {second-factor: some}",
                         "time-zone: Mars",
                         "time-zone.1: UTC"));
