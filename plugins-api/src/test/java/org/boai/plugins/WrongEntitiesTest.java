@@ -54,9 +54,7 @@ class WrongEntitiesTest {
                 of(
                         WrongEntities.WithBlankTitle.class,
                         "WithBlankTitle: its text needs both languages, Chinese and English."),
-                of(
-                        WrongEntities.WithNoTerm.class,
-                        "WithNoTerm: the years of @Kept are 1 to 100."),
+                of(WrongEntities.WithNoTerm.class, "WithNoTerm: the years of @Kept are 1 to 100."),
                 of(
                         WrongEntities.WithFraction.class,
                         "WithFraction.share has the type double, which is not in the list."

@@ -68,7 +68,7 @@ final class ConsentRules {
                         "no-notice",
                         "当日没有适用于该事项的个人信息告知书。请先发布告知书(/api/v1/privacy-notices)。",
                         "No privacy notice for this purpose was in force that day. Publish one"
-                            + " first (/api/v1/privacy-notices)."));
+                                + " first (/api/v1/privacy-notices)."));
     }
 
     static List<Problem> aGuardianConsentsForAChild(Row<Consent> row, Reading reading) {

@@ -90,8 +90,8 @@ final class Signature {
                 "程序包不在允许之列（programs.allowed），其条目 %s 也没有签名。请让 programs.signers 中的人签名，"
                         + "或核对来源后把程序包的 SHA-256 加入 programs.allowed。",
                 "The jar is not on the list (programs.allowed), and its entry %s is not signed."
-                    + " Have it signed by somebody of programs.signers, or check where it comes"
-                    + " from and add its SHA-256 to programs.allowed.",
+                        + " Have it signed by somebody of programs.signers, or check where it comes"
+                        + " from and add its SHA-256 to programs.allowed.",
                 entry);
     }
 
@@ -103,8 +103,8 @@ final class Signature {
                     "signer-unknown",
                     "程序包由“%s”签名，其证书不在 programs.signers 之列。请核对来源后把证书加入配置。",
                     "The jar was signed by %s, whose certificate is not among programs.signers."
-                        + " Check where it comes from, then add the certificate to the"
-                        + " configuration.",
+                            + " Check where it comes from, then add the certificate to the"
+                            + " configuration.",
                     name);
             return;
         }
