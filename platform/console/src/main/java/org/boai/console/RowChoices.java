@@ -13,17 +13,27 @@ import org.boai.security.Caller;
 import org.boai.store.Division;
 import org.boai.store.Tree;
 
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a person can choose for a reference, and how rows are called. */
 final class RowChoices {
     /** More are not scrolled through; one searches. */
     private static final int MOST = 200;
+
+    /** Rows are called after others, those after others again; not for ever. */
+    private static final int FARTHEST = 3;
+
+    private static final Set<FieldType> DAYS =
+            EnumSet.of(FieldType.DATE, FieldType.MONTH, FieldType.PERIOD);
 
     static final String REGION = "directory/region";
     static final String ORGANISATION = "directory/organisation";
@@ -66,8 +76,9 @@ final class RowChoices {
         for (String id : chosen) {
             name(caller, target, id).ifPresent(name -> names.put(id, name));
         }
+        Lookup lookup = lookup(caller);
         for (RowView row : page.items()) {
-            names.put(row.id().toString(), name(found.get().type(), row));
+            names.put(row.id().toString(), title(found.get(), row, lookup));
         }
         return new Choices(names, page.next().isEmpty() && text.isEmpty());
     }
@@ -94,33 +105,86 @@ final class RowChoices {
 
     /** The name of a row, if it is within reach. */
     Optional<String> name(Caller caller, String target, String id) {
+        return name(caller, target, id, FARTHEST);
+    }
+
+    private Optional<String> name(Caller caller, String target, String id, int steps) {
         if (target.equals(REGION)) {
             return tree.find(id).map(Division::name);
         }
+        if (steps == 0) {
+            return Optional.empty();
+        }
         try {
             return entities.find(target)
-                    .map(found -> name(found.type(), records.read(caller, target, id)));
+                    .map(
+                            found ->
+                                    title(
+                                            found,
+                                            records.read(caller, target, id),
+                                            (of, other) -> name(caller, of, other, steps - 1)));
         } catch (RecordsException outOfReach) {
             return Optional.empty();
         }
     }
 
-    /** What a row is called: its first two texts, or what comes first in it. */
-    static String name(EntityType type, RowView row) {
-        JsonObject fields = row.fields();
-        return texts(type, row)
-                .or(
-                        () ->
-                                type.fields().stream()
-                                        .filter(f -> f.type() != FieldType.REF)
-                                        .filter(f -> fields.containsKey(f.name()))
-                                        .map(f -> Cells.text(fields.get(f.name())))
-                                        .findFirst())
-                .orElse(row.id().toString());
+    /** How what a row refers to is called. */
+    interface Lookup {
+        Optional<String> name(String target, String id);
+    }
+
+    /** Looks up each name once. */
+    Lookup lookup(Caller caller) {
+        Map<String, Optional<String>> known = new HashMap<>();
+        return (target, id) -> {
+            Optional<String> name = known.get(id);
+            if (name == null) {
+                name = name(caller, target, id);
+                known.put(id, name);
+            }
+            return name;
+        };
+    }
+
+    /**
+     * What a row is called: its own texts, behind what it is a part of by its key; without any,
+     * what it is about and when.
+     */
+    static String title(Entities.Found found, RowView row, Lookup lookup) {
+        Optional<String> texts = texts(found.type(), row);
+        Optional<String> about =
+                found.type().fields().stream()
+                        .filter(
+                                f ->
+                                        f.type() == FieldType.REF
+                                                && row.fields().containsKey(f.name()))
+                        .filter(f -> f.privacy() != Field.Privacy.SENSITIVE)
+                        .filter(f -> texts.isEmpty() || f.is(Field.Trait.KEY))
+                        .min(Comparator.comparing(f -> !f.required()))
+                        .flatMap(
+                                f ->
+                                        lookup.name(
+                                                target(found.program().id(), f),
+                                                Cells.text(row.fields().get(f.name()))));
+        Optional<String> own = texts.or(() -> day(found.type(), row));
+        return Optional.of(
+                        Stream.of(about, own)
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.joining(" ")))
+                .filter(name -> !name.isBlank())
+                .orElseGet(() -> row.id().toString());
+    }
+
+    private static Optional<String> day(EntityType type, RowView row) {
+        return type.fields().stream()
+                .filter(Field::required)
+                .filter(f -> DAYS.contains(f.type()) && row.fields().containsKey(f.name()))
+                .map(f -> Cells.text(row.fields().get(f.name())))
+                .findFirst();
     }
 
     /** Its first two texts, if it has any. */
-    static Optional<String> texts(EntityType type, RowView row) {
+    private static Optional<String> texts(EntityType type, RowView row) {
         JsonObject fields = row.fields();
         return Optional.of(
                         type.fields().stream()

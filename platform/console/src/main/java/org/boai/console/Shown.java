@@ -11,26 +11,18 @@ import org.boai.records.RowView;
 import org.boai.security.Caller;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How the values of an entity's rows read. The names of what they refer to are looked up once. */
 final class Shown {
-    private final RowChoices choices;
     private final Entities.Found found;
-    private final Caller caller;
     private final Language language;
-    private final Map<String, String> names = new HashMap<>();
+    private final RowChoices.Lookup lookup;
 
     Shown(RowChoices choices, Entities.Found found, Caller caller, Language language) {
-        this.choices = choices;
         this.found = found;
-        this.caller = caller;
         this.language = language;
+        this.lookup = choices.lookup(caller);
     }
 
     String value(Field field, RowView row) {
@@ -40,32 +32,9 @@ final class Shown {
         return value(field, row.fields().getOrDefault(field.name(), JsonValue.NULL));
     }
 
-    /** What a row is called: its own texts, or what it is about and when. */
+    /** What a row is called. */
     String title(RowView row) {
-        Optional<String> texts = RowChoices.texts(found.type(), row);
-        if (texts.isPresent()) {
-            return texts.get();
-        }
-        String made =
-                Stream.concat(
-                                first(row, f -> f.type() == FieldType.REF),
-                                first(
-                                        row,
-                                        f ->
-                                                f.type() == FieldType.MONTH
-                                                        || f.type() == FieldType.DATE
-                                                        || f.type() == FieldType.PERIOD))
-                        .collect(Collectors.joining(" "));
-        return made.isBlank() ? RowChoices.name(found.type(), row) : made;
-    }
-
-    private Stream<String> first(RowView row, Predicate<Field> wanted) {
-        return found.type().fields().stream()
-                .filter(Field::required)
-                .filter(wanted)
-                .map(f -> value(f, row))
-                .filter(text -> !text.isBlank())
-                .limit(1);
+        return RowChoices.title(found, row, lookup);
     }
 
     String state(String name) {
@@ -95,7 +64,10 @@ final class Shown {
                         default -> raw;
                     };
             case REF, REFS ->
-                    raw.isEmpty() ? "" : names.computeIfAbsent(raw, id -> name(field, id));
+                    raw.isEmpty()
+                            ? ""
+                            : lookup.name(RowChoices.target(found.program().id(), field), raw)
+                                    .orElse(raw);
             case QUANTITY -> quantity(value);
             case PLACE ->
                     value instanceof JsonObject place
@@ -117,10 +89,6 @@ final class Shown {
                     LINES ->
                     raw;
         };
-    }
-
-    private String name(Field field, String id) {
-        return choices.name(caller, RowChoices.target(found.program().id(), field), id).orElse(id);
     }
 
     private String lines(Field field, JsonArray lines) {

@@ -580,6 +580,28 @@ class PagesTest {
     }
 
     @Test
+    void aRowWithoutANameOfItsOwnIsCalledAfterWhatItIsAbout() {
+        String plot = id(file("问田"));
+        String report =
+                platform.send(
+                                platform.form(
+                                        "/programs/harvest/monthly-report/new",
+                                        cookie,
+                                        "csrf",
+                                        token(),
+                                        "month",
+                                        "2026-10",
+                                        "plot",
+                                        plot,
+                                        "spent",
+                                        "5"))
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow();
+        assertTrue(page(report).body().contains("<h1>问田 2026-10</h1>"), page(report).body());
+    }
+
+    @Test
     void aReportChoosesAmongTheRowsWithinReach() {
         file("可选");
         String form = page("/programs/harvest/monthly-report/new").body();

@@ -11,6 +11,7 @@ final class TreeSearch {
 
     private static final int VILLAGE = 5;
     private static final int SMALL_SUBTREE = 20_000;
+    private static final int LAST_ASCII = 127;
     private static final String IN_SUBTREE = " and n.pre between ? and ? and n.valid_to is null";
 
     private final Tree tree;
@@ -33,7 +34,9 @@ final class TreeSearch {
             if (behind.filter(last -> last.level() == VILLAGE).isEmpty()) {
                 townshipsAndAbove(text);
             }
-            villages(text);
+            if (isSmall() || text.chars().anyMatch(c -> c > LAST_ASCII)) {
+                villages(text);
+            }
         }
         return found.values().stream().limit(limit).toList();
     }
@@ -48,7 +51,10 @@ final class TreeSearch {
                 top.post());
     }
 
-    /** First those whose name begins with the text, then by level and code. */
+    /**
+     * First those whose name begins with the text, then by level and code. The levels are named one
+     * by one: H2 would go through all villages for a range.
+     */
     private void townshipsAndAbove(String text) {
         String literal = literal(text);
         String latin = literal(text.toLowerCase(Locale.ROOT));
@@ -57,7 +63,7 @@ final class TreeSearch {
         int level = behind.map(Division::level).orElse(-1);
         add(
                 """
-                where n.level <= 4 and n.pre between ? and ? and n.valid_to is null
+                where n.level in (0, 1, 2, 3, 4) and n.pre between ? and ? and n.valid_to is null
                   and (n.name like ? escape '!' or n.pinyin like ? escape '!'
                        or n.initials like ? escape '!' or lower(n.name_en) like ? escape '!')
                   and (case when n.name like ? escape '!' then 0 else 1 end > ?
@@ -81,16 +87,20 @@ final class TreeSearch {
                 literal + "%");
     }
 
+    /** Names of villages are Chinese: all of a province are not gone through for Latin letters. */
     private void villages(String text) {
-        boolean small = top.post() - top.pre() < SMALL_SUBTREE;
         add(
                 "where n.level = 5 and n.name like ? escape '!' and n.code > ?"
                         + IN_SUBTREE
                         + " order by n.code",
-                (small ? "%" : "") + literal(text) + "%",
+                (isSmall() ? "%" : "") + literal(text) + "%",
                 behind.filter(last -> last.level() == VILLAGE).map(Division::code).orElse(""),
                 top.pre(),
                 top.post());
+    }
+
+    private boolean isSmall() {
+        return top.post() - top.pre() < SMALL_SUBTREE;
     }
 
     private void add(String where, Object... params) {
