@@ -114,7 +114,7 @@ final class AuditRoutes {
                 : Instant.parse(text);
     }
 
-    private static Query limited(Query query, Optional<UUID> before, int limit) {
+    static Query limited(Query query, Optional<UUID> before, int limit) {
         return new Query(
                 query.by(),
                 query.operation(),
@@ -188,7 +188,7 @@ final class AuditRoutes {
                 present(entry.deed().detail()));
     }
 
-    private static Optional<String> present(String text) {
+    static Optional<String> present(String text) {
         return Optional.of(text).filter(t -> !t.isEmpty());
     }
 

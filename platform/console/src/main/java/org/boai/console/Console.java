@@ -101,7 +101,8 @@ public final class Console implements AutoCloseable {
         described.addAll(new SwitchRoutes(registry, switches, access, clock, json).routes());
         ProgramRoutes programs = new ProgramRoutes(registry, kpis, json, settings.maxUpload());
         described.addAll(programs.routes());
-        described.addAll(new PrivacyRoutes(registry, entities, json).routes());
+        described.addAll(new PrivacyRoutes(registry, entities, records.retention(), json).routes());
+        described.addAll(new SeenRoutes(audit, access, clock, json).routes());
         described.addAll(new AuditRoutes(audit, access, clock, json).routes());
         described.addAll(new ObserveRoutes(registry, vitals, meters, admission, json).routes());
         RowRoutes rows = new RowRoutes(records, registry, entities, maxImport);

@@ -1,14 +1,18 @@
 package org.boai.console;
 
 import org.boai.console.Replies.ProcessingReply;
+import org.boai.console.Replies.RetentionReply;
+import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
 import org.boai.plugins.Text;
+import org.boai.records.Retention;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
 import org.boai.security.Operation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The register of processing (Personal Information Protection Law, articles 51 to 56), made from
@@ -17,11 +21,13 @@ import java.util.List;
 final class PrivacyRoutes {
     private final Registry registry;
     private final Entities entities;
+    private final Retention retention;
     private final PlatformJson json;
 
-    PrivacyRoutes(Registry registry, Entities entities, PlatformJson json) {
+    PrivacyRoutes(Registry registry, Entities entities, Retention retention, PlatformJson json) {
         this.registry = registry;
         this.entities = entities;
+        this.retention = retention;
         this.json = json;
     }
 
@@ -35,7 +41,17 @@ final class PrivacyRoutes {
                                 this::register)
                         .query("limit", "cursor")
                         .answers(200, Shape.page(ProcessingReply.class))
-                        .tables());
+                        .tables(),
+                Route.of(
+                                "GET",
+                                "/api/v1/privacy/retention",
+                                Gate.needs(Operation.READ_AUDIT),
+                                Text.of(
+                                        "保留期限,及期限已到的行数",
+                                        "How long personal data are kept, and where that is over"),
+                                this::retention)
+                        .query("limit", "cursor")
+                        .answers(200, Shape.page(RetentionReply.class)));
     }
 
     private Reply register(Exchange exchange) {
@@ -48,6 +64,26 @@ final class PrivacyRoutes {
             case JSON -> json.ok(lines);
             case CSV, XLSX -> sheet(lines.items(), format);
         };
+    }
+
+    private Reply retention(Exchange exchange) {
+        Parameters parameters = new Parameters(exchange).know("limit", "cursor");
+        Page.Asked asked = parameters.page(Format.JSON);
+        parameters.check();
+        Language language = exchange.language();
+        List<RetentionReply> lines =
+                retention.due(exchange.caller()).stream()
+                        .map(
+                                due ->
+                                        new RetentionReply(
+                                                due.entity(),
+                                                language.of(due.title()),
+                                                due.term().years(),
+                                                due.term().byLaw(),
+                                                language.of(due.term().reason()),
+                                                due.rows()))
+                        .toList();
+        return json.ok(Page.of(lines, RetentionReply::id, asked));
     }
 
     private List<ProcessingReply> lines(Language language) {
@@ -65,6 +101,7 @@ final class PrivacyRoutes {
 
     private ProcessingReply line(
             Entities.Found found, Field field, boolean sealed, Language language) {
+        Optional<EntityType.Term> term = found.type().term();
         return new ProcessingReply(
                 found.id() + "." + field.name(),
                 language.of(found.program().definition().title()),
@@ -73,7 +110,10 @@ final class PrivacyRoutes {
                 KpiRoutes.lower(field.privacy()),
                 sealed,
                 found.table().queryFields().contains(field.name()),
-                readers(found, field));
+                readers(found, field),
+                term.map(EntityType.Term::years),
+                term.map(EntityType.Term::byLaw),
+                term.map(EntityType.Term::reason).map(language::of));
     }
 
     /** The programs that read the component through a view. */
@@ -104,7 +144,10 @@ final class PrivacyRoutes {
                                 Sheet.Column.text("privacy"),
                                 Sheet.Column.text("encrypted"),
                                 Sheet.Column.text("lookup"),
-                                Sheet.Column.text("readBy")))
+                                Sheet.Column.text("readBy"),
+                                Sheet.Column.text("keptYears"),
+                                Sheet.Column.text("keptByLaw"),
+                                Sheet.Column.text("keptFor")))
                 .reply(
                         format,
                         row ->
@@ -119,6 +162,13 @@ final class PrivacyRoutes {
                                                                 line.privacy(),
                                                                 Boolean.toString(line.encrypted()),
                                                                 Boolean.toString(line.lookup()),
-                                                                String.join(" ", line.readBy())))));
+                                                                String.join(" ", line.readBy()),
+                                                                text(line.keptYears()),
+                                                                text(line.keptByLaw()),
+                                                                text(line.keptFor())))));
+    }
+
+    private static String text(Optional<?> value) {
+        return value.map(Object::toString).orElse("");
     }
 }

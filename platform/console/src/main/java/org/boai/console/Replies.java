@@ -41,6 +41,9 @@ public final class Replies {
      * @param encrypted whether it is stored encrypted; else it is a reference or a file
      * @param lookup whether rows are found by a value of it
      * @param readBy the other programs that read it
+     * @param keptYears how many years after the end of a row it is kept, if that was declared
+     * @param keptByLaw whether a law asks for it
+     * @param keptFor what for, or which law
      */
     public record ProcessingReply(
             String id,
@@ -50,7 +53,36 @@ public final class Replies {
             String privacy,
             boolean encrypted,
             boolean lookup,
-            List<String> readBy) {}
+            List<String> readBy,
+            Optional<Integer> keptYears,
+            Optional<Boolean> keptByLaw,
+            Optional<String> keptFor) {}
+
+    /**
+     * An entity whose personal content is kept for some years.
+     *
+     * @param id {@code program/entity}
+     * @param due in how many rows within reach the years are over
+     */
+    public record RetentionReply(
+            String id, String entity, int years, boolean byLaw, String reason, long due) {}
+
+    /**
+     * A row or table about people that somebody was shown in clear, or took along.
+     *
+     * @param id that of the last time, in the audit trail
+     * @param times how often
+     */
+    public record SeenReply(
+            String id,
+            String what,
+            String object,
+            Optional<String> row,
+            String region,
+            Instant first,
+            Instant last,
+            int times,
+            Optional<String> detail) {}
 
     /** A second factor that was just made. */
     public record EnrolmentReply(String secret, String uri) {}

@@ -250,8 +250,45 @@ class MasksTest {
         assertFalse(born.getBoolean("lookup"));
         assertFalse(
                 lines.stream().anyMatch(l -> l.getString("id").equals("directory/person.state")));
+        JsonObject paper =
+                lines.stream()
+                        .filter(line -> line.getString("id").equals("directory/consent.evidence"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(3, paper.getInt("keptYears"));
+        HttpResponse<String> kept = platform.get("inspector", "/api/v1/privacy/retention");
+        assertTrue(kept.body().contains("\"id\":\"directory/consent\""), kept.body());
+        assertEquals(403, platform.get("clerk", "/api/v1/privacy/retention").statusCode());
         String table = send("reader", "/api/v1/privacy/register", "text/csv").body();
         assertTrue(table.contains("directory/person.identityNumber"), table);
+    }
+
+    @Test
+    void whoWasSeenByAnAccountIsAnsweredInOneList() {
+        revealed("\"phone\"");
+        revealed("\"name\"");
+        send("clerk", PEOPLE, "text/csv");
+        String path = "/api/v1/privacy/seen?who=clerk";
+        List<JsonObject> seen =
+                TestPlatform.json(platform.get("inspector", path))
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class);
+        JsonObject shown =
+                seen.stream()
+                        .filter(line -> line.getString("row", "").equals(id))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("reveal", shown.getString("what"));
+        assertTrue(shown.getInt("times") >= 2, shown.toString());
+        assertTrue(seen.stream().anyMatch(line -> line.getString("what").equals("export")));
+        assertTrue(send("inspector", path, "text/csv").body().contains(id));
+        assertEquals(
+                0,
+                TestPlatform.json(platform.get("inspector", path + "&to=2020-01-01"))
+                        .getJsonArray("items")
+                        .size());
+        assertEquals(400, platform.get("inspector", "/api/v1/privacy/seen").statusCode());
+        assertEquals(403, platform.get("clerk", path).statusCode());
     }
 
     @Test

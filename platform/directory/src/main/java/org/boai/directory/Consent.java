@@ -4,6 +4,7 @@ import jakarta.validation.constraints.PastOrPresent;
 
 import org.boai.plugins.Attachment;
 import org.boai.plugins.Entity;
+import org.boai.plugins.Kept;
 import org.boai.plugins.Label;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Sensitive;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param notice what they had been told: the privacy notice in force on that day
  * @param state whether it holds
  */
+@Kept(years = 3, zh = "证明曾经取得同意", en = "To show that there was a consent")
 @Entity(zh = "个人信息同意", en = "Consent", plural = "consents")
 public record Consent(
         @Label(zh = "人员", en = "Person") Ref<Person> person,

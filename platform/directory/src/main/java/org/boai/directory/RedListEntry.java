@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 import org.boai.plugins.Entity;
+import org.boai.plugins.Kept;
 import org.boai.plugins.Label;
 import org.boai.plugins.Personal;
 import org.boai.plugins.Public;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param recommendedTo party or government, as a model
  * @param state where it stands
  */
+@Kept(years = 10, zh = "表彰档案", en = "The archive of commendations")
 @Entity(zh = "红人榜", en = "Red list entry", plural = "red-list")
 public record RedListEntry(
         @Public @Label(zh = "期号", en = "Issue") @NotBlank @Size(max = 60) String issue,

@@ -87,6 +87,11 @@ public final class Records {
                         clock);
     }
 
+    /** What is done with rows whose years are over. */
+    public Retention retention() {
+        return new Retention(rooms);
+    }
+
     /** Files a row. The same key and body give the same row again. */
     public RowView create(Caller caller, String entity, JsonObject body, Optional<RetryKey> retry) {
         return about(

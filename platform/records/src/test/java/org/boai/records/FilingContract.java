@@ -1534,4 +1534,45 @@ abstract class FilingContract {
                                                         .formatted(village.town)),
                                         Optional.empty())));
     }
+
+    @Test
+    void whatIsPersonalGoesWithItsYearsAndNotADayBefore() {
+        RowView visitor =
+                records.create(
+                        village.clerk,
+                        Village.VISITOR,
+                        json("{\"name\":\"示例来访者\",\"party\":4}"),
+                        Optional.empty());
+        Retention before = village.on("2029-11-21").retention();
+        assertEquals(0, due(before, village.city));
+        assertEquals(0, before.blank());
+        Retention after = village.on("2029-11-22").retention();
+        assertEquals(1, due(after, village.city));
+        assertEquals(0, due(after, Village.caller("elsewhere", Role.AUDITOR, "3607")));
+        assertThrows(Refused.class, () -> after.due(village.clerk));
+        assertEquals(1, after.blank());
+        assertEquals(0, after.blank());
+        RowView left = records.read(village.clerk, Village.VISITOR, visitor.id().toString());
+        assertEquals(
+                "{\"name\":\"已删除\"}",
+                records.reveal(
+                                village.clerk,
+                                Village.VISITOR,
+                                visitor.id().toString(),
+                                json("{\"fields\":[\"name\"],\"reason\":\"核对\"}"))
+                        .fields()
+                        .toString());
+        assertEquals("4", text(left.toJson(Text::zh), "party"));
+        List<HistoryView> history =
+                records.history(village.clerk, Village.VISITOR, visitor.id().toString());
+        assertEquals("retention", history.getLast().by());
+        assertFalse(history.getFirst().row().asJsonObject().containsKey("name"));
+    }
+
+    private static long due(Retention retention, Caller caller) {
+        return retention.due(caller).stream()
+                .filter(due -> due.entity().equals(Village.VISITOR))
+                .mapToLong(Retention.Due::rows)
+                .sum();
+    }
 }

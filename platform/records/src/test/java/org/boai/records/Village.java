@@ -40,6 +40,7 @@ final class Village implements AutoCloseable {
     static final String FUND = "village-funds/fund";
     static final String LOAN = "village-funds/loan";
     static final String BACKER = "village-funds/backer";
+    static final String VISITOR = "village-funds/visitor";
     static final String REPORT = "village-funds/monthly-report";
     static final String FUND_REPORT = "village-funds/fund-report";
     static final String ORGANISATION = "directory/organisation";
@@ -98,17 +99,27 @@ final class Village implements AutoCloseable {
                 Optional.empty(),
                 "test");
         attachments = new Attachments(database, clock);
-        records =
-                new Records(
-                        database,
-                        new Rows(database, tree, clock, List.of()),
-                        registry,
-                        switches,
-                        new Access(tree, Set.of("directory/honour/award")),
-                        tree,
-                        clock);
+        records = records(clock, tree);
         town = organisation("360803100");
         otherTown = organisation("360702100");
+    }
+
+    /** The same rows on another day. */
+    Records on(String day) {
+        return records(
+                Clock.fixed(Instant.parse(day + "T02:00:00Z"), ZoneId.of("Asia/Shanghai")),
+                new Tree(database));
+    }
+
+    private Records records(Clock clock, Tree tree) {
+        return new Records(
+                database,
+                new Rows(database, tree, clock, List.of()),
+                registry,
+                switches,
+                new Access(tree, Set.of("directory/honour/award")),
+                tree,
+                clock);
     }
 
     private UUID organisation(String region) {

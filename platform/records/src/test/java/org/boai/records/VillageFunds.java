@@ -15,11 +15,13 @@ import org.boai.plugins.Derived;
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.Entity;
 import org.boai.plugins.Formula;
+import org.boai.plugins.Kept;
 import org.boai.plugins.Key;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Label;
 import org.boai.plugins.Money;
 import org.boai.plugins.Organisation;
+import org.boai.plugins.Personal;
 import org.boai.plugins.Place;
 import org.boai.plugins.Problem;
 import org.boai.plugins.ProgramDefinition;
@@ -166,6 +168,13 @@ public final class VillageFunds {
             @Label(zh = "用途", en = "Uses") Set<Purpose> uses,
             @Label(zh = "部件", en = "Parts") List<Part> parts) {}
 
+    /** Somebody who came to see the village. */
+    @Kept(years = 3, zh = "来访登记", en = "The visitors' book")
+    @Entity(zh = "来访者", en = "Visitor")
+    public record Visitor(
+            @Personal @Label(zh = "姓名", en = "Name") @NotBlank @Size(max = 20) String name,
+            @Label(zh = "同行人数", en = "Party") int party) {}
+
     /** What happened in a month. */
     @Entity(zh = "月报", en = "Monthly report")
     public record MonthlyReport(
@@ -194,6 +203,7 @@ public final class VillageFunds {
                         Loan.class,
                         Tool.class,
                         Backer.class,
+                        Visitor.class,
                         MonthlyReport.class,
                         FundReport.class)
                 .rules(

@@ -9,6 +9,7 @@ import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Text;
 import org.boai.records.Records;
 import org.boai.records.Reporting;
+import org.boai.records.Retention;
 import org.boai.registry.Registry;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
@@ -61,6 +62,7 @@ public final class Platform implements AutoCloseable {
     private final Switches switches;
     private final Kpis kpis;
     private final Records records;
+    private final Retention retention;
     private final Accounts accounts;
     private final Audit audit;
     private final Keyring keys;
@@ -103,6 +105,7 @@ public final class Platform implements AutoCloseable {
         Rows rows = new Rows(database, tree, clock, List.of(kpis));
         this.attachments = new Attachments(database, clock);
         this.records = new Records(database, rows, registry, switches, access, tree, clock);
+        this.retention = records.retention();
         this.console =
                 new Console(
                         consoleSettings(settings),
@@ -176,6 +179,9 @@ public final class Platform implements AutoCloseable {
     public void start() {
         kpis.start();
         audit.start();
+        if (settings.erasesAfterTerm()) {
+            retention.start();
+        }
         console.start();
         serving.set(true);
         backups = BackupSocket.open(settings);
@@ -211,6 +217,7 @@ public final class Platform implements AutoCloseable {
             leaveRotation();
         }
         console.close();
+        retention.close();
         kpis.close();
         audit.close();
         registry.close();

@@ -43,6 +43,7 @@ import java.util.stream.Collectors;
  * @param secondFactor whose password alone is not enough
  * @param fourEyes the changes of state that only somebody makes who had no hand in the row: {@code
  *     program/entity/transition}
+ * @param erasesAfterTerm whether what is personal is blanked once its years are over
  * @param demo whether this is the demonstration: unsigned jars are accepted, and every page says so
  */
 public record Settings(
@@ -61,6 +62,7 @@ public record Settings(
         ZoneId zone,
         SecondFactor secondFactor,
         Set<String> fourEyes,
+        boolean erasesAfterTerm,
         boolean demo) {
     /** Whoever waits longer has given up. */
     private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -125,6 +127,7 @@ public record Settings(
                                                                 t.matches(
                                                                         "[a-z0-9-]+(/[a-z0-9-]+){2}")),
                                 "directory/honour/award")),
+                config.value("privacy.erase-after-term", false, Settings::yesOrNo, "true, false"),
                 false);
     }
 
@@ -155,6 +158,7 @@ public record Settings(
                 zone,
                 secondFactor,
                 fourEyes,
+                erasesAfterTerm,
                 demo);
     }
 
@@ -180,6 +184,7 @@ public record Settings(
                 zone,
                 secondFactor,
                 fourEyes,
+                erasesAfterTerm,
                 demo);
     }
 
@@ -221,6 +226,7 @@ public record Settings(
                 zone,
                 secondFactor,
                 fourEyes,
+                erasesAfterTerm,
                 demo);
     }
 
@@ -242,6 +248,7 @@ public record Settings(
                 zone,
                 SecondFactor.optional(),
                 fourEyes,
+                erasesAfterTerm,
                 true);
     }
 

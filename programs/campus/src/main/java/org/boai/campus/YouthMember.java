@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param acceptedBy the organisation that took the member over after school
  * @param state where the membership stands
  */
+@Kept(years = 3, zh = "离校后的接转和核查", en = "Hand-over and review after school")
 @Entity(zh = "青少年会员(实名)", en = "Youth member")
 public record YouthMember(
         @Label(zh = "班级花名册", en = "Roster") Ref<RosterCount> roster,

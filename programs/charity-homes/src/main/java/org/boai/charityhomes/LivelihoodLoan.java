@@ -22,6 +22,11 @@ import java.util.Optional;
  * @param giftBack what was given back in gratitude (爱心回馈), in yuan
  * @param state where it stands
  */
+@Kept(
+        years = 30,
+        byLaw = true,
+        zh = "借款凭证(会计档案管理办法)",
+        en = "Vouchers of loans (rules on accounting archives)")
 @Entity(zh = "生计借款", en = "Livelihood loan")
 public record LivelihoodLoan(
         @Label(zh = "生计金", en = "Fund") Ref<LivelihoodFund> fund,

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param closingReason why the care ended
  * @param state where the care stands
  */
+@Kept(years = 3, zh = "服务结束后的回访和核查", en = "Follow-up and review after the service")
 @Entity(zh = "受益人", en = "Beneficiary")
 public record Beneficiary(
         @Key

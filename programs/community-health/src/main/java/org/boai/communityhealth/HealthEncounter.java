@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param volunteers how many volunteers helped
  * @param hours their hours together
  */
+@Kept(years = 3, zh = "服务结束后的回访和核查", en = "Follow-up and review after the service")
 @Entity(zh = "服务记录", en = "Health encounter")
 public record HealthEncounter(
         @Label(zh = "服务点", en = "Site") Ref<HealthSite> site,

@@ -17,6 +17,11 @@ import java.util.Set;
  * @param coordinators the two who witness it
  * @param organsCount all organs retrieved
  */
+@Kept(
+        years = 30,
+        byLaw = true,
+        zh = "捐献个案档案(参照病历管理规定)",
+        en = "Records of donation cases (after the rules on medical records)")
 @Entity(zh = "捐献个案", en = "Donation case")
 public record DonationCase(
         @Key

@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param collectionConsent the third consent: to the collection
  * @param collectedOn the day from which follow-ups are due
  */
+@Kept(
+        years = 30,
+        byLaw = true,
+        zh = "捐献个案档案(参照病历管理规定)",
+        en = "Records of donation cases (after the rules on medical records)")
 @Entity(zh = "配型捐献个案", en = "Stem-cell case")
 public record HscCase(
         @Sensitive @Label(zh = "入库登记", en = "Enrolment") Ref<HscEnrolment> enrolment,
