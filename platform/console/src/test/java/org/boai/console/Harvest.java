@@ -107,7 +107,7 @@ public final class Harvest {
     public record Count(@Label(zh = "作物", en = "Crop") String crop, int plots) {}
 
     /** What the deed of a plot that is sown says. */
-    public record Deed(@Label(zh = "户数", en = "Households") int households) {}
+    public record TitleDeed(@Label(zh = "户数", en = "Households") int households) {}
 
     static ProgramDefinition define() {
         return ProgramDefinition.of("harvest", Text.of("丰收", "Harvest"))
@@ -143,7 +143,7 @@ public final class Harvest {
                         Endpoint.get("crops/{crop}", Count.class, Harvest::crops)
                                 .titled(Text.of("查作物", "Look up a crop"))
                                 .published(),
-                        Endpoint.get("deeds/{name}", Deed.class, Harvest::deed)
+                        Endpoint.get("deeds/{name}", TitleDeed.class, Harvest::deed)
                                 .titled(Text.of("查验地契", "Check a deed"))
                                 .verifying(Plot.class))
                 .build();
@@ -155,12 +155,12 @@ public final class Harvest {
         return Answer.of(new Count(crop, plots));
     }
 
-    private static Answer<Deed> deed(Call<Endpoint.Nothing> call) {
+    private static Answer<TitleDeed> deed(Call<Endpoint.Nothing> call) {
         return call.rows(Plot.class)
                 .where(Plot::name, call.path("name"))
                 .where(Plot::state, FieldState.SOWN)
                 .first()
-                .map(plot -> Answer.of(new Deed(plot.fields().households())))
+                .map(plot -> Answer.of(new TitleDeed(plot.fields().households())))
                 .orElseGet(() -> Answer.missing(Text.of("没有这块地。", "There is no such plot.")));
     }
 }
