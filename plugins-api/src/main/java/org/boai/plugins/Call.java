@@ -19,7 +19,7 @@ public interface Call<I extends Record> extends Reading {
     /** The value of {@code {name}} in the path. */
     String path(String name);
 
-    /** The value of a query parameter. */
+    /** The value of a parameter that the endpoint asks for, where it was given. */
     Optional<String> query(String name);
 
     /** The body. */

@@ -17,6 +17,7 @@ final class DefinitionCheck {
     private static final Set<FieldType> FILLED =
             EnumSet.of(FieldType.INT, FieldType.LONG, FieldType.DECIMAL, FieldType.MONEY);
     private static final Pattern CODE = Pattern.compile("[A-Z]{1,4}[0-9]{1,4}");
+    private static final Pattern PARAMETER = Pattern.compile("[a-z][a-zA-Z0-9]{0,39}");
     private static final Pattern PATH =
             Pattern.compile(
                     "(?:[a-z0-9-]+|\\{[a-zA-Z][a-zA-Z0-9]*})(?:/(?:[a-z0-9-]+|\\{[a-zA-Z][a-zA-Z0-9]*}))*");
@@ -717,6 +718,14 @@ final class DefinitionCheck {
                     "接口 %s 面向公众,只能读取(GET),也不能要求权限。".formatted(endpoint.path()),
                     "The endpoint %s is for everybody: it can only read (GET) and needs no permission."
                             .formatted(endpoint.path()));
+        }
+        List<String> asked = endpoint.parameters().stream().map(Endpoint.Parameter::name).toList();
+        if (asked.size() != Set.copyOf(asked).size()
+                || !asked.stream().allMatch(name -> PARAMETER.matcher(name).matches())) {
+            refuse(
+                    "接口 %s 的参数 %s:名字须各不相同,写作 camelCase。".formatted(endpoint.path(), asked),
+                    "The endpoint %s asks for %s. Give each parameter a name of its own in camelCase."
+                            .formatted(endpoint.path(), asked));
         }
         endpoint.verified()
                 .flatMap(entity -> type(entity, "endpoint " + endpoint.path()))

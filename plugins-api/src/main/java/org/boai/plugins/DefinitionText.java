@@ -272,6 +272,8 @@ final class DefinitionText {
                         + endpoint.out().getSimpleName()
                         + part(program.switchOf(endpoint))
                         + endpoint.title().map(t -> " " + t).orElse(""));
+        endpoint.parameters()
+                .forEach(asked -> line(1, "asks " + asked.name() + " " + asked.label()));
     }
 
     private String part(String switched) {

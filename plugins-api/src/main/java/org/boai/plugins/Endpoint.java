@@ -1,5 +1,6 @@
 package org.boai.plugins;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,12 +25,29 @@ public final class Endpoint<I extends Record, O extends Record> {
 
     private static final Pattern NAME = Pattern.compile("\\{([^}]+)}");
 
+    /**
+     * A parameter of the address, after the question mark; it may be left out.
+     *
+     * @param name what it is called there
+     * @param label what it is for
+     */
+    public record Parameter(String name, Text label) {}
+
+    private record Said(
+            Optional<Text> title,
+            Permission permission,
+            boolean published,
+            Optional<Class<? extends Record>> verified,
+            List<Parameter> parameters) {
+
+        static Said needing(Permission permission) {
+            return new Said(Optional.empty(), permission, false, Optional.empty(), List.of());
+        }
+    }
+
     private final Method method;
     private final String path;
-    private final Optional<Text> title;
-    private final Permission permission;
-    private final boolean published;
-    private final Optional<Class<? extends Record>> verified;
+    private final Said said;
     private final Class<I> in;
     private final Class<O> out;
     private final Function<Call<I>, Answer<O>> handler;
@@ -37,19 +55,13 @@ public final class Endpoint<I extends Record, O extends Record> {
     private Endpoint(
             Method method,
             String path,
-            Optional<Text> title,
-            Permission permission,
-            boolean published,
-            Optional<Class<? extends Record>> verified,
+            Said said,
             Class<I> in,
             Class<O> out,
             Function<Call<I>, Answer<O>> handler) {
         this.method = method;
         this.path = path;
-        this.title = title;
-        this.permission = permission;
-        this.published = published;
-        this.verified = verified;
+        this.said = said;
         this.in = in;
         this.out = out;
         this.handler = handler;
@@ -65,35 +77,22 @@ public final class Endpoint<I extends Record, O extends Record> {
     public static <O extends Record> Endpoint<Nothing, O> get(
             String path, Class<O> out, Function<Call<Nothing>, Answer<O>> handler) {
         return new Endpoint<>(
-                Method.GET,
-                path,
-                Optional.empty(),
-                Permission.VIEW,
-                false,
-                Optional.empty(),
-                Nothing.class,
-                out,
-                handler);
+                Method.GET, path, Said.needing(Permission.VIEW), Nothing.class, out, handler);
     }
 
     /** Receives a body and may file rows. */
     public static <I extends Record, O extends Record> Endpoint<I, O> post(
             String path, Class<I> in, Class<O> out, Function<Call<I>, Answer<O>> handler) {
-        return new Endpoint<>(
-                Method.POST,
-                path,
-                Optional.empty(),
-                Permission.FILE,
-                false,
-                Optional.empty(),
-                in,
-                out,
-                handler);
+        return new Endpoint<>(Method.POST, path, Said.needing(Permission.FILE), in, out, handler);
+    }
+
+    private Endpoint<I, O> with(Said other) {
+        return new Endpoint<>(method, path, other, in, out, handler);
     }
 
     /** The same, for those who hold this permission. */
     public Endpoint<I, O> needs(Permission needed) {
-        return new Endpoint<>(method, path, title, needed, published, verified, in, out, handler);
+        return with(new Said(said.title, needed, said.published, said.verified, said.parameters));
     }
 
     /**
@@ -101,7 +100,7 @@ public final class Endpoint<I extends Record, O extends Record> {
      * all rows of the nation, and answers nothing that is not meant for all the world.
      */
     public Endpoint<I, O> published() {
-        return new Endpoint<>(method, path, title, permission, true, verified, in, out, handler);
+        return with(new Said(said.title, said.permission, true, said.verified, said.parameters));
     }
 
     /**
@@ -110,14 +109,32 @@ public final class Endpoint<I extends Record, O extends Record> {
      * that nobody guesses.
      */
     public Endpoint<I, O> verifying(Class<? extends Record> entity) {
-        return new Endpoint<>(
-                method, path, title, permission, true, Optional.of(entity), in, out, handler);
+        return with(
+                new Said(said.title, said.permission, true, Optional.of(entity), said.parameters));
     }
 
     /** The same, with a title for its readers. */
     public Endpoint<I, O> titled(Text text) {
-        return new Endpoint<>(
-                method, path, Optional.of(text), permission, published, verified, in, out, handler);
+        return with(
+                new Said(
+                        Optional.of(text),
+                        said.permission,
+                        said.published,
+                        said.verified,
+                        said.parameters));
+    }
+
+    /** The same; its address may carry this parameter. Others are refused. */
+    public Endpoint<I, O> asking(String name, String zh, String en) {
+        List<Parameter> all = new ArrayList<>(said.parameters);
+        all.add(new Parameter(name, Text.of(zh, en)));
+        return with(
+                new Said(
+                        said.title,
+                        said.permission,
+                        said.published,
+                        said.verified,
+                        List.copyOf(all)));
     }
 
     /** The method. */
@@ -135,24 +152,29 @@ public final class Endpoint<I extends Record, O extends Record> {
         return NAME.matcher(path).results().map(result -> result.group(1)).toList();
     }
 
+    /** What its address may carry after the question mark. */
+    public List<Parameter> parameters() {
+        return said.parameters;
+    }
+
     /** What it is for. */
     public Optional<Text> title() {
-        return title;
+        return said.title;
     }
 
     /** Who may call it. */
     public Permission permission() {
-        return permission;
+        return said.permission;
     }
 
     /** Whether it is for everybody. */
     public boolean isPublished() {
-        return published;
+        return said.published;
     }
 
     /** The entity whose printed rows lead to it. */
     public Optional<Class<? extends Record>> verified() {
-        return verified;
+        return said.verified;
     }
 
     /** The record of the body. */

@@ -95,6 +95,7 @@ class PrintTest {
                 .endpoints(
                         Endpoint.get("a/{b}", Summary.class, call -> Answer.table(List.of()))
                                 .titled(Text.of("甲", "A"))
+                                .asking("day", "日期", "Day")
                                 .needs(Permission.REVIEW));
     }
 
@@ -155,6 +156,7 @@ class PrintTest {
                   dimension kind
                   plausible 0 to 900
                 endpoint GET a/{b} REVIEW Nothing -> Summary 甲 | A
+                  asks day 日期 | Day
                 """,
                 program().build().print());
     }

@@ -367,6 +367,17 @@ class WrongProgramsTest {
                         "The endpoint a is for everybody: it can only read (GET) and needs no"
                                 + " permission."),
                 of(
+                        good().endpoints(
+                                        endpoint("a")
+                                                .asking("day", "日期", "Day")
+                                                .asking("day", "日期", "Day")),
+                        "The endpoint a asks for [day, day]. Give each parameter a name of its own"
+                                + " in camelCase."),
+                of(
+                        good().endpoints(endpoint("a").asking("A b", "甲", "A")),
+                        "The endpoint a asks for [A b]. Give each parameter a name of its own in"
+                                + " camelCase."),
+                of(
                         good().endpoints(endpoint("a/{code}").verifying(Visit.class)),
                         "The {code} of the endpoint a/{code} must be a required text of visit."),
                 of(

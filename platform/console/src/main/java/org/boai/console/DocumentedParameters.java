@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
+import org.boai.plugins.Endpoint;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.plugins.Text;
@@ -110,7 +111,7 @@ final class DocumentedParameters {
         this.language = language;
     }
 
-    /** Those of an address of the platform, or of an endpoint of a program. */
+    /** Those of an address of the platform. */
     JsonArrayBuilder of(Route route, String path) {
         JsonArrayBuilder parameters = Json.createArrayBuilder();
         Matcher names = NAME.matcher(path);
@@ -135,6 +136,15 @@ final class DocumentedParameters {
         JsonArrayBuilder parameters = of(route, path);
         if (route.about().query().contains("sort")) {
             filters(found, parameters);
+        }
+        return parameters;
+    }
+
+    /** Those of an endpoint of a program, which reads them itself. */
+    JsonArrayBuilder of(Route route, String path, Endpoint<?, ?> endpoint) {
+        JsonArrayBuilder parameters = of(route, path);
+        for (Endpoint.Parameter asked : endpoint.parameters()) {
+            parameters.add(parameter(asked.name(), "query", false, text(), asked.label()));
         }
         return parameters;
     }

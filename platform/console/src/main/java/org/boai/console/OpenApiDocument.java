@@ -216,7 +216,7 @@ final class OpenApiDocument {
                     route,
                     endpoint.title().orElse(Text.of(rest, rest)),
                     program.id(),
-                    new DocumentedParameters(language).of(route, path),
+                    new DocumentedParameters(language).of(route, path, endpoint),
                     files ? Optional.of(Shape.of(endpoint.in())) : Optional.empty(),
                     answers);
         }

@@ -1,5 +1,6 @@
 package org.boai.console;
 
+import org.boai.console.Replies.AskedReply;
 import org.boai.console.Replies.ClearedReply;
 import org.boai.console.Replies.ConstraintReply;
 import org.boai.console.Replies.DeedReply;
@@ -428,7 +429,17 @@ final class ProgramRoutes {
                                                 e.path(),
                                                 e.title().map(language::of),
                                                 KpiRoutes.lower(e.permission()),
-                                                part(definition, definition.switchOf(e))))
+                                                part(definition, definition.switchOf(e)),
+                                                e.parameters().stream()
+                                                        .map(
+                                                                p ->
+                                                                        new AskedReply(
+                                                                                p.name(),
+                                                                                language.of(
+                                                                                        p.label()),
+                                                                                Words.labels(
+                                                                                        p.label())))
+                                                        .toList()))
                         .toList(),
                 definition.entities().stream()
                         .filter(e -> wanted.test(definition.switchOf(e)))

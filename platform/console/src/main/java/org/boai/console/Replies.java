@@ -266,7 +266,11 @@ public final class Replies {
             String path,
             Optional<String> title,
             String permission,
-            Optional<String> part) {}
+            Optional<String> part,
+            List<AskedReply> asks) {}
+
+    /** A parameter that the address of an endpoint may carry. */
+    public record AskedReply(String name, String label, Map<String, String> labels) {}
 
     /** A report of a program. */
     public record ReportReply(

@@ -811,6 +811,26 @@ class ContractTest {
     }
 
     @Test
+    void anEndpointTakesTheParametersThatItAsksForAndSaysWhichTheyAre() {
+        String rice = "/api/v1/programs/harvest/x/crops/RICE";
+        HttpResponse<String> none = platform.get("clerk", rice + "?plot=nowhere");
+        assertEquals(0, TestPlatform.json(none).getInt("plots"));
+        HttpResponse<String> other = platform.get("clerk", rice + "?colour=red");
+        JsonObject refused = problem(400, "bad-request", other).getJsonArray("errors").getJsonObject(0);
+        assertEquals("unknown-parameter", refused.getString("code"));
+        assertTrue(refused.getString("message").contains("plot"), other.body());
+        JsonObject asked =
+                TestPlatform.json(platform.get("", "/openapi"))
+                        .getJsonObject("paths")
+                        .getJsonObject("/api/v1/programs/harvest/x/crops/{crop}")
+                        .getJsonObject("get")
+                        .getJsonArray("parameters")
+                        .getJsonObject(1);
+        assertEquals("plot query", asked.getString("name") + " " + asked.getString("in"));
+        assertEquals("地块名称", asked.getString("description"));
+    }
+
+    @Test
     void filesAreKeptAndComeBackAsDownloads() {
         HttpRequest.Builder upload =
                 platform.as("clerk", "/api/v1/attachments")

@@ -142,6 +142,7 @@ public final class Harvest {
                 .endpoints(
                         Endpoint.get("crops/{crop}", Count.class, Harvest::crops)
                                 .titled(Text.of("查作物", "Look up a crop"))
+                                .asking("plot", "地块名称", "Name of a plot")
                                 .published(),
                         Endpoint.get("deeds/{name}", TitleDeed.class, Harvest::deed)
                                 .titled(Text.of("查验地契", "Check a deed"))
@@ -151,8 +152,15 @@ public final class Harvest {
 
     private static Answer<Count> crops(Call<Endpoint.Nothing> call) {
         String crop = call.path("crop");
-        int plots = call.rows(Plot.class).where(Plot::crop, Crop.valueOf(crop)).list().size();
-        return Answer.of(new Count(crop, plots));
+        long plots =
+                call.rows(Plot.class).where(Plot::crop, Crop.valueOf(crop)).list().stream()
+                        .filter(
+                                plot ->
+                                        call.query("plot")
+                                                .filter(name -> !plot.fields().name().equals(name))
+                                                .isEmpty())
+                        .count();
+        return Answer.of(new Count(crop, (int) plots));
     }
 
     private static Answer<TitleDeed> deed(Call<Endpoint.Nothing> call) {

@@ -54,7 +54,7 @@ class PublicPagesTest {
         HttpResponse<String> asked =
                 page("/public/find?program=harvest&path=crops/%7Bcrop%7D&crop=RICE");
         assertEquals("/public/harvest/crops/RICE", header(asked, "Location"));
-        HttpResponse<String> answer = page("/public/harvest/crops/RICE");
+        HttpResponse<String> answer = page("/public/harvest/crops/RICE?from=chat");
         assertEquals(200, answer.statusCode(), answer.body());
         assertTrue(answer.body().contains("<dt>作物</dt><dd>RICE</dd>"), answer.body());
         assertTrue(answer.body().contains("<dt>plots</dt><dd>0</dd>"), answer.body());

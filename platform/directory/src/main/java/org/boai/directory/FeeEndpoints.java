@@ -26,11 +26,15 @@ final class FeeEndpoints {
     static Endpoint<?, ?>[] all() {
         return new Endpoint<?, ?>[] {
             Endpoint.get("fees/split", Share.class, FeeEndpoints::split)
-                    .titled(Text.of("会费分成试算", "How a fee is split")),
+                    .titled(Text.of("会费分成试算", "How a fee is split"))
+                    .asking("amount", "金额(元)", "Amount in yuan")
+                    .asking("organisation", "收费组织", "The organisation that collects it")
+                    .asking("kind", "ADULT 或 GROUP,不填为 ADULT", "ADULT or GROUP; ADULT without it"),
             Endpoint.get("memberships/{id}/fees", Year.class, FeeEndpoints::years)
                     .titled(Text.of("会员缴费情况", "What a member has paid")),
             Endpoint.get("fees/levels", Owed.class, FeeEndpoints::levels)
                     .titled(Text.of("各级会费收缴", "What each level has and owes"))
+                    .asking("year", "年度", "Year")
         };
     }
 

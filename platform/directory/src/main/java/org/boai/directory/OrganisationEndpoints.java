@@ -38,7 +38,9 @@ final class OrganisationEndpoints {
     static Endpoint<?, ?>[] all() {
         return new Endpoint<?, ?>[] {
             Endpoint.get("milestones", Reached.class, OrganisationEndpoints::milestones)
-                    .titled(Text.of("节点完成率", "How many have reached a step")),
+                    .titled(Text.of("节点完成率", "How many have reached a step"))
+                    .asking("region", "区划代码,不填为您的区划", "Region; your own without it")
+                    .asking("on", "截至日期,不填为今天", "As of this day; today without it"),
             Endpoint.get("elections", Election.class, OrganisationEndpoints::elections)
                     .titled(Text.of("换届提醒", "Elections due and overdue")),
             Endpoint.get("council-members", NonMember.class, OrganisationEndpoints::council)
@@ -46,7 +48,9 @@ final class OrganisationEndpoints {
             Endpoint.get("maturity", Maturity.class, OrganisationEndpoints::maturity)
                     .titled(Text.of("建起来、活起来、强起来", "Established, active, strong")),
             Endpoint.get("growth", Growth.class, OrganisationEndpoints::growth)
-                    .titled(Text.of("公布数的增长", "Growth of published figures")),
+                    .titled(Text.of("公布数的增长", "Growth of published figures"))
+                    .asking("subject", "公布数的内容", "What was published")
+                    .asking("organisation", "组织编号", "The id of an organisation"),
             Endpoint.get("disclosure", Disclosed.class, OrganisationEndpoints::disclosure)
                     .titled(Text.of("信息公开", "Disclosure: what is due, and what was done"))
                     .published(),

@@ -35,6 +35,7 @@ final class PersonEndpoints {
                     .titled(Text.of("登记去世", "Record a death")),
             Endpoint.get("people/distinct", Distinct.class, PersonEndpoints::distinct)
                     .titled(Text.of("不重复人数", "Distinct people"))
+                    .asking("organisation", "组织编号", "The id of an organisation")
         };
     }
 

@@ -2,6 +2,7 @@ package org.boai.records;
 
 import org.boai.plugins.Actor;
 import org.boai.plugins.Call;
+import org.boai.plugins.Endpoint;
 import org.boai.plugins.Level;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
@@ -25,6 +26,7 @@ final class EndpointCall<I extends Record> implements Call<I> {
     private final Rooms rooms;
     private final Deployed program;
     private final Caller caller;
+    private final Endpoint<I, ?> endpoint;
     private final Map<String, String> path;
     private final Map<String, String> query;
     private final I body;
@@ -33,12 +35,14 @@ final class EndpointCall<I extends Record> implements Call<I> {
             Rooms rooms,
             Deployed program,
             Caller caller,
+            Endpoint<I, ?> endpoint,
             Map<String, String> path,
             Map<String, String> query,
             I body) {
         this.rooms = rooms;
         this.program = program;
         this.caller = caller;
+        this.endpoint = endpoint;
         this.path = path;
         this.query = query;
         this.body = body;
@@ -66,6 +70,11 @@ final class EndpointCall<I extends Record> implements Call<I> {
 
     @Override
     public Optional<String> query(String name) {
+        if (endpoint.parameters().stream().noneMatch(asked -> asked.name().equals(name))) {
+            throw new IllegalArgumentException(
+                    "The endpoint %s does not ask for %s. Say so with asking(...)."
+                            .formatted(endpoint.path(), name));
+        }
         return Optional.ofNullable(query.get(name));
     }
 

@@ -61,13 +61,21 @@ final class Endpoints {
         if (!match.endpoint().isPublished()) {
             throw new RecordsException.NotFound();
         }
+        // A link that goes from hand to hand arrives with more than it had.
+        Map<String, List<String>> known = new HashMap<>(parameters);
+        known.keySet().retainAll(names(match.endpoint()));
         return new PublishedAnswer(
-                match.endpoint(), answer(program, match, parameters, JsonObject.EMPTY_JSON_OBJECT));
+                match.endpoint(), answer(program, match, known, JsonObject.EMPTY_JSON_OBJECT));
     }
 
     private EndpointAnswer answer(
             Deployed program, Match match, Map<String, List<String>> parameters, JsonObject body) {
-        return answer(program, match.endpoint(), match.values(), single(parameters), body);
+        return answer(
+                program,
+                match.endpoint(),
+                match.values(),
+                asked(match.endpoint(), parameters),
+                body);
     }
 
     /** Of several paths that fit, the one with the fewest {@code {names}}. */
@@ -103,12 +111,17 @@ final class Endpoints {
         return Optional.of(new Match(endpoint, values));
     }
 
-    private static Map<String, String> single(Map<String, List<String>> parameters) {
+    /** What the address carries; what the endpoint does not ask for is refused. */
+    private static Map<String, String> asked(
+            Endpoint<?, ?> endpoint, Map<String, List<String>> parameters) {
         Problems problems = new Problems();
+        List<String> known = names(endpoint);
         Map<String, String> single = new HashMap<>();
         parameters.forEach(
                 (name, values) -> {
-                    if (values.size() == 1) {
+                    if (!known.contains(name)) {
+                        unknown(name, known, problems);
+                    } else if (values.size() == 1) {
                         single.put(name, values.getFirst());
                     } else {
                         problems.add(
@@ -124,6 +137,23 @@ final class Endpoints {
         return single;
     }
 
+    private static List<String> names(Endpoint<?, ?> endpoint) {
+        return endpoint.parameters().stream().map(Endpoint.Parameter::name).toList();
+    }
+
+    private static void unknown(String name, List<String> known, Problems problems) {
+        problems.add(
+                name,
+                "unknown-parameter",
+                known.isEmpty()
+                        ? "此接口没有参数。请去掉。"
+                        : "没有这个参数。可用的参数:%s。".formatted(String.join(", ", known)),
+                known.isEmpty()
+                        ? "is none of this address, which takes no parameters. Leave it out."
+                        : "is no parameter of this address. Known are %s."
+                                .formatted(String.join(", ", known)));
+    }
+
     private <I extends Record, O extends Record> EndpointAnswer answer(
             Deployed program,
             Endpoint<I, O> endpoint,
@@ -136,7 +166,8 @@ final class Endpoints {
             return before.get();
         }
         I in = new EndpointBody(rooms.today(), new Problems()).read(endpoint.in(), body);
-        EndpointCall<I> call = new EndpointCall<>(rooms, program, caller, path, query, in);
+        EndpointCall<I> call =
+                new EndpointCall<>(rooms, program, caller, endpoint, path, query, in);
         Answer<O> answer = program.code(() -> bounded(program, endpoint.answer(call)));
         boolean files = answer instanceof Answer.Filings<O> || answer instanceof Answer.Acts<O>;
         Optional<UUID> unit = files ? own.get() : Optional.empty();

@@ -17,7 +17,8 @@ final class RollCall {
 
     static Endpoint<Endpoint.Nothing, SchoolRoll> endpoint() {
         return Endpoint.get("schools/{school}/roll", SchoolRoll.class, RollCall::answer)
-                .titled(Text.of("学校会员名册与毕业转接", "A school's roll with its hand-over"));
+                .titled(Text.of("学校会员名册与毕业转接", "A school's roll with its hand-over"))
+                .asking("schoolYear", "学年,不填为最近一年", "School year; the newest without it");
     }
 
     private static Answer<SchoolRoll> answer(Call<Endpoint.Nothing> call) {

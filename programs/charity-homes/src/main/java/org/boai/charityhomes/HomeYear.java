@@ -13,7 +13,8 @@ final class HomeYear {
 
     static Endpoint<Endpoint.Nothing, HomeMonth> endpoint() {
         return Endpoint.get("sites/{site}/year", HomeMonth.class, HomeYear::answer)
-                .titled(Text.of("家园点全年活动", "The year of a home"));
+                .titled(Text.of("家园点全年活动", "The year of a home"))
+                .asking("year", "年份,不填为最近一年", "Year; the newest without it");
     }
 
     private static Answer<HomeMonth> answer(Call<Endpoint.Nothing> call) {

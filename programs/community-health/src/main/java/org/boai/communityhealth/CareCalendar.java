@@ -19,7 +19,8 @@ final class CareCalendar {
     static Endpoint<Endpoint.Nothing, CareDay> endpoint() {
         return Endpoint.get("villages/{village}/calendar", CareDay.class, CareCalendar::answer)
                 .needs(Permission.FILE)
-                .titled(Text.of("社区关怀日历", "A community's care calendar"));
+                .titled(Text.of("社区关怀日历", "A community's care calendar"))
+                .asking("until", "截止日期", "Last day");
     }
 
     private static Answer<CareDay> answer(Call<Endpoint.Nothing> call) {

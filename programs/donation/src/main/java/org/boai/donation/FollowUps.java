@@ -29,10 +29,9 @@ final class FollowUps {
 
     static Endpoint<Endpoint.Nothing, DueFollowUp> due() {
         return Endpoint.get("follow-ups-due", DueFollowUp.class, FollowUps::due)
-                .titled(
-                        Text.of(
-                                "到期随访(until=日期,coordinator=人员)",
-                                "Follow-ups due (until=DATE, coordinator=PERSON)"));
+                .titled(Text.of("到期随访", "Follow-ups due"))
+                .asking("until", "截止日期,不填为今天", "Last day; today without it")
+                .asking("coordinator", "协调员(人员编号)", "Coordinator (the id of a person)");
     }
 
     private static Answer<FollowUpsPlanned> planned(Call<FollowUpWindow> call) {
