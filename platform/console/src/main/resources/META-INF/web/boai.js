@@ -248,5 +248,13 @@ document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', e
 });
 
 if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js');
+// Whoever was signed out in the midst of a form is told that nothing is lost.
+const door = document.querySelector('form[action="/sign-in"]');
+if (door) {
+  waiting().then(items => {
+    if (items.length) door.prepend(make('div', { class: 'told', role: 'status' }, make('p', {}, say(
+      '您填写的 ' + items.length + ' 条内容还在本机,登录后自动发送。', items.length + ' filings are kept on this device and sent once you have signed in.'))));
+  }, () => {});
+}
 if (document.getElementById('outbox')) import('./phone.js');
 else if (user) waiting().then(items => { if (items.length && navigator.onLine) import('./phone.js'); }, () => {});

@@ -6,6 +6,7 @@ const say = (chinese, english) => (zh ? chinese : english);
 const box = document.getElementById('outbox');
 const user = document.body.dataset.user || '';
 const AGAIN = 10000;
+const sent = [];
 
 const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
@@ -31,6 +32,9 @@ const line = item => {
     make('span', { class: 'state' }, state), actions);
 };
 
+const done = ({ title, location }) => make('li', {}, make('a', { href: location }, title),
+  make('span', { class: 'badge good' }, say('已发送', 'sent')));
+
 const show = async (result = {}) => {
   if (!box) return;
   const items = await waiting();
@@ -39,8 +43,8 @@ const show = async (result = {}) => {
     : navigator.onLine ? '' : say('现在没有网络。填报会先存在本机,联网后自动发送。', 'There is no signal. What you file is kept here and sent later.');
   box.querySelector('.told-state').textContent = sentence;
   const list = box.querySelector('ul');
-  list.replaceChildren(...items.sort((a, b) => a.at - b.at).map(line));
-  box.querySelector('.none').hidden = items.length > 0;
+  list.replaceChildren(...sent.map(done), ...items.sort((a, b) => a.at - b.at).map(line));
+  box.querySelector('.none').hidden = items.length + sent.length > 0;
   box.querySelector('.in').hidden = result.state !== 'signed-out';
   box.dataset.waiting = String(items.filter(i => !i.problems.length).length);
 };
@@ -50,6 +54,7 @@ const flush = async () => {
   for (const item of await waiting()) {
     if (item.problems.length || item.user !== user) continue;
     result = await send(item);
+    if (result.state === 'sent') sent.push({ title: item.title, location: result.location });
     if (result.state === 'signed-out' || result.state === 'waiting') break;
   }
   await show(result);

@@ -172,21 +172,37 @@ final class EntityPages {
         return sent;
     }
 
-    private FormInput withFilesKept(Exchange exchange, FormInput sent) {
+    /**
+     * What was entered, with the ids of its files.
+     *
+     * @param problems with files that were not taken
+     */
+    private record Kept(FormInput entered, List<Problem> problems) {}
+
+    /** One file that is not taken loses neither the others nor what was written. */
+    private Kept withFilesKept(Exchange exchange, FormInput sent) {
         FormInput kept = sent;
+        List<Problem> problems = new ArrayList<>();
         for (var entry : sent.files().entrySet()) {
             String field = entry.getKey().replaceFirst("\\.file$", "");
             for (FormInput.UploadedFile file : entry.getValue()) {
-                UUID id =
-                        attachments.keep(
-                                exchange.caller(),
-                                file.mediaType(),
-                                file.name(),
-                                file.content().content());
-                kept = kept.plus(field, id.toString());
+                try {
+                    UUID id =
+                            attachments.keep(
+                                    exchange.caller(),
+                                    file.mediaType(),
+                                    file.name(),
+                                    file.content().content());
+                    kept = kept.plus(field, id.toString());
+                } catch (Refusal e) {
+                    if (exchange.wantsJson()) {
+                        throw e;
+                    }
+                    problems.add(new Problem(field, e.code(), e.text(), Problem.Severity.ERROR));
+                }
             }
         }
-        return kept;
+        return new Kept(kept, problems);
     }
 
     private Reply create(Exchange exchange) {
@@ -200,9 +216,13 @@ final class EntityPages {
                                                 key,
                                                 "POST " + exchange.pathOnly(),
                                                 sent.digested()));
-        FormInput entered = withFilesKept(exchange, sent);
+        Kept kept = withFilesKept(exchange, sent);
+        FormInput entered = kept.entered();
         if (entered.filled("find").isPresent()) {
             return formPage(exchange, 200, Optional.empty(), entered, List.of());
+        }
+        if (!kept.problems().isEmpty()) {
+            return formPage(exchange, 422, Optional.empty(), entered, kept.problems());
         }
         JsonObject body = FormDecoder.body(found.type(), entered, false);
         Optional<String> unit = entered.filled("organisation");
@@ -249,10 +269,14 @@ final class EntityPages {
     private Reply change(Exchange exchange) {
         Entities.Found found = entities.asked(exchange);
         String id = exchange.path("id");
-        FormInput entered = withFilesKept(exchange, sent(exchange));
+        Kept kept = withFilesKept(exchange, sent(exchange));
+        FormInput entered = kept.entered();
         RowView before = records.read(exchange.caller(), found.id(), id);
         if (entered.filled("find").isPresent()) {
             return formPage(exchange, 200, Optional.of(before), entered, List.of());
+        }
+        if (!kept.problems().isEmpty()) {
+            return formPage(exchange, 422, Optional.of(before), entered, kept.problems());
         }
         try {
             records.patch(
@@ -297,6 +321,11 @@ final class EntityPages {
                                                 th(language.of("现在保存的", "Saved now")),
                                                 th(language.of("您填写的", "What you entered")))),
                                 tbody(each(lines, line -> line))));
+        DomContent theirs =
+                p(
+                        a(language.of("不要我的修改,看现在保存的", "Drop mine, look at what is saved"))
+                                .withHref(address(found) + "/" + now.id())
+                                .withClass("button small"));
         return formPage(
                 exchange,
                 412,
@@ -306,11 +335,12 @@ final class EntityPages {
                         Problem.of(
                                 "stale",
                                 Text.of(
-                                        "您打开之后,别人修改了这条记录,所以没有保存。请核对下表;再点保存即以您的内容为准。",
+                                        "您打开之后,别人修改了这条记录,所以没有保存。请核对上表;再点保存即以您的内容为准。",
                                         "Somebody changed this row after you opened it, so it was"
-                                                + " not saved. Compare below; saving again keeps"
+                                                + " not saved. Compare above; saving again keeps"
                                                 + " what you entered."))),
-                both);
+                both,
+                theirs);
     }
 
     private static int status(RecordsException e) {

@@ -31,8 +31,10 @@ import org.boai.records.RecordsException;
 import org.boai.records.SheetColumn;
 import org.boai.security.Operation;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +43,7 @@ import java.util.Optional;
 final class ImportPages {
     private static final String BASE = "/programs/{program}/{entity}/import";
 
-    private static final int LISTED = 500;
+    private static final int LISTED = 100;
 
     private final Layout layout;
     private final Records records;
@@ -220,34 +222,64 @@ final class ImportPages {
                 .attr("role", "status");
     }
 
-    /** What a look at the whole file has found: as many lines as a person can mend at once. */
+    /** What a look at the whole file has found: the first on the page, all of it to take along. */
     private static DomContent refused(ImportResult result, Language language) {
         long lines =
                 result.refused().stream().map(ImportResult.RefusedLine::line).distinct().count();
-        return refused(
-                language.of(
-                        "有 " + lines + " 行不合格,没有保存。请更正后再试(最多列出 " + LISTED + " 处):",
-                        "Lines with problems: "
-                                + lines
-                                + ". Nothing is saved. Correct them and try again ("
-                                + LISTED
-                                + " problems at most are listed):"),
-                result.refused().stream()
-                        .limit(LISTED)
-                        .map(
-                                r ->
-                                        language.of("第 ", "Line ")
-                                                + r.line()
-                                                + language.of(" 行 ", " ")
-                                                + r.field()
-                                                + " · "
-                                                + language.of(r.message()))
-                        .toList());
+        return div(
+                        refused(
+                                language.of(
+                                        "有 " + lines + " 行不合格,没有保存。请更正后再试(以下列出前 " + LISTED + " 处):",
+                                        "Lines with problems: "
+                                                + lines
+                                                + ". Nothing is saved. Correct them and try again"
+                                                + " (the first "
+                                                + LISTED
+                                                + " problems are listed):"),
+                                result.refused().stream()
+                                        .limit(LISTED)
+                                        .map(line -> String.join(" ", cells(line, language)))
+                                        .toList()),
+                        a(language.of("下载全部问题 (CSV)", "Download all problems (CSV)"))
+                                .withHref("data:text/csv;base64," + list(result, language))
+                                .attr("download", "refused-lines.csv")
+                                .withClass("button"))
+                .withClass("section");
+    }
+
+    /** All of it, in the page itself: the file that was looked at is not kept. */
+    private static String list(ImportResult result, Language language) {
+        Sheet sheet =
+                new Sheet(
+                        "refused-lines",
+                        List.of(
+                                Sheet.Column.text(language.of("行", "Line")),
+                                Sheet.Column.text(language.of("列", "Column")),
+                                Sheet.Column.text(language.of("问题", "Problem"))));
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        try {
+            sheet.csv(
+                    csv,
+                    row -> result.refused().forEach(line -> row.accept(cells(line, language))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getEncoder().encodeToString(csv.toByteArray());
+    }
+
+    private static List<String> cells(ImportResult.RefusedLine line, Language language) {
+        return List.of(
+                language.of("第 " + line.line() + " 行", "Line " + line.line()),
+                line.field(),
+                language.of(line.message()));
     }
 
     private static DomContent refused(RecordsException e, Language language) {
         return refused(
-                language.of("没有导入任何记录。请更正以下各处:", "Nothing was filed. Correct what is listed:"),
+                language.of(
+                        "没有导入任何记录。请更正以下各处(“试运行”看完整个文件,并可下载全部问题):",
+                        "Nothing was filed. Correct what is listed (\"Try it\" looks at the whole"
+                                + " file, and all problems can be downloaded):"),
                 EntityPages.problems(e).stream()
                         .map(
                                 problem ->

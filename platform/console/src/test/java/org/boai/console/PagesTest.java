@@ -14,12 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The pages as a browser without scripts meets them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -309,6 +312,16 @@ class PagesTest {
         HttpResponse<String> bad = imported("file", good + "导入乙,RICE,0,x,true,2027-11-01\n");
         assertEquals(422, bad.statusCode());
         assertTrue(bad.body().contains("第 3 行"), bad.body());
+        Matcher list =
+                Pattern.compile("href=\"data:text/csv;base64,([^\"]+)\"")
+                        .matcher(imported("try", good + "导入乙,RICE,0,x,true,2027-11-01\n").body());
+        assertTrue(list.find());
+        assertEquals(
+                "\uFEFF行,列,问题|第 3 行,households|第 3 行,cost|第 3 行,sown",
+                new String(Base64.getDecoder().decode(list.group(1)), StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.replaceFirst("(?<=households|cost|sown),.*", ""))
+                        .collect(Collectors.joining("|")));
         assertTrue(imported("file", good).body().contains("已导入 1 条"));
         assertTrue(page(PLOTS + "?q=%E5%AF%BC%E5%85%A5%E7%94%B2").body().contains("导入甲</a>"));
     }
@@ -536,12 +549,11 @@ class PagesTest {
         assertTrue(page(PLOTS).body().contains("&lt;img src=x"));
     }
 
-    @Test
-    void aPhotoIsUploadedWithTheForm() {
+    private HttpResponse<String> withFile(String name, String file) {
         String boundary = "----b";
         String body =
                 part(boundary, "csrf", token())
-                        + part(boundary, "name", "有照")
+                        + part(boundary, "name", name)
                         + part(boundary, "crop", "RICE")
                         + part(boundary, "households", "1")
                         + part(boundary, "cost", "1")
@@ -552,16 +564,30 @@ class PagesTest {
                         + "Content-Disposition: form-data; name=\"photo.file\";"
                         + " filename=\"a.pdf\"\r\n"
                         + "Content-Type: application/pdf\r\n\r\n"
-                        + "%PDF-1.7 x\r\n"
-                        + "--"
+                        + file
+                        + "\r\n--"
                         + boundary
                         + "--\r\n";
-        HttpResponse<String> filed =
-                platform.send(
-                        HttpRequest.newBuilder(platform.uri(PLOTS + "/new"))
-                                .header("Cookie", cookie)
-                                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return platform.send(
+                HttpRequest.newBuilder(platform.uri(PLOTS + "/new"))
+                        .header("Accept", "text/html")
+                        .header("Cookie", cookie)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void aFileThatIsNotTakenIsToldBesideItsFieldAndLosesNothing() {
+        HttpResponse<String> answer = withFile("坏照片", "no PDF at all");
+        assertEquals(422, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("value=\"坏照片\""), answer.body());
+        assertTrue(answer.body().contains("href=\"#f-photo\""), answer.body());
+        assertTrue(answer.body().contains("文件类型不受支持,或内容与类型不符"), answer.body());
+    }
+
+    @Test
+    void aPhotoIsUploadedWithTheForm() {
+        HttpResponse<String> filed = withFile("有照", "%PDF-1.7 x");
         assertEquals(303, filed.statusCode(), filed.body());
         assertTrue(
                 page(filed.headers().firstValue("Location").orElseThrow())
