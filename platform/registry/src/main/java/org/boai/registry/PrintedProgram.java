@@ -205,6 +205,7 @@ record PrintedProgram(
                                             + "(?: each NAME(?: in [A-Z_0-9/]+)?)?"
                                             + "(?: from [A-Z_/]+)?(?: reviewed [A-Z/]+)?",
                                     "filled NAME (?:count|sum)\\(KEBAB[^()]*\\)",
+                                    "asks NAMETEXT".replace("TEXT", TEXT),
                                     "attainment [A-Z]+\\d+",
                                     "plausible -?\\d+ to -?\\d+",
                                     "small-cells \\d+")

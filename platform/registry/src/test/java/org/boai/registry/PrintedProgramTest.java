@@ -61,6 +61,7 @@ class PrintedProgramTest {
             endpoint GET x/{id} VIEW Nothing -> Score part=building
             endpoint POST y FILE Body -> Score 得分 | Score
             endpoint GET z/{name} EVERYBODY verifies=home-site Nothing -> Score
+              asks day 日期,不填为今天 | Day; today without it
             """;
 
     @Test
