@@ -52,6 +52,7 @@ final class Applicability {
     private final Map<Place, List<Part>> parts = new HashMap<>();
     private final Map<Under, Boolean> counting = new HashMap<>();
     private final Map<Away, Set<String>> away = new HashMap<>();
+    private final Map<Away, Map<String, String>> absorbed = new HashMap<>();
 
     private Applicability(
             String program,
@@ -192,13 +193,37 @@ final class Applicability {
         return lifted;
     }
 
-    /** The regions of a level that were not there at the end of a month, or are not today. */
+    /** The regions of a level that were not there at the end of a month. */
     Set<String> away(int level, int month) {
         return away.computeIfAbsent(
                 new Away(level, month),
                 _ -> {
                     LocalDate end = Months.month(month).atEndOfMonth();
                     return tree.away(level, end.isBefore(today) ? end : today);
+                });
+    }
+
+    /**
+     * The regions of a level that were there at the end of a month and have become parts of others
+     * since, each with the nearest of those that was there as well: today its rows are among
+     * theirs.
+     */
+    Map<String, String> absorbed(int level, int month) {
+        return absorbed.computeIfAbsent(
+                new Away(level, month),
+                _ -> {
+                    Set<String> notThen = away(level, month);
+                    Map<String, String> hosts = new HashMap<>();
+                    for (String gone : tree.away(level, today)) {
+                        if (!notThen.contains(gone)) {
+                            lie.ancestors(gone).stream()
+                                    .filter(host -> host.level() == level && host.statutory())
+                                    .filter(host -> !notThen.contains(host.code()))
+                                    .findFirst()
+                                    .ifPresent(host -> hosts.put(gone, host.code()));
+                        }
+                    }
+                    return hosts;
                 });
     }
 

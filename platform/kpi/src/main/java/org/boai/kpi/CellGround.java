@@ -88,7 +88,10 @@ final class CellGround implements Ground {
             return Tally.ZERO;
         }
         Set<String> away = applicability(measured).away(level, wanted.last());
-        Reach reach = new Reach(having.atLeast(), measured.running(), wanted, away);
+        Map<String, String> absorbed = applicability(measured).absorbed(level, wanted.last());
+        Reach reach =
+                new Reach(
+                        having.atLeast(), measured.running(), wanted, away, absorbed, all.values());
         Tally found = Tally.ZERO;
         for (Applicability.Part part : parts(measured, region, wanted.last())) {
             Division top = part.region();
@@ -105,20 +108,46 @@ final class CellGround implements Ground {
                                         .toList()));
     }
 
-    /** How many units come to enough. */
-    private record Reach(BigDecimal threshold, boolean running, Months wanted, Set<String> away) {
-        Reach(long atLeast, boolean running, Months wanted, Set<String> away) {
-            this(BigDecimal.valueOf(atLeast), running, wanted, away);
+    /** How many units come to enough by themselves. */
+    private static final class Reach {
+        private final BigDecimal threshold;
+        private final boolean running;
+        private final Months wanted;
+        private final Set<String> away;
+
+        /** What today's cells of units have from others that were units of their own. */
+        private final Map<String, Tally> foreign = new HashMap<>();
+
+        Reach(
+                long atLeast,
+                boolean running,
+                Months wanted,
+                Set<String> away,
+                Map<String, String> absorbed,
+                Collection<OfLevel> all) {
+            this.threshold = BigDecimal.valueOf(atLeast);
+            this.running = running;
+            this.wanted = wanted;
+            this.away = away;
+            if (!absorbed.isEmpty()) {
+                for (OfLevel unit : all) {
+                    Optional.ofNullable(absorbed.get(unit.region()))
+                            .ifPresent(
+                                    host -> foreign.merge(host, sum(unit.series()), Tally::plus));
+                }
+            }
         }
 
         Tally of(Collection<OfLevel> units) {
             long reached = 0;
             long records = 0;
             for (OfLevel unit : units) {
-                Tally sum = sum(unit.series());
-                if (sum.total().compareTo(threshold) >= 0 && !away.contains(unit.region())) {
+                Tally own =
+                        sum(unit.series())
+                                .plus(foreign.getOrDefault(unit.region(), Tally.ZERO).negated());
+                if (own.total().compareTo(threshold) >= 0 && !away.contains(unit.region())) {
                     reached++;
-                    records += sum.records();
+                    records += own.records();
                 }
             }
             return Tally.of(records, BigDecimal.valueOf(reached));

@@ -338,6 +338,28 @@ final class TreeChangesTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
+    void aTownshipIsNotCoveredInMonthsBeforeItTookInOneThatWas(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            world.club("360802101", LocalDate.of(2026, 3, 5));
+            world.change(
+                    new Merge(
+                            List.of("360802100", "360802101"),
+                            Target.of("360802100"),
+                            LocalDate.of(2026, 11, 15)));
+            for (String region : List.of("3608", "360802", "360802100")) {
+                for (YearMonth month : List.of(YearMonth.of(2026, 10), World.NOW)) {
+                    assertEquals(
+                            Optional.of(BigDecimal.ONE),
+                            world.figure("coverage", region, month).numerator(),
+                            () -> region + " " + month);
+                }
+                assertTrue(world.recounts("coverage", region, MAY, World.NOW));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
     void everythingThatDoesNotFitIsToldAtOnce(Dialect dialect) {
         try (World world = World.open(dialect, folder)) {
             assertEquals(
