@@ -31,8 +31,10 @@ public final class Kpi {
         PER_TEN_THOUSAND,
         @Label(zh = "每百万", en = "per million")
         PER_MILLION,
-        @Label(zh = "次/人", en = "per head")
-        PER_HEAD
+        @Label(zh = "每人", en = "per head")
+        PER_HEAD,
+        @Label(zh = "倍", en = "times")
+        TIMES
     }
 
     /** Which way is better. */

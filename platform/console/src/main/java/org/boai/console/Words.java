@@ -43,7 +43,8 @@ final class Words {
             case PER_THOUSAND -> Text.of("‰", "per thousand");
             case PER_TEN_THOUSAND -> Text.of("每万", "per 10,000");
             case PER_MILLION -> Text.of("每百万", "per million");
-            case PER_HEAD -> Text.of("次/人", "per head");
+            case PER_HEAD -> Text.of("每人", "per head");
+            case TIMES -> Text.of("倍", "times");
         };
     }
 

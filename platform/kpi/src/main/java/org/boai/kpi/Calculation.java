@@ -351,14 +351,21 @@ final class Calculation {
         return switch (unit) {
             case COUNT, PEOPLE, PERSON_TIMES, MILLILITRES ->
                     exact(value.setScale(DIGITS, RoundingMode.HALF_UP));
-            case HOURS, YUAN, PERCENT, PER_THOUSAND, PER_TEN_THOUSAND, PER_MILLION, PER_HEAD ->
+            case HOURS,
+                    YUAN,
+                    PERCENT,
+                    PER_THOUSAND,
+                    PER_TEN_THOUSAND,
+                    PER_MILLION,
+                    PER_HEAD,
+                    TIMES ->
                     value.setScale(DIGITS, RoundingMode.HALF_UP);
         };
     }
 
     private static long scale(Kpi.Unit unit) {
         return switch (unit) {
-            case COUNT, PEOPLE, PERSON_TIMES, HOURS, YUAN, MILLILITRES, PER_HEAD -> 1;
+            case COUNT, PEOPLE, PERSON_TIMES, HOURS, YUAN, MILLILITRES, PER_HEAD, TIMES -> 1;
             case PERCENT -> 100;
             case PER_THOUSAND -> 1_000;
             case PER_TEN_THOUSAND -> 10_000;

@@ -49,11 +49,18 @@ public final class Campus implements Program {
                                                 .per(LessonActivity::schoolOrg))
                                 .filled(
                                         TermReport::participants,
-                                        sum(LessonActivity::participants)
-                                                .by(LessonActivity::activityDate)
-                                                .per(LessonActivity::schoolOrg)))
+                                        taught(LessonActivity::participants))
+                                .filled(TermReport::lessonHours, taught(LessonActivity::hours))
+                                .filled(
+                                        TermReport::cprParticipants,
+                                        taught(LessonActivity::participants)
+                                                .where(LessonActivity::theme, Theme.CPR)))
                 .kpis(CampusKpis.all())
                 .endpoints(RollCall.endpoint())
                 .build();
+    }
+
+    private static Measure taught(Column<LessonActivity, ?> column) {
+        return sum(column).by(LessonActivity::activityDate).per(LessonActivity::schoolOrg);
     }
 }

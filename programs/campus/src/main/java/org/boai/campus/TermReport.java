@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param term the school term
  * @param lessons how many lessons and activities there were; arrives filled in
  * @param participants how many took part in them; arrives filled in
+ * @param lessonHours their class hours together; arrives filled in
+ * @param cprParticipants how many learned cardiopulmonary resuscitation; arrives filled in
  * @param volunteers how many volunteered
  * @param volunteerHours their hours together
  * @param raised what was raised in the term, in yuan
@@ -35,6 +37,12 @@ public record TermReport(
                 Period term,
         @Label(zh = "教学与活动次数", en = "Lessons") @PositiveOrZero Optional<Integer> lessons,
         @Label(zh = "参加人次", en = "Participants") @PositiveOrZero Optional<Integer> participants,
+        @Label(zh = "课时(小时)", en = "Lesson hours")
+                @PositiveOrZero
+                @Digits(integer = 7, fraction = 1)
+                Optional<BigDecimal> lessonHours,
+        @Label(zh = "心肺复苏培训人次", en = "Participants of CPR") @PositiveOrZero
+                Optional<Integer> cprParticipants,
         @Label(zh = "志愿者人数", en = "Volunteers") @PositiveOrZero @Max(100_000) int volunteers,
         @Label(zh = "志愿服务时长(小时)", en = "Volunteer hours")
                 @PositiveOrZero

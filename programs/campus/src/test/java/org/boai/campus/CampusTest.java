@@ -70,6 +70,8 @@ class CampusTest extends ProgramContract {
                                 Period.parse("2025-T2"),
                                 Optional.of(4),
                                 Optional.of(120),
+                                Optional.of(new BigDecimal("6.5")),
+                                Optional.of(40),
                                 12,
                                 new BigDecimal("30.5"),
                                 Money.of(500),

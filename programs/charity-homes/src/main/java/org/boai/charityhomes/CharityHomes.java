@@ -1,5 +1,6 @@
 package org.boai.charityhomes;
 
+import static org.boai.plugins.Formula.count;
 import static org.boai.plugins.Formula.sum;
 
 import org.boai.plugins.*;
@@ -35,13 +36,40 @@ public final class CharityHomes implements Program {
                                 .zero(MonthlyReport::zero)
                                 .each(MonthlyReport::site, HomeSite.class, HomeSiteState.OPERATING)
                                 .reviewedAt(Level.COUNTY)
+                                .filled(MonthlyReport::disasterActivities, held(Component.DISASTER))
+                                .filled(MonthlyReport::healthActivities, held(Component.HEALTH))
                                 .filled(
-                                        MonthlyReport::moneySpent,
-                                        sum(ComponentActivity::cost)
-                                                .by(ComponentActivity::activityDate)
-                                                .per(ComponentActivity::site)))
+                                        MonthlyReport::livelihoodActivities,
+                                        held(Component.LIVELIHOOD))
+                                .filled(
+                                        MonthlyReport::communicationActivities,
+                                        held(Component.COMMUNICATION))
+                                .filled(
+                                        MonthlyReport::personTimes,
+                                        all(ComponentActivity::personTimes))
+                                .filled(
+                                        MonthlyReport::drills,
+                                        count(Drill.class).by(Drill::drillOn).per(Drill::site))
+                                .filled(
+                                        MonthlyReport::volunteers,
+                                        all(ComponentActivity::volunteers))
+                                .filled(
+                                        MonthlyReport::volunteerHours,
+                                        all(ComponentActivity::volunteerHours))
+                                .filled(MonthlyReport::moneySpent, all(ComponentActivity::cost)))
                 .kpis(HomeKpis.all())
                 .endpoints(HomeYear.endpoint(), FundAccount.endpoint())
                 .build();
+    }
+
+    private static Measure held(Component component) {
+        return count(ComponentActivity.class)
+                .by(ComponentActivity::activityDate)
+                .where(ComponentActivity::component, component)
+                .per(ComponentActivity::site);
+    }
+
+    private static Measure all(Column<ComponentActivity, ?> column) {
+        return sum(column).by(ComponentActivity::activityDate).per(ComponentActivity::site);
     }
 }

@@ -136,14 +136,14 @@ final class HomeKpis {
             Kpi.of(
                             "revolve-ratio",
                             "A15",
-                            "生计金周转次数",
+                            "生计金周转倍数",
                             "Revolve ratio",
                             ratio(
                                     lent().toDate(),
                                     sum(LivelihoodFund::principal)
                                             .by(LivelihoodFund::openedOn)
                                             .toDate()))
-                    .in(Kpi.Unit.PER_HEAD),
+                    .in(Kpi.Unit.TIMES),
             percent(
                     "repayment-rate",
                     "A16",

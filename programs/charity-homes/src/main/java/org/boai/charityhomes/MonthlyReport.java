@@ -2,15 +2,24 @@ package org.boai.charityhomes;
 
 import module org.boai.plugins;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Optional;
 
 /**
- * What a home reports each month beyond the activities and drills that are recorded one by one;
- * nobody types a figure twice.
+ * What a home reports each month: what was recorded one by one arrives filled in, so that nobody
+ * types a figure twice, and staff add what only they know.
  *
  * @param site the home
  * @param month the month
+ * @param disasterActivities how many activities of disaster reduction there were
+ * @param healthActivities how many of health
+ * @param livelihoodActivities how many of livelihood
+ * @param communicationActivities how many of communication
+ * @param personTimes how many took part in all of them
+ * @param drills how many drills there were
+ * @param volunteers how many volunteers helped, each as often as they did
+ * @param volunteerHours their hours together
  * @param moneySpent what was spent in the month, in yuan
  * @param hardwareProgress how building works went on
  * @param problems what stands in the way
@@ -21,6 +30,21 @@ import java.util.Optional;
 public record MonthlyReport(
         @Key @Label(zh = "家园点", en = "Home site") Ref<HomeSite> site,
         @Key @Label(zh = "月份", en = "Month") @PastOrPresent YearMonth month,
+        @Label(zh = "防灾减灾活动次数", en = "Activities: disaster reduction") @PositiveOrZero
+                Optional<Integer> disasterActivities,
+        @Label(zh = "健康促进活动次数", en = "Activities: health") @PositiveOrZero
+                Optional<Integer> healthActivities,
+        @Label(zh = "生计发展活动次数", en = "Activities: livelihood") @PositiveOrZero
+                Optional<Integer> livelihoodActivities,
+        @Label(zh = "人道传播活动次数", en = "Activities: communication") @PositiveOrZero
+                Optional<Integer> communicationActivities,
+        @Label(zh = "服务人次", en = "Person-times") @PositiveOrZero Optional<Integer> personTimes,
+        @Label(zh = "演练次数", en = "Drills") @PositiveOrZero Optional<Integer> drills,
+        @Label(zh = "志愿者人次", en = "Volunteers") @PositiveOrZero Optional<Integer> volunteers,
+        @Label(zh = "志愿服务时长(小时)", en = "Volunteer hours")
+                @PositiveOrZero
+                @Digits(integer = 7, fraction = 1)
+                Optional<BigDecimal> volunteerHours,
         @Label(zh = "本月支出", en = "Money spent") @PositiveOrZero Money moneySpent,
         @Label(zh = "硬件建设进展", en = "Progress of building works") @Size(max = 2000)
                 Optional<String> hardwareProgress,
@@ -28,7 +52,9 @@ public record MonthlyReport(
         @Label(
                         zh = "零报告",
                         en = "Zero report",
-                        helpZh = "本月没有支出、进展和问题时勾选。",
-                        helpEn = "Tick it when there was no spending, progress or problem.")
+                        helpZh = "本月没有活动、支出、进展和问题时勾选。",
+                        helpEn =
+                                "Tick it when there was no activity, spending, progress or"
+                                        + " problem.")
                 boolean zero,
         @Label(zh = "状态", en = "State") ReportState state) {}

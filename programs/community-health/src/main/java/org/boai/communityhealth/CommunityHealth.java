@@ -44,6 +44,18 @@ public final class CommunityHealth implements Program {
                                         HealthReport::personTimes,
                                         served(HealthEncounter::personTimes))
                                 .filled(
+                                        HealthReport::visits,
+                                        served(HealthEncounter::personTimes)
+                                                .where(HealthEncounter::kind, EncounterKind.VISIT))
+                                .filled(
+                                        HealthReport::listeners,
+                                        sum(HealthLecture::participants)
+                                                .by(HealthLecture::heldOn)
+                                                .per(HealthLecture::site))
+                                .filled(
+                                        HealthReport::volunteers,
+                                        served(HealthEncounter::volunteers))
+                                .filled(
                                         HealthReport::volunteerHours,
                                         served(HealthEncounter::hours))
                                 .filled(

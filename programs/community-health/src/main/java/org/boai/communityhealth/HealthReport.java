@@ -13,7 +13,10 @@ import java.util.Optional;
  * @param month the month
  * @param openingDays on how many days it was open
  * @param personTimes how many were served; arrives filled in
+ * @param visits how many of them were visited at home; arrives filled in
  * @param lectures how many lectures there were; arrives filled in
+ * @param listeners how many came to them; arrives filled in
+ * @param volunteers how many volunteers helped, each as often as they did; arrives filled in
  * @param volunteerHours the hours of volunteers; arrives filled in
  * @param moneySpent what was spent, in yuan
  * @param problems what stands in the way
@@ -26,7 +29,10 @@ public record HealthReport(
         @Key @Label(zh = "月份", en = "Month") @PastOrPresent YearMonth month,
         @Label(zh = "开放天数", en = "Opening days") @PositiveOrZero @Max(31) int openingDays,
         @Label(zh = "服务人次", en = "Person-times") @PositiveOrZero Optional<Integer> personTimes,
+        @Label(zh = "走访慰问人次", en = "Visits") @PositiveOrZero Optional<Integer> visits,
         @Label(zh = "健康讲座场次", en = "Lectures") @PositiveOrZero Optional<Integer> lectures,
+        @Label(zh = "听讲人次", en = "Listeners") @PositiveOrZero Optional<Integer> listeners,
+        @Label(zh = "志愿者人次", en = "Volunteers") @PositiveOrZero Optional<Integer> volunteers,
         @Label(zh = "志愿服务时长(小时)", en = "Volunteer hours")
                 @PositiveOrZero
                 @Digits(integer = 7, fraction = 2)

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A branch with two townships on a server of its own, where programs are deployed as a test wants
@@ -189,6 +190,21 @@ final class Branch {
                     admin.expectRecount(
                             id, PROVINCE, Product.month().minusMonths(24), Product.month());
                 });
+    }
+
+    /** What a report on a row arrives filled in with, as {@code field=number}. */
+    Set<String> filled(String report, String period, String subject) {
+        return admin
+                .get(
+                        "/reporting/draft?report=%s&period=%s&organisation=%s&subject=%s"
+                                .formatted(report, period, unit, subject))
+                .expect(200)
+                .json()
+                .getJsonArray("figures")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .map(figure -> figure.getString("field") + "=" + figure.get("counted"))
+                .collect(Collectors.toSet());
     }
 
     /** An indicator by a choice, as {@code CHOICE=value} where there is one. */

@@ -2,6 +2,7 @@ package org.boai.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * School Red Cross work over HTTP: three schools, two of them with an organisation, and every
@@ -124,7 +126,18 @@ class CampusIT {
         assertEquals(
                 List.of("PRIMARY=100.00", "JUNIOR=100.00", "UNIVERSITY=0.00"),
                 branch.along("campus.school-organisation-rate", "stage"));
+        assertEquals(
+                Set.of("lessons=1", "participants=30", "lessonHours=3.5", "cprParticipants=0"),
+                branch.filled("campus/term-report", term(), second));
+        assertTrue(
+                branch.filled("campus/term-report", term(), first).contains("cprParticipants=250"));
         theRollIsCalled(branch, primary);
+    }
+
+    /** The term of this month: the first begins in September, the second in March. */
+    private static String term() {
+        boolean second = THIS_MONTH.getMonthValue() >= 3 && THIS_MONTH.getMonthValue() < 9;
+        return THIS_MONTH.minusMonths(2).getYear() + (second ? "-T2" : "-T1");
     }
 
     private static String school(

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Charity homes over HTTP: two homes, a fund with its loans, and every indicator as it is worked
@@ -90,6 +91,21 @@ class CharityHomesIT {
                         Map.entry("awareness", "80.00"),
                         Map.entry("participation", "40.00"),
                         Map.entry("satisfaction", "85.00")));
+        assertEquals(
+                Set.of(
+                        "disasterActivities=1",
+                        "healthActivities=1",
+                        "livelihoodActivities=0",
+                        "communicationActivities=0",
+                        "personTimes=45",
+                        "drills=0",
+                        "volunteers=4",
+                        "volunteerHours=8",
+                        "moneySpent=0"),
+                branch.filled(
+                        "charity-homes/monthly-report",
+                        Product.month().minusMonths(1).toString(),
+                        first));
         theStatementBalances(branch, first);
         theTargetIsPartlyAttained(branch);
     }

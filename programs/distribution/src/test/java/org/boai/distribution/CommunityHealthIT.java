@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Community health promotion over HTTP: two sites, five people in care, and every indicator as it
@@ -95,6 +96,29 @@ class CommunityHealthIT {
                         Map.entry("embedding-rate", "50.00"),
                         Map.entry("carers-per-elderly", "4.00"),
                         Map.entry("hours-per-service", "0.50")));
+        branch.create(
+                "community-health/health-lecture",
+                "site",
+                first,
+                "heldOn",
+                THIS_MONTH.toString(),
+                "topic",
+                "高血压防治",
+                "venue",
+                "村部",
+                "participants",
+                35,
+                "evidence",
+                List.of());
+        assertEquals(
+                Set.of(
+                        "personTimes=20",
+                        "visits=20",
+                        "lectures=1",
+                        "listeners=35",
+                        "volunteers=10",
+                        "volunteerHours=10"),
+                branch.filled("community-health/health-report", Product.month().toString(), first));
         theCalendarTellsWhatIsDue(branch, people[0]);
         fewerThanFivePeopleAreWithheldFromThoseWhoOnlyLook(branch);
     }
