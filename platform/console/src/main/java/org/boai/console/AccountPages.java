@@ -44,14 +44,21 @@ final class AccountPages {
     private final Accounts accounts;
     private final RowChoices choices;
     private final Sessions sessions;
+    private final DelegationPages delegations;
     private final Clock clock;
 
     AccountPages(
-            Layout layout, Accounts accounts, RowChoices choices, Sessions sessions, Clock clock) {
+            Layout layout,
+            Accounts accounts,
+            RowChoices choices,
+            Sessions sessions,
+            DelegationPages delegations,
+            Clock clock) {
         this.layout = layout;
         this.accounts = accounts;
         this.choices = choices;
         this.sessions = sessions;
+        this.delegations = delegations;
         this.clock = clock;
     }
 
@@ -90,6 +97,7 @@ final class AccountPages {
                         .withClass("subtitle"),
                 Layout.told(problems, language),
                 div(password(exchange, language), protection(exchange, language)).withClass("two"),
+                delegations.own(exchange, language),
                 tokens.isEmpty() ? text("") : tokens(exchange, tokens, language));
     }
 

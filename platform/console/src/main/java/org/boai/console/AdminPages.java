@@ -57,6 +57,7 @@ final class AdminPages {
     private final Accounts accounts;
     private final Access access;
     private final RowChoices choices;
+    private final DelegationPages delegations;
     private final long maxUpload;
 
     AdminPages(
@@ -65,12 +66,14 @@ final class AdminPages {
             Accounts accounts,
             Access access,
             RowChoices choices,
+            DelegationPages delegations,
             long maxUpload) {
         this.layout = layout;
         this.registry = registry;
         this.accounts = accounts;
         this.access = access;
         this.choices = choices;
+        this.delegations = delegations;
         this.maxUpload = maxUpload;
     }
 
@@ -412,7 +415,8 @@ final class AdminPages {
                                                                                         language.of(
                                                                                                 "区划",
                                                                                                 "Region"))))))
-                                .withClass("stack")));
+                                .withClass("stack")),
+                delegations.within(exchange, language));
     }
 
     /** The roles that need no more than a region. */

@@ -38,6 +38,12 @@ final class Asks {
     /** A token for a program. */
     record NewToken(String name, Optional<Scope> scope, Optional<Instant> expiresAt) {}
 
+    /** A post to be lent; until is the last day. */
+    record NewDelegation(String to, String region, Optional<LocalDate> from, LocalDate until) {}
+
+    /** The post that a session is to work in. */
+    record Taking(UUID delegation) {}
+
     /** An account. */
     record NewAccount(
             String name,

@@ -87,6 +87,8 @@ public final class Console implements AutoCloseable {
         described.addAll(
                 new SessionRoutes(accounts, access, tree, records, registry, json).routes());
         described.addAll(new CredentialRoutes(accounts, clock, json).routes());
+        DelegationRoutes lending = new DelegationRoutes(accounts, access, tree, clock, json);
+        described.addAll(lending.routes());
         // Before the regions: a change is no code of one.
         described.addAll(new RegionChangeRoutes(changes, json).routes());
         described.addAll(new TargetRoutes(kpis, access, clock, json).routes());
@@ -117,7 +119,11 @@ public final class Console implements AutoCloseable {
         Tasks tasks = new Tasks(records, reporting, registry, clock);
         all.addAll(signIn.routes());
         all.addAll(new PublicPages(layout, registry, records, clock).routes());
-        all.addAll(new AccountPages(layout, accounts, choices, sessions, clock).routes());
+        DelegationPages delegations =
+                new DelegationPages(lending, accounts.delegations(), access, choices, clock);
+        all.addAll(delegations.routes());
+        all.addAll(
+                new AccountPages(layout, accounts, choices, sessions, delegations, clock).routes());
         FirstSteps firstSteps = new FirstSteps(registry, switches, records, accounts, tree, clock);
         all.addAll(
                 new HomePages(
@@ -139,7 +145,14 @@ public final class Console implements AutoCloseable {
         all.addAll(
                 new PhonePages(layout, registry, switches, choices, tasks, tree, clock).routes());
         all.addAll(
-                new AdminPages(layout, registry, accounts, access, choices, settings.maxUpload())
+                new AdminPages(
+                                layout,
+                                registry,
+                                accounts,
+                                access,
+                                choices,
+                                delegations,
+                                settings.maxUpload())
                         .routes());
         all.addAll(
                 new SwitchPages(layout, registry, switches, access, choices, tree, clock).routes());

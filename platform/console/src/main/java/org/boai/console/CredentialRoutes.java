@@ -119,7 +119,7 @@ final class CredentialRoutes {
     }
 
     /** Whoever has found the token of a program gains nothing that outlives it. */
-    private static void requireSession(Exchange exchange) {
+    static void requireSession(Exchange exchange) {
         if (exchange.token().filter(Accounts::isProgramToken).isPresent()) {
             throw new Refused(
                     Refused.Reason.FORBIDDEN,

@@ -96,6 +96,16 @@ public final class Replies {
             Instant expiresAt,
             Optional<String> token) {}
 
+    /** A post that one account lends to another. */
+    public record DelegationReply(
+            UUID id,
+            String lender,
+            String borrower,
+            String role,
+            String region,
+            Instant beginsAt,
+            Instant endsAt) {}
+
     /** An entry of the audit trail. */
     public record AuditReply(
             UUID id,

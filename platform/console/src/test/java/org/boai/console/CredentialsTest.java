@@ -158,4 +158,42 @@ class CredentialsTest {
         assertEquals(401, with(three, "GET", "/api/v1/programs", "").statusCode());
         assertEquals(401, signIn("third", "").statusCode());
     }
+
+    @Test
+    void aPostIsLentTakenUpAndGivenBack() {
+        String until = "{\"to\":\"fourth\",\"region\":\"%s\",\"until\":\"%s\"}";
+        String path = "/api/v1/delegations";
+        for (String wrong :
+                new String[] {
+                    until.formatted("3607", "2026-12-01"),
+                    until.formatted("360803", "2026-11-21"),
+                    until.formatted("360803", "2028-01-01"),
+                    until.formatted("360803", "2026-12-01").replace("fourth", "county"),
+                    "{}"
+                }) {
+            assertEquals(422, platform.post("county", path, wrong).statusCode(), wrong);
+        }
+        HttpResponse<String> lent =
+                platform.post("county", path, until.formatted("360803100", "2026-12-01"));
+        assertEquals(201, lent.statusCode(), lent.body());
+        String id = TestPlatform.json(lent).getString("id");
+        assertEquals("reviewer", TestPlatform.json(lent).getString("role"));
+        String token = TestPlatform.json(signIn("fourth", "")).getString("token");
+        String taken = "/api/v1/sessions/delegation";
+        String person = "{\"name\":\"示例代办\"}";
+        assertEquals(403, with(token, "POST", "/api/v1/people", person).statusCode());
+        String body = "{\"delegation\":\"%s\"}".formatted(id);
+        assertEquals(404, put("jian", taken, body).statusCode());
+        assertEquals(204, with(token, "PUT", taken, body).statusCode());
+        HttpResponse<String> filed = with(token, "POST", "/api/v1/people", person);
+        assertEquals(201, filed.statusCode(), filed.body());
+        assertEquals("fourth", TestPlatform.json(filed).getString("createdBy"));
+        assertTrue(platform.get("county", path).body().contains(id));
+        assertEquals(204, with(token, "DELETE", taken, "").statusCode());
+        assertEquals(403, with(token, "POST", "/api/v1/people", person).statusCode());
+        assertEquals(
+                404, with(platform.token("neighbour"), "DELETE", path + "/" + id, "").statusCode());
+        assertEquals(204, with(token, "DELETE", path + "/" + id, "").statusCode());
+        assertEquals(422, with(token, "PUT", taken, body).statusCode());
+    }
 }

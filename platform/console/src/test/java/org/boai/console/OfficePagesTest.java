@@ -176,6 +176,40 @@ class OfficePagesTest {
         assertEquals(303, platform.page(again, "/me").statusCode());
     }
 
+    @Test
+    void aPostIsLentOnOnesOwnPageAndTheOtherWorksInIt() {
+        String county = platform.signIn("county");
+        assertEquals(
+                303,
+                send(
+                                county,
+                                "/me",
+                                "/me/delegations",
+                                "to",
+                                "reader",
+                                "region",
+                                "360803",
+                                "until",
+                                "2026-12-01")
+                        .statusCode());
+        String reader = platform.signIn("reader");
+        String own = platform.page(reader, "/me").body();
+        Matcher take = Pattern.compile("/me/delegations/[^\"]+/take").matcher(own);
+        assertTrue(take.find(), own);
+        assertEquals(303, send(reader, "/me", take.group()).statusCode());
+        own = platform.page(reader, "/me").body();
+        assertTrue(own.contains("正在代 county 办理") && own.contains("审核员"), own);
+        assertTrue(
+                platform.page(platform.signIn("jian"), "/admin/accounts")
+                        .body()
+                        .contains("reader"));
+        assertEquals(303, send(reader, "/me", "/me/delegations/give-back").statusCode());
+        String end = take.group().replace("/take", "/end");
+        assertEquals(303, send(county, "/me", end).statusCode());
+        own = platform.page(reader, "/me").body();
+        assertFalse(own.contains("/take") || own.contains("正在代"), own);
+    }
+
     private static String location(HttpResponse<String> answer) {
         return answer.headers().firstValue("Location").orElse(answer.body());
     }

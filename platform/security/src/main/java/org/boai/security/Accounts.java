@@ -50,6 +50,7 @@ public final class Accounts {
     private final Passwords passwords = new Passwords();
     private final Secrets secrets = new Secrets();
     private final Throttle throttle;
+    private final Delegations delegations;
     private final ConcurrentHashMap<String, Believed> believed = new ConcurrentHashMap<>();
 
     private record Believed(SignedIn signedIn, Instant until) {}
@@ -66,6 +67,7 @@ public final class Accounts {
         this.table = new AccountTable(database);
         this.clock = clock;
         this.throttle = new Throttle(clock);
+        this.delegations = new Delegations(database, clock, factor, believed::clear);
     }
 
     /**
@@ -444,8 +446,19 @@ public final class Accounts {
                             if (s.seenAt().plus(IDLE.dividedBy(30)).isBefore(now)) {
                                 table.seen(digest, now);
                             }
-                            return new SignedIn(caller(s.account()), s.formToken());
+                            Caller own = caller(s.account());
+                            return new SignedIn(
+                                    delegations
+                                            .running(digest, now)
+                                            .map(lent -> own.in(lent.post()))
+                                            .orElse(own),
+                                    s.formToken());
                         });
+    }
+
+    /** Posts that accounts lend to others. */
+    public Delegations delegations() {
+        return delegations;
     }
 
     /** Ends the session of this token. */

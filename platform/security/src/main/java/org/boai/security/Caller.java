@@ -22,6 +22,11 @@ public record Caller(UUID account, String name, Post post, boolean readOnly) imp
         this(account, name, new Post(role, region, organisation, Optional.empty()), false);
     }
 
+    /** The same account, working in another post. */
+    Caller in(Post other) {
+        return new Caller(account, name, other, readOnly);
+    }
+
     /** Its role. */
     public Role role() {
         return post.role();

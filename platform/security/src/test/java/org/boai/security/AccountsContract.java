@@ -442,4 +442,80 @@ abstract class AccountsContract {
                     accounts.signIn("jian", "another-password", HERE);
                 });
     }
+
+    @Test
+    void whoBorrowsAPostWorksInItUntilItEndsAndNoLonger() throws Exception {
+        with(
+                (accounts, access) -> {
+                    Caller lender = account(accounts, "lender", Role.ADMINISTRATOR, "3608");
+                    Caller deputy = account(accounts, "deputy", Role.REPORTER, "360803");
+                    Session session = accounts.signIn("deputy", PASSWORD, HERE);
+                    Delegations lending = accounts.delegations();
+                    Instant now = clock.instant();
+                    Delegation lent =
+                            lending.lend(
+                                    lender,
+                                    "deputy",
+                                    "360803",
+                                    now.plus(Duration.ofMinutes(5)),
+                                    now.plus(Duration.ofMinutes(25)));
+                    assertThrows(
+                            Refused.class, () -> lending.take(deputy, session.token(), lent.id()));
+                    clock.pass(Duration.ofMinutes(10));
+                    assertThrows(
+                            Refused.class, () -> lending.take(lender, session.token(), lent.id()));
+                    lending.take(deputy, session.token(), lent.id());
+                    Caller acting = caller(accounts, session);
+                    assertEquals("deputy", acting.name());
+                    assertEquals(Role.ADMINISTRATOR, acting.role());
+                    assertEquals("360803", acting.region());
+                    assertFalse(access.reaches(acting, "3608"));
+                    lending.giveBack(acting, session.token());
+                    assertEquals(Role.REPORTER, caller(accounts, session).role());
+                    lending.take(deputy, session.token(), lent.id());
+                    assertEquals(1, lending.of(lender).size());
+                    assertEquals(1, lending.within("3608").size());
+                    assertEquals(0, lending.within("3607").size());
+                    clock.pass(Duration.ofMinutes(15));
+                    assertEquals(Role.REPORTER, caller(accounts, session).role());
+                    assertEquals(List.of(), lending.of(deputy));
+                });
+    }
+
+    @Test
+    void aDelegationEndsEarlyForWhoeverHasToDoWithItOrManagesItsAccounts() throws Exception {
+        with(
+                (accounts, access) -> {
+                    Caller lender = account(accounts, "lender", Role.REVIEWER, "360803");
+                    Caller deputy = account(accounts, "deputy", Role.VIEWER, "3607");
+                    Caller stranger = account(accounts, "stranger", Role.REVIEWER, "3608");
+                    Caller above = account(accounts, "above", Role.ADMINISTRATOR, "36");
+                    Session session = accounts.signIn("deputy", PASSWORD, HERE);
+                    Delegations lending = accounts.delegations();
+                    Instant now = clock.instant();
+                    for (Caller ending : List.of(lender, deputy, above)) {
+                        Delegation lent =
+                                lending.lend(
+                                        lender,
+                                        "deputy",
+                                        "360803",
+                                        now,
+                                        now.plus(Duration.ofDays(1)));
+                        lending.take(deputy, session.token(), lent.id());
+                        assertThrows(Refused.class, () -> lending.end(stranger, access, lent.id()));
+                        assertEquals(Role.REVIEWER, caller(accounts, session).role());
+                        lending.end(ending, access, lent.id());
+                        assertEquals(Role.VIEWER, caller(accounts, session).role());
+                    }
+                });
+    }
+
+    private static Caller account(Accounts accounts, String name, Role role, String region) {
+        return accounts.add(name, role, region, Optional.empty(), Optional.of(PASSWORD), "test")
+                .caller();
+    }
+
+    private static Caller caller(Accounts accounts, Session session) {
+        return accounts.signedIn(session.token()).orElseThrow().caller();
+    }
 }

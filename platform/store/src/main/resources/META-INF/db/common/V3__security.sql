@@ -24,8 +24,24 @@ CREATE TABLE session (
     form_token varchar(64) NOT NULL,
     started_at timestamp with time zone NOT NULL,
     seen_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    -- The post that it works in, if that is not the account's own.
+    delegation uuid
+);
+
+-- Posts that accounts lend to others for some time, in their region or a part of it.
+CREATE TABLE delegation (
+    id uuid NOT NULL PRIMARY KEY,
+    lender uuid NOT NULL,
+    borrower uuid NOT NULL,
+    region varchar(12) NOT NULL,
+    begins_at timestamp with time zone NOT NULL,
     ends_at timestamp with time zone NOT NULL
 );
+
+CREATE INDEX delegation_lender ON delegation (lender);
+
+CREATE INDEX delegation_borrower ON delegation (borrower);
 
 -- What a program signs in with for an account, in place of a session.
 CREATE TABLE access_token (
