@@ -238,8 +238,9 @@ final class Filing {
             problems.add(
                     BodyDecoder.ORGANISATION,
                     "bad-id",
-                    "不是组织编号(UUID)。",
-                    "is not the id of an organisation (a UUID).");
+                    "不是组织编号(UUID)。请从 /api/v1/organisations 中选取。",
+                    "is not the id of an organisation (a UUID). Take one of"
+                        + " /api/v1/organisations.");
             return Optional.empty();
         }
         Optional<Unit> unit = uuid(text.getString()).flatMap(this::unit);

@@ -197,9 +197,10 @@ public final class StrictJson {
                 parser.getLocation(),
                 "number-too-long",
                 Text.of(
-                        "数字过长(最多 %d 个字符)。".formatted(LONGEST_NUMBER),
-                        "The number is too long. At most %d characters are read."
-                                .formatted(LONGEST_NUMBER)));
+                        "数字过长(最多 %d 个字符),或指数过大(最多 %d)。请写成普通数字。"
+                                .formatted(LONGEST_NUMBER, WIDEST_EXPONENT),
+                        "The number is longer than %d characters, or its exponent than %d. Write it plainly."
+                                .formatted(LONGEST_NUMBER, WIDEST_EXPONENT)));
     }
 
     private static boolean fits(String digits) {
