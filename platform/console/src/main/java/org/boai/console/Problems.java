@@ -1,12 +1,16 @@
 package org.boai.console;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 
+import org.boai.console.Replies.PassportReply;
 import org.boai.kpi.KpiRefused;
 import org.boai.kpi.PeriodRefused;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 import org.boai.records.RecordsException;
+import org.boai.registry.Passport;
 import org.boai.registry.PassportRefused;
 import org.boai.registry.ProgramStopped;
 import org.boai.registry.RegistryRefused;
@@ -20,6 +24,7 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -38,13 +43,25 @@ final class Problems {
      * @param text what is wrong and what to do
      * @param problems every single finding
      * @param headers headers that belong to the status
+     * @param passport of the jar that it is about
      */
     record Told(
             int status,
             String code,
             Text text,
             List<Problem> problems,
-            Map<String, String> headers) {}
+            Map<String, String> headers,
+            Optional<Passport> passport) {
+
+        Told(
+                int status,
+                String code,
+                Text text,
+                List<Problem> problems,
+                Map<String, String> headers) {
+            this(status, code, text, problems, headers, Optional.empty());
+        }
+    }
 
     private Problems() {}
 
@@ -59,7 +76,7 @@ final class Problems {
             case PeriodRefused r -> period(r);
             case ChangeRefused r -> change(r);
             case PassportRefused r ->
-                    plain(
+                    new Told(
                             409,
                             "passport-refused",
                             Text.of(
@@ -68,7 +85,9 @@ final class Problems {
                                             + " listed and build it again."),
                             r.passport().findings().stream()
                                     .map(f -> Problem.of(f.code(), f.message()))
-                                    .toList());
+                                    .toList(),
+                            Map.of(),
+                            Optional.of(r.passport()));
             case InvalidQuery q -> plain(400, "bad-request", q.text(), List.of(q.problem()));
             case StoreException s -> store(s);
             default -> ours(thrown);
@@ -214,23 +233,45 @@ final class Problems {
                             .add("code", problem.code())
                             .add("message", language.of(problem.message())));
         }
-        String body =
+        JsonObjectBuilder body =
                 Json.createObjectBuilder()
                         .add("type", "urn:boai:problem:" + told.code())
                         .add("title", language.of(title(told.status())))
                         .add("status", told.status())
                         .add("detail", language.of(told.text()))
                         .add("code", told.code())
-                        .add("errors", errors)
-                        .build()
-                        .toString();
+                        .add("errors", errors);
+        told.passport().ifPresent(of -> body.add("passport", passport(of, language)));
         Reply reply =
-                Reply.text(told.status(), "application/problem+json", body)
+                Reply.text(told.status(), "application/problem+json", body.build().toString())
                         .with("Content-Language", language.tag());
         for (Map.Entry<String, String> header : new HashMap<>(told.headers()).entrySet()) {
             reply = reply.with(header.getKey(), header.getValue());
         }
         return reply;
+    }
+
+    private static JsonObjectBuilder passport(Passport passport, Language language) {
+        PassportReply reply = ProgramRoutes.passport(passport, language);
+        JsonArrayBuilder findings = Json.createArrayBuilder();
+        reply.findings()
+                .forEach(
+                        finding ->
+                                findings.add(
+                                        Json.createObjectBuilder()
+                                                .add("code", finding.code())
+                                                .add("message", finding.message())));
+        return Json.createObjectBuilder()
+                .add("id", reply.id())
+                .add("version", reply.version())
+                .add("sha256", reply.sha256())
+                .add("accepted", reply.accepted())
+                .add("findings", findings)
+                .add(
+                        "plan",
+                        Json.createObjectBuilder()
+                                .add("steps", Json.createArrayBuilder(reply.plan().steps()))
+                                .add("refused", Json.createArrayBuilder(reply.plan().refused())));
     }
 
     static Text title(int status) {

@@ -442,7 +442,8 @@ public final class Replies {
             int status,
             String detail,
             String code,
-            List<ErrorReply> errors) {}
+            List<ErrorReply> errors,
+            Optional<PassportReply> passport) {}
 
     /** One finding. */
     public record ErrorReply(String field, String code, String message) {}

@@ -603,7 +603,10 @@ class ContractTest {
                 platform.as("nation", "/api/v1/programs")
                         .header("Content-Type", "application/java-archive")
                         .POST(HttpRequest.BodyPublishers.ofString("no jar"));
-        problem(409, "passport-refused", platform.send(jar));
+        JsonObject refused =
+                problem(409, "passport-refused", platform.send(jar)).getJsonObject("passport");
+        assertFalse(refused.getBoolean("accepted"));
+        assertFalse(refused.getJsonArray("findings").isEmpty());
         HttpRequest.Builder dry =
                 platform.as("nation", "/api/v1/programs?dryRun=true")
                         .header("Content-Type", "application/java-archive")
@@ -816,7 +819,8 @@ class ContractTest {
         HttpResponse<String> none = platform.get("clerk", rice + "?plot=nowhere");
         assertEquals(0, TestPlatform.json(none).getInt("plots"));
         HttpResponse<String> other = platform.get("clerk", rice + "?colour=red");
-        JsonObject refused = problem(400, "bad-request", other).getJsonArray("errors").getJsonObject(0);
+        JsonObject refused =
+                problem(400, "bad-request", other).getJsonArray("errors").getJsonObject(0);
         assertEquals("unknown-parameter", refused.getString("code"));
         assertTrue(refused.getString("message").contains("plot"), other.body());
         JsonObject asked =
