@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +96,86 @@ class DemoIT {
                 as("ganzhou")
                         .figure("charity-homes.person-times", "3607", Product.month())
                         .getString("state"));
+    }
+
+    @Test
+    void whatIsOffForSomeMonthsIsNotZeroAndLeavesTheDenominators() {
+        Api city = as("jian");
+        String county = "360821";
+        String switches = "/programs/charity-homes/switches/" + county;
+        YearMonth off = Product.month().minusMonths(4);
+        List<String> before = course(city, county, off);
+        assertEquals(List.of("13", "13", "13", "13"), denominators(city, off));
+        JsonObject site =
+                city.get("/programs/charity-homes/home-site?state=OPERATING&within=" + county)
+                        .expect(200)
+                        .json()
+                        .getJsonArray("items")
+                        .getJsonObject(0);
+        Map<String, Object> filed = new HashMap<>(activity(site.getString("id"), 5));
+        filed.put("organisation", site.getString("organisation"));
+        try {
+            city.put(
+                            switches,
+                            Map.of(
+                                    "state",
+                                    "off",
+                                    "from",
+                                    off.atDay(1).toString(),
+                                    "to",
+                                    off.plusMonths(1).atEndOfMonth().toString()))
+                    .expect(200);
+            List<String> after = course(city, county, off);
+            assertEquals(List.of("not_applicable", "not_applicable"), after.subList(1, 3));
+            assertEquals(before.getFirst(), after.getFirst());
+            assertEquals(before.getLast(), after.getLast());
+            assertEquals(List.of("13", "12", "12", "13"), denominators(city, off));
+
+            city.put(switches, Map.of("state", "off")).expect(200);
+            assertEquals(
+                    "program-off",
+                    city.post("/programs/charity-homes/component-activity", filed)
+                            .expect(403)
+                            .json()
+                            .getString("code"));
+            city.get("/programs/charity-homes/home-site/" + site.getString("id")).expect(200);
+            assertEquals(
+                    List.of(),
+                    city.get("/reporting?program=charity-homes&state=missing&region=" + county)
+                            .expect(200)
+                            .json()
+                            .getJsonArray("items"));
+        } finally {
+            city.put(switches, Map.of("state", "on", "from", off.atDay(1).toString())).expect(200);
+        }
+        assertEquals(before, course(city, county, off));
+    }
+
+    /** Four months, the first of them before what is asked about. */
+    private static List<JsonObject> months(Api api, String kpi, String region, YearMonth from) {
+        return api.get(
+                        "/kpis/values?kpi=charity-homes.%s&region=%s&by=self&from=%s&to=%s"
+                                .formatted(kpi, region, from.minusMonths(1), from.plusMonths(2)))
+                .expect(200)
+                .json()
+                .getJsonArray("rows")
+                .getValuesAs(JsonObject.class);
+    }
+
+    private static List<String> course(Api api, String region, YearMonth from) {
+        return months(api, "person-times", region, from).stream()
+                .map(
+                        row ->
+                                row.containsKey("value")
+                                        ? String.valueOf(row.get("value"))
+                                        : row.getString("state"))
+                .toList();
+    }
+
+    private static List<String> denominators(Api api, YearMonth from) {
+        return months(api, "county-coverage", "3608", from).stream()
+                .map(row -> String.valueOf(row.get("denominator")))
+                .toList();
     }
 
     private static String effective(String region) {
