@@ -15,8 +15,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Closed months. A lock holds in a region and all below it, for one program or all, and is never
@@ -115,6 +119,54 @@ public final class Periods {
                 .filter(one -> one.id().equals(lock.id()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Lets nobody file in what is closed, before anything else in a change of divisions. */
+    void alone(Tx tx) {
+        closings.alone(tx);
+    }
+
+    /** What closes each of these regions as the divisions are now. */
+    Map<String, List<Lock>> closing(Tx tx, Set<String> regions, Tree now) {
+        List<Lock> all = within(tx).locks();
+        Map<String, List<Lock>> closing = new TreeMap<>();
+        for (String region : regions) {
+            closing.put(
+                    region,
+                    all.stream().filter(lock -> now.within(region, lock.region())).toList());
+        }
+        return closing;
+    }
+
+    /** What was closed stays closed in regions that lie elsewhere now. */
+    void keep(Tx tx, Map<String, List<Lock>> closing, Tree now, String by) {
+        closing.forEach(
+                (region, locks) ->
+                        locks.stream()
+                                .filter(lock -> !now.within(region, lock.region()))
+                                .filter(lock -> locks.stream().noneMatch(is(region, lock)))
+                                .forEach(lock -> keep(tx, lock, region, by)));
+    }
+
+    private static Predicate<Lock> is(String region, Lock lock) {
+        return own ->
+                own.region().equals(region)
+                        && own.program().equals(lock.program())
+                        && own.period().equals(lock.period());
+    }
+
+    private void keep(Tx tx, Lock lock, String region, String by) {
+        Lock own =
+                new Lock(
+                        RowIds.next(),
+                        region,
+                        lock.program(),
+                        lock.period(),
+                        by,
+                        lock.at(),
+                        lock.published());
+        table.lock(tx, own);
+        lock.published().ifPresent(at -> table.published(tx, own, at));
     }
 
     /** On the first day afterwards filings of the last day may still be under way. */

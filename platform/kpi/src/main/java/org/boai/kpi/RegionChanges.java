@@ -14,6 +14,7 @@ import org.boai.store.Database;
 import org.boai.store.Division;
 import org.boai.store.EntityTable;
 import org.boai.store.MadeChange;
+import org.boai.store.PeriodTable.Lock;
 import org.boai.store.RegionChange;
 import org.boai.store.RowQuery;
 import org.boai.store.RowVersion;
@@ -104,9 +105,12 @@ public final class RegionChanges {
         RegionEffect effect =
                 db.inTransaction(
                         tx -> {
+                            kpis.periods().alone(tx);
                             MadeChange made = changes.undoable(tx, id);
                             Tree before = seen(tx);
                             Set<String> named = changes.touched(tx, id);
+                            Map<String, List<Lock>> closing =
+                                    kpis.periods().closing(tx, named, before);
                             Set<String> shown = new LinkedHashSet<>(named);
                             shown.addAll(changes.formerParents(tx, id));
                             named.forEach(
@@ -118,7 +122,9 @@ public final class RegionChanges {
                             Filed filed = changes.filed(tx, named, List.of());
                             changes.undo(tx, made, by, clock.instant());
                             changes.taken(tx, id).forEach(taken -> sendBack(tx, taken, by));
-                            Look is = look(tx, seen(tx), shown, made.on());
+                            Tree after = seen(tx);
+                            kpis.periods().keep(tx, closing, after, by);
+                            Look is = look(tx, after, shown, made.on());
                             return effect(Optional.of(id), filed, named, was, is);
                         });
         tree.changed();
@@ -138,9 +144,11 @@ public final class RegionChanges {
     }
 
     private RegionEffect make(Tx tx, RegionChange change, String body, String by, boolean keep) {
+        kpis.periods().alone(tx);
         changes.hold(tx);
         Tree before = seen(tx);
         Set<String> named = named(change);
+        Map<String, List<Lock>> closing = kpis.periods().closing(tx, named, before);
         Set<String> shown = shown(change, named, before);
         Look was = look(tx, before, shown, change.on().minusDays(1));
         Map<UUID, RowVersion> leaving = leaving(tx, change);
@@ -162,7 +170,9 @@ public final class RegionChanges {
                     changes.took(tx, id, organisation, row.row().region(), latter);
                     send(tx, row, latter, by);
                 });
-        Look is = look(tx, seen(tx), shown, change.on());
+        Tree after = seen(tx);
+        kpis.periods().keep(tx, closing, after, by);
+        Look is = look(tx, after, shown, change.on());
         return effect(keep ? Optional.of(id) : Optional.empty(), filed, named, was, is);
     }
 

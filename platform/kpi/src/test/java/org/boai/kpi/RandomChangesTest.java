@@ -72,7 +72,8 @@ final class RandomChangesTest {
                     "half-year");
     private static final String COVERAGE = "coverage";
     private static final YearMonth FIRST = YearMonth.of(2026, 1);
-    private static final List<String> LOCKED = List.of("36", "360801100", "360702102");
+    private static final List<String> LOCKED =
+            List.of("36", "3607", "3608", "360801100", "360702102");
 
     @TempDir Path folder;
 
