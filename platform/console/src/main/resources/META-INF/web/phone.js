@@ -63,13 +63,23 @@ const flush = async () => {
 // Only one page sends at a time; the server would take each filing once all the same.
 const turn = () => navigator.locks ? navigator.locks.request('outbox', { ifAvailable: true }, lock => (lock ? flush() : show())) : flush();
 
+// The forms are there without a signal, too. What waits is sent first, and forms come one by one, so
+// that a bad line is not blocked; those of the last hours are there already.
+const FRESH = 12 * 60 * 60 * 1000;
+const isFresh = kept => kept?.headers.get('Content-Language') === document.documentElement.lang
+  && Date.now() - Date.parse(kept.headers.get('Date')) < FRESH;
+const keepForms = async () => {
+  const forms = [...document.querySelectorAll('[data-offline]')].map(a => a.getAttribute('href'));
+  if (!forms.length || !('caches' in window)) return;
+  const cache = await caches.open('pages');
+  for (const form of ['/m', ...forms]) {
+    if (!navigator.onLine) return;
+    if (form !== '/m' && isFresh(await cache.match(form, { ignoreVary: true }))) continue;
+    await cache.add(form).catch(() => {});
+  }
+};
+
 addEventListener('online', turn);
 addEventListener('offline', () => show());
 setInterval(turn, AGAIN);
-show().then(turn);
-
-// The forms are there without a signal, too.
-const forms = [...document.querySelectorAll('[data-offline]')].map(a => a.getAttribute('href'));
-if (forms.length && navigator.onLine && 'caches' in window) {
-  caches.open('pages').then(cache => Promise.allSettled(['/m', ...forms].map(f => cache.add(f))));
-}
+show().then(turn).then(keepForms);

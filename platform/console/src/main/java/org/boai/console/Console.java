@@ -72,7 +72,7 @@ public final class Console implements AutoCloseable {
         Assets assets = Assets.read();
         Layout layout = new Layout(settings.notice(), assets);
         Meters meters = new Meters();
-        RowChoices choices = new RowChoices(records, entities, tree);
+        RowChoices choices = new RowChoices(records, entities, attachments, tree);
         KpiRoutes kpiRoutes = new KpiRoutes(kpis, access, tree, clock, json);
         AttachmentRoutes files =
                 new AttachmentRoutes(

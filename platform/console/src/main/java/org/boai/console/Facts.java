@@ -44,7 +44,7 @@ final class Facts {
                             ? Cells.text(clear.get(field.name()))
                             : values.value(field, row);
             if (!shown.isBlank()) {
-                facts.add(new Fact(language.of(field.label()), value(field, shown, row)));
+                facts.add(new Fact(language.of(field.label()), value(field, shown, row, choices)));
             }
         }
         found.type()
@@ -64,7 +64,7 @@ final class Facts {
         return facts;
     }
 
-    private static DomContent value(Field field, String shown, RowView row) {
+    private static DomContent value(Field field, String shown, RowView row, RowChoices choices) {
         if (field.type() == FieldType.ATTACHMENT || field.type() == FieldType.ATTACHMENTS) {
             JsonValue value = row.fields().getOrDefault(field.name(), JsonValue.NULL);
             List<JsonValue> ids = value instanceof JsonArray array ? array : List.of(value);
@@ -72,8 +72,9 @@ final class Facts {
                     each(
                             ids,
                             id ->
-                                    a("↓ " + Cells.text(id))
-                                            .withHref("/attachments/" + Cells.text(id))));
+                                    a("↓ " + choices.file(Cells.text(id)))
+                                            .withHref("/attachments/" + Cells.text(id))
+                                            .withClass("file")));
         }
         return text(shown);
     }

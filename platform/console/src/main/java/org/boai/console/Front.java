@@ -209,7 +209,7 @@ final class Front {
         if (progress.page) {
             // Also who loses the way is told so in their language, with the ways that they have.
             progress.language = chosen(request, Map.of()).orElse(progress.language);
-            progress.signedIn = sessions.signedIn(sessions.cookie(request));
+            progress.signedIn = greeted(request);
         }
         if (Exchange.location(request).length() > LONGEST_ADDRESS) {
             throw ClosedDoor.addressTooLong();
@@ -226,7 +226,10 @@ final class Front {
         }
         Optional<String> token =
                 progress.page ? sessions.cookie(request) : Sessions.bearer(request);
-        Optional<SignedIn> signedIn = sessions.signedIn(token);
+        Optional<SignedIn> signedIn =
+                progress.page && route.gate() instanceof Gate.Open
+                        ? greeted(request)
+                        : sessions.signedIn(token);
         signedIn.ifPresent(s -> progress.caller = s.caller().name());
         progress.signedIn = progress.page ? signedIn : Optional.empty();
         progress.who = signedIn.map(SignedIn::caller);
@@ -268,6 +271,17 @@ final class Front {
         return progress.page && query.containsKey("lang")
                 ? reply.with("Set-Cookie", sessions.remember(progress.language))
                 : reply;
+    }
+
+    /**
+     * Whom a page greets; while the database is down nobody, and the page is there all the same.
+     */
+    private Optional<SignedIn> greeted(ServerRequest request) {
+        try {
+            return sessions.signedIn(sessions.cookie(request));
+        } catch (StoreException _) {
+            return Optional.empty();
+        }
     }
 
     /** Whether a person will read the error, before it is known which route it is about. */

@@ -10,6 +10,7 @@ import org.boai.records.RecordsException;
 import org.boai.records.RowPage;
 import org.boai.records.RowView;
 import org.boai.security.Caller;
+import org.boai.store.Attachments;
 import org.boai.store.Division;
 import org.boai.store.Tree;
 
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,11 +50,13 @@ final class RowChoices {
 
     private final Records records;
     private final Entities entities;
+    private final Attachments attachments;
     private final Tree tree;
 
-    RowChoices(Records records, Entities entities, Tree tree) {
+    RowChoices(Records records, Entities entities, Attachments attachments, Tree tree) {
         this.records = records;
         this.entities = entities;
+        this.attachments = attachments;
         this.tree = tree;
     }
 
@@ -89,6 +93,11 @@ final class RowChoices {
         tree.find(caller.region()).ifPresent(d -> names.put(d.code(), d.name()));
         tree.children(caller.region(), false, today).forEach(d -> names.put(d.code(), d.name()));
         return names;
+    }
+
+    /** What a file is called that a row within reach refers to. */
+    String file(String id) {
+        return attachments.name(UUID.fromString(id)).orElse(id);
     }
 
     String region(String code, Language language) {

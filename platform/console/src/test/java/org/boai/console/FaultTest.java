@@ -34,6 +34,8 @@ class FaultTest {
             throws IOException {
         try (TestPlatform platform = new TestPlatform(folder)) {
             platform.token("clerk");
+            String published = "/public/directory/red-list";
+            assertEquals(200, platform.page("", published).statusCode());
             List<Tx> held = new ArrayList<>();
             try {
                 for (int i = 0; i < TestPlatform.CONNECTIONS; i++) {
@@ -49,6 +51,9 @@ class FaultTest {
                 assertEquals("unavailable", TestPlatform.json(rows).getString("code"));
                 assertTrue(rows.headers().firstValue("Retry-After").isPresent());
                 assertEquals(200, platform.get("", "/openapi").statusCode());
+                assertEquals(200, platform.page("", published).statusCode());
+                assertEquals(200, platform.page("sid=some-session", published).statusCode());
+                assertEquals(503, platform.page("", "/public/directory/disclosure").statusCode());
             } finally {
                 held.forEach(Tx::close);
             }

@@ -592,7 +592,7 @@ class PagesTest {
         assertTrue(
                 page(filed.headers().firstValue("Location").orElseThrow())
                         .body()
-                        .contains("/attachments/"));
+                        .contains(">↓ a.pdf</a>"));
     }
 
     private static String part(String boundary, String name, String value) {

@@ -113,6 +113,13 @@ public final class Attachments {
                                         row.column(6).get(byte[].class)));
     }
 
+    /** What the file of this id is called. */
+    public Optional<String> name(UUID id) {
+        return database.execute()
+                .get("SELECT name FROM attachment WHERE id = ?", id)
+                .map(row -> row.column(1).get(String.class));
+    }
+
     /** Removes a file for good. */
     public void remove(Tx tx, UUID id, String by) {
         region(tx, id)

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +58,14 @@ class BrowserIT {
             save(page);
             assertThat(page.getByText("入户走访(示例)").first()).isVisible();
             Chromium.shoot(page, "activity-recorded");
+
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("打印")).click();
+            assertThat(page.locator(".sheet").getByText("入户走访(示例)")).isVisible();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator(".top")).isHidden();
+            assertThat(page.locator(".sheet .signing")).isVisible();
+            Chromium.shoot(page, "activity-printed");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
 
             page.navigate(Demonstration.url() + "/programs/charity-homes/monthly-report/new");
             page.locator("select[name=site]")
