@@ -168,7 +168,7 @@ final class RowChoices {
                                         f.type() == FieldType.REF
                                                 && row.fields().containsKey(f.name()))
                         .filter(f -> f.privacy() != Field.Privacy.SENSITIVE)
-                        .filter(f -> texts.isEmpty() || f.is(Field.Trait.KEY))
+                        .filter(f -> texts.isEmpty() || isPartOf(found, f))
                         .min(Comparator.comparing(f -> !f.required()))
                         .flatMap(
                                 f ->
@@ -182,6 +182,11 @@ final class RowChoices {
                                 .collect(Collectors.joining(" ")))
                 .filter(name -> !name.isBlank())
                 .orElseGet(() -> row.id().toString());
+    }
+
+    /** A place is a part of nothing: names of their own say where they are. */
+    private static boolean isPartOf(Entities.Found found, Field field) {
+        return field.is(Field.Trait.KEY) && !target(found.program().id(), field).equals(REGION);
     }
 
     private static Optional<String> day(EntityType type, RowView row) {
