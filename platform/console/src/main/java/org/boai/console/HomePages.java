@@ -213,23 +213,18 @@ final class HomePages {
         if (newest.isEmpty()) {
             return span();
         }
+        RowChoices.Lookup names = choices.lookup(caller);
         return div(
                         div(h2(language.of("新近填报", "Newly filed"))).withClass("head"),
-                        ul(each(
-                                        newest,
-                                        one ->
-                                                line(
-                                                        one.getKey(),
-                                                        one.getValue(),
-                                                        caller,
-                                                        language)))
+                        ul(each(newest, one -> line(one.getKey(), one.getValue(), names, language)))
                                 .withClass("rows"))
                 .withClass("panel");
     }
 
-    private DomContent line(Entities.Found found, RowView row, Caller caller, Language language) {
+    private DomContent line(
+            Entities.Found found, RowView row, RowChoices.Lookup names, Language language) {
         return li(
-                a(new Shown(choices, found, caller, language).title(row))
+                a(RowChoices.title(found, row, names))
                         .withHref(EntityPages.address(found) + "/" + row.id()),
                 small(
                         language.of(found.type().title())
@@ -396,9 +391,10 @@ final class HomePages {
         int before = parts.size();
         if (!asked.isEmpty()) {
             regions(asked, caller, language).ifPresent(parts::add);
+            RowChoices.Lookup names = choices.lookup(caller);
             for (Deployed program : registry.programs()) {
                 for (Entities.Found found : Entities.of(program)) {
-                    hits(found, asked, caller, language).ifPresent(parts::add);
+                    hits(found, asked, caller, names, language).ifPresent(parts::add);
                 }
             }
         }
@@ -446,7 +442,11 @@ final class HomePages {
     }
 
     private Optional<DomContent> hits(
-            Entities.Found found, String asked, Caller caller, Language language) {
+            Entities.Found found,
+            String asked,
+            Caller caller,
+            RowChoices.Lookup names,
+            Language language) {
         RowPage page =
                 records.list(
                         caller,
@@ -470,7 +470,7 @@ final class HomePages {
                                                                                                 .UTF_8))
                                                         : span())
                                         .withClass("head"),
-                                ul(each(page.items(), row -> line(found, row, caller, language)))
+                                ul(each(page.items(), row -> line(found, row, names, language)))
                                         .withClass("rows"))
                         .withClass("panel"));
     }
