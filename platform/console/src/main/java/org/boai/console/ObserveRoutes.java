@@ -74,9 +74,10 @@ final class ObserveRoutes {
         return json.reply(well ? 200 : 503, new HealthReply(word(well), checks));
     }
 
-    /** Only a new process ends code that does not end. */
+    /** Only a new process ends code that does not end, or opens a file that this one has locked. */
     private List<CheckReply> live() {
-        return List.of(check("loops", !registry.isLooping()));
+        return List.of(
+                check("loops", !registry.isLooping()), check("database", !vitals.isDatabaseLost()));
     }
 
     private List<CheckReply> everything() {

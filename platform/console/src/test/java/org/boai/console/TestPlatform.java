@@ -191,6 +191,11 @@ final class TestPlatform implements AutoCloseable {
                                     }
 
                                     @Override
+                                    public boolean isDatabaseLost() {
+                                        return database.lockedOut().isPresent();
+                                    }
+
+                                    @Override
                                     public List<Gauge> gauges() {
                                         return List.of(
                                                 new Gauge(

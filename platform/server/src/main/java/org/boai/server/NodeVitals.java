@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 
 /** Health as an operator's load balancer asks for it: a real question to the database. */
 record NodeVitals(Database database, Kpis kpis, Registry registry, Clock clock) implements Vitals {
+    /** How long an embedded database that broke down may take to close. */
+    private static final Duration LOST = Duration.ofSeconds(15);
+
     @Override
     public Optional<Duration> clockOffset() {
         try {
@@ -32,6 +35,11 @@ record NodeVitals(Database database, Kpis kpis, Registry registry, Clock clock) 
         } catch (StoreException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public boolean isDatabaseLost() {
+        return database.lockedOut().filter(since -> since.compareTo(LOST) > 0).isPresent();
     }
 
     @Override

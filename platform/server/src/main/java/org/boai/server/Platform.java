@@ -50,7 +50,7 @@ public final class Platform implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Platform.class.getName());
 
     /** For so many seconds in a row. */
-    private static final int PATIENCE_WITH_LOOPS = 5;
+    private static final int PATIENCE = 5;
 
     /** The exit status of a node that ended itself. */
     private static final int STUCK = 3;
@@ -67,6 +67,7 @@ public final class Platform implements AutoCloseable {
     private final Audit audit;
     private final Keyring keys;
     private final Attachments attachments;
+    private final NodeVitals vitals;
     private final Console console;
     private final Settings settings;
     private Optional<BackupSocket> backups = Optional.empty();
@@ -106,6 +107,7 @@ public final class Platform implements AutoCloseable {
         this.attachments = new Attachments(database, clock);
         this.records = new Records(database, rows, registry, switches, access, tree, clock);
         this.retention = records.retention();
+        this.vitals = new NodeVitals(database, kpis, registry, clock);
         this.console =
                 new Console(
                         consoleSettings(settings),
@@ -120,7 +122,7 @@ public final class Platform implements AutoCloseable {
                         kpis,
                         new RegionChanges(database, tree, registry, rows, kpis, clock),
                         attachments,
-                        new NodeVitals(database, kpis, registry, clock),
+                        vitals,
                         clock);
     }
 
@@ -189,17 +191,21 @@ public final class Platform implements AutoCloseable {
 
     /**
      * Waits until the process is told to stop, or where it is supervised until only a new process
-     * ends the code of a program.
+     * ends the code of a program or opens the database again.
      *
      * @return the exit status
      */
     public int awaitStop() throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
-        int looping = 0;
+        int hopeless = 0;
         while (!stopped.await(1, TimeUnit.SECONDS)) {
-            looping = settings.supervised() && registry.isLooping() ? looping + 1 : 0;
-            if (looping == PATIENCE_WITH_LOOPS) {
-                LOG.log(Level.ERROR, "Code of a program does not end: this node ends itself.");
+            boolean needsAnother = registry.isLooping() || vitals.isDatabaseLost();
+            hopeless = settings.supervised() && needsAnother ? hopeless + 1 : 0;
+            if (hopeless == PATIENCE) {
+                LOG.log(
+                        Level.ERROR,
+                        "Code of a program does not end, or the file of the database stays locked:"
+                                + " this node ends itself.");
                 close();
                 return STUCK;
             }

@@ -3,7 +3,9 @@ package org.boai.store;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbRow;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -111,4 +113,10 @@ public interface Database extends DbClient {
 
     /** How busy its connections are. */
     PoolUse poolUse();
+
+    /**
+     * How long nobody has had a connection because the file of an embedded database is locked: this
+     * process cannot open it again.
+     */
+    Optional<Duration> lockedOut();
 }

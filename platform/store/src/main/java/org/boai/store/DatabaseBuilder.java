@@ -1,7 +1,6 @@
 package org.boai.store;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 
 import io.helidon.common.config.Config;
@@ -98,7 +97,7 @@ public final class DatabaseBuilder extends DbClientBuilderBase<DatabaseBuilder> 
     @Override
     protected DbClient doBuild() {
         Dialect dialect = dialect();
-        HikariDataSource pool = pool(dialect);
+        Connections pool = pool(dialect);
         DbClientContext context =
                 DbClientContext.builder()
                         .dbType("jdbc:" + dialect)
@@ -128,7 +127,7 @@ public final class DatabaseBuilder extends DbClientBuilderBase<DatabaseBuilder> 
         return Dialect.at(Optional.ofNullable(url()).orElse(""));
     }
 
-    private HikariDataSource pool(Dialect dialect) {
+    private Connections pool(Dialect dialect) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("boai");
         pool.setMaximumPoolSize(settings.poolSize());
@@ -156,9 +155,9 @@ public final class DatabaseBuilder extends DbClientBuilderBase<DatabaseBuilder> 
         return open(pool, dialect);
     }
 
-    private HikariDataSource open(HikariConfig pool, Dialect dialect) {
+    private Connections open(HikariConfig pool, Dialect dialect) {
         try {
-            HikariDataSource opened = new HikariDataSource(pool);
+            Connections opened = new Connections(pool, dialect);
             try (Connection connection = opened.getConnection()) {
                 dialect.opened(connection);
             } catch (SQLException e) {

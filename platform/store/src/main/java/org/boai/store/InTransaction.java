@@ -3,6 +3,8 @@ package org.boai.store;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -56,6 +58,11 @@ final class InTransaction implements Database {
     @Override
     public PoolUse poolUse() {
         return database.poolUse();
+    }
+
+    @Override
+    public Optional<Duration> lockedOut() {
+        return database.lockedOut();
     }
 
     @Override

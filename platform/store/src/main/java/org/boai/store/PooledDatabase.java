@@ -1,6 +1,5 @@
 package org.boai.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 
 import io.helidon.dbclient.DbClientContext;
@@ -10,6 +9,8 @@ import io.helidon.dbclient.DbRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ final class PooledDatabase implements Database {
 
     private static final int CACHED_STATEMENTS = 2000;
 
-    private final HikariDataSource pool;
+    private final Connections pool;
     private final Dialect dialect;
     private final Limits limits;
     private final DbClientContext context;
@@ -28,7 +29,7 @@ final class PooledDatabase implements Database {
     private final ConcurrentHashMap<String, SqlText> parsed = new ConcurrentHashMap<>();
 
     PooledDatabase(
-            HikariDataSource pool,
+            Connections pool,
             Dialect dialect,
             Limits limits,
             DbClientContext context,
@@ -136,7 +137,12 @@ final class PooledDatabase implements Database {
                 use.getThreadsAwaitingConnection());
     }
 
-    HikariDataSource pool() {
+    @Override
+    public Optional<Duration> lockedOut() {
+        return pool.lockedOut();
+    }
+
+    Connections pool() {
         return pool;
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.HikariConfig;
+
 import org.boai.store.StoreException.Code;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,8 +15,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,6 +43,30 @@ class H2FileTest extends H2MemoryTest {
         }
         try (Database second = Database.open(config)) {
             assertEquals(0, second.execute().query("SELECT * FROM t").count());
+        }
+    }
+
+    @Test
+    void aPoolKnowsWhileItsFileIsLocked() throws Exception {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(config().url());
+        pool.setUsername("sa");
+        pool.setConnectionTimeout(1000);
+        pool.setInitializationFailTimeout(-1);
+        Process other = ManyWriters.start(pool.getJdbcUrl());
+        try (BufferedReader out = other.inputReader(StandardCharsets.UTF_8)) {
+            assertEquals("1", out.readLine());
+            try (Connections connections = new Connections(pool, Dialect.H2)) {
+                assertEquals(Optional.empty(), connections.lockedOut());
+                assertThrows(SQLException.class, connections::getConnection);
+                assertTrue(connections.lockedOut().isPresent());
+            }
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        try (Connections connections = new Connections(pool, Dialect.H2)) {
+            connections.getConnection().close();
+            assertEquals(Optional.empty(), connections.lockedOut());
         }
     }
 

@@ -1,0 +1,44 @@
+package org.boai.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A pool that knows since when it has been locked out of its own database. An embedded database
+ * that could not write may leave its file locked by this very process: then it takes a new one.
+ */
+final class Connections extends HikariDataSource {
+    private final Dialect dialect;
+    private volatile Optional<Long> lockedAt = Optional.empty();
+
+    Connections(HikariConfig config, Dialect dialect) {
+        super(config);
+        this.dialect = dialect;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        try {
+            Connection connection = super.getConnection();
+            if (lockedAt.isPresent()) {
+                lockedAt = Optional.empty();
+            }
+            return connection;
+        } catch (SQLException e) {
+            if (lockedAt.isEmpty() && dialect.vendorCodeOf(e) == StoreException.Code.LOCKED) {
+                lockedAt = Optional.of(System.nanoTime());
+            }
+            throw e;
+        }
+    }
+
+    /** How long nobody has had a connection because another holds the file. */
+    Optional<Duration> lockedOut() {
+        return lockedAt.map(at -> Duration.ofNanos(System.nanoTime() - at));
+    }
+}
