@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,6 +55,9 @@ public final class Platform implements AutoCloseable {
 
     /** The exit status of a node that ended itself. */
     private static final int STUCK = 3;
+
+    /** So many seconds such a node may take to close. */
+    private static final int LAST_WORDS = 20;
 
     private final Database database;
     private final Clock clock;
@@ -206,6 +210,9 @@ public final class Platform implements AutoCloseable {
                         Level.ERROR,
                         "Code of a program does not end, or the file of the database stays locked:"
                                 + " this node ends itself.");
+                // What is broken may never come to an end of closing.
+                CompletableFuture.delayedExecutor(LAST_WORDS, TimeUnit.SECONDS, Runnable::run)
+                        .execute(() -> Runtime.getRuntime().halt(STUCK));
                 close();
                 return STUCK;
             }
