@@ -240,7 +240,7 @@ final class Filing {
                     "bad-id",
                     "不是组织编号(UUID)。请从 /api/v1/organisations 中选取。",
                     "is not the id of an organisation (a UUID). Take one of"
-                        + " /api/v1/organisations.");
+                            + " /api/v1/organisations.");
             return Optional.empty();
         }
         Optional<Unit> unit = uuid(text.getString()).flatMap(this::unit);
