@@ -36,6 +36,7 @@ import org.boai.registry.PassportRefused;
 import org.boai.registry.Registry;
 import org.boai.registry.RegistryRefused;
 import org.boai.security.Access;
+import org.boai.security.Account;
 import org.boai.security.Accounts;
 import org.boai.security.Caller;
 import org.boai.security.NewAccount;
@@ -86,7 +87,8 @@ final class AdminPages {
                 Route.page("POST", "/admin/programs", deploy, this::deploy).atMost(maxUpload),
                 Route.page("POST", "/admin/programs/{program}/rollback", deploy, this::rollback),
                 Route.page("GET", "/admin/accounts", manage, e -> accounts(e, 200, List.of())),
-                Route.page("POST", "/admin/accounts", manage, this::add));
+                Route.page("POST", "/admin/accounts", manage, this::add),
+                Route.page("POST", "/admin/accounts/change", manage, this::change));
     }
 
     private Reply start(Exchange exchange) {
@@ -339,9 +341,9 @@ final class AdminPages {
     private Reply accounts(Exchange exchange, int status, List<DomContent> told) {
         Language language = exchange.language();
         String title = language.of("账号", "Accounts");
-        List<Caller> all =
+        List<Account> all =
                 accounts.within(exchange.caller().region()).stream()
-                        .sorted(Comparator.comparing(Caller::name))
+                        .sorted(Comparator.comparing(one -> one.caller().name()))
                         .toList();
         return layout.page(
                 exchange,
@@ -387,36 +389,83 @@ final class AdminPages {
                                                 tr(
                                                         th(language.of("用户名", "User name")),
                                                         th(language.of("角色", "Role")),
-                                                        th(language.of("区划", "Region")))),
-                                        tbody(
-                                                each(
-                                                        all,
-                                                        c ->
-                                                                tr(
-                                                                        td(c.name()),
-                                                                        td(language.of(
-                                                                                        Words.role(
-                                                                                                c
-                                                                                                        .role())))
-                                                                                .attr(
-                                                                                        "data-label",
-                                                                                        language.of(
-                                                                                                "角色",
-                                                                                                "Role")),
-                                                                        td(choices.region(
-                                                                                                c
-                                                                                                        .region(),
-                                                                                                language)
-                                                                                        + " "
-                                                                                        + c
-                                                                                                .region())
-                                                                                .attr(
-                                                                                        "data-label",
-                                                                                        language.of(
-                                                                                                "区划",
-                                                                                                "Region"))))))
+                                                        th(language.of("区划", "Region")),
+                                                        th(language.of("操作", "Do")))),
+                                        tbody(each(all, one -> line(exchange, one, language))))
                                 .withClass("stack")),
                 delegations.within(exchange, language));
+    }
+
+    private DomContent line(Exchange exchange, Account one, Language language) {
+        Caller caller = one.caller();
+        return tr(
+                td(
+                        span(caller.name() + " "),
+                        one.closedAt().isPresent()
+                                ? span(language.of("已关闭", "Closed")).withClass("badge")
+                                : text("")),
+                td(language.of(Words.role(caller.role())))
+                        .attr("data-label", language.of("角色", "Role")),
+                td(choices.region(caller.region(), language) + " " + caller.region())
+                        .attr("data-label", language.of("区划", "Region")),
+                td(caller.account().equals(exchange.caller().account())
+                                ? text("")
+                                : form(
+                                                Layout.csrf(exchange),
+                                                input().withType("hidden")
+                                                        .withName("name")
+                                                        .withValue(caller.name()),
+                                                one.closedAt().isPresent()
+                                                        ? text("")
+                                                        : act(
+                                                                "close",
+                                                                language.of("关闭", "Close"),
+                                                                caller.name()),
+                                                act(
+                                                        "renew",
+                                                        language.of("新密码", "New password"),
+                                                        caller.name()))
+                                        .withMethod("post")
+                                        .withAction("/admin/accounts/change")
+                                        .withClass("actions"))
+                        .attr("data-label", language.of("操作", "Do")));
+    }
+
+    private static DomContent act(String what, String title, String name) {
+        return button(title)
+                .withName("do")
+                .withValue(what)
+                .withClass("small")
+                .attr("aria-label", title + ": " + name);
+    }
+
+    private Reply change(Exchange exchange) {
+        FormInput form = FormInput.of(exchange.form());
+        Csrf.check(exchange, form);
+        Language language = exchange.language();
+        String name = form.first("name").orElse("");
+        if (form.first("do").equals(Optional.of("renew"))) {
+            NewAccount renewed = accounts.renew(exchange.caller(), access, name);
+            return accounts(exchange, 200, List.of(Layout.done(password(renewed, language))));
+        }
+        accounts.close(exchange.caller(), access, name);
+        return accounts(
+                exchange,
+                200,
+                List.of(
+                        Layout.done(
+                                language.of(
+                                        name + " 已关闭,不能再登录。发新密码即可重新启用。",
+                                        name
+                                                + " is closed: nobody signs in with it. A new"
+                                                + " password opens it again."))));
+    }
+
+    private static String password(NewAccount made, Language language) {
+        return language.of(
+                made.caller().name() + " 的初始密码(只显示这一次):" + made.password(),
+                "The first password of %s, shown this once: %s"
+                        .formatted(made.caller().name(), made.password()));
     }
 
     /** The roles that need no more than a region. */
@@ -464,13 +513,6 @@ final class AdminPages {
         return accounts(
                 exchange,
                 200,
-                List.of(
-                        Layout.done(
-                                language.of(
-                                        "已新建 " + name + "。初始密码(只显示这一次):" + added.password(),
-                                        "Added "
-                                                + name
-                                                + ". First password, shown this once: "
-                                                + added.password()))));
+                List.of(Layout.done(language.of("已新建。", "Added. ") + password(added, language))));
     }
 }

@@ -32,6 +32,7 @@ public final class Replies {
             String region,
             Optional<UUID> organisation,
             Optional<String> program,
+            Optional<Instant> closedAt,
             Optional<String> password) {}
 
     /**

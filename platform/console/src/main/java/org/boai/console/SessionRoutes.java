@@ -8,6 +8,7 @@ import org.boai.records.Records;
 import org.boai.records.RecordsException;
 import org.boai.registry.Registry;
 import org.boai.security.Access;
+import org.boai.security.Account;
 import org.boai.security.Accounts;
 import org.boai.security.Caller;
 import org.boai.security.NewAccount;
@@ -17,6 +18,7 @@ import org.boai.security.Role;
 import org.boai.security.Session;
 import org.boai.store.Tree;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +89,23 @@ final class SessionRoutes {
                                 Text.of("新建账号", "Add an account"),
                                 this::add)
                         .answers(201, Shape.of(AccountReply.class))
-                        .asks(Shape.of(Asks.NewAccount.class)));
+                        .asks(Shape.of(Asks.NewAccount.class)),
+                Route.of(
+                                "DELETE",
+                                "/api/v1/accounts/{name}",
+                                Gate.needs(Operation.MANAGE_ACCOUNTS),
+                                Text.of("关闭账号", "Close an account"),
+                                this::close)
+                        .answers(204),
+                Route.of(
+                                "POST",
+                                "/api/v1/accounts/{name}/password",
+                                Gate.needs(Operation.MANAGE_ACCOUNTS),
+                                Text.of(
+                                        "发新的初始密码,已关闭的账号随之重新启用",
+                                        "Give a new first password; opens a closed account again"),
+                                this::renew)
+                        .answers(200, Shape.of(AccountReply.class)));
     }
 
     private Reply signIn(Exchange exchange) {
@@ -103,7 +121,7 @@ final class SessionRoutes {
                 new SessionReply(
                         session.token(),
                         session.expiresAt(),
-                        account(session.caller(), Optional.empty(), exchange.language())));
+                        account(open(session.caller()), Optional.empty(), exchange.language())));
     }
 
     private Reply signOut(Exchange exchange) {
@@ -123,35 +141,42 @@ final class SessionRoutes {
         Parameters parameters = new Parameters(exchange).know("limit", "cursor");
         Page.Asked asked = parameters.page(format);
         parameters.check();
-        Page<Caller> found =
+        Page<Account> found =
                 Page.of(
                         accounts.within(exchange.caller().region()),
-                        c -> c.account().toString(),
+                        one -> one.caller().account().toString(),
                         asked);
         Language language = exchange.language();
         return switch (format) {
-            case JSON -> json.ok(found.map(c -> account(c, Optional.empty(), language)));
+            case JSON -> json.ok(found.map(one -> account(one, Optional.empty(), language)));
             case CSV, XLSX -> sheet(found.items(), language, format);
         };
     }
 
-    private static Reply sheet(List<Caller> found, Language language, Format format) {
+    private static Reply sheet(List<Account> found, Language language, Format format) {
         return new Sheet(
                         "accounts",
                         List.of(
                                 Sheet.Column.text("name"),
                                 Sheet.Column.text("role"),
-                                Sheet.Column.text("region")))
+                                Sheet.Column.text("region"),
+                                Sheet.Column.text("closedAt")))
                 .reply(
                         format,
                         row ->
                                 found.forEach(
-                                        c ->
+                                        one ->
                                                 row.accept(
                                                         List.of(
-                                                                c.name(),
-                                                                language.of(Words.role(c.role())),
-                                                                c.region()))));
+                                                                one.caller().name(),
+                                                                language.of(
+                                                                        Words.role(
+                                                                                one.caller()
+                                                                                        .role())),
+                                                                one.caller().region(),
+                                                                one.closedAt()
+                                                                        .map(Instant::toString)
+                                                                        .orElse("")))));
     }
 
     private Reply add(Exchange exchange) {
@@ -218,8 +243,21 @@ final class SessionRoutes {
         }
         fields.check();
         NewAccount added = accounts.add(name, post.orElseThrow(), password, caller.name());
-        return json.reply(
-                201, account(added.caller(), Optional.of(added.password()), exchange.language()));
+        return json.reply(201, account(added, exchange.language()));
+    }
+
+    private Reply close(Exchange exchange) {
+        exchange.know();
+        accounts.close(exchange.caller(), access, exchange.path("name"));
+        return Reply.empty(204);
+    }
+
+    private Reply renew(Exchange exchange) {
+        exchange.know();
+        return json.ok(
+                account(
+                        accounts.renew(exchange.caller(), access, exchange.path("name")),
+                        exchange.language()));
     }
 
     private boolean isWithin(Caller caller, UUID organisation, String region) {
@@ -233,8 +271,17 @@ final class SessionRoutes {
         }
     }
 
+    private static Account open(Caller caller) {
+        return new Account(caller, Optional.empty());
+    }
+
+    private static AccountReply account(NewAccount made, Language language) {
+        return account(open(made.caller()), Optional.of(made.password()), language);
+    }
+
     private static AccountReply account(
-            Caller caller, Optional<String> password, Language language) {
+            Account account, Optional<String> password, Language language) {
+        Caller caller = account.caller();
         return new AccountReply(
                 caller.account(),
                 caller.name(),
@@ -243,6 +290,7 @@ final class SessionRoutes {
                 caller.region(),
                 caller.organisation(),
                 caller.post().program(),
+                account.closedAt(),
                 password);
     }
 }

@@ -115,6 +115,36 @@ class CredentialsTest {
     }
 
     @Test
+    void anAdministratorClosesAnAccountAndOpensItAgainWithANewPassword() {
+        String accounts = "/api/v1/accounts";
+        String path = accounts + "/leaver";
+        String made =
+                "{\"name\":\"leaver\",\"role\":\"viewer\",\"region\":\"3608\",\"password\":\"%s\"}"
+                        .formatted(TestPlatform.PASSWORD);
+        assertEquals(201, platform.post("nation", accounts, made).statusCode());
+        assertEquals(201, signIn("leaver", "").statusCode());
+        assertEquals(204, platform.send(platform.as("nation", path).DELETE()).statusCode());
+        assertEquals(401, signIn("leaver", "").statusCode());
+        String line = "leaver,%s,3608,2026-".formatted("查看员");
+        assertTrue(table(accounts).lines().anyMatch(l -> l.startsWith(line)), table(accounts));
+        HttpResponse<String> renewed = platform.post("nation", path + "/password", "");
+        assertEquals(200, renewed.statusCode(), renewed.body());
+        JsonObject account = TestPlatform.json(renewed);
+        assertFalse(account.containsKey("closedAt"), renewed.body());
+        String fresh =
+                "{\"user\":\"leaver\",\"password\":\"%s\"}"
+                        .formatted(account.getString("password"));
+        assertEquals(201, platform.post("", "/api/v1/sessions", fresh).statusCode());
+        assertEquals(
+                422,
+                platform.send(platform.as("nation", accounts + "/nation").DELETE()).statusCode());
+    }
+
+    private String table(String path) {
+        return platform.send(platform.as("nation", path).header("Accept", "text/csv")).body();
+    }
+
+    @Test
     void aTokenOfAProgramReadsAndManagesNothing() {
         HttpResponse<String> made =
                 platform.post("clerk", "/api/v1/tokens", "{\"name\":\"nightly\"}");

@@ -569,6 +569,10 @@ abstract class DirectoryContract {
                         .map(o -> o.getString("id"))
                         .collect(Collectors.toSet()));
         refused("invalid", platform.get("nation", X + "milestones?region=4502&on=2021-13-01"));
+        for (String unknown : List.of("4502", "9999")) {
+            assertEquals(
+                    404, platform.get("jian", X + "milestones?region=" + unknown).statusCode());
+        }
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import org.boai.plugins.Label;
 import org.boai.plugins.Level;
 import org.boai.plugins.OrganisationKind;
 import org.boai.plugins.OrganisationState;
-import org.boai.plugins.Problem;
 import org.boai.plugins.Qualifier;
 import org.boai.plugins.Quantity;
 import org.boai.plugins.Ref;
@@ -71,8 +70,17 @@ final class OrganisationEndpoints {
         String region = call.query("region").orElse(call.actor().region());
         Optional<LocalDate> day =
                 call.query("on").map(OrganisationEndpoints::date).orElse(Optional.of(call.today()));
-        if (day.isEmpty() || call.lineage(region).isEmpty()) {
-            return Answer.refused(notUnderstood(day.isEmpty()));
+        if (day.isEmpty()) {
+            return Answer.refused(
+                    List.of(
+                            FeeEndpoints.parameter(
+                                    "on", "须为日期,例 2026-12-31。", "must be a date: 2026-12-31.")));
+        }
+        if (!call.lineage(region).contains(call.actor().region())) {
+            return Answer.missing(
+                    Text.of(
+                            "没有这个区划,或不在您的管辖范围内。请核对代码。",
+                            "There is no such region within your reach. Check its code."));
         }
         Set<String> counties = Set.copyOf(call.regions(region, Level.COUNTY));
         Map<MilestoneKind, Set<String>> reached = new HashMap<>();
@@ -104,17 +112,6 @@ final class OrganisationEndpoints {
                                             percent(done, counties.size()));
                                 })
                         .toList());
-    }
-
-    private static List<Problem> notUnderstood(boolean date) {
-        return List.of(
-                date
-                        ? FeeEndpoints.parameter(
-                                "on", "须为日期,例 2026-12-31。", "must be a date: 2026-12-31.")
-                        : FeeEndpoints.parameter(
-                                "region",
-                                "没有这个区划。请核对代码。",
-                                "There is no such region. Check the code."));
     }
 
     private static Optional<LocalDate> date(String text) {

@@ -112,6 +112,7 @@ public final class Accounts {
                         post.program(),
                         passwords.digest(secret),
                         clock.instant(),
+                        Optional.empty(),
                         Optional.empty());
         try {
             table.insert(row, row.createdAt(), by);
@@ -188,6 +189,45 @@ public final class Accounts {
         return new NewAccount(caller(row), secret);
     }
 
+    /**
+     * Gives an account within reach a new first password, which opens it again if it was closed.
+     *
+     * @throws Refused if there is none, or it is the caller's own
+     */
+    public NewAccount renew(Caller caller, Access access, String name) {
+        AccountRow row = anothers(caller, access, name);
+        String secret = secrets.password();
+        table.changePassword(row, passwords.digest(secret), caller.name());
+        believed.clear();
+        return new NewAccount(caller(row), secret);
+    }
+
+    /**
+     * Closes an account within reach: nobody signs in with it, and every session, token and
+     * delegation of it has ended within two seconds on every node.
+     *
+     * @throws Refused if there is none, or it is the caller's own
+     */
+    public void close(Caller caller, Access access, String name) {
+        table.close(anothers(caller, access, name), clock.instant(), caller.name());
+        believed.clear();
+    }
+
+    /** Nobody locks oneself out: at least one administrator is left. */
+    private AccountRow anothers(Caller caller, Access access, String name) {
+        AccountRow row =
+                table.find(name)
+                        .filter(found -> access.reaches(caller, found.region()))
+                        .orElseThrow(Refused::outOfReach);
+        if (row.id().equals(caller.account())) {
+            throw invalid(
+                    "own-account",
+                    "这是您自己的账号。请由其他管理员办理。",
+                    "This is your own account. Ask another administrator.");
+        }
+        return row;
+    }
+
     /** Whether there is no account yet. */
     public boolean isEmpty() {
         return table.isEmpty();
@@ -238,13 +278,18 @@ public final class Accounts {
     /** The account, if the password is right. */
     private AccountRow known(String user, String password, String address) {
         throttle.check(user, address);
-        Optional<AccountRow> account = table.find(user);
+        Optional<AccountRow> found = table.find(user);
+        Optional<AccountRow> account = found.filter(Accounts::isOpen);
         String digest = account.map(AccountRow::passwordDigest).orElseGet(this::nobodysDigest);
         boolean right =
                 password.length() <= PASSWORD_AT_MOST && passwords.matches(password, digest);
         if (account.isEmpty() || !right) {
             throttle.failed(user, address);
-            failed(account, account.isEmpty() ? "unknown name" : "wrong password");
+            failed(
+                    found,
+                    found.isEmpty()
+                            ? "unknown name"
+                            : account.isEmpty() ? "closed account" : "wrong password");
             throw new Refused(
                     Refused.Reason.UNAUTHENTICATED,
                     "wrong-credentials",
@@ -485,8 +530,14 @@ public final class Accounts {
     }
 
     /** The accounts within the subtree of a region, by name. */
-    public List<Caller> within(String region) {
-        return table.within(region).stream().map(Accounts::caller).toList();
+    public List<Account> within(String region) {
+        return table.within(region).stream()
+                .map(row -> new Account(caller(row), row.closedAt()))
+                .toList();
+    }
+
+    static boolean isOpen(AccountRow row) {
+        return row.closedAt().isEmpty();
     }
 
     private static Caller caller(AccountRow row) {

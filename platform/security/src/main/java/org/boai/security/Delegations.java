@@ -66,6 +66,7 @@ public final class Delegations {
         AccountRow lender = accounts.find(caller.name()).orElseThrow(Refused::outOfReach);
         AccountRow borrower =
                 accounts.find(to)
+                        .filter(Accounts::isOpen)
                         .filter(found -> !found.id().equals(lender.id()))
                         .orElseThrow(Delegations::unknown);
         DelegationRow row =

@@ -510,6 +510,67 @@ abstract class AccountsContract {
                 });
     }
 
+    @Test
+    void nobodySignsInWithAClosedAccountUntilItHasANewPassword() throws Exception {
+        with(
+                (accounts, access) -> {
+                    Caller admin = accounts.find("jian").orElseThrow();
+                    Caller leaver = account(accounts, "leaver", Role.REPORTER, "360803");
+                    Instant end = clock.instant().plus(Duration.ofDays(1));
+                    Session session = accounts.signIn("leaver", PASSWORD, HERE);
+                    String token = accounts.addToken(leaver, "script", true, end).token();
+                    accounts.delegations().lend(leaver, "jian", "360803", clock.instant(), end);
+                    assertTrue(accounts.signedIn(token).isPresent());
+
+                    accounts.close(admin, access, "leaver");
+
+                    assertTrue(accounts.signedIn(session.token()).isEmpty());
+                    assertTrue(accounts.signedIn(token).isEmpty());
+                    assertEquals(List.of(), accounts.delegations().of(admin));
+                    assertEquals(
+                            Refused.Reason.UNAUTHENTICATED,
+                            reason(() -> accounts.signIn("leaver", PASSWORD, HERE)));
+                    assertThrows(
+                            Refused.class,
+                            () ->
+                                    accounts.delegations()
+                                            .lend(admin, "leaver", "3608", clock.instant(), end));
+                    assertEquals(
+                            List.of("leaver"),
+                            accounts.within("3608").stream()
+                                    .filter(one -> one.closedAt().isPresent())
+                                    .map(one -> one.caller().name())
+                                    .toList());
+                    String fresh = accounts.renew(admin, access, "leaver").password();
+                    assertThrows(
+                            Refused.class, () -> accounts.signIn("leaver", PASSWORD, ELSEWHERE));
+                    assertEquals(
+                            leaver, caller(accounts, accounts.signIn("leaver", fresh, ELSEWHERE)));
+                });
+    }
+
+    @Test
+    void nobodyClosesTheirOwnAccountOrOneOutOfReach() throws Exception {
+        with(
+                (accounts, access) -> {
+                    Caller admin = accounts.find("jian").orElseThrow();
+                    account(accounts, "above", Role.ADMINISTRATOR, "36");
+                    for (String name : List.of("above", "nobody")) {
+                        assertEquals(
+                                Refused.Reason.OUT_OF_REACH,
+                                reason(() -> accounts.close(admin, access, name)));
+                        assertEquals(
+                                Refused.Reason.OUT_OF_REACH,
+                                reason(() -> accounts.renew(admin, access, name)));
+                    }
+                    assertEquals(
+                            "own-account",
+                            assertThrows(Refused.class, () -> accounts.close(admin, access, "jian"))
+                                    .code());
+                    accounts.signIn("above", PASSWORD, HERE);
+                });
+    }
+
     private static Caller account(Accounts accounts, String name, Role role, String region) {
         return accounts.add(name, role, region, Optional.empty(), Optional.of(PASSWORD), "test")
                 .caller();

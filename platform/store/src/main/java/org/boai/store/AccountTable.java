@@ -24,6 +24,7 @@ public final class AccountTable {
      * @param passwordDigest the digest with its parameters
      * @param createdAt when it was added
      * @param otp the confirmed second factor, if it has one
+     * @param closedAt since when nobody signs in with it, if nobody does
      */
     public record AccountRow(
             UUID id,
@@ -34,7 +35,8 @@ public final class AccountTable {
             Optional<String> program,
             String passwordDigest,
             Instant createdAt,
-            Optional<Otp> otp) {}
+            Optional<Otp> otp,
+            Optional<Instant> closedAt) {}
 
     /**
      * A second factor.
@@ -72,7 +74,7 @@ public final class AccountTable {
 
     private static final String ACCOUNT =
             "a.id, a.name, a.role, a.region, a.organisation, a.program, a.password_digest,"
-                    + " a.created_at, a.otp_secret, a.otp_confirmed";
+                    + " a.created_at, a.otp_secret, a.otp_confirmed, a.closed_at";
 
     private final Database database;
 
@@ -145,16 +147,36 @@ public final class AccountTable {
                 .isEmpty();
     }
 
-    /** Another password; whoever signed in with the old one is signed out. */
+    /**
+     * Another password, also for a closed account; who signed in with the old one is signed out.
+     */
     public void changePassword(AccountRow account, String passwordDigest, String by) {
         database.inTransaction(
                 tx -> {
                     note(tx, by, "password-change", account, "");
                     tx.update(
-                            "UPDATE account SET password_digest = ? WHERE id = ?",
+                            "UPDATE account SET password_digest = ?, closed_at = NULL WHERE id = ?",
                             passwordDigest,
                             account.id());
                     return tx.delete("DELETE FROM session WHERE account = ?", account.id());
+                });
+    }
+
+    /** Nobody signs in with it any more; its sessions, tokens and what it lends or borrows end. */
+    public void close(AccountRow account, Instant at, String by) {
+        database.inTransaction(
+                tx -> {
+                    note(tx, by, "account-close", account, "");
+                    tx.update("UPDATE account SET closed_at = ? WHERE id = ?", at, account.id());
+                    tx.delete("DELETE FROM session WHERE account = ?", account.id());
+                    tx.delete("DELETE FROM access_token WHERE account = ?", account.id());
+                    return tx.update(
+                            "UPDATE delegation SET ends_at = ? WHERE ends_at > ?"
+                                    + " AND (lender = ? OR borrower = ?)",
+                            at,
+                            at,
+                            account.id(),
+                            account.id());
                 });
     }
 
@@ -241,7 +263,8 @@ public final class AccountTable {
                                 kept ->
                                         new Otp(
                                                 database.cipher().open(place(id), kept),
-                                                row.column("otp_confirmed").get(Boolean.class))));
+                                                row.column("otp_confirmed").get(Boolean.class))),
+                row.column("closed_at").as(Instant.class).asOptional());
     }
 
     private static String place(UUID account) {

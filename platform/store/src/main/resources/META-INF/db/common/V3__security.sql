@@ -14,6 +14,8 @@ CREATE TABLE account (
     otp_secret bytea,
     otp_confirmed boolean DEFAULT FALSE NOT NULL,
     otp_step bigint DEFAULT 0 NOT NULL,
+    -- Since when nobody signs in with it; the name stays, for the histories.
+    closed_at timestamp with time zone,
     CONSTRAINT account_name UNIQUE (name),
     CONSTRAINT account_folded_name UNIQUE (folded_name)
 );

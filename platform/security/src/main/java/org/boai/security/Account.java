@@ -1,0 +1,12 @@
+package org.boai.security;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An account as administrators see it.
+ *
+ * @param caller who signs in with it
+ * @param closedAt since when nobody does, if it was closed
+ */
+public record Account(Caller caller, Optional<Instant> closedAt) {}
