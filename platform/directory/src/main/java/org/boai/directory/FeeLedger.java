@@ -87,13 +87,9 @@ final class FeeLedger {
         int headcount = member.headcount().orElse(0);
         List<FeeSchedule> all =
                 Stream.concat(
-                                reading
-                                        .rows(FeeSchedule.class)
-                                        .where(FeeSchedule::kind, member.kind())
-                                        .limit(1000)
-                                        .list()
-                                        .stream()
-                                        .map(Row::fields),
+                                InForce.rules(
+                                        reading.rows(FeeSchedule.class)
+                                                .where(FeeSchedule::kind, member.kind())),
                                 NationalRules.FEE_SCHEDULES.stream())
                         .filter(s -> s.kind() == member.kind() && s.minHeadcount() <= headcount)
                         .sorted(Comparator.comparingInt(FeeSchedule::minHeadcount).reversed())
@@ -105,8 +101,7 @@ final class FeeLedger {
     static FeeSplit split(String region, LocalDate day, Reading reading) {
         List<FeeSplit> all =
                 Stream.concat(
-                                reading.rows(FeeSplit.class).limit(1000).list().stream()
-                                        .map(Row::fields),
+                                InForce.rules(reading.rows(FeeSplit.class)),
                                 NationalRules.FEE_SPLITS.stream())
                         .toList();
         return InForce.of(all, FeeSplit::appliesIn, FeeSplit::validFrom, region, day, reading)

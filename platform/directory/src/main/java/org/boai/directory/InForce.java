@@ -2,12 +2,15 @@ package org.boai.directory;
 
 import org.boai.plugins.Reading;
 import org.boai.plugins.Ref;
+import org.boai.plugins.Row;
+import org.boai.plugins.Rows;
 
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Which of several dated rules holds in a region on a day: that of the nearest region, and of these
@@ -15,6 +18,11 @@ import java.util.function.Function;
  */
 final class InForce {
     private InForce() {}
+
+    /** All rules that are kept as rows. */
+    static <E extends Record> Stream<E> rules(Rows<E> rows) {
+        return rows.all(_ -> true).stream().map(Row::fields);
+    }
 
     static <E> Optional<E> of(
             List<E> rules,

@@ -455,9 +455,7 @@ final class MemberRules {
         List<String> lineage = numbers.lineage(Standing.region(row, numbers));
         CardScheme scheme =
                 InForce.of(
-                                numbers.rows(CardScheme.class).limit(1000).list().stream()
-                                        .map(Row::fields)
-                                        .toList(),
+                                InForce.rules(numbers.rows(CardScheme.class)).toList(),
                                 CardScheme::province,
                                 CardScheme::validFrom,
                                 lineage.getFirst(),

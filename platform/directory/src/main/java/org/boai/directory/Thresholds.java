@@ -1,7 +1,6 @@
 package org.boai.directory;
 
 import org.boai.plugins.Reading;
-import org.boai.plugins.Row;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -18,13 +17,9 @@ final class Thresholds {
     /** All that say the number, for whoever asks for many regions. */
     static List<LocalRule> rules(Threshold threshold, Reading reading) {
         return Stream.concat(
-                        reading
-                                .rows(LocalRule.class)
-                                .where(LocalRule::threshold, threshold)
-                                .limit(1000)
-                                .list()
-                                .stream()
-                                .map(Row::fields),
+                        InForce.rules(
+                                reading.rows(LocalRule.class)
+                                        .where(LocalRule::threshold, threshold)),
                         NationalRules.NUMBERS.stream()
                                 .filter(rule -> rule.threshold() == threshold))
                 .toList();

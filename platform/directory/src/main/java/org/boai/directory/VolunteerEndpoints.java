@@ -79,8 +79,7 @@ final class VolunteerEndpoints {
     private static StarScale scale(String region, Reading reading) {
         List<StarScale> scales =
                 Stream.concat(
-                                reading.rows(StarScale.class).limit(1000).list().stream()
-                                        .map(Row::fields),
+                                InForce.rules(reading.rows(StarScale.class)),
                                 NationalRules.STAR_SCALES.stream())
                         .toList();
         return InForce.of(scales, StarScale::appliesIn, StarScale::validFrom, region, reading)
