@@ -14,13 +14,13 @@ import org.boai.store.Tx;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /**
  * Closed months. A lock holds in a region and all below it, for one program or all, and is never
@@ -141,18 +141,21 @@ public final class Periods {
     /** What was closed stays closed in regions that lie elsewhere now. */
     void keep(Tx tx, Map<String, List<Lock>> closing, Tree now, String by) {
         closing.forEach(
-                (region, locks) ->
-                        locks.stream()
-                                .filter(lock -> !now.within(region, lock.region()))
-                                .filter(lock -> locks.stream().noneMatch(is(region, lock)))
-                                .forEach(lock -> keep(tx, lock, region, by)));
+                (region, locks) -> {
+                    List<Lock> kept = new ArrayList<>();
+                    locks.stream().filter(own -> own.region().equals(region)).forEach(kept::add);
+                    for (Lock lock : locks) {
+                        if (!now.within(region, lock.region())
+                                && kept.stream().noneMatch(one -> isLike(one, lock))) {
+                            keep(tx, lock, region, by);
+                            kept.add(lock);
+                        }
+                    }
+                });
     }
 
-    private static Predicate<Lock> is(String region, Lock lock) {
-        return own ->
-                own.region().equals(region)
-                        && own.program().equals(lock.program())
-                        && own.period().equals(lock.period());
+    private static boolean isLike(Lock one, Lock other) {
+        return one.program().equals(other.program()) && one.period().equals(other.period());
     }
 
     private void keep(Tx tx, Lock lock, String region, String by) {
