@@ -444,21 +444,33 @@ final class AdminPages {
         Csrf.check(exchange, form);
         Language language = exchange.language();
         String name = form.first("name").orElse("");
-        if (form.first("do").equals(Optional.of("renew"))) {
-            NewAccount renewed = accounts.renew(exchange.caller(), access, name);
-            return accounts(exchange, 200, List.of(Layout.done(password(renewed, language))));
-        }
-        accounts.close(exchange.caller(), access, name);
-        return accounts(
-                exchange,
-                200,
-                List.of(
-                        Layout.done(
-                                language.of(
-                                        name + " 已关闭,不能再登录。发新密码即可重新启用。",
-                                        name
-                                                + " is closed: nobody signs in with it. A new"
-                                                + " password opens it again."))));
+        return switch (form.first("do").orElse("")) {
+            case "renew" -> {
+                NewAccount renewed = accounts.renew(exchange.caller(), access, name);
+                yield accounts(exchange, 200, List.of(Layout.done(password(renewed, language))));
+            }
+            case "close" -> {
+                accounts.close(exchange.caller(), access, name);
+                yield accounts(exchange, 200, List.of(Layout.done(closed(name, language))));
+            }
+            default ->
+                    accounts(
+                            exchange,
+                            422,
+                            List.of(
+                                    Layout.told(
+                                            Text.of(
+                                                    "没有说明要做什么。请点“关闭”或“新密码”。",
+                                                    "Nothing was chosen. Press 'Close' or 'New"
+                                                            + " password'."),
+                                            language)));
+        };
+    }
+
+    private static String closed(String name, Language language) {
+        return language.of(
+                name + " 已关闭,不能再登录。发新密码即可重新启用。",
+                name + " is closed: nobody signs in with it. A new password opens it again.");
     }
 
     private static String password(NewAccount made, Language language) {

@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** The audit trail, for those who may read it. */
 final class AuditRoutes {
@@ -27,7 +26,6 @@ final class AuditRoutes {
     private static final String[] FILTERS = {
         "who", "what", "object", "row", "from", "to", "region", "limit", "cursor"
     };
-    private static final int PORTION = 1000;
     private static final int DAY_LENGTH = "2026-11-22".length();
 
     private final Audit audit;
@@ -99,7 +97,7 @@ final class AuditRoutes {
             case JSON ->
                     json.ok(
                             Page.first(
-                                            audit.read(limited(query, cursor, asked.limit() + 1)),
+                                            audit.read(query.portion(cursor, asked.limit() + 1)),
                                             entry -> entry.id().toString(),
                                             asked.limit())
                                     .map(AuditRoutes::reply));
@@ -112,32 +110,6 @@ final class AuditRoutes {
         return text.length() == DAY_LENGTH
                 ? LocalDate.parse(text).plusDays(days).atStartOfDay(clock.getZone()).toInstant()
                 : Instant.parse(text);
-    }
-
-    static Query limited(Query query, Optional<UUID> before, int limit) {
-        return new Query(
-                query.by(),
-                query.operation(),
-                query.object(),
-                query.subject(),
-                query.from(),
-                query.until(),
-                query.within(),
-                before,
-                limit);
-    }
-
-    /** A trail need not fit into memory. */
-    private void each(Query query, Consumer<Entry> reader) {
-        Optional<UUID> before = query.before();
-        int left = query.limit();
-        List<Entry> portion;
-        do {
-            portion = audit.read(limited(query, before, Math.min(left, PORTION)));
-            portion.forEach(reader);
-            left -= portion.size();
-            before = portion.isEmpty() ? before : Optional.of(portion.getLast().id());
-        } while (portion.size() == PORTION && left > 0);
     }
 
     private Reply sheet(Query query, Format format) {
@@ -155,7 +127,7 @@ final class AuditRoutes {
                                 Sheet.Column.text("before"),
                                 Sheet.Column.text("after"),
                                 Sheet.Column.text("detail")))
-                .reply(format, row -> each(query, entry -> row.accept(cells(entry))));
+                .reply(format, row -> audit.each(query, entry -> row.accept(cells(entry))));
     }
 
     private static List<String> cells(Entry entry) {

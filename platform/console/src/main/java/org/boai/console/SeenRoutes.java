@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What an account was shown of people in clear, or took along: the list to begin with when an
@@ -27,7 +26,6 @@ final class SeenRoutes {
     private static final String[] FILTERS = {"who", "from", "to", "region", "limit", "cursor"};
     private static final List<String> SHOWING = List.of("reveal", "person-export", "export");
     private static final int USUAL_DAYS = 90;
-    private static final int PORTION = 1000;
 
     private final Audit audit;
     private final Access access;
@@ -90,27 +88,14 @@ final class SeenRoutes {
                                                     .toInstant()),
                             Optional.of(region).filter(code -> !code.equals(Tree.NATION)),
                             Optional.empty(),
-                            PORTION);
-            collect(query, seen);
+                            Integer.MAX_VALUE);
+            audit.each(query, entry -> seen.merge(thing(entry), reply(entry), SeenRoutes::once));
         }
         List<SeenReply> lines = List.copyOf(seen.values());
         return switch (format) {
             case JSON -> json.ok(Page.of(lines, SeenReply::id, asked));
             case CSV, XLSX -> sheet(lines, format);
         };
-    }
-
-    private void collect(Query query, Map<Thing, SeenReply> seen) {
-        Optional<UUID> before = Optional.empty();
-        List<Entry> portion;
-        do {
-            portion = audit.read(AuditRoutes.limited(query, before, PORTION));
-            portion.forEach(
-                    entry ->
-                            seen.merge(
-                                    thing(entry), reply(entry), (now, older) -> once(now, older)));
-            before = portion.isEmpty() ? before : Optional.of(portion.getLast().id());
-        } while (portion.size() == PORTION);
     }
 
     private static Thing thing(Entry entry) {

@@ -753,9 +753,29 @@ class PagesTest {
                                 "360803101"));
         assertTrue(near.body().contains("初始密码"), near.body());
         assertTrue(page("/admin/accounts").body().contains("near-clerk"));
+        HttpResponse<String> nothing = change("near-clerk", "");
+        assertEquals(422, nothing.statusCode());
+        assertFalse(nothing.body().contains("已关闭"), nothing.body());
+        assertTrue(change("near-clerk", "close").body().contains("near-clerk 已关闭"));
+        assertTrue(change("near-clerk", "renew").body().contains("near-clerk 的初始密码"));
+        assertFalse(page("/admin/accounts").body().contains("已关闭"));
+        assertEquals(422, change("jian", "close").statusCode());
         assertEquals(200, page("/admin/audit").statusCode());
         cookie = mine;
         assertEquals(403, page("/admin/accounts").statusCode());
+    }
+
+    private HttpResponse<String> change(String name, String what) {
+        return platform.send(
+                platform.form(
+                        "/admin/accounts/change",
+                        cookie,
+                        "csrf",
+                        csrf("/admin/accounts"),
+                        "name",
+                        name,
+                        "do",
+                        what));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,15 @@ final class Applicability {
      * @param weight 1 or -1
      */
     record Part(Division region, int weight) {}
+
+    /**
+     * A region that has become a part of another of its level.
+     *
+     * @param place its number in the tree
+     * @param host the nearest of those around it that was there as well: today its rows are among
+     *     theirs
+     */
+    record Absorbed(int place, String host) {}
 
     private record Place(String region, int month) {}
 
@@ -52,7 +62,7 @@ final class Applicability {
     private final Map<Place, List<Part>> parts = new HashMap<>();
     private final Map<Under, Boolean> counting = new HashMap<>();
     private final Map<Away, Set<String>> away = new HashMap<>();
-    private final Map<Away, Map<String, String>> absorbed = new HashMap<>();
+    private final Map<Away, List<Absorbed>> absorbed = new HashMap<>();
 
     private Applicability(
             String program,
@@ -205,26 +215,27 @@ final class Applicability {
 
     /**
      * The regions of a level that were there at the end of a month and have become parts of others
-     * since, each with the nearest of those that was there as well: today its rows are among
-     * theirs.
+     * since.
      */
-    Map<String, String> absorbed(int level, int month) {
+    List<Absorbed> absorbed(int level, int month) {
         return absorbed.computeIfAbsent(
                 new Away(level, month),
                 _ -> {
                     Set<String> notThen = away(level, month);
-                    Map<String, String> hosts = new HashMap<>();
-                    for (String gone : tree.away(level, today)) {
-                        if (!notThen.contains(gone)) {
-                            lie.ancestors(gone).stream()
-                                    .filter(host -> host.level() == level && host.statutory())
-                                    .filter(host -> !notThen.contains(host.code()))
-                                    .findFirst()
-                                    .ifPresent(host -> hosts.put(gone, host.code()));
-                        }
-                    }
-                    return hosts;
+                    return tree.away(level, today).stream()
+                            .filter(gone -> !notThen.contains(gone))
+                            .flatMap(gone -> tree.find(gone).stream())
+                            .flatMap(gone -> absorbed(gone, notThen).stream())
+                            .toList();
                 });
+    }
+
+    private Optional<Absorbed> absorbed(Division gone, Set<String> notThen) {
+        return lie.ancestors(gone.code()).stream()
+                .filter(host -> host.level() == gone.level() && host.statutory())
+                .filter(host -> !notThen.contains(host.code()))
+                .findFirst()
+                .map(host -> new Absorbed(gone.pre(), host.code()));
     }
 
     /** Whether a region counts among the regions in a total: by itself or for a part of it. */

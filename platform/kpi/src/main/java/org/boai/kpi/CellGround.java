@@ -88,10 +88,19 @@ final class CellGround implements Ground {
             return Tally.ZERO;
         }
         Set<String> away = applicability(measured).away(level, wanted.last());
-        Map<String, String> absorbed = applicability(measured).absorbed(level, wanted.last());
         Reach reach =
                 new Reach(
-                        having.atLeast(), measured.running(), wanted, away, absorbed, all.values());
+                        BigDecimal.valueOf(having.atLeast()),
+                        measured.running(),
+                        wanted,
+                        away,
+                        new HashMap<>());
+        applicability(measured)
+                .absorbed(level, wanted.last())
+                .forEach(
+                        one ->
+                                Optional.ofNullable(all.get(one.place()))
+                                        .ifPresent(unit -> reach.leaveOut(one.host(), unit)));
         Tally found = Tally.ZERO;
         for (Applicability.Part part : parts(measured, region, wanted.last())) {
             Division top = part.region();
@@ -109,42 +118,24 @@ final class CellGround implements Ground {
     }
 
     /** How many units come to enough by themselves. */
-    private static final class Reach {
-        private final BigDecimal threshold;
-        private final boolean running;
-        private final Months wanted;
-        private final Set<String> away;
-
-        /** What today's cells of units have from others that were units of their own. */
-        private final Map<String, Tally> foreign = new HashMap<>();
-
-        Reach(
-                long atLeast,
-                boolean running,
-                Months wanted,
-                Set<String> away,
-                Map<String, String> absorbed,
-                Collection<OfLevel> all) {
-            this.threshold = BigDecimal.valueOf(atLeast);
-            this.running = running;
-            this.wanted = wanted;
-            this.away = away;
-            if (!absorbed.isEmpty()) {
-                for (OfLevel unit : all) {
-                    Optional.ofNullable(absorbed.get(unit.region()))
-                            .ifPresent(
-                                    host -> foreign.merge(host, sum(unit.series()), Tally::plus));
-                }
-            }
+    private record Reach(
+            BigDecimal threshold,
+            boolean running,
+            Months wanted,
+            Set<String> away,
+            Map<String, Tally> leftOut) {
+        /** A unit's cell of today does not count what was another unit then. */
+        void leaveOut(String host, OfLevel unit) {
+            leftOut.merge(host, sum(unit.series()).negated(), Tally::plus);
         }
 
         Tally of(Collection<OfLevel> units) {
             long reached = 0;
             long records = 0;
             for (OfLevel unit : units) {
-                Tally own =
-                        sum(unit.series())
-                                .plus(foreign.getOrDefault(unit.region(), Tally.ZERO).negated());
+                Tally all = sum(unit.series());
+                Tally others = leftOut.get(unit.region());
+                Tally own = others == null ? all : all.plus(others);
                 if (own.total().compareTo(threshold) >= 0 && !away.contains(unit.region())) {
                     reached++;
                     records += own.records();

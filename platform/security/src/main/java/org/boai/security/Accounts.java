@@ -184,7 +184,11 @@ public final class Accounts {
         AccountRow row = table.find(name).orElseThrow(Refused::outOfReach);
         String secret = password.orElseGet(secrets::password);
         requireUsable(secret);
-        table.changePassword(row, passwords.digest(secret), Origin.current().account());
+        return give(row, secret, Origin.current().account());
+    }
+
+    private NewAccount give(AccountRow row, String secret, String by) {
+        table.changePassword(row, passwords.digest(secret), by);
         believed.clear();
         return new NewAccount(caller(row), secret);
     }
@@ -195,11 +199,7 @@ public final class Accounts {
      * @throws Refused if there is none, or it is the caller's own
      */
     public NewAccount renew(Caller caller, Access access, String name) {
-        AccountRow row = anothers(caller, access, name);
-        String secret = secrets.password();
-        table.changePassword(row, passwords.digest(secret), caller.name());
-        believed.clear();
-        return new NewAccount(caller(row), secret);
+        return give(anothers(caller, access, name), secrets.password(), caller.name());
     }
 
     /**
@@ -400,8 +400,7 @@ public final class Accounts {
     public void changePassword(Caller caller, String old, String fresh, String address) {
         AccountRow account = known(caller.name(), old, address);
         requireUsable(fresh);
-        table.changePassword(account, passwords.digest(fresh), caller.name());
-        believed.clear();
+        give(account, fresh, caller.name());
     }
 
     /** Ends all sessions of the caller; every node has noticed within two seconds. */

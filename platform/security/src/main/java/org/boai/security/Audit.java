@@ -9,12 +9,16 @@ import org.boai.store.Deed;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * The audit trail. What changes rows, switches, programs or accounts tells it in its own
  * transaction; here it is chained, read and verified.
  */
 public final class Audit implements AutoCloseable {
+    private static final int PORTION = 1000;
+
     private final Database database;
     private final AuditTable table;
     private final AuditChain chain;
@@ -48,6 +52,19 @@ public final class Audit implements AutoCloseable {
     /** Entries, the newest first. */
     public List<Entry> read(Query query) {
         return table.page(query);
+    }
+
+    /** Hands over every such entry, the newest first; they need not fit into memory. */
+    public void each(Query query, Consumer<Entry> reader) {
+        Optional<UUID> before = query.before();
+        int left = query.limit();
+        List<Entry> portion;
+        do {
+            portion = read(query.portion(before, Math.min(left, PORTION)));
+            portion.forEach(reader);
+            left -= portion.size();
+            before = portion.isEmpty() ? before : Optional.of(portion.getLast().id());
+        } while (portion.size() == PORTION && left > 0);
     }
 
     /** Where the chain stands now, signed; empty while there is nothing. */

@@ -126,7 +126,12 @@ public final class AuditTable {
             Optional<Instant> until,
             Optional<String> within,
             Optional<UUID> before,
-            int limit) {}
+            int limit) {
+        /** The same, of so many entries that are older than this one. */
+        public Query portion(Optional<UUID> newer, int most) {
+            return new Query(by, operation, object, subject, from, until, within, newer, most);
+        }
+    }
 
     static Object[] row(RowCipher cipher, Deed deed) {
         Entry open =
