@@ -1,7 +1,7 @@
 package org.boai.bench;
 
-import org.boai.server.SettingsProblem;
 import org.boai.server.Subcommand;
+import org.boai.server.WrongValue;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -159,7 +159,7 @@ public final class BenchCommand implements Subcommand {
         }
         if (!names.isEmpty() && chosen.size() < names.size()) {
             String known = String.join(", ", BENCHMARKS.keySet());
-            throw new SettingsProblem(
+            throw new WrongValue(
                     "没有这项测量。可用:%s。".formatted(known),
                     "There is no such benchmark. Known are %s.".formatted(known));
         }

@@ -2,9 +2,6 @@ package org.boai.server;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
-import java.util.Optional;
 
 /**
  * {@code boai check}: reads the configuration, connects, verifies schema and programs; changes
@@ -18,16 +15,11 @@ import java.util.Optional;
 final class CheckCommand implements Subcommand {
     @Mixin private SettingsOptions options = new SettingsOptions();
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "端口;0 为任选。 The port; 0 takes a free one.")
-    private Optional<Integer> port = Optional.empty();
+    @Mixin private PortOption port = new PortOption();
 
     @Override
     public Integer call() {
-        Settings read = options.settings();
-        Settings settings = port.map(read::withPort).orElse(read);
+        Settings settings = port.over(options.settings());
         System.out.println("配置有效。 The configuration is valid.");
         Inspection inspection = Inspection.of(settings);
         inspection.lines().forEach(line -> System.out.println(line.zh() + " " + line.en()));

@@ -43,6 +43,10 @@ public final class Commands implements Runnable {
 
     /** Runs a command line and answers its exit status. */
     public static int run(String... arguments) {
+        return line().execute(arguments);
+    }
+
+    static CommandLine line() {
         CommandLine line = new CommandLine(new Commands());
         ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
@@ -50,18 +54,19 @@ public final class Commands implements Runnable {
         line.setExecutionExceptionHandler(Commands::explain);
         line.setParameterExceptionHandler(Commands::correct);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setResourceBundle(new HelpWords());
         line.registerConverter(LocalDate.class, Commands::date);
-        return line.execute(arguments);
+        return line;
     }
 
-    /** Wrong usage: what is wrong as the parser says it, and where to read on. */
+    /** Wrong usage: what is wrong, and where to read on. */
     private static int correct(CommandLine.ParameterException e, String... arguments) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         command.getErr()
                 .printf(
-                        "命令用法不对:%s%n请看 %s --help。%nWrong usage: %s%nSee %s --help.%n",
-                        e.getMessage(), name, e.getMessage(), name);
+                        "命令用法不对：%s%n请看 %s --help。%nWrong usage: %s%nSee %s --help.%n",
+                        WrongUsage.zh(e), name, e.getMessage(), name);
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -69,8 +74,7 @@ public final class Commands implements Runnable {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new CommandLine.TypeConversionException(
-                    "请给出日期,例 2026-11-22。 Give a date like 2026-11-22.");
+            throw new WrongValue("应为日期,例 2026-11-22", "it is a date like 2026-11-22");
         }
     }
 
@@ -82,7 +86,7 @@ public final class Commands implements Runnable {
         told(e).ifPresentOrElse(
                         t -> line.getErr().println(t.zh() + "\n" + t.en()),
                         () -> e.printStackTrace(line.getErr()));
-        return CommandLine.ExitCode.SOFTWARE;
+        return e instanceof WrongValue ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
     /** What an operator is told of a refusal. */
@@ -93,6 +97,7 @@ public final class Commands implements Runnable {
             case Refused p -> Optional.of(p.text());
             case RegistryRefused p -> Optional.of(p.text());
             case KeyProblem p -> Optional.of(p.text());
+            case WrongValue p -> Optional.of(p.expected());
             case PortTaken p -> Optional.of(p.text());
             case PassportRefused p -> Optional.of(Findings.sentence(p.passport()));
             default -> Optional.empty();

@@ -5,7 +5,6 @@ import org.boai.security.Role;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 import java.util.Optional;
 
@@ -14,16 +13,11 @@ import java.util.Optional;
 final class ServeCommand implements Subcommand {
     @Mixin private SettingsOptions options = new SettingsOptions();
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            description = "端口;0 为任选。 The port; 0 takes a free one.")
-    private Optional<Integer> port = Optional.empty();
+    @Mixin private PortOption port = new PortOption();
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings read = options.settings();
-        Settings settings = port.map(read::withPort).orElse(read);
+        Settings settings = port.over(options.settings());
         if (settings.jsonLogs()) {
             JsonLines.install();
         }

@@ -131,17 +131,8 @@ public record Settings(
                 false);
     }
 
-    /**
-     * The same with another port.
-     *
-     * @throws SettingsProblem unless it is 0 to 65535
-     */
+    /** The same with another port; 0 takes a free one. */
     public Settings withPort(int other) {
-        if (other < 0 || other > LAST_PORT) {
-            throw new SettingsProblem(
-                    "端口 %d 不对,应为 0-%d。".formatted(other, LAST_PORT),
-                    "The port %d will not do. It is 0-%d.".formatted(other, LAST_PORT));
-        }
         return new Settings(
                 host,
                 other,

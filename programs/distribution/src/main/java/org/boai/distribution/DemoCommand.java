@@ -5,10 +5,12 @@ import jakarta.json.JsonArrayBuilder;
 
 import org.boai.security.NewAccount;
 import org.boai.server.Platform;
+import org.boai.server.PortOption;
 import org.boai.server.Settings;
 import org.boai.server.Subcommand;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -23,12 +25,9 @@ import java.util.Optional;
         description = "完整示例:真实区划、示例人员。 A complete example on real regions, with synthetic people.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Subcommand {
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "8080",
-            description = "端口;0 为任选。 The port; 0 takes a free one.")
-    private int port;
+    private static final int USUAL_PORT = 8080;
+
+    @Mixin private PortOption port = new PortOption();
 
     @Option(
             names = "--data",
@@ -49,10 +48,11 @@ public final class DemoCommand implements Subcommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Settings settings =
-                Settings.read(Platform.home().resolve("config/boai.yaml"))
-                        .withData(data)
-                        .withPort(port)
-                        .asDemo();
+                port.over(
+                        Settings.read(Platform.home().resolve("config/boai.yaml"))
+                                .withData(data)
+                                .withPort(USUAL_PORT)
+                                .asDemo());
         DemoFolder folder = new DemoFolder(data);
         boolean build = folder.prepare();
         try (Platform platform = Platform.open(settings)) {
