@@ -70,6 +70,7 @@ final class DefinitionText {
                                 + " by "
                                 + t.permission()
                                 + (t.isByAnother() ? " by another" : "")
+                                + (t.isWithReason() ? " with reason" : "")
                                 + " guards "
                                 + t.guards().size()
                                 + " "

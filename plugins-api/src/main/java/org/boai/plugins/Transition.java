@@ -15,6 +15,7 @@ public final class Transition<E extends Record> {
     private final Permission permission;
     private final List<Rule<E>> guards;
     private final boolean byAnother;
+    private final boolean withReason;
 
     private Transition(
             String name,
@@ -22,13 +23,15 @@ public final class Transition<E extends Record> {
             Enum<?> target,
             Permission permission,
             List<Rule<E>> guards,
-            boolean byAnother) {
+            boolean byAnother,
+            boolean withReason) {
         this.name = name;
         this.title = title;
         this.target = target;
         this.permission = permission;
         this.guards = List.copyOf(guards);
         this.byAnother = byAnother;
+        this.withReason = withReason;
     }
 
     /**
@@ -41,19 +44,20 @@ public final class Transition<E extends Record> {
      */
     public static <E extends Record, S extends Enum<S> & State<E>> Transition<E> step(
             String name, String zh, String en, S target) {
-        return new Transition<>(name, Text.of(zh, en), target, Permission.FILE, List.of(), false);
+        return new Transition<>(
+                name, Text.of(zh, en), target, Permission.FILE, List.of(), false, false);
     }
 
     /** The same transition, made by those who hold this permission. */
     public Transition<E> by(Permission needed) {
-        return new Transition<>(name, title, target, needed, guards, byAnother);
+        return new Transition<>(name, title, target, needed, guards, byAnother, withReason);
     }
 
     /** The same transition, refused while this guard finds a problem. */
     public Transition<E> when(Rule<E> guard) {
         List<Rule<E>> all = new ArrayList<>(guards);
         all.add(guard);
-        return new Transition<>(name, title, target, permission, all, byAnother);
+        return new Transition<>(name, title, target, permission, all, byAnother, withReason);
     }
 
     /**
@@ -61,7 +65,15 @@ public final class Transition<E extends Record> {
      * may not make it.
      */
     public Transition<E> byAnother() {
-        return new Transition<>(name, title, target, permission, guards, true);
+        return new Transition<>(name, title, target, permission, guards, true, withReason);
+    }
+
+    /**
+     * The same transition, made only with a reason: whoever it concerns reads it beside the row and
+     * in its history.
+     */
+    public Transition<E> withReason() {
+        return new Transition<>(name, title, target, permission, guards, byAnother, true);
     }
 
     /** Its name in addresses. */
@@ -87,6 +99,11 @@ public final class Transition<E extends Record> {
     /** Whether only somebody who had no hand in the row makes it. */
     public boolean isByAnother() {
         return byAnother;
+    }
+
+    /** Whether it is refused without a reason. */
+    public boolean isWithReason() {
+        return withReason;
     }
 
     /** What must hold before it is made. */

@@ -457,7 +457,10 @@ final class EntityLists {
                         table,
                         div(
                                         label(
-                                                span(language.of("说明(退回时必写)", "Reason")),
+                                                span(
+                                                        language.of(
+                                                                "说明(退回时必写)",
+                                                                "Reason (needed to send back)")),
                                                 input().withName("reason")),
                                         each(
                                                 ways,

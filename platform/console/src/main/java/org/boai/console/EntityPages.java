@@ -379,6 +379,7 @@ final class EntityPages {
                 h1(title),
                 Layout.told(problems, language),
                 warnings(row, language),
+                sentBack(exchange, found, row),
                 div(dl(each(facts, fact -> each(dt(fact.name()), dd(fact.value()))))
                                 .withClass("facts"))
                         .withClass("panel"),
@@ -398,6 +399,32 @@ final class EntityPages {
                         .withClass("actions"),
                 masked(exchange, found, row, clear, here),
                 transitions(exchange, type, row, standing, here));
+    }
+
+    /** What whoever sent the row back has said about it. */
+    private DomContent sentBack(Exchange exchange, Entities.Found found, RowView row) {
+        boolean back =
+                row.state().stream()
+                        .anyMatch(
+                                state ->
+                                        found.type().states().stream()
+                                                .flatMap(s -> s.transitions().stream())
+                                                .filter(Transition::isWithReason)
+                                                .anyMatch(t -> t.target().name().equals(state)));
+        if (!back) {
+            return text("");
+        }
+        String id = row.id().toString();
+        return records.history(exchange.caller(), found.id(), id).reversed().stream()
+                .filter(line -> line.operation().equals("transition"))
+                .findFirst()
+                .flatMap(line -> line.reason().map(why -> told(line, why, exchange.language())))
+                .orElse(text(""));
+    }
+
+    private static DomContent told(HistoryView line, String why, Language language) {
+        return div(p(language.of("说明: ", "Reason: ") + why + " — " + line.by()))
+                .withClass("warnings");
     }
 
     private static boolean isEditable(
@@ -591,7 +618,9 @@ final class EntityPages {
                                         .withValue(LocalDate.now(clock).toString())),
                         div(
                                 label(language.of("说明", "Reason")).withFor(id + "-reason"),
-                                input().withId(id + "-reason").withName("reason")),
+                                input().withId(id + "-reason")
+                                        .withName("reason")
+                                        .withCondRequired(way.isWithReason())),
                         button(language.of(way.title())).withClass("primary"),
                         small(
                                 language.of("需要权限:", "Needs the permission to ")

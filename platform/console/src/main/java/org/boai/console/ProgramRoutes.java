@@ -574,7 +574,8 @@ final class ProgramRoutes {
                                                 language.of(t.title()),
                                                 Words.labels(t.title()),
                                                 t.target().name(),
-                                                KpiRoutes.lower(t.permission())))
+                                                KpiRoutes.lower(t.permission()),
+                                                t.isWithReason()))
                         .toList());
     }
 }

@@ -269,7 +269,12 @@ public final class Replies {
 
     /** A way out of a state. */
     public record TransitionReply(
-            String name, String label, Map<String, String> labels, String to, String permission) {}
+            String name,
+            String label,
+            Map<String, String> labels,
+            String to,
+            String permission,
+            boolean withReason) {}
 
     /** An endpoint of a program. */
     public record EndpointReply(

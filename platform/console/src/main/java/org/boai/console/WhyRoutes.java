@@ -13,6 +13,7 @@ import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 import org.boai.records.Records;
 import org.boai.records.Standing;
+import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
 import org.boai.security.Access;
 import org.boai.security.Operation;
@@ -28,10 +29,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether and why a row or a period cannot be changed, since when, and who can open it. */
 final class WhyRoutes {
     private static final String[] QUERY = {"row", "region", "program", "period"};
+    private static final String ALL = "";
 
     private final Records records;
     private final Kpis kpis;
@@ -85,16 +88,15 @@ final class WhyRoutes {
         parameters.needed("period");
         parameters.check();
         access.require(exchange.caller(), Operation.READ_ROWS, region);
-        String program = exchange.query("program").orElse("");
+        Optional<String> program = exchange.query("program");
         List<ReasonReply> reasons = new ArrayList<>();
         for (YearMonth month = period.orElseThrow().first();
                 !month.isAfter(period.orElseThrow().last());
                 month = month.plusMonths(1)) {
-            kpis.periods()
-                    .closed(region, program, month)
+            closed(region, program, month)
                     .map(closed -> reason(closed, region, exchange.language()))
                     .filter(reason -> !reasons.contains(reason))
-                    .ifPresent(reasons::add);
+                    .forEach(reasons::add);
         }
         return json.ok(
                 new WhyReply(
@@ -105,6 +107,20 @@ final class WhyRoutes {
                         reasons.stream().noneMatch(reason -> reason.amendments().isEmpty()),
                         reasons,
                         List.of()));
+    }
+
+    /** What closes a month: of one program, or of all together and of each by itself. */
+    private Stream<Periods.Closed> closed(
+            String region, Optional<String> program, YearMonth month) {
+        return program.isPresent()
+                ? kpis.periods().closed(region, program.get(), month).stream()
+                : Stream.concat(
+                        kpis.periods().closed(region, ALL, month).stream(),
+                        registry.programs().stream()
+                                .map(Deployed::id)
+                                .sorted()
+                                .flatMap(one -> kpis.periods().closed(region, one, month).stream())
+                                .filter(closed -> closed.lock().program().isPresent()));
     }
 
     private WhyReply row(Exchange exchange, String name) {
@@ -209,9 +225,10 @@ final class WhyRoutes {
      */
     static Text locked(Lock lock, String place, ZoneId zone) {
         LocalDate since = LocalDate.ofInstant(lock.at(), zone);
+        String what = lock.period() + lock.program().map(" "::concat).orElse("");
         return Text.of(
-                "%s 的数据自 %s 起由 %s(%s)锁定。".formatted(lock.period(), since, place, lock.by()),
+                "%s 的数据自 %s 起由 %s(%s)锁定。".formatted(what, since, place, lock.by()),
                 "%s has been locked by %s (%s) since %s."
-                        .formatted(lock.period(), lock.region(), lock.by(), since));
+                        .formatted(what, lock.region(), lock.by(), since));
     }
 }

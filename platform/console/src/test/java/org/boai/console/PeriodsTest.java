@@ -92,6 +92,15 @@ class PeriodsTest {
         assertTrue(lock.containsKey("publishedAt"), lock.toString());
         refused(409, "already-locked", platform.post("jian", OCTOBER + "/lock", COUNTY));
 
+        String why = "/api/v1/why?region=360803100&period=2026-10";
+        JsonObject closed = done(platform.get("clerk", why));
+        assertTrue(closed.getBoolean("locked"), "one program's month is closed");
+        assertEquals(1, closed.getJsonArray("reasons").size());
+        assertTrue(closed.toString().contains("2026-10 harvest"), closed.toString());
+        assertFalse(
+                done(platform.get("clerk", why + "&program=directory")).getBoolean("locked"),
+                "of another program it is open");
+
         refused(409, "period-locked", plot(platform, "B", "2026-10-11"));
         refused(409, "period-locked", patch(platform, row, "{\"sown\":\"2026-11-01\"}"));
         done(plot(platform, "C", "2026-11-11"));

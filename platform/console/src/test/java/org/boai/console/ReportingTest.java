@@ -106,7 +106,22 @@ class ReportingTest {
         ok(platform.post("county", report + "/review", "{}"));
         assertEquals(
                 "3608", only(board(platform, OCTOBER)).getJsonObject("next").getString("region"));
+        for (String silent : List.of("{}", "{\"reason\":\" \"}")) {
+            HttpResponse<String> refused = platform.post("jian", report + "/return", silent);
+            assertEquals(422, refused.statusCode(), refused.body());
+            assertEquals(
+                    "reason",
+                    TestPlatform.json(refused)
+                            .getJsonArray("errors")
+                            .getJsonObject(0)
+                            .getString("field"));
+        }
         ok(platform.post("jian", report + "/return", "{\"reason\":\"金额请核对\"}"));
+        assertTrue(
+                platform.page(platform.signIn("clerk"), report.replace("/api/v1", ""))
+                        .body()
+                        .contains("金额请核对"),
+                "whoever has to act reads why");
         JsonObject returned = only(board(platform, OCTOBER));
         assertEquals("returned", returned.getString("state"));
         assertEquals("360803100", returned.getJsonObject("next").getString("region"));

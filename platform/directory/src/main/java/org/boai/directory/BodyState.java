@@ -29,7 +29,9 @@ public enum BodyState implements State<GoverningBody> {
             case SUBMITTED ->
                     List.of(
                             step("approve", "同意", "Approve", APPROVED).by(Permission.REVIEW),
-                            step("return", "退回", "Return", NOMINATED).by(Permission.REVIEW));
+                            step("return", "退回", "Return", NOMINATED)
+                                    .by(Permission.REVIEW)
+                                    .withReason());
             case APPROVED ->
                     List.of(
                             step("take-office", "就任", "Take office", IN_OFFICE)

@@ -33,7 +33,9 @@ public enum CongressState implements State<Congress> {
             case SUBMITTED ->
                     List.of(
                             step("approve", "同意", "Approve", APPROVED).by(Permission.REVIEW),
-                            step("return", "退回", "Return", PREPARING).by(Permission.REVIEW));
+                            step("return", "退回", "Return", PREPARING)
+                                    .by(Permission.REVIEW)
+                                    .withReason());
             case APPROVED ->
                     List.of(
                             step("hold", "召开", "Hold", HELD)

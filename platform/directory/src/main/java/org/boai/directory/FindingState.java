@@ -25,7 +25,9 @@ public enum FindingState implements State<SupervisionFinding> {
             case RECTIFIED ->
                     List.of(
                             step("close", "销号", "Close", CLOSED).by(Permission.REVIEW),
-                            step("reopen", "退回整改", "Reopen", OPEN).by(Permission.REVIEW));
+                            step("reopen", "退回整改", "Reopen", OPEN)
+                                    .by(Permission.REVIEW)
+                                    .withReason());
             case CLOSED -> List.of();
         };
     }

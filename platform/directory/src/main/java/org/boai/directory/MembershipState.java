@@ -47,7 +47,9 @@ public enum MembershipState implements State<Membership> {
                             step("approve", "批准", "Approve", APPROVED)
                                     .by(Permission.REVIEW)
                                     .when(MemberRules.joinsWhereItMay()),
-                            step("return", "退回", "Return", DRAFT).by(Permission.REVIEW),
+                            step("return", "退回", "Return", DRAFT)
+                                    .by(Permission.REVIEW)
+                                    .withReason(),
                             step("cancel", "撤回", "Take back", WITHDRAWN));
             case APPROVED ->
                     List.of(

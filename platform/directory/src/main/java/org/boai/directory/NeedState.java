@@ -35,7 +35,7 @@ public enum NeedState implements State<Need> {
             case CLAIMED ->
                     List.of(
                             step("fulfil", "完成", "Fulfil", FULFILLED),
-                            step("release", "退回", "Release", PUBLISHED));
+                            step("release", "退回", "Release", PUBLISHED).withReason());
             case FULFILLED, CLOSED -> List.of();
         };
     }

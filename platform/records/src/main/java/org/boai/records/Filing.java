@@ -407,7 +407,7 @@ final class Filing {
         requireMay(subject, before.row(), transition);
         TransitionBody sent = new TransitionBody(rooms.today(), problems);
         LocalDate on = sent.on(body, last(before), happened(subject, before.row()));
-        Optional<String> reason = sent.reason(body);
+        Optional<String> reason = sent.reason(body, transition.isWithReason());
         ask(subject, before.row(), transition, on, problems);
         problems.refuseIfAny();
         subject.redirect()

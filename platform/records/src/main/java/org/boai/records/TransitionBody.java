@@ -66,14 +66,21 @@ final class TransitionBody {
         return date;
     }
 
-    /** Why, where it is said; problems are recorded. */
-    Optional<String> reason(JsonObject body) {
+    /** Why; problems are recorded, one where it is needed and not said. */
+    Optional<String> reason(JsonObject body, boolean needed) {
         JsonValue reason = body.getOrDefault("reason", JsonValue.NULL);
-        if (reason.equals(JsonValue.NULL)) {
+        if (reason.equals(JsonValue.NULL) || isBlank(reason)) {
+            if (needed) {
+                problems.add(
+                        "reason",
+                        "required",
+                        "须写明原因,填报人会看到。请填写 reason。",
+                        "must say why; whoever filed the row reads it. Fill it in.");
+            }
             return Optional.empty();
         }
         if (reason instanceof JsonString text && isKept(text.getString())) {
-            return Optional.of(text.getString()).filter(why -> !why.isBlank());
+            return Optional.of(text.getString());
         }
         problems.add(
                 "reason",
@@ -81,6 +88,10 @@ final class TransitionBody {
                 "须为文字,最长 %d 个字符。".formatted(LONGEST_REASON),
                 "must be a text of at most %d characters.".formatted(LONGEST_REASON));
         return Optional.empty();
+    }
+
+    private static boolean isBlank(JsonValue reason) {
+        return reason instanceof JsonString text && text.getString().isBlank();
     }
 
     private static boolean isKept(String text) {

@@ -142,7 +142,8 @@ final class Trying {
     /** Tries a change of state. */
     Client.Reply step(EntityType entity, String id, String name) {
         return admin.post(
-                "%s/%s/%s".formatted(path(entity), id, name), JsonValue.EMPTY_JSON_OBJECT);
+                "%s/%s/%s".formatted(path(entity), id, name),
+                Json.createObjectBuilder().add("reason", "示例").build());
     }
 
     private String unit() {
