@@ -125,18 +125,11 @@ public final class Console implements AutoCloseable {
         all.addAll(
                 new AccountPages(layout, accounts, choices, sessions, delegations, clock).routes());
         FirstSteps firstSteps = new FirstSteps(registry, switches, records, accounts, tree, clock);
+        Offered offered = new Offered(switches, clock);
         all.addAll(
-                new HomePages(
-                                layout,
-                                registry,
-                                switches,
-                                records,
-                                choices,
-                                tasks,
-                                firstSteps,
-                                tree,
-                                clock)
+                new HomePages(layout, registry, offered, records, choices, tasks, firstSteps, tree)
                         .routes());
+        all.addAll(new OwnPages(registry, offered).routes());
         all.addAll(
                 new ReportingPages(layout, reporting, registry, entities, access, choices, clock)
                         .routes());

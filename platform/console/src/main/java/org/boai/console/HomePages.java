@@ -27,7 +27,6 @@ import org.boai.records.RowView;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
 import org.boai.registry.SwitchState;
-import org.boai.registry.Switches;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
 import org.boai.store.Division;
@@ -35,8 +34,6 @@ import org.boai.store.Tree;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,33 +48,30 @@ final class HomePages {
 
     private final Layout layout;
     private final Registry registry;
-    private final Switches switches;
+    private final Offered offered;
     private final Records records;
     private final RowChoices choices;
     private final Tasks tasks;
     private final FirstSteps firstSteps;
     private final Tree tree;
-    private final Clock clock;
 
     HomePages(
             Layout layout,
             Registry registry,
-            Switches switches,
+            Offered offered,
             Records records,
             RowChoices choices,
             Tasks tasks,
             FirstSteps firstSteps,
-            Tree tree,
-            Clock clock) {
+            Tree tree) {
         this.layout = layout;
         this.registry = registry;
-        this.switches = switches;
+        this.offered = offered;
         this.records = records;
         this.choices = choices;
         this.tasks = tasks;
         this.firstSteps = firstSteps;
         this.tree = tree;
-        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -294,42 +288,24 @@ final class HomePages {
         return cards;
     }
 
-    /**
-     * How a program or a part of it is switched for somebody.
-     *
-     * @param here the state in their region
-     * @param below whether it runs in a region below
-     */
-    private record Switched(SwitchState here, boolean below) {
-        boolean off() {
-            return here == SwitchState.OFF && !below;
-        }
-
-        boolean open() {
-            return here.open() || below;
-        }
-    }
-
-    private Switched switched(String id, Caller caller) {
-        LocalDate today = LocalDate.now(clock);
-        return new Switched(
-                switches.effective(id, caller.region(), today).state(),
-                switches.regions(id, caller.region()).stream()
-                        .filter(region -> !region.equals(caller.region()))
-                        .anyMatch(region -> switches.effective(id, region, today).state().open()));
-    }
-
     /** What is off for everybody here has nothing to do on the page. */
     private Optional<DomContent> card(Deployed program, Caller caller, Language language) {
-        Switched whole = switched(program.id(), caller);
-        Map<String, Switched> parts = new HashMap<>(Map.of(program.id(), whole));
+        Offered.Switched whole = offered.of(program.id(), caller);
+        Map<String, Offered.Switched> parts = new HashMap<>(Map.of(program.id(), whole));
         boolean files = caller.may(Permission.FILE);
         List<DomContent> lines = new ArrayList<>();
         for (Entities.Found found : Entities.of(program)) {
-            Switched own = parts.computeIfAbsent(found.switched(), id -> switched(id, caller));
+            Offered.Switched own =
+                    parts.computeIfAbsent(found.switched(), id -> offered.of(id, caller));
             if (!own.off()) {
                 lines.add(line(found, files && own.open(), language));
             }
+        }
+        if (program.page("").isPresent() && !whole.off()) {
+            lines.add(
+                    li(
+                            a(language.of("项目页面", "Pages of the program"))
+                                    .withHref(OwnPages.address(program.id()))));
         }
         if (lines.isEmpty()) {
             return Optional.empty();

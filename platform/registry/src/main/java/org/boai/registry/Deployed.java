@@ -35,6 +35,7 @@ public final class Deployed {
      * @param packages its packages
      * @param needs the programs that it says it needs, or reads rows of
      * @param views what it reads of them
+     * @param pages the pages that it brings, by path
      */
     record Origin(
             String file,
@@ -42,11 +43,13 @@ public final class Deployed {
             String module,
             Set<String> packages,
             Set<String> needs,
-            List<ViewShape> views) {
+            List<ViewShape> views,
+            Map<String, StaticPage> pages) {
         Origin {
             packages = Set.copyOf(packages);
             needs = Set.copyOf(needs);
             views = List.copyOf(views);
+            pages = Map.copyOf(pages);
         }
     }
 
@@ -133,6 +136,12 @@ public final class Deployed {
     /** The programs whose rows it reads, or that it says it needs. */
     public Set<String> needs() {
         return origin.map(Origin::needs).orElse(Set.of());
+    }
+
+    /** One of the pages that it brings; the empty path is the page that is opened first. */
+    public Optional<StaticPage> page(String path) {
+        String wanted = path.isEmpty() ? StaticPage.START : path;
+        return origin.flatMap(own -> Optional.ofNullable(own.pages().get(wanted)));
     }
 
     Optional<Origin> origin() {

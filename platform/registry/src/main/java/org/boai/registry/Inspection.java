@@ -122,7 +122,8 @@ final class Inspection {
             Optional<JarContents> contents,
             Optional<ModuleDescriptor> module,
             List<String> viewNames,
-            Set<String> needs) {
+            Set<String> needs,
+            Map<String, StaticPage> pages) {
         Deployed.Origin origin(List<ViewShape> views) {
             return new Deployed.Origin(
                     file,
@@ -132,7 +133,8 @@ final class Inspection {
                     Stream.concat(needs.stream(), views.stream().map(ViewShape::program))
                             .filter(program -> !program.equals(passport.id()))
                             .collect(Collectors.toSet()),
-                    views);
+                    views,
+                    pages);
         }
     }
 
@@ -169,6 +171,8 @@ final class Inspection {
         Optional<String> version = contents.flatMap(this::version);
         contents.ifPresent(this::apiRange);
         List<String> viewNames = contents.map(this::code).orElse(List.of());
+        Map<String, StaticPage> pages =
+                contents.map(inside -> StaticPage.of(inside, findings)).orElse(Map.of());
         module.ifPresent(this::descriptor);
         // What clashes or is missing here says nothing against running the code elsewhere.
         boolean harmless = findings.none();
@@ -198,7 +202,8 @@ final class Inspection {
                 contents,
                 module,
                 viewNames,
-                needs);
+                needs,
+                pages);
     }
 
     private Optional<ProgramLayer.Loaded> load(Examined examined) {

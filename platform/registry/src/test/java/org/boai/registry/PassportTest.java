@@ -134,6 +134,23 @@ class PassportTest extends RegistryFixture {
                                         .bytes(),
                         "package-clash: 包 org.boai.plugins 属于平台的模块 org.boai.plugins。"),
                 wrong(
+                        "a page that cannot be served",
+                        () ->
+                                GOOD.with("META-INF/boai/pages/index.html", new byte[1])
+                                        .with("META-INF/boai/pages/run.sh", new byte[1])
+                                        .bytes(),
+                        "page-name: 页面文件 run.sh 的名称或类型不能提供。"),
+                wrong(
+                        "a page that is too big",
+                        () ->
+                                GOOD.with("META-INF/boai/pages/index.html", new byte[(2 << 20) + 1])
+                                        .bytes(),
+                        "page-too-big: 页面文件 index.html 超过 2 MiB。"),
+                wrong(
+                        "pages without a first one",
+                        () -> GOOD.with("META-INF/boai/pages/map.svg", new byte[1]).bytes(),
+                        "page-start: 程序包带有页面，但没有 META-INF/boai/pages/index.html。"),
+                wrong(
                         "no text",
                         () -> GOOD.without(JarContents.TEXT).bytes(),
                         "text-missing: 程序包没有 META-INF/boai/program.txt。"),

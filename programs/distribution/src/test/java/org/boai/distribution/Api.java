@@ -196,6 +196,12 @@ final class Api {
         assertTrue(recount.getBoolean("equal"), kpi + " " + recount);
     }
 
+    /** A page as a browser asks for it that carries the session's cookie. */
+    Reply page(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+        return exchange(token.isEmpty() ? request : request.header("Cookie", "sid=" + token));
+    }
+
     /** The id of a new attachment. */
     String attach() {
         return raw(

@@ -38,6 +38,7 @@ class NeighboursIT {
                 AtomicBoolean end = new AtomicBoolean();
                 Thread honest = Thread.ofPlatform().start(() -> honest(admin, end, failures));
                 try {
+                    pages(product, admin);
                     throwing(admin);
                     blocking(admin);
                     looping(product, admin);
@@ -81,6 +82,31 @@ class NeighboursIT {
                 }
             }
         }
+    }
+
+    /** Pages of its own are there where it is on, and run under the policy of the console. */
+    private static void pages(Product product, Api admin) {
+        admin.page("/pages/rowdy/").expect(404);
+        admin.put(ROWDY + "/switches/CN", Map.of("state", "on")).expect(200);
+        Api.Reply page = admin.page("/pages/rowdy/").expect(200);
+        assertTrue(page.http().body().contains("rowdy.js"));
+        assertEquals("text/html;charset=UTF-8", page.header("Content-Type"));
+        assertEquals(
+                admin.page("/").header("Content-Security-Policy"),
+                page.header("Content-Security-Policy"));
+        assertEquals(
+                "text/javascript;charset=UTF-8",
+                admin.page("/pages/rowdy/rowdy.js").expect(200).header("Content-Type"));
+        assertEquals("/pages/rowdy/", admin.page("/pages/rowdy").expect(303).header("Location"));
+        assertTrue(admin.page("/").http().body().contains("href=\"/pages/rowdy/\""));
+        admin.page("/pages/rowdy/program.txt").expect(404);
+        admin.page("/pages/example/").expect(404);
+        assertTrue(
+                Api.anonymous(product.url())
+                        .page("/pages/rowdy/")
+                        .expect(303)
+                        .header("Location")
+                        .startsWith("/sign-in"));
     }
 
     private static void throwing(Api admin) {

@@ -96,8 +96,12 @@ final class RowdyJar {
             throw new IllegalStateException("The rowdy program does not compile.");
         }
         Path text = classes.resolve("META-INF/boai/program.txt");
-        Files.createDirectories(classes.resolve("META-INF/boai"));
+        Path pages = Files.createDirectories(classes.resolve("META-INF/boai/pages"));
         Files.write(text, printed(lib, classes));
+        Files.writeString(
+                pages.resolve("index.html"),
+                "<!doctype html><title>吵闹</title><script src=\"rowdy.js\"></script>");
+        Files.writeString(pages.resolve("rowdy.js"), "document.title = 'loud';");
         return pack(classes, folder.resolve("rowdy.jar"));
     }
 
