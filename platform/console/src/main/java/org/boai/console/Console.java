@@ -118,6 +118,9 @@ public final class Console implements AutoCloseable {
         SignInPages signIn = new SignInPages(layout, accounts, sessions);
         Tasks tasks = new Tasks(records, reporting, registry, clock);
         all.addAll(signIn.routes());
+        accounts.singleSignOn()
+                .map(with -> new SingleSignOnPages(layout, with, signIn, sessions))
+                .ifPresent(pages -> all.addAll(pages.routes()));
         all.addAll(new PublicPages(layout, registry, records, clock).routes());
         DelegationPages delegations =
                 new DelegationPages(lending, accounts.delegations(), access, choices, clock);

@@ -139,6 +139,11 @@ final class Exchange {
         return request.headers().first(name).map(String::strip).filter(v -> !v.isEmpty());
     }
 
+    /** What the browser was given to keep. */
+    Optional<String> cookie(String name) {
+        return request.headers().cookies().first(name).asOptional().filter(v -> !v.isEmpty());
+    }
+
     /** A header as it was sent, even if it is empty. */
     Optional<String> sent(String name) {
         return request.headers().first(HeaderNames.create(name)).map(String::strip);

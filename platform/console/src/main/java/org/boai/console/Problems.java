@@ -120,6 +120,8 @@ final class Problems {
             case THROTTLED ->
                     new Told(429, r.code(), r.text(), List.of(), Map.of("Retry-After", "900"));
             case INVALID -> plain(422, r.code(), r.text(), List.of());
+            case UNAVAILABLE ->
+                    new Told(503, r.code(), r.text(), List.of(), Map.of("Retry-After", "30"));
         };
     }
 

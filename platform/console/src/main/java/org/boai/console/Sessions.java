@@ -46,12 +46,21 @@ final class Sessions {
 
     /** The cookie that starts a session; a script cannot read it, another site cannot send it. */
     String start(String token) {
-        return name() + "=" + token + attributes();
+        return name() + "=" + token + attributes("Strict");
     }
 
     /** The cookie that ends one. */
     String end() {
-        return name() + "=; Max-Age=0" + attributes();
+        return name() + "=; Max-Age=0" + attributes("Strict");
+    }
+
+    /** What comes back with a browser that another site sends back to us, and that soon. */
+    String keep(String kept) {
+        return keptName() + "=" + kept + "; Max-Age=600" + attributes("Lax");
+    }
+
+    String keptName() {
+        return secure ? "__Host-trip" : "trip";
     }
 
     /** The cookie that keeps a choice of language; it says nothing about anybody. */
@@ -72,7 +81,7 @@ final class Sessions {
         return secure ? "__Host-sid" : "sid";
     }
 
-    private String attributes() {
-        return "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "");
+    private String attributes(String sameSite) {
+        return "; Path=/; HttpOnly; SameSite=" + sameSite + (secure ? "; Secure" : "");
     }
 }

@@ -6,6 +6,7 @@ import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.h1;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.p;
@@ -85,6 +86,15 @@ final class SignInPages {
         return page(exchange, 200, next, List.of());
     }
 
+    /** The sign-in page after one that failed elsewhere. */
+    Reply again(Exchange exchange, Refused refused) {
+        return page(
+                exchange,
+                Problems.of(refused).status(),
+                FormInput.of(Map.of()),
+                List.of(Problem.of(refused.code(), refused.text())));
+    }
+
     private Reply page(Exchange exchange, int status, FormInput carried, List<Problem> problems) {
         Language language = exchange.language();
         String title = language.of("登录", "Sign in");
@@ -124,6 +134,19 @@ final class SignInPages {
                                                 button(title).withClass("primary"))
                                         .withMethod("post")
                                         .withAction("/sign-in"),
+                                iff(
+                                        accounts.singleSignOn(),
+                                        _ ->
+                                                p(
+                                                        a(language.of(
+                                                                        "用统一身份登录",
+                                                                        "Sign in with your"
+                                                                                + " organisation's"
+                                                                                + " identity"))
+                                                                .withHref(
+                                                                        SingleSignOnPages.towards(
+                                                                                next(carried)))
+                                                                .withClass("button"))),
                                 p(
                                         a(language.of("设置二次验证", "Set up a second factor"))
                                                 .withHref("/second-factor")))
@@ -163,8 +186,7 @@ final class SignInPages {
             Reply reply =
                     resumed.isPresent()
                             ? resumed(exchange, session, resumed.get(), form)
-                            : Reply.seeOther(
-                                    form.first("next").filter(SignInPages::isOurs).orElse("/"));
+                            : Reply.seeOther(next(form));
             return reply.with("Set-Cookie", sessions.start(session.token()));
         } catch (Refused refused) {
             return page(
@@ -175,8 +197,12 @@ final class SignInPages {
         }
     }
 
+    private static String next(FormInput form) {
+        return form.first("next").filter(SignInPages::isOurs).orElse("/");
+    }
+
     /** An address of another site is none to go on to. */
-    private static boolean isOurs(String address) {
+    static boolean isOurs(String address) {
         return address.length() <= LONGEST_ADDRESS
                 && address.matches("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*");
     }

@@ -23,6 +23,7 @@ import org.boai.security.Audit;
 import org.boai.security.Keyring;
 import org.boai.security.Post;
 import org.boai.security.Role;
+import org.boai.security.SignInRules;
 import org.boai.store.Attachments;
 import org.boai.store.Database;
 import org.boai.store.Dialect;
@@ -63,6 +64,8 @@ import java.util.stream.Stream;
 final class TestPlatform implements AutoCloseable {
     static final int CONNECTIONS = 4;
     static final String PASSWORD = "correct horse battery";
+    static final Clock DAY =
+            Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
 
     final Database database;
     final Audit audit;
@@ -94,8 +97,22 @@ final class TestPlatform implements AutoCloseable {
      */
     TestPlatform(Path folder, Dialect dialect, String more, ProgramDefinition... programs)
             throws IOException {
-        Clock clock =
-                Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+        this(folder, dialect, more, SignInRules.passwordsAlone(), DAY, programs);
+    }
+
+    /** The same where people sign in by these rules. */
+    TestPlatform(Path folder, SignInRules rules, Clock clock) throws IOException {
+        this(folder, Dialect.H2, "", rules, clock);
+    }
+
+    private TestPlatform(
+            Path folder,
+            Dialect dialect,
+            String more,
+            SignInRules rules,
+            Clock clock,
+            ProgramDefinition... programs)
+            throws IOException {
         Database opened =
                 Database.open(
                         TestDatabases.config(dialect)
@@ -146,7 +163,7 @@ final class TestPlatform implements AutoCloseable {
                 Optional.empty(),
                 "test");
         Access access = new Access(tree);
-        accounts = new Accounts(database, clock);
+        accounts = new Accounts(database, clock, rules);
         account(accounts, "nation", Role.ADMINISTRATOR, "CN");
         account(accounts, "jian", Role.ADMINISTRATOR, "3608");
         account(accounts, "county", Role.REVIEWER, "360803");

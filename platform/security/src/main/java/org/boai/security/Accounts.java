@@ -39,6 +39,7 @@ public final class Accounts {
     private static final Duration BELIEVED = Duration.ofSeconds(2);
 
     private static final String TOKEN = "boai_";
+    private static final String RETURN = "return ";
     private static final int BELIEVED_AT_MOST = 10_000;
     private static final int PASSWORD_AT_LEAST = 8;
     private static final int PASSWORD_AT_MOST = 128;
@@ -51,23 +52,25 @@ public final class Accounts {
     private final Secrets secrets = new Secrets();
     private final Throttle throttle;
     private final Delegations delegations;
+    private final Optional<SingleSignOn> singleSignOn;
     private final ConcurrentHashMap<String, Believed> believed = new ConcurrentHashMap<>();
 
     private record Believed(SignedIn signedIn, Instant until) {}
 
     /** The accounts of this database, of which none has to have a second factor. */
     public Accounts(Database database, Clock clock) {
-        this(database, clock, SecondFactor.optional());
+        this(database, clock, SignInRules.passwordsAlone());
     }
 
     /** The accounts of this database. */
-    public Accounts(Database database, Clock clock, SecondFactor factor) {
-        this.factor = factor;
+    public Accounts(Database database, Clock clock, SignInRules rules) {
+        this.factor = rules.secondFactor();
         this.database = database;
         this.table = new AccountTable(database);
         this.clock = clock;
         this.throttle = new Throttle(clock);
         this.delegations = new Delegations(database, clock, factor, believed::clear);
+        this.singleSignOn = rules.oidc().map(oidc -> new SingleSignOn(oidc, this, database, clock));
     }
 
     /**
@@ -262,6 +265,18 @@ public final class Accounts {
         AccountRow account = known(user, password, address);
         requireOtp(account, otp, address);
         throttle.succeeded(user, address);
+        return begin(account);
+    }
+
+    /** Starts the session of somebody whom an identity provider names. */
+    Session begin(AccountRow account, boolean strong, String address) {
+        if (!strong) {
+            requireOtp(account, Optional.empty(), address);
+        }
+        return begin(account);
+    }
+
+    private Session begin(AccountRow account) {
         Instant now = clock.instant();
         table.sweep(now, now.minus(IDLE));
         Session session =
@@ -296,6 +311,17 @@ public final class Accounts {
                     Text.of("用户名或密码不对,请重新输入。", "The user name or password is wrong. Try again."));
         }
         return account.orElseThrow();
+    }
+
+    /** Too many returned from an identity provider in vain; passwords are another matter. */
+    void checkReturns(String address) {
+        throttle.check(RETURN + address);
+    }
+
+    /** Somebody returned from an identity provider in vain. */
+    void failedReturn(String why, String address) {
+        throttle.failed(RETURN + address);
+        failed(Optional.empty(), why);
     }
 
     /** Whoever mistypes may have typed a password for a name: only known names are told. */
@@ -498,6 +524,11 @@ public final class Accounts {
                                             .orElse(own),
                                     s.formToken());
                         });
+    }
+
+    /** Signing in with an identity provider, where there is one. */
+    public Optional<SingleSignOn> singleSignOn() {
+        return singleSignOn;
     }
 
     /** Posts that accounts lend to others. */

@@ -17,7 +17,9 @@ public final class Refused extends RuntimeException {
         /** Too many tries: 429. */
         THROTTLED,
         /** The request itself is wrong: 422. */
-        INVALID
+        INVALID,
+        /** Somebody else has to answer first, and does not: 503. */
+        UNAVAILABLE
     }
 
     private final Reason reason;

@@ -46,9 +46,18 @@ final class Secrets {
 
     /** What is kept of a token. */
     static String digest(String token) {
+        return HexFormat.of().formatHex(sha256(token));
+    }
+
+    /** What is shown of a verifier before it is (RFC 7636, S256). */
+    static String challenge(String verifier) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(verifier));
+    }
+
+    private static byte[] sha256(String text) {
         try {
             MessageDigest digest = (MessageDigest) SHA256.clone();
-            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+            return digest.digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("Java's own SHA-256 can be cloned.", e);
         }

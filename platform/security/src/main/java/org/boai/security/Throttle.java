@@ -37,19 +37,35 @@ final class Throttle {
     }
 
     synchronized void check(String user, String address) {
-        if (count(both(user, address)) >= PER_ACCOUNT || count(address) >= PER_ADDRESS) {
-            throw new Refused(
-                    Refused.Reason.THROTTLED,
-                    "too-many-failures",
-                    Text.of(
-                            "密码错误次数过多,请 15 分钟后再试。",
-                            "Too many wrong passwords. Try again in 15 minutes."));
+        if (count(both(user, address)) >= PER_ACCOUNT) {
+            throw tooMany();
         }
+        check(address);
+    }
+
+    /** The same for what names no account. */
+    synchronized void check(String source) {
+        if (count(source) >= PER_ADDRESS) {
+            throw tooMany();
+        }
+    }
+
+    private static Refused tooMany() {
+        return new Refused(
+                Refused.Reason.THROTTLED,
+                "too-many-failures",
+                Text.of(
+                        "登录失败次数过多,请 15 分钟后再试。",
+                        "Too many sign-ins failed. Try again in 15 minutes."));
     }
 
     synchronized void failed(String user, String address) {
         add(both(user, address));
         add(address);
+    }
+
+    synchronized void failed(String source) {
+        add(source);
     }
 
     synchronized void succeeded(String user, String address) {

@@ -365,7 +365,11 @@ abstract class AccountsContract {
             Migrations.run(database);
             Accounts strict =
                     new Accounts(
-                            database, clock, SecondFactor.ofAdministrators(Duration.ofHours(24)));
+                            database,
+                            clock,
+                            new SignInRules(
+                                    SecondFactor.ofAdministrators(Duration.ofHours(24)),
+                                    Optional.empty()));
             for (Role role : List.of(Role.ADMINISTRATOR, Role.REPORTER)) {
                 strict.add(
                         role.name().toLowerCase(java.util.Locale.ROOT),

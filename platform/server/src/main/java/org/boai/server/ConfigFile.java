@@ -80,7 +80,12 @@ final class ConfigFile {
 
     /** What a value means; {@code otherwise} if it is not written, or will not do. */
     <T> T value(String key, T otherwise, Function<String, Optional<T>> meaning, String like) {
-        return text(key).flatMap(text -> checked(key, text, meaning, like)).orElse(otherwise);
+        return value(key, meaning, like).orElse(otherwise);
+    }
+
+    /** What a value means, if it is written and will do. */
+    <T> Optional<T> value(String key, Function<String, Optional<T>> meaning, String like) {
+        return text(key).flatMap(text -> checked(key, text, meaning, like));
     }
 
     /** What the values of a list mean. */

@@ -3,12 +3,15 @@ package org.boai.server;
 import org.boai.console.Console;
 import org.boai.plugins.Text;
 import org.boai.security.Keyring;
+import org.boai.security.OidcSettings;
+import org.boai.security.SingleSignOn;
 import org.boai.store.Database;
 import org.boai.store.Migrations;
 import org.boai.store.ProgramTable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,7 @@ final class Inspection {
         inspection.look(inspection::folders);
         inspection.look(() -> Keyring.check(settings.keys()));
         inspection.look(inspection::database);
+        settings.signIn().oidc().ifPresent(inspection::identityProvider);
         return inspection;
     }
 
@@ -38,7 +42,7 @@ final class Inspection {
         return lines;
     }
 
-    /** What would stop a start. */
+    /** What would stop a start, or keep people from signing in. */
     List<Text> problems() {
         return problems.stream().distinct().toList();
     }
@@ -108,6 +112,18 @@ final class Inspection {
             look(() -> Keyring.check(settings.keys(), database));
             programs(new ProgramTable(database));
         }
+    }
+
+    private void identityProvider(OidcSettings oidc) {
+        SingleSignOn.problem(oidc, Clock.system(settings.zone()))
+                .ifPresentOrElse(
+                        problems::add,
+                        () ->
+                                lines.add(
+                                        Text.of(
+                                                "统一身份认证 %s 可用。".formatted(oidc.issuer()),
+                                                "People can sign in with %s."
+                                                        .formatted(oidc.issuer()))));
     }
 
     private void programs(ProgramTable table) {

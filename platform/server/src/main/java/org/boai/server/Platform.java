@@ -86,7 +86,7 @@ public final class Platform implements AutoCloseable {
         this.clock = Clock.system(settings.zone());
         this.tree = new Tree(database);
         Access access = new Access(tree, settings.fourEyes());
-        this.accounts = new Accounts(database, clock, settings.secondFactor());
+        this.accounts = new Accounts(database, clock, settings.signIn());
         this.audit = new Audit(database, keys);
 
         List<ProgramDefinition> builtIn =

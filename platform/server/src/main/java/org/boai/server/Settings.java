@@ -1,11 +1,14 @@
 package org.boai.server;
 
 import org.boai.registry.RegistrySettings;
+import org.boai.security.OidcSettings;
 import org.boai.security.SecondFactor;
+import org.boai.security.SignInRules;
 import org.boai.store.DatabaseConfig;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -23,6 +26,7 @@ import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an operator edits: {@code config/boai.yaml}, where every key is documented.
@@ -40,7 +44,7 @@ import java.util.stream.Collectors;
  * @param database where the database is
  * @param programs which program jars may be deployed
  * @param zone what decides "today"
- * @param secondFactor whose password alone is not enough
+ * @param signIn what is asked of whoever signs in
  * @param fourEyes the changes of state that only somebody makes who had no hand in the row: {@code
  *     program/entity/transition}
  * @param erasesAfterTerm whether what is personal is blanked once its years are over
@@ -60,7 +64,7 @@ public record Settings(
         DatabaseConfig database,
         RegistrySettings programs,
         ZoneId zone,
-        SecondFactor secondFactor,
+        SignInRules signIn,
         Set<String> fourEyes,
         boolean erasesAfterTerm,
         boolean demo) {
@@ -116,7 +120,7 @@ public record Settings(
                 programs(config),
                 config.value(
                         "time-zone", ZoneId.of("Asia/Shanghai"), Settings::zone, "Asia/Shanghai"),
-                secondFactor(config),
+                new SignInRules(secondFactor(config), oidc(config)),
                 Set.copyOf(
                         config.list(
                                 "security.four-eyes",
@@ -147,7 +151,7 @@ public record Settings(
                 database,
                 programs,
                 zone,
-                secondFactor,
+                signIn,
                 fourEyes,
                 erasesAfterTerm,
                 demo);
@@ -173,7 +177,7 @@ public record Settings(
                 moved,
                 programs,
                 zone,
-                secondFactor,
+                signIn,
                 fourEyes,
                 erasesAfterTerm,
                 demo);
@@ -215,7 +219,7 @@ public record Settings(
                 other,
                 programs,
                 zone,
-                secondFactor,
+                signIn,
                 fourEyes,
                 erasesAfterTerm,
                 demo);
@@ -237,7 +241,7 @@ public record Settings(
                 database,
                 programs.acceptingUnsigned(),
                 zone,
-                SecondFactor.optional(),
+                SignInRules.passwordsAlone(),
                 fourEyes,
                 erasesAfterTerm,
                 true);
@@ -295,6 +299,69 @@ public record Settings(
                 "administrators, everybody, nobody");
     }
 
+    /**
+     * All of it or nothing: half an identity provider would be missed at the first sign-in only.
+     */
+    private static Optional<OidcSettings> oidc(ConfigFile config) {
+        String section = "security.oidc.";
+        Optional<URI> issuer =
+                config.value(
+                        section + "issuer",
+                        Settings::address,
+                        "https://id.example.org/realms/redcross");
+        Optional<URI> redirect =
+                config.value(
+                        section + "redirect",
+                        text ->
+                                address(text)
+                                        .filter(uri -> OidcSettings.RETURN.equals(uri.getPath())),
+                        "https://boai.example.org" + OidcSettings.RETURN);
+        Optional<String> client = config.text(section + "client-id");
+        Optional<String> file = config.text(section + "client-secret-file");
+        String claim = config.text(section + "account-claim").orElse("preferred_username");
+        boolean binds =
+                config.value(
+                        section + "bind-first-sign-in", false, Settings::yesOrNo, "true, false");
+        Set<String> strong =
+                Set.copyOf(config.list(section + "second-factor-acr", Optional::of, "mfa"));
+        List<String> needed =
+                Stream.of("issuer", "redirect", "client-id", "client-secret-file")
+                        .map(section::concat)
+                        .toList();
+        List<String> missing = needed.stream().filter(key -> config.text(key).isEmpty()).toList();
+        if (missing.equals(needed)) {
+            return Optional.empty();
+        }
+        if (!missing.isEmpty()) {
+            String list = String.join(", ", missing);
+            config.refuse(
+                    "统一身份认证缺少 %s。请补上,或删去整个 security.oidc。".formatted(list),
+                    "The identity provider lacks %s. Add it, or take security.oidc out."
+                            .formatted(list));
+        }
+        String secret = file.map(f -> secret(config, section + "client-secret-file", f)).orElse("");
+        return issuer.flatMap(
+                i ->
+                        redirect.map(
+                                r ->
+                                        new OidcSettings(
+                                                i,
+                                                client.orElse(""),
+                                                secret,
+                                                r,
+                                                claim,
+                                                binds,
+                                                strong)));
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(URI.create(text)).filter(OidcSettings::isSafe);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
     private static DatabaseConfig database(ConfigFile config, Path data) {
         DatabaseConfig embedded = DatabaseConfig.embedded(data);
         Optional<String> user = config.text("database.user");
@@ -307,7 +374,7 @@ public record Settings(
                         "jdbc:postgresql://db.example.org/boai");
         int pool = number(config, "database.pool", embedded.poolSize(), 3, 500);
         if (config.text("database.url").isPresent()) {
-            String password = file.map(f -> secret(config, f)).orElse("");
+            String password = file.map(f -> secret(config, "database.password-file", f)).orElse("");
             return new DatabaseConfig(url, user.orElse("boai"), password, pool, CONNECT, STATEMENT);
         }
         if (user.or(() -> file).isPresent()) {
@@ -321,14 +388,14 @@ public record Settings(
         return embedded.withPoolSize(pool);
     }
 
-    private static String secret(ConfigFile config, String file) {
+    private static String secret(ConfigFile config, String key, String file) {
         try {
             return Files.readString(Path.of(file), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             config.refuse(
-                    "读不到 database.password-file 指定的文件 %s。请检查路径和权限。".formatted(file),
-                    "The file %s of database.password-file cannot be read. Check its path and permissions."
-                            .formatted(file));
+                    "读不到 %s 指定的文件 %s。请检查路径和权限。".formatted(key, file),
+                    "The file %s of %s cannot be read. Check its path and permissions."
+                            .formatted(file, key));
             return "";
         }
     }

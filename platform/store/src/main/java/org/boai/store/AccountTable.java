@@ -140,6 +140,13 @@ public final class AccountTable {
                 .map(this::account);
     }
 
+    /** The account of this id. */
+    public Optional<AccountRow> find(UUID id) {
+        return database.execute()
+                .get("SELECT " + ACCOUNT + " FROM account a WHERE a.id = ?", id)
+                .map(this::account);
+    }
+
     /** Whether there is no account at all. */
     public boolean isEmpty() {
         return database.execute()
