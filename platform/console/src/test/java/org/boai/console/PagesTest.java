@@ -100,6 +100,8 @@ class PagesTest {
 
     @Test
     void signingInLeadsToWhereOneWantedToGo() {
+        assertFalse(platform.page("", "/sign-in").body().contains("/sign-in/oidc"));
+        assertEquals(404, platform.page("", "/sign-in/oidc").statusCode());
         HttpResponse<String> asked =
                 platform.send(
                         HttpRequest.newBuilder(platform.uri("/figures?region=360803"))

@@ -2,6 +2,7 @@ package org.boai.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -39,7 +40,6 @@ import java.util.Set;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SingleSignOnTest {
     private static final KeyPair ANOTHER = TestProvider.keys();
-    private static final long NOW = TestPlatform.DAY.instant().getEpochSecond();
 
     private final TestProvider provider = new TestProvider();
     private final MovedClock clock = new MovedClock();
@@ -204,12 +204,12 @@ class SingleSignOnTest {
         Map<String, String> again = depart().asked();
         for (String secret : Set.of("state", "nonce", "code_challenge")) {
             assertEquals(43, asked.getOrDefault(secret, "").length(), secret);
-            assertFalse(asked.get(secret).equals(again.get(secret)), secret);
+            assertNotEquals(asked.get(secret), again.get(secret), secret);
         }
     }
 
     /** Ways to make a token that is not the provider's word for this sign-in. */
-    private enum Forged {
+    enum Forged {
         WITHOUT_SIGNATURE("Unsecured") {
             @Override
             String token(TestProvider provider, JsonObjectBuilder claims) {
@@ -368,7 +368,7 @@ class SingleSignOnTest {
         THAT_IS_OVER("Expired") {
             @Override
             JsonObjectBuilder wrong(JsonObjectBuilder claims) {
-                return claims.add("exp", NOW - 61);
+                return claims.add("exp", later(-61));
             }
         },
         THAT_NEVER_ENDS("exp") {
@@ -380,13 +380,13 @@ class SingleSignOnTest {
         OF_LATER("before use") {
             @Override
             JsonObjectBuilder wrong(JsonObjectBuilder claims) {
-                return claims.add("nbf", NOW + 61);
+                return claims.add("nbf", later(61));
             }
         },
         ISSUED_LATER("ahead of time") {
             @Override
             JsonObjectBuilder wrong(JsonObjectBuilder claims) {
-                return claims.add("iat", NOW + 61);
+                return claims.add("iat", later(61));
             }
         },
         NOBODY_KNOWS_WHEN("iat") {
@@ -420,6 +420,10 @@ class SingleSignOnTest {
 
         JsonObjectBuilder wrong(JsonObjectBuilder claims) {
             return claims;
+        }
+
+        private static long later(int seconds) {
+            return TestPlatform.DAY.instant().getEpochSecond() + seconds;
         }
 
         private static JsonObjectBuilder header() {

@@ -268,10 +268,17 @@ public final class Accounts {
         return begin(account);
     }
 
-    /** Starts the session of somebody whom an identity provider names. */
-    Session begin(AccountRow account, boolean strong, String address) {
-        if (!strong) {
-            requireOtp(account, Optional.empty(), address);
+    /**
+     * Starts the session of somebody whom an identity provider names.
+     *
+     * @param strong whether a second factor was shown there
+     */
+    Session begin(AccountRow account, boolean strong) {
+        if (!strong && (isFactorDue(account) || confirmed(account).isPresent())) {
+            throw otpRequired(
+                    "此账号须二次验证,而统一身份没有出示。请用密码和动态码登录。",
+                    "This account needs a second factor, and the identity came without one. Sign in"
+                            + " with the password and a code.");
         }
         return begin(account);
     }
@@ -336,13 +343,19 @@ public final class Accounts {
                         .saying(why));
     }
 
+    private static Optional<Otp> confirmed(AccountRow account) {
+        return account.otp().filter(Otp::confirmed);
+    }
+
+    private boolean isFactorDue(AccountRow account) {
+        return factor.needed().contains(Role.valueOf(account.role()))
+                && !clock.instant().isBefore(account.createdAt().plus(factor.grace()));
+    }
+
     private void requireOtp(AccountRow account, Optional<String> otp, String address) {
-        Optional<Otp> own = account.otp().filter(Otp::confirmed);
+        Optional<Otp> own = confirmed(account);
         if (own.isEmpty()) {
-            boolean due =
-                    factor.needed().contains(Role.valueOf(account.role()))
-                            && !clock.instant().isBefore(account.createdAt().plus(factor.grace()));
-            if (due) {
+            if (isFactorDue(account)) {
                 throw otpRequired(
                         "此账号须启用二次验证:先用 POST /api/v1/second-factor 登记,再用动态码登录。",
                         "This account needs a second factor: enrol at POST /api/v1/second-factor,"
@@ -385,7 +398,7 @@ public final class Accounts {
      */
     public Enrolment enrol(String user, String password, Optional<String> otp, String address) {
         AccountRow account = known(user, password, address);
-        if (account.otp().filter(Otp::confirmed).isPresent()) {
+        if (confirmed(account).isPresent()) {
             requireOtp(account, otp, address);
         }
         String secret = Totp.secret();

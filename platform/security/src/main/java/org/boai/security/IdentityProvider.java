@@ -267,7 +267,7 @@ final class IdentityProvider {
         try {
             return fetch(request);
         } catch (IOException e) {
-            throw new ProviderDown(e.toString());
+            throw new ProviderDown("no answer from " + request.build().uri());
         }
     }
 

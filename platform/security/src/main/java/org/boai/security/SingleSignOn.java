@@ -134,8 +134,7 @@ public final class SingleSignOn {
             String code = back.code().orElseThrow(() -> new Untrusted("nobody signed in there"));
             Identity identity = provider.identity(code, trip);
             spend(trip);
-            return new Arrival(
-                    accounts.begin(account(identity), identity.strong(), address), trip.next());
+            return new Arrival(accounts.begin(account(identity), identity.strong()), trip.next());
         } catch (ProviderDown e) {
             throw down(e);
         } catch (Untrusted e) {

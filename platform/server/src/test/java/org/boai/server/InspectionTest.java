@@ -97,6 +97,30 @@ class InspectionTest {
     }
 
     @Test
+    void anIdentityProviderThatDoesNotAnswerIsAProblem() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "x");
+        Path file =
+                Files.writeString(
+                        folder.resolve("oidc.yaml"),
+                        """
+                        server: {port: 0}
+                        security:
+                          oidc:
+                            issuer: http://127.0.0.1:1
+                            client-id: boai
+                            client-secret-file: %s
+                            redirect: https://boai.example.org/sign-in/oidc/return
+                        """
+                                .formatted(secret));
+        assertEquals(
+                List.of(
+                        "Nobody can sign in with http://127.0.0.1:1 (no answer from"
+                                + " http://127.0.0.1:1/.well-known/openid-configuration). Check"
+                                + " security.oidc.issuer and the network."),
+                problems(Settings.read(file).withData(folder.resolve("data"))));
+    }
+
+    @Test
     void aKeyFileThatOthersReadIsAProblem() throws IOException {
         Path keys = Files.createDirectories(folder.resolve("data/keys")).resolve("boai.keys");
         Files.writeString(keys, "");

@@ -37,7 +37,8 @@ class SettingsTest {
         Path password = Files.writeString(folder.resolve("password"), "geheim");
         return Files.readString(ROOT.resolve("config/boai.yaml"))
                 .replaceAll("(?m)^( *)#( *[a-z-]+:)", "$1$2")
-                .replace("/etc/boai/database-password", password.toString());
+                .replace("/etc/boai/database-password", password.toString())
+                .replace("/etc/boai/oidc-secret", password.toString());
     }
 
     @Test
@@ -120,6 +121,25 @@ class SettingsTest {
                                 + " that database would not be used. Add database.url, or take the"
                                 + " others out."),
                 mistakes("database: {user: boai}"));
+    }
+
+    @Test
+    void halfAnIdentityProviderIsAMistake() throws IOException {
+        assertEquals(
+                List.of(
+                        "The value 'http://id.example.org' of security.oidc.issuer will not do. It"
+                                + " should be like https://id.example.org/realms/redcross.",
+                        "The value 'https://boai.example.org/' of security.oidc.redirect will not"
+                                + " do. It should be like"
+                                + " https://boai.example.org/sign-in/oidc/return.",
+                        "The identity provider lacks security.oidc.client-id,"
+                                + " security.oidc.client-secret-file. Add it, or take"
+                                + " security.oidc out."),
+                mistakes(
+                        "security:",
+                        "  oidc:",
+                        "    issuer: http://id.example.org",
+                        "    redirect: https://boai.example.org/"));
     }
 
     @Test
