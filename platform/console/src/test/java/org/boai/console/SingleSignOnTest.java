@@ -201,6 +201,11 @@ class SingleSignOnTest {
                 asked.keySet());
         assertEquals("code", asked.get("response_type"));
         assertEquals("S256", asked.get("code_challenge_method"));
+        for (String seen : Set.of("state", "nonce")) {
+            assertNotEquals(
+                    asked.get("code_challenge"),
+                    TestProvider.challenge(asked.getOrDefault(seen, "")));
+        }
         Map<String, String> again = depart().asked();
         for (String secret : Set.of("state", "nonce", "code_challenge")) {
             assertEquals(43, asked.getOrDefault(secret, "").length(), secret);

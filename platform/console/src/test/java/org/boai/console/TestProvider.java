@@ -175,7 +175,7 @@ final class TestProvider implements AutoCloseable {
                 .send(known.map(Code::answer).orElse("{\"error\":\"invalid_grant\"}"));
     }
 
-    private static String challenge(String verifier) {
+    static String challenge(String verifier) {
         try {
             return encoded(
                     MessageDigest.getInstance("SHA-256")
