@@ -94,7 +94,8 @@ final class Asks {
             Optional<YearMonth> from,
             int dueDay,
             Optional<Integer> monthsAfter,
-            Optional<Integer> graceDays) {}
+            Optional<Integer> graceDays,
+            Optional<Integer> remindDays) {}
 
     /** The kind of a change of the divisions. */
     enum Merging {

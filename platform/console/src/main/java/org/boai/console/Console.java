@@ -98,7 +98,9 @@ public final class Console implements AutoCloseable {
         described.addAll(new PeriodRoutes(kpis.periods(), registry, access, tree, json).routes());
         described.addAll(
                 new WhyRoutes(records, kpis, registry, access, tree, clock, json).routes());
-        described.addAll(new ReportingRoutes(reporting, registry, tree, clock, json).routes());
+        Filings filings = new Filings(registry, tree);
+        described.addAll(new ReportingRoutes(reporting, registry, filings, clock, json).routes());
+        described.addAll(new DueDayRoutes(reporting, filings, tree, clock, json).routes());
         described.addAll(files.routes());
         described.addAll(new SwitchRoutes(registry, switches, access, clock, json).routes());
         ProgramRoutes programs = new ProgramRoutes(registry, kpis, json, settings.maxUpload());
@@ -136,6 +138,7 @@ public final class Console implements AutoCloseable {
         all.addAll(
                 new ReportingPages(layout, reporting, registry, entities, access, choices, clock)
                         .routes());
+        all.addAll(new DueDayPages(layout, reporting, registry, access, choices, clock).routes());
         all.addAll(
                 new PeriodPages(layout, kpis.periods(), registry, access, choices, clock).routes());
         all.addAll(

@@ -197,9 +197,12 @@ final class HomePages {
                                                                 + item.period())),
                         br(),
                         small(about + language.of(" · 截止 ", " · due ") + item.due())),
-                item.overdue()
-                        ? span(language.of("已逾期", "overdue")).withClass("badge late")
-                        : span(language.of("未提交", "not sent")).withClass("badge warn"));
+                due.why()
+                        .map(why -> ReportingPages.badge(why, language))
+                        .orElseGet(
+                                () ->
+                                        span(language.of("未提交", "not sent"))
+                                                .withClass("badge warn")));
     }
 
     private DomContent newest(Caller caller, Language language) {

@@ -77,7 +77,7 @@ final class Layout {
             if (this == UNITS && path.startsWith("/programs/directory/")) {
                 return true;
             }
-            if (this == DATA && (path.equals("/reporting") || path.equals("/periods"))) {
+            if (this == DATA && (path.startsWith("/reporting") || path.equals("/periods"))) {
                 return true;
             }
             return path.equals(address)

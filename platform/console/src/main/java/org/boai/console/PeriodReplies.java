@@ -26,6 +26,13 @@ public final class PeriodReplies {
             List<FilingReply> items,
             Optional<String> next) {}
 
+    /** Whom to remind of which reports. */
+    public record RemindersReply(
+            Instant asOf, String region, List<ReminderReply> items, Optional<String> next) {}
+
+    /** A report that somebody is reminded of, and why. */
+    public record ReminderReply(String why, String label, FilingReply filing) {}
+
     /** How many reports are in which state. */
     public record TotalsReply(
             long all,
@@ -187,6 +194,7 @@ public final class PeriodReplies {
             int dueDay,
             int monthsAfter,
             int graceDays,
+            int remindDays,
             String by,
             Instant at) {}
 
@@ -194,7 +202,16 @@ public final class PeriodReplies {
     public record RulePreviewReply(List<PreviewReply> periods) {}
 
     /** What a rule would change in a period. */
-    public record PreviewReply(String period, TotalsReply before, TotalsReply after) {}
+    public record PreviewReply(
+            String period,
+            TotalsReply before,
+            TotalsReply after,
+            List<MovedReply> regions,
+            List<FilingReply> items,
+            boolean more) {}
+
+    /** How many reports of a region would be late, and late no longer. */
+    public record MovedReply(String region, String regionName, long late, long noLonger) {}
 
     /** What all programs ask. */
     public record BurdenReply(

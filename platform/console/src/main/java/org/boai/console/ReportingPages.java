@@ -29,6 +29,7 @@ import j2html.tags.DomContent;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Period;
 import org.boai.plugins.Text;
+import org.boai.records.Reminders;
 import org.boai.records.Reporting;
 import org.boai.records.ReportingItem;
 import org.boai.records.ReportingPage;
@@ -41,15 +42,21 @@ import org.boai.security.Operation;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Who has filed, who is late, and who must act next. */
 final class ReportingPages {
     private static final List<String> STATES =
             List.of("missing", "draft", "returned", "submitted", "reviewed", "accepted");
+
+    private static final String REMINDERS = "/reporting/reminders";
 
     private final Layout layout;
     private final Reporting reporting;
@@ -78,7 +85,9 @@ final class ReportingPages {
 
     List<Route> routes() {
         return List.of(
-                Route.page("GET", "/reporting", Gate.needs(Operation.READ_REPORTING), this::page));
+                Route.page("GET", "/reporting", Gate.needs(Operation.READ_REPORTING), this::page),
+                Route.page(
+                        "GET", REMINDERS, Gate.needs(Operation.READ_REPORTING), this::reminders));
     }
 
     private Reply page(Exchange exchange) {
@@ -102,6 +111,7 @@ final class ReportingPages {
                                 period,
                                 Optional.empty(),
                                 exchange.query("report"),
+                                Optional.empty(),
                                 state.map(Set::of).orElse(Set.of()),
                                 false,
                                 overdue,
@@ -116,6 +126,14 @@ final class ReportingPages {
                         language,
                         List.of(a(language.of("数据", "Data")).withHref("/figures"), span(title))),
                 h1(title + " · " + choices.region(region, language) + " · " + period),
+                div(
+                                a(language.of("催报提醒", "Reminders"))
+                                        .withHref(REMINDERS + "?region=" + region)
+                                        .withClass("button small"),
+                                a(language.of("截止日", "Due days"))
+                                        .withHref("/reporting/rules?region=" + region)
+                                        .withClass("button small"))
+                        .withClass("actions"),
                 filter(exchange, region, period, page, language),
                 totals(exchange, page.totals(), language),
                 page.items().isEmpty()
@@ -123,17 +141,82 @@ final class ReportingPages {
                                 language.of(
                                         "没有符合条件的报表。请换一个期间或放宽条件。",
                                         "No report fits. Choose another period, or ask for less."))
-                        : Layout.scrolling(title, lines(page.items(), language)),
-                page.next()
-                        .<DomContent>map(
-                                next ->
-                                        p(
-                                                a(language.of("下一页", "Next page"))
-                                                        .withHref(
-                                                                exchange.frame()
-                                                                        .with("cursor", next))
-                                                        .withClass("button small")))
-                        .orElse(text("")));
+                        : Layout.scrolling(
+                                title, lines(page.items(), item -> late(item, language), language)),
+                further(exchange, page.next(), language));
+    }
+
+    private static DomContent further(Exchange exchange, Optional<String> next, Language language) {
+        return next.<DomContent>map(
+                        cursor ->
+                                p(
+                                        a(language.of("下一页", "Next page"))
+                                                .withHref(exchange.frame().with("cursor", cursor))
+                                                .withClass("button small")))
+                .orElse(text(""));
+    }
+
+    /** Whom to remind today: what lies with the units of a region, the newest period first. */
+    private Reply reminders(Exchange exchange) {
+        Language language = exchange.language();
+        String region = exchange.query("region").orElse(exchange.caller().region());
+        Reminders reminders =
+                reporting.reminders(
+                        exchange.caller(),
+                        new ReportingQuery(
+                                region,
+                                Period.month(YearMonth.now(clock)),
+                                Optional.empty(),
+                                exchange.query("report"),
+                                Optional.empty(),
+                                Set.of(),
+                                false,
+                                false,
+                                Page.USUAL,
+                                exchange.query("cursor")));
+        Map<ReportingItem, Reminders.Why> why =
+                reminders.items().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Reminders.Reminder::item,
+                                        Reminders.Reminder::why,
+                                        (one, _) -> one,
+                                        LinkedHashMap::new));
+        String title = language.of("催报提醒", "Reminders");
+        return layout.page(
+                exchange,
+                200,
+                title,
+                Layout.crumbs(
+                        language,
+                        List.of(
+                                a(language.of("填报进度", "Reporting"))
+                                        .withHref("/reporting?region=" + region),
+                                span(title))),
+                h1(title + " · " + choices.region(region, language)),
+                why.isEmpty()
+                        ? Layout.empty(
+                                language.of("今天不用催任何单位。", "Nobody has to be reminded today."))
+                        : Layout.scrolling(
+                                title,
+                                lines(
+                                        List.copyOf(why.keySet()),
+                                        item ->
+                                                badge(
+                                                        why.getOrDefault(item, Reminders.Why.SOON),
+                                                        language),
+                                        language)),
+                further(exchange, reminders.next(), language));
+    }
+
+    /** Why somebody is reminded, as a mark beside the report. */
+    static DomContent badge(Reminders.Why why, Language language) {
+        return span(language.of(Filings.word(why)))
+                .withClasses("badge", why == Reminders.Why.OVERDUE ? "late" : "warn");
+    }
+
+    private static DomContent late(ReportingItem item, Language language) {
+        return item.late() ? span(language.of("逾期", "late")).withClass("badge late") : text("");
     }
 
     private static String state(String text) {
@@ -219,7 +302,10 @@ final class ReportingPages {
                 .orElseGet(() -> span(content).withClass("tile"));
     }
 
-    private DomContent lines(List<ReportingItem> items, Language language) {
+    private DomContent lines(
+            List<ReportingItem> items,
+            Function<ReportingItem, DomContent> mark,
+            Language language) {
         return table(
                         thead(
                                 tr(
@@ -228,11 +314,11 @@ final class ReportingPages {
                                         th(language.of("状态", "State")),
                                         th(language.of("截止", "Due")),
                                         th(language.of("下一步由谁处理", "Who acts next")))),
-                        tbody(each(items, item -> line(item, language))))
+                        tbody(each(items, item -> line(item, mark.apply(item), language))))
                 .withClass("stack");
     }
 
-    private DomContent line(ReportingItem item, Language language) {
+    private DomContent line(ReportingItem item, DomContent mark, Language language) {
         String about = item.subject().flatMap(ReportingItem.Subject::name).orElse("");
         return tr(
                 th(div(
@@ -241,11 +327,7 @@ final class ReportingPages {
                         .attr("scope", "row"),
                 td(span(report(item, language), text(" " + item.period())))
                         .attr("data-label", language.of("报表", "Report")),
-                td(span(
-                                span(language.of(called(item))).withClasses("badge", badge(item)),
-                                item.late()
-                                        ? span(language.of("逾期", "late")).withClass("badge late")
-                                        : text("")))
+                td(span(span(language.of(called(item))).withClasses("badge", badge(item)), mark))
                         .attr("data-label", language.of("状态", "State")),
                 td(item.due().toString()).attr("data-label", language.of("截止", "Due")),
                 td(item.next()

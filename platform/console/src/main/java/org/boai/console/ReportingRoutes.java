@@ -1,8 +1,5 @@
 package org.boai.console;
 
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonValue;
-
 import org.boai.console.PeriodReplies.BurdenReply;
 import org.boai.console.PeriodReplies.DraftReply;
 import org.boai.console.PeriodReplies.FilingReply;
@@ -11,63 +8,80 @@ import org.boai.console.PeriodReplies.LineageReply;
 import org.boai.console.PeriodReplies.LoadReply;
 import org.boai.console.PeriodReplies.MessageReply;
 import org.boai.console.PeriodReplies.NextReply;
-import org.boai.console.PeriodReplies.PreviewReply;
 import org.boai.console.PeriodReplies.QuestionReply;
+import org.boai.console.PeriodReplies.ReminderReply;
+import org.boai.console.PeriodReplies.RemindersReply;
 import org.boai.console.PeriodReplies.ReportedReply;
 import org.boai.console.PeriodReplies.ReportingReply;
-import org.boai.console.PeriodReplies.RulePreviewReply;
-import org.boai.console.PeriodReplies.RuleReply;
 import org.boai.console.PeriodReplies.SubjectReply;
-import org.boai.console.PeriodReplies.TotalsReply;
 import org.boai.console.PeriodReplies.TwiceReply;
-import org.boai.plugins.EntityType;
 import org.boai.plugins.Level;
 import org.boai.plugins.Period;
 import org.boai.plugins.Text;
 import org.boai.records.Burden;
+import org.boai.records.Reminders;
 import org.boai.records.ReportDraft;
 import org.boai.records.Reporting;
-import org.boai.records.ReportingItem;
 import org.boai.records.ReportingPage;
 import org.boai.records.ReportingQuery;
-import org.boai.records.ReportingTotals;
 import org.boai.registry.Registry;
 import org.boai.security.Operation;
 import org.boai.store.EntityTable;
-import org.boai.store.ReportRules.ReportRule;
-import org.boai.store.Tree;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who has filed, who is late, who must act next. */
 final class ReportingRoutes {
-    private static final String RULES = "/api/v1/reporting/rules";
-    private static final Text MISSING = Text.of("未报", "Missing");
     private static final String STATES = "missing|draft|submitted|reviewed|returned|accepted";
     private static final String[] QUERY = {
-        "region", "period", "program", "report", "state", "late", "overdue", "limit", "cursor"
+        "region", "period", "program", "report", "level", "state", "late", "overdue", "limit",
+        "cursor"
+    };
+    private static final List<String> COLUMNS =
+            List.of(
+                    "program",
+                    "report",
+                    "period",
+                    "region",
+                    "regionName",
+                    "organisation",
+                    "subject",
+                    "state",
+                    "zero",
+                    "due",
+                    "submittedAt",
+                    "late",
+                    "overdue",
+                    "next");
+    private static final String[] REMINDED = {
+        "region", "program", "report", "level", "limit", "cursor"
     };
 
     private final Reporting reporting;
     private final Registry registry;
-    private final Tree tree;
+    private final Filings filings;
     private final Clock clock;
     private final PlatformJson json;
 
     ReportingRoutes(
-            Reporting reporting, Registry registry, Tree tree, Clock clock, PlatformJson json) {
+            Reporting reporting,
+            Registry registry,
+            Filings filings,
+            Clock clock,
+            PlatformJson json) {
         this.reporting = reporting;
         this.registry = registry;
-        this.tree = tree;
+        this.filings = filings;
         this.clock = clock;
         this.json = json;
     }
@@ -88,6 +102,16 @@ final class ReportingRoutes {
                         .tables(),
                 Route.of(
                                 "GET",
+                                "/api/v1/reporting/reminders",
+                                Gate.needs(Operation.READ_REPORTING),
+                                Text.of("今天该催报谁的哪张报表", "Whom to remind today of which report"),
+                                this::reminders)
+                        .answers(200, Shape.of(RemindersReply.class))
+                        .query(REMINDED)
+                        .needing("region")
+                        .tables(),
+                Route.of(
+                                "GET",
                                 "/api/v1/reporting/draft",
                                 Gate.needs(Operation.READ_ROWS),
                                 Text.of(
@@ -97,41 +121,6 @@ final class ReportingRoutes {
                         .answers(200, Shape.of(DraftReply.class))
                         .query("report", "period", "organisation", "subject")
                         .needing("report", "period", "organisation"),
-                Route.of(
-                                "GET",
-                                RULES,
-                                Gate.needs(Operation.READ_REPORTING),
-                                Text.of("报表截止日规则", "By when reports are due"),
-                                this::rules)
-                        .answers(200, Shape.items(RuleReply.class))
-                        .tables()
-                        .query("region")
-                        .needing("region"),
-                Route.of(
-                                "PUT",
-                                RULES,
-                                Gate.needs(Operation.SET_DUE_DAYS),
-                                Text.of(
-                                        "设定截止日规则;dryRun 预演",
-                                        "Set by when a report is due; dryRun shows what it"
-                                                + " changes"),
-                                this::setRule)
-                        .answers(
-                                200,
-                                Shape.either(
-                                        Shape.of(RuleReply.class),
-                                        Shape.of(RulePreviewReply.class)))
-                        .query("dryRun")
-                        .asks(Shape.of(Asks.RuleOrder.class)),
-                Route.of(
-                                "DELETE",
-                                RULES,
-                                Gate.needs(Operation.SET_DUE_DAYS),
-                                Text.of("撤回截止日规则", "Take a rule about due days back"),
-                                this::removeRule)
-                        .answers(204)
-                        .query("report", "region", "level", "from")
-                        .needing("report", "region", "from"),
                 Route.of(
                                 "GET",
                                 "/api/v1/burden",
@@ -202,128 +191,6 @@ final class ReportingRoutes {
                         .toList());
     }
 
-    private Reply rules(Exchange exchange) {
-        Format format = exchange.format(Format.values());
-        Parameters parameters = new Parameters(exchange).know("region");
-        String region = parameters.needed("region");
-        parameters.check();
-        List<RuleReply> rules =
-                reporting.rules(exchange.caller(), region).stream()
-                        .map(ReportingRoutes::reply)
-                        .toList();
-        return format == Format.JSON
-                ? json.items(rules)
-                : Sheet.of(format, "rules", RuleReply.class, rules);
-    }
-
-    private Reply setRule(Exchange exchange) {
-        boolean dry = exchange.dryRun();
-        Fields fields = new Fields(exchange.json());
-        String report = fields.needed("report");
-        String region = fields.needed("region");
-        Optional<String> level = level(fields);
-        Optional<YearMonth> from =
-                fields.read(
-                        fields.text("from"),
-                        "from",
-                        Parameters::monthOf,
-                        Text.of("须为月份,例 2026-11。", "must be a month: 2026-11."));
-        int day = number(fields, "dueDay", 1, 28, Optional.empty());
-        int after = number(fields, "monthsAfter", 1, 12, Optional.of(1));
-        int grace = number(fields, "graceDays", 0, 60, Optional.of(0));
-        fields.check();
-        ReportRule rule =
-                new ReportRule(
-                        report,
-                        region,
-                        level,
-                        from.orElseGet(() -> YearMonth.now(clock)),
-                        day,
-                        after,
-                        grace,
-                        exchange.caller().name(),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS));
-        if (dry) {
-            return json.ok(
-                    new RulePreviewReply(
-                            reporting.preview(exchange.caller(), rule).stream()
-                                    .map(
-                                            one ->
-                                                    new PreviewReply(
-                                                            one.period(),
-                                                            reply(one.before()),
-                                                            reply(one.after())))
-                                    .toList()));
-        }
-        reporting.set(exchange.caller(), rule);
-        return json.ok(reply(rule));
-    }
-
-    private static Optional<String> level(Fields fields) {
-        return fields.read(
-                        fields.text("level"),
-                        "level",
-                        text -> Level.valueOf(text.toUpperCase(Locale.ROOT)),
-                        Text.of(
-                                "须为 province、prefecture、county、township 或 village。",
-                                "must be province, prefecture, county, township or village."))
-                .map(Level::name);
-    }
-
-    private static int number(
-            Fields fields, String name, int least, int most, Optional<Integer> usual) {
-        JsonValue value = fields.value(name);
-        if (value instanceof JsonNumber number
-                && number.isIntegral()
-                && number.longValue() >= least
-                && number.longValue() <= most) {
-            return number.intValue();
-        }
-        if (!value.equals(JsonValue.NULL) || usual.isEmpty()) {
-            fields.refuse(
-                    name,
-                    "invalid",
-                    "须为 %d 至 %d 的整数。".formatted(least, most),
-                    "must be a whole number from %d to %d.".formatted(least, most));
-        }
-        return usual.orElse(least);
-    }
-
-    private Reply removeRule(Exchange exchange) {
-        Parameters parameters = new Parameters(exchange).know("report", "region", "level", "from");
-        String report = parameters.needed("report");
-        String region = parameters.needed("region");
-        parameters.needed("from");
-        Optional<YearMonth> from = parameters.month("from");
-        parameters.check();
-        reporting.remove(
-                exchange.caller(),
-                new ReportRule(
-                        report,
-                        region,
-                        exchange.query("level").map(level -> level.toUpperCase(Locale.ROOT)),
-                        from.orElseThrow(),
-                        1,
-                        1,
-                        0,
-                        exchange.caller().name(),
-                        clock.instant()));
-        return Reply.empty(204);
-    }
-
-    private static RuleReply reply(ReportRule rule) {
-        return new RuleReply(
-                rule.report(),
-                rule.region(),
-                rule.level().map(level -> level.toLowerCase(Locale.ROOT)),
-                rule.from().toString(),
-                rule.dueDay(),
-                rule.monthsAfter(),
-                rule.graceDays(),
-                rule.by(),
-                rule.at());
-    }
-
     private Reply burden(Exchange exchange) {
         exchange.know("region");
         Language language = exchange.language();
@@ -380,6 +247,7 @@ final class ReportingRoutes {
                 parameters
                         .read("state", ReportingRoutes::states, STATES.replace("|", ", "))
                         .orElse(Set.of());
+        Optional<Level> level = level(parameters);
         boolean late = parameters.flag("late");
         boolean overdue = parameters.flag("overdue");
         Page.Asked asked = parameters.page(format);
@@ -392,6 +260,7 @@ final class ReportingRoutes {
                                 period,
                                 exchange.query("program"),
                                 exchange.query("report"),
+                                level,
                                 states,
                                 late,
                                 overdue,
@@ -399,7 +268,7 @@ final class ReportingRoutes {
                                 Math.min(asked.limit(), Integer.MAX_VALUE - 1),
                                 asked.cursor()));
         List<FilingReply> items =
-                page.items().stream().map(item -> reply(item, exchange.language())).toList();
+                page.items().stream().map(item -> filings.of(item, exchange.language())).toList();
         return switch (format) {
             case JSON ->
                     json.ok(
@@ -407,13 +276,75 @@ final class ReportingRoutes {
                                     page.asOf(),
                                     region,
                                     period.toString(),
-                                    reply(page.totals()),
+                                    Filings.totals(page.totals()),
                                     page.reports().stream()
                                             .map(r -> reply(r, exchange.language()))
                                             .toList(),
                                     items,
                                     page.next()));
-            case CSV, XLSX -> sheet(items, format);
+            case CSV, XLSX ->
+                    sheet(
+                            "reporting",
+                            List.of(),
+                            items.stream().map(ReportingRoutes::cells).toList(),
+                            format);
+        };
+    }
+
+    private static Optional<Level> level(Parameters parameters) {
+        return parameters.read(
+                "level",
+                text -> Level.valueOf(text.toUpperCase(Locale.ROOT)),
+                "province, prefecture, county, township, village");
+    }
+
+    private Reply reminders(Exchange exchange) {
+        Format format = exchange.format(Format.values());
+        Parameters parameters = new Parameters(exchange).know(REMINDED);
+        String region = parameters.needed("region");
+        Optional<Level> level = level(parameters);
+        Page.Asked asked = parameters.page(format);
+        parameters.check();
+        Language language = exchange.language();
+        Reminders reminders =
+                reporting.reminders(
+                        exchange.caller(),
+                        new ReportingQuery(
+                                region,
+                                Period.month(YearMonth.now(clock)),
+                                exchange.query("program"),
+                                exchange.query("report"),
+                                level,
+                                Set.of(),
+                                false,
+                                false,
+                                Math.min(asked.limit(), Integer.MAX_VALUE - 1),
+                                asked.cursor()));
+        List<ReminderReply> items =
+                reminders.items().stream()
+                        .map(
+                                one ->
+                                        new ReminderReply(
+                                                one.why().name().toLowerCase(Locale.ROOT),
+                                                language.of(Filings.word(one.why())),
+                                                filings.of(one.item(), language)))
+                        .toList();
+        return switch (format) {
+            case JSON ->
+                    json.ok(new RemindersReply(reminders.asOf(), region, items, reminders.next()));
+            case CSV, XLSX ->
+                    sheet(
+                            "reminders",
+                            List.of(Sheet.Column.text("reminder")),
+                            items.stream()
+                                    .map(
+                                            one ->
+                                                    Stream.concat(
+                                                                    Stream.of(one.label()),
+                                                                    cells(one.filing()).stream())
+                                                            .toList())
+                                    .toList(),
+                            format);
         };
     }
 
@@ -423,21 +354,6 @@ final class ReportingRoutes {
             throw new IllegalArgumentException(text);
         }
         return states;
-    }
-
-    private static TotalsReply reply(ReportingTotals totals) {
-        return new TotalsReply(
-                totals.all(),
-                totals.filed(),
-                totals.zero(),
-                totals.late(),
-                totals.overdue(),
-                totals.in("missing"),
-                totals.in("draft"),
-                totals.in("submitted"),
-                totals.in("reviewed"),
-                totals.in("returned"),
-                totals.in("accepted"));
     }
 
     private EntityTable table(String report) {
@@ -452,68 +368,14 @@ final class ReportingRoutes {
                 language.of(table.type().title()),
                 Words.labels(table.type().title()),
                 of.period(),
-                reply(of.totals()));
+                Filings.totals(of.totals()));
     }
 
-    private FilingReply reply(ReportingItem item, Language language) {
-        EntityTable table = table(item.report());
-        Text state =
-                table.type()
-                        .state(item.state().toUpperCase(Locale.ROOT))
-                        .map(EntityType.StateType::label)
-                        .orElse(MISSING);
-        return new FilingReply(
-                table.program(),
-                table.type().name(),
-                item.period(),
-                item.organisation(),
-                item.organisationName(),
-                item.region(),
-                name(item.region(), language),
-                item.subject().map(s -> new SubjectReply(s.entity(), s.id(), s.name())),
-                item.row(),
-                item.version(),
-                item.state(),
-                language.of(state),
-                item.zero(),
-                item.due(),
-                item.lateFrom(),
-                item.submittedAt(),
-                item.late(),
-                item.overdue(),
-                item.next()
-                        .map(
-                                next ->
-                                        new NextReply(
-                                                KpiRoutes.lower(next.permission()),
-                                                next.region(),
-                                                name(next.region(), language),
-                                                next.transitions())));
-    }
-
-    private String name(String region, Language language) {
-        return tree.find(region).map(language::of).orElse(region);
-    }
-
-    private static Reply sheet(List<FilingReply> items, Format format) {
-        return new Sheet(
-                        "reporting",
-                        List.of(
-                                Sheet.Column.text("program"),
-                                Sheet.Column.text("report"),
-                                Sheet.Column.text("period"),
-                                Sheet.Column.text("region"),
-                                Sheet.Column.text("regionName"),
-                                Sheet.Column.text("organisation"),
-                                Sheet.Column.text("subject"),
-                                Sheet.Column.text("state"),
-                                Sheet.Column.text("zero"),
-                                Sheet.Column.text("due"),
-                                Sheet.Column.text("submittedAt"),
-                                Sheet.Column.text("late"),
-                                Sheet.Column.text("overdue"),
-                                Sheet.Column.text("next")))
-                .reply(format, row -> items.forEach(item -> row.accept(cells(item))));
+    private static Reply sheet(
+            String name, List<Sheet.Column> first, List<List<String>> lines, Format format) {
+        List<Sheet.Column> columns = new ArrayList<>(first);
+        COLUMNS.forEach(column -> columns.add(Sheet.Column.text(column)));
+        return new Sheet(name, columns).reply(format, lines::forEach);
     }
 
     private static List<String> cells(FilingReply item) {

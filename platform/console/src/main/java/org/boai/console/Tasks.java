@@ -7,6 +7,7 @@ import org.boai.plugins.Permission;
 import org.boai.plugins.Report;
 import org.boai.plugins.Transition;
 import org.boai.records.Records;
+import org.boai.records.Reminders;
 import org.boai.records.Reporting;
 import org.boai.records.ReportingItem;
 import org.boai.records.ReportingQuery;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +60,9 @@ final class Tasks {
         }
     }
 
-    /** A report of last month that still lies with the caller's units. */
-    record Due(Entities.Found found, Report report, ReportingItem item) {}
+    /** A report that still lies with the caller's units, and why they are reminded of it. */
+    record Due(
+            Entities.Found found, Report report, ReportingItem item, Optional<Reminders.Why> why) {}
 
     /** What the caller has to decide on. */
     List<Pile> waiting(Caller caller) {
@@ -102,26 +105,23 @@ final class Tasks {
         return newest.stream().limit(most).toList();
     }
 
-    /** The reports of last month that still lie with the units of the caller's own region. */
+    /**
+     * The reports that still lie with the units of the caller's own region: those that they are
+     * reminded of, and the others of last month.
+     */
     List<Due> due(Caller caller) {
         if (!caller.may(Permission.FILE)) {
             return List.of();
         }
-        List<ReportingItem> items =
-                reporting
-                        .page(
-                                caller,
-                                new ReportingQuery(
-                                        caller.region(),
-                                        Period.month(YearMonth.now(clock).minusMonths(1)),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Set.of("missing", "draft", "returned"),
-                                        false,
-                                        false,
-                                        SHOWN,
-                                        Optional.empty()))
-                        .items();
+        Map<ReportingItem, Optional<Reminders.Why>> items = new LinkedHashMap<>();
+        reporting
+                .reminders(caller, query(caller, YearMonth.now(clock)))
+                .items()
+                .forEach(one -> items.put(one.item(), Optional.of(one.why())));
+        reporting
+                .page(caller, query(caller, YearMonth.now(clock).minusMonths(1)))
+                .items()
+                .forEach(item -> items.putIfAbsent(item, Optional.empty()));
         List<Due> due = new ArrayList<>();
         for (Entities.Found found : all()) {
             found.program()
@@ -129,12 +129,29 @@ final class Tasks {
                     .report(found.type())
                     .ifPresent(
                             report ->
-                                    items.stream()
-                                            .filter(item -> item.report().equals(found.id()))
-                                            .filter(i -> i.region().equals(caller.region()))
-                                            .forEach(i -> due.add(new Due(found, report, i))));
+                                    items.forEach(
+                                            (item, why) -> {
+                                                if (item.report().equals(found.id())
+                                                        && item.region().equals(caller.region())) {
+                                                    due.add(new Due(found, report, item, why));
+                                                }
+                                            }));
         }
         return due;
+    }
+
+    private static ReportingQuery query(Caller caller, YearMonth month) {
+        return new ReportingQuery(
+                caller.region(),
+                Period.month(month),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of("missing", "draft", "returned"),
+                false,
+                false,
+                SHOWN,
+                Optional.empty());
     }
 
     private static boolean isImpersonal(Entities.Found found) {

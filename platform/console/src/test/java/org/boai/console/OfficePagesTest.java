@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,7 +75,7 @@ class OfficePagesTest {
         assertEquals(303, locked.statusCode(), locked.body());
 
         String closed = platform.page(clerk, row).body();
-        assertTrue(closed.contains("2026-10 的数据自 2026-11-22 起由 青原区(jian)锁定"), closed);
+        assertTrue(closed.contains("2026-10 harvest 的数据自 2026-11-22 起由 青原区(jian)锁定"), closed);
         assertFalse(closed.contains(row + "/edit"), closed);
         assertTrue(closed.contains("/periods?region=360803100&amp;period=2026-10#amend"), closed);
 
@@ -256,5 +257,44 @@ class OfficePagesTest {
         assertTrue(page.contains("<span>导入行政区划</span>"), "that is done");
         assertTrue(page.contains("href=\"/admin/programs\">部署业务程序"), page);
         assertFalse(platform.page(platform.signIn("jian"), "/").body().contains("开始使用"));
+    }
+
+    @Test
+    void aTrialOfARuleTellsWhoWouldBeLateBeforeItHolds() {
+        platform.establish();
+        String session = platform.signIn("jian");
+        String page = "/reporting/rules";
+        String[] days = {
+            "report",
+            "harvest/monthly-report",
+            "region",
+            "360803",
+            "from",
+            "2026-10",
+            "dueDay",
+            "25",
+            "monthsAfter",
+            "1",
+            "graceDays",
+            "0",
+            "remindDays",
+            "3"
+        };
+        String tried = send(session, page, page, days).body();
+        assertTrue(tried.contains("2026-10 · 逾期 1 → 0"), tried);
+        assertTrue(tried.contains("天玉镇:将逾期 0,不再逾期 1"), tried);
+        assertTrue(tried.contains("360803100红十字会:不再逾期"), tried);
+        assertFalse(platform.page(session, page).body().contains("撤回"), "nothing was changed");
+        assertEquals(
+                422,
+                send(session, page, page, "report", "x", "region", "360803", "dueDay", "31")
+                        .statusCode());
+        String[] set = Arrays.copyOf(days, days.length + 2);
+        set[days.length] = "go";
+        set[days.length + 1] = "set";
+        assertEquals(303, send(session, page, page, set).statusCode());
+        assertTrue(platform.page(session, page).body().contains("撤回"));
+        assertEquals(303, send(session, page, page + "/remove", days).statusCode());
+        assertFalse(platform.page(session, page).body().contains("撤回"));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 
 import org.boai.registry.SwitchState;
@@ -271,6 +272,11 @@ class ReportingTest {
     }
 
     private static HttpResponse<String> rule(TestPlatform platform, String user, String more) {
+        return rule(platform, user, more, "\"dueDay\":20,\"graceDays\":5");
+    }
+
+    private static HttpResponse<String> rule(
+            TestPlatform platform, String user, String more, String days) {
         return platform.send(
                 platform.as(user, "/api/v1/reporting/rules" + more)
                         .header("Content-Type", "application/json")
@@ -278,8 +284,68 @@ class ReportingTest {
                                 java.net.http.HttpRequest.BodyPublishers.ofString(
                                         """
                                         {"report":"harvest/monthly-report","region":"360803",
-                                         "from":"2026-10","dueDay":20,"graceDays":5}
-                                        """)));
+                                         "from":"2026-10",%s}
+                                        """
+                                                .formatted(days))));
+    }
+
+    private static List<JsonObject> reminders(TestPlatform platform, String more) {
+        String path = "/api/v1/reporting/reminders?region=3608" + more;
+        return board(platform, path).getJsonArray("items").getValuesAs(JsonObject.class);
+    }
+
+    private static String why(TestPlatform platform, String days) {
+        ok(rule(platform, "jian", "", days));
+        return reminders(platform, "").stream()
+                .filter(one -> one.getJsonObject("filing").getString("period").equals("2026-10"))
+                .map(one -> one.getString("why"))
+                .findFirst()
+                .orElse("");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whoIsRemindedFollowsTheDaysAndTheSwitch(Dialect dialect) throws IOException {
+        TestPlatform platform = open(dialect);
+        List<JsonObject> all = reminders(platform, "");
+        assertEquals(10, all.size(), "all months since the program is on");
+        assertTrue(all.stream().allMatch(one -> one.getString("why").equals("overdue")));
+        assertEquals("2026-10", all.getFirst().getJsonObject("filing").getString("period"));
+        assertEquals(
+                "360803100",
+                all.getFirst().getJsonObject("filing").getJsonObject("next").getString("region"));
+        JsonObject first = board(platform, "/api/v1/reporting/reminders?region=3608&limit=3");
+        assertEquals(3, first.getJsonArray("items").size());
+        assertEquals(7, reminders(platform, "&cursor=" + first.getString("next")).size());
+        assertEquals(10, reminders(platform, "&level=township").size());
+        assertEquals(0, reminders(platform, "&level=county").size());
+        assertEquals(
+                0,
+                board(platform, OCTOBER + "&overdue=true&level=county")
+                        .getJsonArray("items")
+                        .size());
+
+        assertEquals("grace", why(platform, "\"dueDay\":20,\"graceDays\":5"));
+        assertEquals("today", why(platform, "\"dueDay\":22"));
+        assertEquals("soon", why(platform, "\"dueDay\":25"));
+        assertEquals("", why(platform, "\"dueDay\":26"), "three days before, and no sooner");
+        assertEquals("soon", why(platform, "\"dueDay\":26,\"remindDays\":4"));
+        String home = platform.page(platform.signIn("clerk"), "/").body();
+        assertTrue(home.contains("即将截止") && home.contains("已逾期"), home);
+        String page = platform.page(platform.signIn("jian"), "/reporting/reminders").body();
+        assertTrue(page.contains("即将截止") && page.contains("已逾期"), page);
+
+        platform.switches.set(
+                "harvest",
+                "360803",
+                SwitchState.PAUSED,
+                LocalDate.of(2026, 11, 1),
+                Optional.empty(),
+                "test");
+        assertEquals(0, reminders(platform, "").size());
+        assertEquals(
+                404,
+                platform.get("neighbour", "/api/v1/reporting/reminders?region=3608").statusCode());
     }
 
     @ParameterizedTest
@@ -287,10 +353,21 @@ class ReportingTest {
     void aRuleAboutDueDaysIsTriedBeforeItHolds(Dialect dialect) throws IOException {
         TestPlatform platform = open(dialect);
         assertEquals(403, rule(platform, "clerk", "").statusCode());
-        JsonObject october =
+        JsonArray periods =
                 TestPlatform.json(ok(rule(platform, "jian", "?dryRun=true")))
-                        .getJsonArray("periods")
-                        .getJsonObject(0);
+                        .getJsonArray("periods");
+        assertEquals(12, periods.size());
+        JsonObject october = periods.getJsonObject(0);
+        JsonObject moved = october.getJsonArray("regions").getJsonObject(0);
+        assertEquals("360803100", moved.getString("region"));
+        assertEquals(0, moved.getInt("late"));
+        assertEquals(1, moved.getInt("noLonger"));
+        assertFalse(only(october).getBoolean("late"), "it tells how it would be");
+        assertEquals("2026-11-20", only(october).getString("due"));
+        assertEquals(
+                periods.getJsonObject(1).getJsonObject("before"),
+                periods.getJsonObject(1).getJsonObject("after"),
+                "September is late all the same");
         assertEquals("2026-10", october.getString("period"));
         assertEquals(1, october.getJsonObject("before").getInt("late"));
         assertEquals(0, october.getJsonObject("after").getInt("late"));
@@ -300,6 +377,14 @@ class ReportingTest {
         assertEquals("2026-11-20", held.getString("due"));
         assertEquals("2026-11-26", held.getString("lateFrom"));
         assertFalse(held.getBoolean("late"));
+        assertEquals(
+                october.getJsonObject("after"), board(platform, OCTOBER).getJsonObject("totals"));
+        JsonObject stricter =
+                TestPlatform.json(ok(rule(platform, "jian", "?dryRun=true", "\"dueDay\":10")))
+                        .getJsonArray("periods")
+                        .getJsonObject(0);
+        assertEquals(1, stricter.getJsonArray("regions").getJsonObject(0).getInt("late"));
+        assertTrue(only(stricter).getBoolean("late"));
         assertTrue(
                 only(board(platform, OCTOBER.replace("2026-10", "2026-09"))).getBoolean("late"),
                 "it holds from October on");

@@ -29,27 +29,43 @@ final class DueRules {
     private final Switches switches;
     private final Clock clock;
     private final List<ReportRule> rules;
+    private final List<ReportRule> compared;
 
     /**
      * By when a report is due.
      *
      * @param day the day
      * @param grace how many days later it is not late yet
+     * @param remind how many days before units are reminded
      */
-    record Due(LocalDate day, int grace) {
+    record Due(LocalDate day, int grace, int remind) {
         LocalDate lateFrom() {
             return day.plusDays(grace + 1L);
+        }
+
+        LocalDate remindedFrom() {
+            return day.minusDays(remind);
         }
     }
 
     DueRules(Tree tree, Switches switches, Clock clock, List<ReportRule> rules) {
+        this(tree, switches, clock, rules, rules);
+    }
+
+    private DueRules(
+            Tree tree,
+            Switches switches,
+            Clock clock,
+            List<ReportRule> rules,
+            List<ReportRule> compared) {
         this.tree = tree;
         this.switches = switches;
         this.clock = clock;
         this.rules = List.copyOf(rules);
+        this.compared = List.copyOf(compared);
     }
 
-    /** The same with this rule in the place of all others of its region and level. */
+    /** Compared with these: this rule in the place of all others of its region and level. */
     DueRules with(ReportRule rule) {
         List<ReportRule> all = new ArrayList<>(rules);
         all.removeIf(
@@ -58,7 +74,7 @@ final class DueRules {
                                 && old.region().equals(rule.region())
                                 && old.level().equals(rule.level()));
         all.add(rule);
-        return new DueRules(tree, switches, clock, all);
+        return new DueRules(tree, switches, clock, all, rules);
     }
 
     /**
@@ -72,6 +88,15 @@ final class DueRules {
 
     /** By when a unit in the region files the report of the period. */
     Due due(Declared declared, Period period, String region, Optional<Level> level) {
+        return due(rules, declared, period, region, level);
+    }
+
+    private Due due(
+            List<ReportRule> rules,
+            Declared declared,
+            Period period,
+            String region,
+            Optional<Level> level) {
         List<String> path =
                 Stream.concat(
                                 Stream.of(region),
@@ -94,10 +119,14 @@ final class DueRules {
                         period.last()
                                 .plusMonths(rule.get().monthsAfter())
                                 .atDay(rule.get().dueDay()),
-                        rule.get().graceDays());
+                        rule.get().graceDays(),
+                        rule.get().remindDays());
             }
         }
-        return new Due(period.last().plusMonths(1).atDay(declared.report().dueDay()), 0);
+        return new Due(
+                period.last().plusMonths(1).atDay(declared.report().dueDay()),
+                0,
+                Reporting.REMIND_DAYS);
     }
 
     /** The parts of a region in each of which the same holds for all units of a level. */
@@ -180,7 +209,13 @@ final class DueRules {
                 high,
                 level.map(Level::name).orElse(ALL),
                 isDue(declared, period, of.code()),
-                due.lateFrom().atStartOfDay(clock.getZone()).toEpochSecond());
+                second(due.lateFrom()),
+                second(due(compared, declared, period, of.code(), level).lateFrom()),
+                second(due.remindedFrom()));
+    }
+
+    private long second(LocalDate day) {
+        return day.atStartOfDay(clock.getZone()).toEpochSecond();
     }
 
     /** Nothing is due where the program did not run in the period, or where nobody can file now. */

@@ -47,9 +47,15 @@ import java.util.stream.Stream;
 
 /** Who has to file which report, who has, and who must act next. */
 public final class Reporting {
+    /** So many days before the day units are reminded, unless a rule says otherwise. */
+    public static final int REMIND_DAYS = 3;
+
     private static final List<Level> USUAL_REVIEWERS = List.of(Level.COUNTY, Level.PREFECTURE);
 
-    private static final int PREVIEWED = 3;
+    private static final int YEAR = 12;
+
+    /** So many reports that a rule would move are shown of each period. */
+    private static final int MOVED = 100;
 
     private final Rows rows;
     private final Drafts drafts;
@@ -116,8 +122,31 @@ public final class Reporting {
                             ReportingTotals.of(counts)));
         }
         List<ReportingItem> items = new ArrayList<>();
-        Optional<String> next = fill(query, asked, due, top, now, items);
+        Optional<String> next = fill(query, asked, filter(query), due, top, now, items);
         return new ReportingPage(now, ReportingTotals.of(all), totals, items, next);
+    }
+
+    /**
+     * Whom to remind of which reports: of the period that is asked about, and of those of the year
+     * before it, the newest first.
+     */
+    public Reminders reminders(Caller caller, ReportingQuery query) {
+        access.require(caller, Operation.READ_REPORTING, query.region());
+        Division top = tree.find(query.region()).orElseThrow(RecordsException.NotFound::new);
+        Instant now = clock.instant();
+        List<Asked> asked = new ArrayList<>();
+        for (int back = 0; back <= YEAR; back++) {
+            YearMonth month = query.period().last().minusMonths(back);
+            asked.addAll(asked(query.of(Period.month(month))));
+        }
+        List<ReportingItem> items = new ArrayList<>();
+        ReportBoard.Filter filter =
+                new ReportBoard.Filter(
+                        Set.of(), query.level().map(Level::name), ReportBoard.Only.REMINDED);
+        Optional<String> next = fill(query, asked, filter, due(), top, now, items);
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        return new Reminders(
+                now, items.stream().map(item -> Reminders.Reminder.of(item, today)).toList(), next);
     }
 
     /**
@@ -266,7 +295,7 @@ public final class Reporting {
                 questions.size(),
                 (int) questions.stream().filter(Burden.Asked::filled).count(),
                 due,
-                12 / one.declared().report().every().months());
+                YEAR / one.declared().report().every().months());
     }
 
     /** The rules about due days that hold in a region: its own, those below, those above. */
@@ -295,44 +324,86 @@ public final class Reporting {
         }
     }
 
-    /** What a rule would change in the last periods that it holds for; nothing is changed. */
+    /** What a rule would have changed in the last twelve months; nothing is changed. */
     public List<RulePreview> preview(Caller caller, ReportRules.ReportRule rule) {
         access.require(caller, Operation.SET_DUE_DAYS, rule.region());
         Division top = tree.find(rule.region()).orElseThrow(RecordsException.NotFound::new);
         Asked newest = declared(rule);
-        Instant now = clock.instant();
-        DueRules before = due();
         // As if it had held for the periods that are over.
         DueRules after =
-                before.with(
-                        new ReportRules.ReportRule(
-                                rule.report(),
-                                rule.region(),
-                                rule.level(),
-                                YearMonth.of(1, 1),
-                                rule.dueDay(),
-                                rule.monthsAfter(),
-                                rule.graceDays(),
-                                rule.by(),
-                                rule.at()));
-        List<RulePreview> previews = new ArrayList<>();
-        for (int back = 0; back < PREVIEWED; back++) {
-            Period period = newest.period();
-            Asked one =
-                    new Asked(
-                            newest.declared(),
-                            newest.table(),
-                            new Period(
-                                    period.kind(),
-                                    period.first()
-                                            .minusMonths((long) back * period.kind().months())));
-            previews.add(
-                    new RulePreview(
-                            one.period().toString(),
-                            ReportingTotals.of(board.counts(ask(one, before, top, now))),
-                            ReportingTotals.of(board.counts(ask(one, after, top, now)))));
+                due().with(
+                                new ReportRules.ReportRule(
+                                        rule.report(),
+                                        rule.region(),
+                                        rule.level(),
+                                        YearMonth.of(1, 1),
+                                        rule.dueDay(),
+                                        rule.monthsAfter(),
+                                        rule.graceDays(),
+                                        rule.remindDays(),
+                                        rule.by(),
+                                        rule.at()));
+        List<ReportBoard.Part> parts = parts(top);
+        int months = newest.period().kind().months();
+        return IntStream.range(0, YEAR / months)
+                .mapToObj(back -> newest.period().first().minusMonths((long) back * months))
+                .map(first -> new Period(newest.period().kind(), first))
+                .map(period -> new Asked(newest.declared(), newest.table(), period))
+                .map(one -> preview(one, after, top, parts))
+                .toList();
+    }
+
+    private RulePreview preview(
+            Asked one, DueRules after, Division top, List<ReportBoard.Part> parts) {
+        ReportBoard.Ask ask = ask(one, after, top, clock.instant());
+        List<ReportBoard.Count> counts = board.counts(ask);
+        boolean moves = counts.stream().anyMatch(count -> count.late() != count.otherwise());
+        List<ReportBoard.Line> lines =
+                moves
+                        ? board.lines(
+                                ask,
+                                new ReportBoard.Filter(
+                                        Set.of(), Optional.empty(), ReportBoard.Only.MOVED),
+                                Optional.empty(),
+                                MOVED + 1)
+                        : List.of();
+        return new RulePreview(
+                one.period().toString(),
+                ReportingTotals.otherwise(counts),
+                ReportingTotals.of(counts),
+                moves ? moved(board.moves(ask, parts)) : List.of(),
+                lines.stream().limit(MOVED).map(line -> item(one, after, line)).toList(),
+                lines.size() > MOVED);
+    }
+
+    private static List<RulePreview.Moved> moved(List<ReportBoard.Move> moves) {
+        Map<String, RulePreview.Moved> regions = new LinkedHashMap<>();
+        for (ReportBoard.Move move : moves) {
+            regions.merge(
+                    move.region(),
+                    new RulePreview.Moved(
+                            move.region(),
+                            move.late() ? move.reports() : 0,
+                            move.late() ? 0 : move.reports()),
+                    (one, other) ->
+                            new RulePreview.Moved(
+                                    one.region(),
+                                    one.late() + other.late(),
+                                    one.noLonger() + other.noLonger()));
         }
-        return previews;
+        return List.copyOf(regions.values());
+    }
+
+    /** The region by itself, and those next below with all in them. */
+    private List<ReportBoard.Part> parts(Division top) {
+        return Stream.concat(
+                        Stream.of(new ReportBoard.Part(top.code(), top.pre(), top.pre())),
+                        tree.children(top.code(), false, LocalDate.now(clock)).stream()
+                                .map(
+                                        below ->
+                                                new ReportBoard.Part(
+                                                        below.code(), below.pre(), below.post())))
+                .toList();
     }
 
     private Asked declared(ReportRules.ReportRule rule) {
@@ -395,6 +466,7 @@ public final class Reporting {
     private Optional<String> fill(
             ReportingQuery query,
             List<Asked> asked,
+            ReportBoard.Filter filter,
             DueRules due,
             Division top,
             Instant now,
@@ -406,7 +478,7 @@ public final class Reporting {
                     i == from.report() ? from.after() : Optional.empty();
             int wanted = query.limit() - items.size();
             List<ReportBoard.Line> lines =
-                    board.lines(ask(one, due, top, now), filter(query), after, wanted + 1);
+                    board.lines(ask(one, due, top, now), filter, after, wanted + 1);
             List<ReportBoard.Line> shown = lines.subList(0, Math.min(wanted, lines.size()));
             shown.forEach(line -> items.add(item(one, due, line)));
             if (lines.size() > wanted) {
@@ -424,7 +496,12 @@ public final class Reporting {
                 query.states().stream()
                         .map(state -> state.toUpperCase(Locale.ROOT))
                         .collect(Collectors.toSet());
-        return new ReportBoard.Filter(states, query.late(), query.overdue());
+        return new ReportBoard.Filter(
+                states,
+                query.level().map(Level::name),
+                query.overdue()
+                        ? ReportBoard.Only.OVERDUE
+                        : query.late() ? ReportBoard.Only.LATE : ReportBoard.Only.ANY);
     }
 
     private List<Asked> asked(ReportingQuery query) {

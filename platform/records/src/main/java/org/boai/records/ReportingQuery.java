@@ -1,5 +1,6 @@
 package org.boai.records;
 
+import org.boai.plugins.Level;
 import org.boai.plugins.Period;
 
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param period of when; of a month also the longer periods that end with it
  * @param program of which program; empty for all
  * @param report of which entity, with or without its program; empty for all
+ * @param level of units of which level; empty for all
  * @param states in which states, in lower case, {@code missing} among them; empty for all
  * @param late whether only late ones
  * @param overdue whether only those that are late and still lie with the unit
@@ -23,6 +25,7 @@ public record ReportingQuery(
         Period period,
         Optional<String> program,
         Optional<String> report,
+        Optional<Level> level,
         Set<String> states,
         boolean late,
         boolean overdue,
@@ -30,5 +33,11 @@ public record ReportingQuery(
         Optional<String> cursor) {
     public ReportingQuery {
         states = Set.copyOf(states);
+    }
+
+    /** The same, about another period. */
+    ReportingQuery of(Period other) {
+        return new ReportingQuery(
+                region, other, program, report, level, states, late, overdue, limit, cursor);
     }
 }

@@ -31,6 +31,21 @@ public record ReportingTotals(
         return states.getOrDefault(state, 0L);
     }
 
+    /** By the rules that those are compared with by which the reports were counted. */
+    static ReportingTotals otherwise(Collection<ReportBoard.Count> counts) {
+        return of(
+                counts.stream()
+                        .map(
+                                count ->
+                                        new ReportBoard.Count(
+                                                count.state(),
+                                                count.zero(),
+                                                count.otherwise(),
+                                                count.otherwise(),
+                                                count.reports()))
+                        .toList());
+    }
+
     static ReportingTotals of(Collection<ReportBoard.Count> counts) {
         long all = 0;
         long filed = 0;

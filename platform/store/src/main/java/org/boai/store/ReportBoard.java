@@ -30,8 +30,17 @@ public final class ReportBoard {
      * @param level the name of the level of the units; blank for all
      * @param due whether a report is due there
      * @param deadline the first second that is late
+     * @param otherwise the first second that is late by the rules that these are compared with
+     * @param reminded the first second at which a unit is reminded
      */
-    public record Area(int low, int high, String level, boolean due, long deadline) {}
+    public record Area(
+            int low,
+            int high,
+            String level,
+            boolean due,
+            long deadline,
+            long otherwise,
+            long reminded) {}
 
     /**
      * What a report is filed about, where each unit files several.
@@ -70,14 +79,28 @@ public final class ReportBoard {
             List<Area> areas,
             long now) {}
 
+    /** Which of them are wanted, whatever state they are in. */
+    public enum Only {
+        /** All. */
+        ANY,
+        /** Late ones. */
+        LATE,
+        /** Those that are late and still lie with the unit. */
+        OVERDUE,
+        /** Those that lie with a unit that has to be reminded by now. */
+        REMINDED,
+        /** Those that are late by one of the rules that are compared, and not by the other. */
+        MOVED
+    }
+
     /**
      * Which of them are wanted.
      *
      * @param states the names of states, {@link #MISSING} among them; empty for all
-     * @param late whether only late ones
-     * @param overdue whether only those that are late and still lie with the unit
+     * @param level the name of the level of the units; empty for all
+     * @param only which of these
      */
-    public record Filter(Set<String> states, boolean late, boolean overdue) {}
+    public record Filter(Set<String> states, Optional<String> level, Only only) {}
 
     /**
      * A place in the order of the lines.
@@ -118,8 +141,27 @@ public final class ReportBoard {
             long deadline,
             boolean late) {}
 
-    /** So many reports are in a state. */
-    public record Count(String state, boolean zero, boolean late, long reports) {}
+    /**
+     * So many reports are in a state.
+     *
+     * @param otherwise whether they are late by the rules that these are compared with
+     */
+    public record Count(
+            String state, boolean zero, boolean late, boolean otherwise, long reports) {}
+
+    /**
+     * A part of the tree.
+     *
+     * @param region what it is called
+     * @param low its first region's number in the tree
+     * @param high its last region's
+     */
+    public record Part(String region, int low, int high) {}
+
+    /** So many reports of a part of the tree become late, or are late no longer. */
+    public record Move(String region, boolean late, long reports) {}
+
+    private static final String LIES = "b.state IN ('MISSING', 'DRAFT', 'RETURNED')";
 
     private final Database db;
 
@@ -132,17 +174,25 @@ public final class ReportBoard {
     public List<Line> lines(Ask ask, Filter filter, Optional<Position> after, int limit) {
         List<@Nullable Object> values = new ArrayList<>();
         String board = board(ask, values);
-        List<String> wanted = new ArrayList<>(List.of("1 = 1"));
+        List<String> wanted = new ArrayList<>();
         if (!filter.states().isEmpty()) {
             wanted.add("b.state IN (%s)".formatted(SqlText.marks(filter.states().size())));
             values.addAll(filter.states());
         }
-        if (filter.late() || filter.overdue()) {
-            wanted.add("b.late");
-        }
-        if (filter.overdue()) {
-            wanted.add("b.state IN ('MISSING', 'DRAFT', 'RETURNED')");
-        }
+        filter.level()
+                .ifPresent(
+                        level -> {
+                            wanted.add("b.unit_level = ?");
+                            values.add(level);
+                        });
+        wanted.add(
+                switch (filter.only()) {
+                    case ANY -> "1 = 1";
+                    case LATE -> "b.late";
+                    case OVERDUE -> "b.late AND " + LIES;
+                    case REMINDED -> "b.due = 1 AND b.present >= b.reminded AND " + LIES;
+                    case MOVED -> "b.late <> b.otherwise";
+                });
         after.ifPresent(
                 from -> {
                     wanted.add("(b.pre, b.organisation, b.subject) > (?, ?, ?)");
@@ -168,11 +218,45 @@ public final class ReportBoard {
                                                         row.column("state").get(String.class),
                                                         row.column("nothing").get(Boolean.class),
                                                         row.column("late").get(Boolean.class),
+                                                        row.column("otherwise").get(Boolean.class),
                                                         row.column("reports").get(Long.class)))
                                 .toList(),
-                "SELECT state, nothing, late, count(*) AS reports FROM (%s) b".formatted(board)
-                        + " GROUP BY state, nothing, late",
+                "SELECT state, nothing, late, otherwise, count(*) AS reports FROM (%s) b"
+                                .formatted(board)
+                        + " GROUP BY state, nothing, late, otherwise",
                 values.toArray());
+    }
+
+    /** How many of each part are late by one of the rules that are compared alone. */
+    public List<Move> moves(Ask ask, List<Part> parts) {
+        List<@Nullable Object> values = new ArrayList<>();
+        String board = board(ask, values);
+        values.add(parts.stream().map(Part::region).toArray(String[]::new));
+        values.add(parts.stream().map(Part::low).toArray(Integer[]::new));
+        values.add(parts.stream().map(Part::high).toArray(Integer[]::new));
+        return db.query(
+                rows ->
+                        rows.map(
+                                        row ->
+                                                new Move(
+                                                        row.column("part").get(String.class),
+                                                        row.column("late").get(Boolean.class),
+                                                        row.column("reports").get(Long.class)))
+                                .toList(),
+                "SELECT c.part, b.late, count(*) AS reports FROM (%s) b JOIN UNNEST(%s) c(part, low, high)"
+                                .formatted(board, parts())
+                        + " ON b.pre BETWEEN c.low AND c.high WHERE b.late <> b.otherwise"
+                        + " GROUP BY c.part, b.late ORDER BY c.part",
+                values.toArray());
+    }
+
+    private String parts() {
+        return switch (db.dialect()) {
+            case H2 ->
+                    "CAST(? AS varchar(20) ARRAY), CAST(? AS integer ARRAY),"
+                            + " CAST(? AS integer ARRAY)";
+            case POSTGRESQL -> "CAST(? AS varchar[]), CAST(? AS integer[]), CAST(? AS integer[])";
+        };
     }
 
     private String board(Ask ask, List<@Nullable Object> values) {
@@ -180,16 +264,22 @@ public final class ReportBoard {
         StringBuilder sql = new StringBuilder();
         sql.append(
                 """
-                SELECT x.*, coalesce(x.submitted, x.present) >= x.deadline AS late FROM (
+                SELECT x.*,
+                    (x.due = 1 OR x.submitted IS NOT NULL)
+                        AND coalesce(x.submitted, x.present) >= x.deadline AS late,
+                    (x.due = 1 OR x.submitted IS NOT NULL)
+                        AND coalesce(x.submitted, x.present) >= x.instead AS otherwise
+                FROM (
                 SELECT n.pre, o.region, o.id AS organisation, o.%s AS name, o.%s AS unit_level,
                     %s AS subject,
                     %s AS label,
                     r.id AS row_id, r.version, coalesce(r.state, 'MISSING') AS state,
-                    %s AS nothing, a.deadline, CAST(? AS bigint) AS present,
+                    %s AS nothing, a.due, a.deadline, a.instead, a.reminded,
+                    CAST(? AS bigint) AS present,
                     (SELECT CAST(floor(EXTRACT(EPOCH FROM min(h.changed_at))) AS bigint)
                         FROM row_state h
                         WHERE h.row_id = r.id AND h.state = 'SUBMITTED') AS submitted
-                FROM UNNEST(%s) a(low, high, level, due, deadline)
+                FROM UNNEST(%s) a(low, high, level, due, deadline, instead, reminded)
                 JOIN region_node n ON n.pre BETWEEN a.low AND a.high
                 JOIN %s o ON o.region = n.code AND a.level IN ('', o.%s)
                 """
@@ -225,6 +315,8 @@ public final class ReportBoard {
         values.add(of(ask, Area::level).toArray(String[]::new));
         values.add(of(ask, area -> area.due() ? 1 : 0).toArray(Integer[]::new));
         values.add(of(ask, Area::deadline).toArray(Long[]::new));
+        values.add(of(ask, Area::otherwise).toArray(Long[]::new));
+        values.add(of(ask, Area::reminded).toArray(Long[]::new));
         ask.about()
                 .ifPresent(
                         about ->
@@ -253,10 +345,12 @@ public final class ReportBoard {
             case H2 ->
                     "CAST(? AS integer ARRAY), CAST(? AS integer ARRAY),"
                             + " CAST(? AS varchar(20) ARRAY), CAST(? AS integer ARRAY),"
+                            + " CAST(? AS bigint ARRAY), CAST(? AS bigint ARRAY),"
                             + " CAST(? AS bigint ARRAY)";
             case POSTGRESQL ->
                     "CAST(? AS integer[]), CAST(? AS integer[]), CAST(? AS varchar[]),"
-                            + " CAST(? AS integer[]), CAST(? AS bigint[])";
+                            + " CAST(? AS integer[]), CAST(? AS bigint[]),"
+                            + " CAST(? AS bigint[]), CAST(? AS bigint[])";
         };
     }
 

@@ -21,6 +21,7 @@ public final class ReportRules {
      * @param dueDay the day of the month
      * @param monthsAfter how many months after the last one of the period
      * @param graceDays how many days later nobody calls it late yet
+     * @param remindDays how many days before the day units are reminded
      * @param by who said so
      * @param at when
      */
@@ -32,6 +33,7 @@ public final class ReportRules {
             int dueDay,
             int monthsAfter,
             int graceDays,
+            int remindDays,
             String by,
             Instant at) {}
 
@@ -47,7 +49,7 @@ public final class ReportRules {
         return db.query(
                 rows -> rows.map(ReportRules::rule).toList(),
                 "SELECT report, region, level, valid_from, due_day, months_after, grace_days,"
-                        + " set_by, set_at FROM report_rule"
+                        + " remind_days, set_by, set_at FROM report_rule"
                         + " ORDER BY report, region, level, valid_from");
     }
 
@@ -59,8 +61,8 @@ public final class ReportRules {
                     tx.note(told(rule, "set"));
                     return tx.dml(
                             "INSERT INTO report_rule (report, region, level, valid_from, due_day,"
-                                    + " months_after, grace_days, set_by, set_at)"
-                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                    + " months_after, grace_days, remind_days, set_by, set_at)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             rule.report(),
                             rule.region(),
                             rule.level().orElse(ALL_LEVELS),
@@ -68,6 +70,7 @@ public final class ReportRules {
                             rule.dueDay(),
                             rule.monthsAfter(),
                             rule.graceDays(),
+                            rule.remindDays(),
                             rule.by(),
                             rule.at());
                 });
@@ -87,7 +90,14 @@ public final class ReportRules {
 
     private static Deed told(ReportRule rule, String operation) {
         return Deed.of(rule.by(), operation, "report-rule", rule.report(), rule.region())
-                .saying(rule.from() + " " + rule.dueDay() + " " + rule.graceDays());
+                .saying(
+                        rule.from()
+                                + " "
+                                + rule.dueDay()
+                                + " "
+                                + rule.graceDays()
+                                + " "
+                                + rule.remindDays());
     }
 
     private static long delete(Tx tx, ReportRule rule) {
@@ -114,6 +124,7 @@ public final class ReportRules {
                 row.column("due_day").get(Integer.class),
                 row.column("months_after").get(Integer.class),
                 row.column("grace_days").get(Integer.class),
+                row.column("remind_days").get(Integer.class),
                 row.column("set_by").get(String.class),
                 row.column("set_at").get(Instant.class));
     }

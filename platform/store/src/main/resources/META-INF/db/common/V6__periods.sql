@@ -9,6 +9,7 @@ CREATE TABLE report_rule (
     due_day integer NOT NULL,
     months_after integer NOT NULL,
     grace_days integer NOT NULL,
+    remind_days integer NOT NULL,
     set_by varchar(200) NOT NULL,
     set_at timestamp(6) with time zone NOT NULL,
     PRIMARY KEY (report, region, level, valid_from)
