@@ -22,7 +22,9 @@ import java.util.Optional;
 /** Answers questions about figures from the cells. */
 final class Figures {
     private static final int MOST_MONTHS = 600;
-    private static final int MOST_FIGURES = 50_000;
+
+    /** So many are answered at once. */
+    static final int MOST_FIGURES = 50_000;
 
     private final Catalogue catalogue;
     private final KpiCells cells;

@@ -52,7 +52,8 @@ final class Published {
                 kept.find(
                         closed.stream().map(row -> row.period().toString()).distinct().toList(),
                         closed.stream().map(KpiRow::region).distinct().toList(),
-                        closed.stream().map(KpiRow::kpi).distinct().toList(),
+                        closed.stream().map(Published::program).distinct().toList(),
+                        closed.stream().map(KpiRow::kpi).collect(Collectors.toSet()),
                         query.dimension().orElse(""),
                         version);
         Set<PeriodFigures.Of> asked =
@@ -78,8 +79,11 @@ final class Published {
     }
 
     private boolean isClosed(KpiRow row) {
-        String program = row.kpi().substring(0, row.kpi().lastIndexOf('.'));
-        return closings.published(row.region(), program, row.period());
+        return closings.published(row.region(), program(row), row.period());
+    }
+
+    private static String program(KpiRow row) {
+        return row.kpi().substring(0, row.kpi().lastIndexOf('.'));
     }
 
     private static KpiRow published(KpiRow live, PeriodFigures.Figure figure) {
@@ -88,8 +92,7 @@ final class Published {
                 live.period(),
                 live.kpi(),
                 live.dimension(),
-                figure.value()
-                        .map(value -> figure.denominator().isPresent() ? value.setScale(2) : value),
+                figure.value(),
                 figure.numerator(),
                 figure.denominator(),
                 figure.source(),

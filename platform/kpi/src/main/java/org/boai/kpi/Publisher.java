@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,8 +34,6 @@ import java.util.stream.Stream;
 final class Publisher {
     /** A level of more regions is not published. */
     private static final int MOST_REGIONS = 5_000;
-
-    private static final int AT_ONCE = 20_000;
 
     private final Database db;
     private final Catalogue catalogue;
@@ -155,12 +154,15 @@ final class Publisher {
             BiPredicate<Map<String, Integer>, String> wanted) {
         for (String one : program.map(List::of).orElseGet(catalogue::counting)) {
             Map<String, Integer> versions = kept.versions(period.toString(), one);
+            List<Indicator> indicators = catalogue.indicators(one);
             for (Part part : parts) {
-                kept.publish(
-                        tx,
-                        rows(catalogue.indicators(one), period, part)
-                                .filter(row -> wanted.test(versions, row.of().region()))
-                                .map(row -> row.next(one, versions)));
+                for (Optional<String> split : splits(indicators)) {
+                    kept.publish(
+                            tx,
+                            rows(indicators, split, period, part)
+                                    .filter(row -> wanted.test(versions, row.of().region()))
+                                    .map(row -> row.next(one, versions)));
+                }
             }
         }
     }
@@ -187,35 +189,29 @@ final class Publisher {
         }
     }
 
-    private Stream<Counted> rows(List<Indicator> indicators, Period period, Part part) {
-        List<String> ids = indicators.stream().map(Indicator::id).toList();
-        int together = (int) Math.max(1, AT_ONCE / part.size());
-        Stream<Counted> plain =
-                Stream.iterate(0, from -> from < ids.size(), from -> from + together)
-                        .flatMap(
-                                from ->
-                                        rows(
-                                                query(
-                                                        ids.subList(
-                                                                from,
-                                                                Math.min(
-                                                                        ids.size(),
-                                                                        from + together)),
-                                                        period,
-                                                        part)));
-        Stream<Counted> split =
-                indicators.stream()
-                        .flatMap(Publisher::splits)
-                        .distinct()
-                        .flatMap(by -> rows(query(broken(indicators, by), period, part).along(by)));
-        return Stream.concat(plain, split);
+    /** Not broken down, and in each way in which something is. */
+    private static List<Optional<String>> splits(List<Indicator> indicators) {
+        return Stream.concat(
+                        Stream.of(Optional.<String>empty()),
+                        indicators.stream().flatMap(Publisher::splits).distinct().map(Optional::of))
+                .toList();
     }
 
-    private static List<String> broken(List<Indicator> indicators, String by) {
-        return indicators.stream()
-                .filter(one -> splits(one).anyMatch(by::equals))
-                .map(Indicator::id)
-                .toList();
+    private Stream<Counted> rows(
+            List<Indicator> indicators, Optional<String> split, Period period, Part part) {
+        List<String> ids =
+                indicators.stream()
+                        .filter(
+                                one ->
+                                        split.map(by -> splits(one).anyMatch(by::equals))
+                                                .orElse(true))
+                        .map(Indicator::id)
+                        .toList();
+        int together = (int) Math.max(1, Figures.MOST_FIGURES / part.size());
+        return IntStream.iterate(0, from -> from < ids.size(), from -> from + together)
+                .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + together)))
+                .map(some -> query(some, period, part))
+                .flatMap(query -> rows(split.map(query::along).orElse(query)));
     }
 
     private static Stream<String> splits(Indicator one) {

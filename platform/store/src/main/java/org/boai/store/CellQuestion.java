@@ -145,10 +145,15 @@ final class CellQuestion {
     private record Stretch(int level, String first, String last, Set<String> only) {
         private static final int SIBLINGS = 3;
 
+        /** To name more of them costs more than to read what lies between. */
+        private static final int NAMED = 256;
+
         /** Whether little else can lie between, as with the regions below one region. */
         boolean narrow() {
             int same = Math.max(0, first.length() - SIBLINGS);
-            return only.isEmpty() || last.startsWith(first.substring(0, same));
+            return only.isEmpty()
+                    || only.size() > NAMED
+                    || last.startsWith(first.substring(0, same));
         }
     }
 

@@ -5,6 +5,7 @@ import io.helidon.dbclient.DbRow;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,24 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The figures of closed periods as they were published, version by version. */
+/**
+ * The figures of closed periods as they were published, version by version. What a region has of a
+ * program in a period is kept as one value, so that a province is published in seconds.
+ */
 public final class PeriodFigures {
     private static final List<String> COLUMNS =
-            List.of(
-                    "period",
-                    "region",
-                    "program",
-                    "kpi",
-                    "split",
-                    "choice",
-                    "version",
-                    "figure",
-                    "numerator",
-                    "denominator",
-                    "denominator_source",
-                    "records",
-                    "qualifier",
-                    "state");
+            List.of("period", "region", "program", "split", "version", "packed");
 
     /**
      * What a figure is of.
@@ -66,7 +56,22 @@ public final class PeriodFigures {
             Optional<String> source,
             long records,
             String qualifier,
-            String state) {}
+            String state) {
+
+        private Sheet sheet() {
+            return new Sheet(of.period(), of.region(), program, of.split(), version);
+        }
+    }
+
+    /** What is kept together. */
+    private record Sheet(String period, String region, String program, String split, int version) {
+        private Sheet unnumbered() {
+            return new Sheet(period, region, program, split, 0);
+        }
+    }
+
+    /** A sheet as it was read. */
+    private record Page(Sheet sheet, PackedTexts figures) {}
 
     private final Database db;
 
@@ -75,9 +80,23 @@ public final class PeriodFigures {
         this.db = db;
     }
 
-    /** Publishes figures. */
+    /**
+     * Publishes figures: of a version all that a region has of a program in a period, broken down
+     * by the same, at once.
+     */
     public void publish(Tx tx, Stream<Figure> figures) {
-        tx.load("period_figure", COLUMNS, figures.map(PeriodFigures::values));
+        Map<Sheet, PackedTexts.Writer> sheets = new LinkedHashMap<>();
+        figures.forEach(
+                figure ->
+                        write(
+                                figure,
+                                sheets.computeIfAbsent(
+                                        figure.sheet(), _ -> new PackedTexts.Writer())));
+        tx.load(
+                "period_figure",
+                COLUMNS,
+                sheets.entrySet().stream()
+                        .map(one -> values(one.getKey(), one.getValue().packed())));
     }
 
     /** The newest versions of the regions that have one, of a program in a period. */
@@ -106,12 +125,14 @@ public final class PeriodFigures {
     /**
      * What was published of these, in the version that is asked for or the newest.
      *
+     * @param programs the programs of the indicators
      * @param version the version
      */
     public Map<Of, Figure> find(
             Collection<String> periods,
             Collection<String> regions,
-            Collection<String> kpis,
+            Collection<String> programs,
+            Set<String> kpis,
             String split,
             Optional<Integer> version) {
         String member = "%s = ANY (CAST(? AS varchar(200) ARRAY))";
@@ -120,70 +141,98 @@ public final class PeriodFigures {
                         .formatted(
                                 String.join(", ", COLUMNS),
                                 member.formatted("period"),
-                                member.formatted("kpi"),
+                                member.formatted("program"),
                                 member.formatted("region"));
-        Map<Of, Figure> found = new HashMap<>();
+        Map<Sheet, Page> newest = new HashMap<>();
         db.query(
                 rows -> {
-                    rows.map(PeriodFigures::figure)
-                            .filter(f -> version.map(v -> v == f.version()).orElse(true))
+                    rows.map(PeriodFigures::page)
+                            .filter(
+                                    page ->
+                                            version.map(v -> v == page.sheet().version())
+                                                    .orElse(true))
                             .forEach(
-                                    f ->
-                                            found.merge(
-                                                    f.of(),
-                                                    f,
-                                                    (a, b) -> a.version() > b.version() ? a : b));
-                    return found;
+                                    page ->
+                                            newest.merge(
+                                                    page.sheet().unnumbered(),
+                                                    page,
+                                                    (a, b) ->
+                                                            a.sheet().version()
+                                                                            > b.sheet().version()
+                                                                    ? a
+                                                                    : b));
+                    return newest;
                 },
                 statement,
                 periods.toArray(String[]::new),
-                kpis.toArray(String[]::new),
+                programs.toArray(String[]::new),
                 regions.toArray(String[]::new),
                 split,
                 version.orElse(Integer.MAX_VALUE));
-        return found;
+        return newest.values().stream()
+                .flatMap(page -> figures(page, kpis))
+                .collect(Collectors.toMap(Figure::of, figure -> figure));
     }
 
-    private static Object[] values(Figure figure) {
-        return Stream.of(
-                        Optional.of(figure.of().period()),
-                        Optional.of(figure.of().region()),
-                        Optional.of(figure.program()),
-                        Optional.of(figure.of().kpi()),
-                        Optional.of(figure.of().split()),
-                        Optional.of(figure.of().choice()),
-                        Optional.of(figure.version()),
-                        figure.value(),
-                        figure.numerator(),
-                        figure.denominator(),
-                        figure.source(),
-                        Optional.of(figure.records()),
-                        Optional.of(figure.qualifier()),
-                        Optional.of(figure.state()))
-                .map(value -> value.map(Object.class::cast).orElse(null))
-                .toArray();
+    private static Object[] values(Sheet sheet, byte[] packed) {
+        return new Object[] {
+            sheet.period(), sheet.region(), sheet.program(), sheet.split(), sheet.version(), packed
+        };
     }
 
-    private static Figure figure(DbRow row) {
-        return new Figure(
-                new Of(
+    private static Page page(DbRow row) {
+        return new Page(
+                new Sheet(
                         row.column("period").get(String.class),
                         row.column("region").get(String.class),
-                        row.column("kpi").get(String.class),
+                        row.column("program").get(String.class),
                         row.column("split").get(String.class),
-                        row.column("choice").get(String.class)),
-                row.column("program").get(String.class),
-                row.column("version").get(Integer.class),
-                number(row, "figure"),
-                number(row, "numerator"),
-                number(row, "denominator"),
-                row.column("denominator_source").as(String.class).asOptional(),
-                row.column("records").get(Long.class),
-                row.column("qualifier").get(String.class),
-                row.column("state").get(String.class));
+                        row.column("version").get(Integer.class)),
+                new PackedTexts(row.column("packed").get(byte[].class)));
     }
 
-    private static Optional<BigDecimal> number(DbRow row, String column) {
-        return row.column(column).as(BigDecimal.class).asOptional().map(ScalarCodec::plain);
+    private static void write(Figure figure, PackedTexts.Writer to) {
+        to.add(
+                figure.of().kpi(),
+                figure.of().choice(),
+                text(figure.value()),
+                text(figure.numerator()),
+                text(figure.denominator()),
+                figure.source().orElse(""),
+                Long.toString(figure.records()),
+                figure.qualifier(),
+                figure.state());
+    }
+
+    private static Stream<Figure> figures(Page page, Set<String> kpis) {
+        Sheet sheet = page.sheet();
+        return page.figures().lines(9).stream()
+                .filter(line -> kpis.contains(line.getFirst()))
+                .map(
+                        line ->
+                                new Figure(
+                                        new Of(
+                                                sheet.period(),
+                                                sheet.region(),
+                                                line.get(0),
+                                                sheet.split(),
+                                                line.get(1)),
+                                        sheet.program(),
+                                        sheet.version(),
+                                        number(line.get(2)),
+                                        number(line.get(3)),
+                                        number(line.get(4)),
+                                        Optional.of(line.get(5)).filter(text -> !text.isEmpty()),
+                                        Long.parseLong(line.get(6)),
+                                        line.get(7),
+                                        line.get(8)));
+    }
+
+    private static String text(Optional<BigDecimal> number) {
+        return number.map(BigDecimal::toPlainString).orElse("");
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(text));
     }
 }

@@ -26,9 +26,10 @@ final class Values {
 
     static void bind(PreparedStatement statement, Dialect dialect, List<Object> values)
             throws SQLException {
-        for (int i = 0; i < values.size(); i++) {
-            statement.setObject(
-                    i + 1, jdbc(statement.getConnection(), dialect, canonical(values.get(i))));
+        int number = 0;
+        for (Object value : values) {
+            number++;
+            statement.setObject(number, jdbc(statement.getConnection(), dialect, canonical(value)));
         }
     }
 

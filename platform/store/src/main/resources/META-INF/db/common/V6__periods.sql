@@ -57,22 +57,14 @@ CREATE TABLE period_amended (
     PRIMARY KEY (amendment, id)
 );
 
--- Figures of closed periods as they were published. split names the choices that choice is one of;
--- both are blank for a figure that is not broken down.
+-- Figures of closed periods as they were published: all that a region has of a program in a period,
+-- packed in one value. split names the choices by which they are broken down; blank for none.
 CREATE TABLE period_figure (
     period varchar(7) NOT NULL,
     region varchar(12) NOT NULL,
     program varchar(80) NOT NULL,
-    kpi varchar(200) NOT NULL,
     split varchar(120) NOT NULL,
-    choice varchar(120) NOT NULL,
     version integer NOT NULL,
-    figure numeric(38, 10),
-    numerator numeric(38, 10),
-    denominator numeric(38, 10),
-    denominator_source varchar(1000),
-    records bigint NOT NULL,
-    qualifier varchar(20) NOT NULL,
-    state varchar(20) NOT NULL,
-    PRIMARY KEY (period, kpi, split, region, choice, version)
+    packed bytea NOT NULL,
+    PRIMARY KEY (period, program, split, region, version)
 );
