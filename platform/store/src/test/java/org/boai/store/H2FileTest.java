@@ -27,12 +27,18 @@ import java.util.stream.Stream;
 
 /** The contract on H2 in files, and what only files can do wrong. */
 class H2FileTest extends H2MemoryTest {
+    private static final String FILE = "boai.mv.db";
 
     @TempDir private Path directory;
 
     @Override
     DatabaseConfig config() {
         return DatabaseConfig.embedded(directory.resolve(UUID.randomUUID().toString()));
+    }
+
+    private static Path file(DatabaseConfig config) {
+        String name = config.url().substring(DataDirectory.URL_PREFIX.length()).split(";", 2)[0];
+        return Path.of(name).resolveSibling(FILE);
     }
 
     @Override
@@ -97,6 +103,41 @@ class H2FileTest extends H2MemoryTest {
         }
     }
 
+    /**
+     * A copy of the file is what a killed process leaves. Space that may be used again at once
+     * makes the newest part of the file hard to find.
+     */
+    @Test
+    void everyCommitIsInTheFileThatAKilledProcessWouldLeave() throws Exception {
+        DatabaseConfig config = config();
+        try (Database database = Database.open(config)) {
+            database.execute().dml("CREATE TABLE t (id INT PRIMARY KEY, x VARCHAR)");
+            database.execute().dml("SET RETENTION_TIME 0");
+            for (int i = 0; i < 60; i++) {
+                int id = i;
+                database.inTransaction(
+                        tx -> tx.dml("INSERT INTO t VALUES (?, ?)", id, "x".repeat(97 * id)));
+                assertEquals(id, newest(left(config)));
+            }
+        }
+    }
+
+    private DatabaseConfig left(DatabaseConfig config) throws IOException {
+        DatabaseConfig left = config();
+        Files.copy(file(config), Files.createDirectories(file(left).getParent()).resolve(FILE));
+        return left;
+    }
+
+    private static int newest(DatabaseConfig config) {
+        try (Database database = Database.open(config)) {
+            return database.execute()
+                    .get("SELECT max(id) FROM t")
+                    .orElseThrow()
+                    .column(1)
+                    .get(Integer.class);
+        }
+    }
+
     @Test
     void aDirectoryInUseByAnotherProcessIsRefusedClearly() throws Exception {
         DatabaseConfig config = config();
@@ -130,10 +171,7 @@ class H2FileTest extends H2MemoryTest {
     void openingLeavesNothingBesidesTheDatabase() throws IOException {
         DatabaseConfig config = config();
         Database.open(config).close();
-        Path data =
-                Path.of(config.url().substring(DataDirectory.URL_PREFIX.length()).split(";")[0])
-                        .getParent();
-        try (Stream<Path> files = Files.list(data)) {
+        try (Stream<Path> files = Files.list(file(config).getParent())) {
             assertEquals(1, files.filter(f -> !f.toString().endsWith(".trace.db")).count());
         }
     }
