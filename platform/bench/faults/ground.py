@@ -42,25 +42,27 @@ class Postgres:
         self.data.mkdir(parents=True, exist_ok=True)
         os.chmod(self.data, 0o700)
         subprocess.run(["chown", "postgres:", str(self.data)], check=True)
-        self.run("initdb", "-A", "trust", "-U", "boai", "-E", "UTF8", "--locale=C.UTF-8", "-D", str(self.data))
+        self.run(f"{self.bin}/initdb", "-A", "trust", "-U", "boai", "-E", "UTF8", "--locale=C.UTF-8", "-D", str(self.data))
         self.start()
 
     def run(self, program, *arguments):
+        """As the user of the server."""
         subprocess.run(
-            [f"{self.bin}/{program}", *arguments], check=True, user="postgres", cwd="/", stdout=subprocess.DEVNULL)
+            [program, *arguments], check=True, user="postgres", cwd="/", stdout=subprocess.DEVNULL)
 
     def start(self):
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [f"{self.bin}/postgres", "-D", str(self.data), *self.options],
                 user="postgres", cwd="/", stdout=log, stderr=log, start_new_session=True)
-        until(self.answers, 60, "PostgreSQL starts")
+        until(lambda: self.says("SELECT true"), 60, "PostgreSQL starts")
 
-    def answers(self):
+    def says(self, question):
+        """Whether it answers, and with yes."""
         asked = subprocess.run(
-            [f"{self.bin}/psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", "boai", "-c", "SELECT 1", "postgres"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return asked.returncode == 0
+            [f"{self.bin}/psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", "boai", "-Atc", question, "postgres"],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        return asked.stdout.strip() == b"t"
 
     def kill(self):
         """As the power does: the server and all that serve for it."""

@@ -37,7 +37,7 @@ public final class BenchCommand implements Subcommand {
         BENCHMARKS.put("console", new ConsoleBenchmark());
         BENCHMARKS.put("kpi", new KpiBenchmark());
         BENCHMARKS.put("programs", new ProgramsBenchmark());
-        BENCHMARKS.put("rush", new RushBenchmark());
+        BENCHMARKS.put("load", new LoadBenchmark());
         // It changes the table that the others read.
         BENCHMARKS.put("filing", new FilingBenchmark());
     }
@@ -46,7 +46,7 @@ public final class BenchCommand implements Subcommand {
             arity = "0..*",
             paramLabel = "NAME",
             description =
-                    "import, start, read, page, console, kpi, programs, rush, filing;默认全部。 All by"
+                    "import, start, read, page, console, kpi, programs, load, filing;默认全部。 All by"
                             + " default.")
     private List<String> names = List.of();
 
@@ -100,6 +100,14 @@ public final class BenchCommand implements Subcommand {
     private int organisations;
 
     @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "3",
+            description =
+                    "load:多少分钟(默认 ${DEFAULT-VALUE}),每分钟一次月末高峰。 How long; each minute has a rush.")
+    private int minutes;
+
+    @Option(
             names = "--database-url",
             paramLabel = "URL",
             description = "另在此 PostgreSQL 上测量。 Measures on this PostgreSQL too.")
@@ -134,7 +142,8 @@ public final class BenchCommand implements Subcommand {
                         rounds,
                         clients,
                         rows,
-                        organisations);
+                        organisations,
+                        minutes);
         Path log = logToFile();
         List<Measurement> found = new ArrayList<>();
         for (Ground ground : grounds()) {

@@ -2,19 +2,16 @@ package org.boai.bench;
 
 import org.boai.bench.Measurement.AtMost;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The pages that people open most, as the server of the demonstration writes them, one after the
@@ -54,32 +51,24 @@ final class ConsoleBenchmark implements Benchmark {
 
     private static List<Measurement> demonstration(Ground.Embedded ground) throws Exception {
         try (Ground.Fresh fresh = ground.fresh()) {
-            ProcessBuilder demo =
-                    StartBenchmark.boai(
-                            "demo",
-                            "--port",
-                            "0",
-                            "--data",
-                            fresh.settings().data().resolve("demo").toString());
-            demo.environment().put("BOAI_DEMO_PASSWORD", PASSWORD);
-            Process process =
-                    demo.redirectError(fresh.settings().data().resolve("log").toFile()).start();
-            try (BufferedReader out =
-                            new BufferedReader(
-                                    new InputStreamReader(
-                                            process.getInputStream(), StandardCharsets.UTF_8));
+            Path data = fresh.settings().data();
+            try (Served demo =
+                            Served.start(
+                                    data.resolve("log"),
+                                    Map.of("BOAI_DEMO_PASSWORD", PASSWORD),
+                                    "demo",
+                                    "--port",
+                                    "0",
+                                    "--data",
+                                    data.resolve("demo").toString());
                     HttpClient client =
                             HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
-                String url = StartBenchmark.address(out);
-                signIn(client, url);
+                signIn(client, demo.url());
                 List<Measurement> found = new ArrayList<>();
                 for (Visited page : PAGES) {
-                    found.add(measured(client, page, url));
+                    found.add(measured(client, page, demo.url()));
                 }
                 return found;
-            } finally {
-                process.destroy();
-                process.waitFor(30, TimeUnit.SECONDS);
             }
         }
     }

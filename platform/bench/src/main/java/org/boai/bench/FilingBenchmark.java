@@ -8,11 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.UUID;
 
 /**
  * One filing by HTTP, checked, with its history, indicators and idempotency, against a handler that
@@ -84,30 +81,7 @@ final class FilingBenchmark implements Benchmark {
     }
 
     private static Load.Requests requests(Sample sample) {
-        String authorization = sample.authorization();
-        List<Sample.Site> sites = sample.sites();
-        String day = LocalDate.now(sample.platform().clock()).withDayOfMonth(1).toString();
-        return random -> {
-            Sample.Site site = sites.get(random.nextInt(sites.size()));
-            String body =
-                    """
-                    {"site":"%s","organisation":"%s","component":"HEALTH","activityDate":"%s",\
-                    "title":"健康讲座(示例)","personTimes":%d,"volunteers":3,"volunteerHours":6,\
-                    "evidence":[]}\
-                    """
-                            .formatted(site.id(), site.unit().id(), day, 20 + random.nextInt(100));
-            return Load.request(
-                    "POST",
-                    Sample.ACTIVITIES,
-                    authorization
-                            + "Content-Type: application/json\r\nIdempotency-Key: "
-                            + key(random)
-                            + "\r\n",
-                    body);
-        };
-    }
-
-    private static UUID key(SplittableRandom random) {
-        return new UUID(random.nextLong(), random.nextLong());
+        Filings filings = sample.filings();
+        return random -> filings.next(random, 20 + random.nextInt(100));
     }
 }

@@ -1,17 +1,10 @@
 package org.boai.bench;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +13,7 @@ import java.util.concurrent.Future;
 
 /**
  * Clients that send requests as fast as they are answered, each over one connection that it keeps.
- * They run in this process and do the same work for either side: bytes out, head and length read.
+ * They run in this process and do the same work for either side: bytes out, answer read.
  */
 final class Load {
     private final int port;
@@ -39,20 +32,6 @@ final class Load {
         this.clients = clients;
         this.status = status;
         this.requests = requests;
-    }
-
-    /** A request with what all have in common. */
-    static byte[] request(String method, String path, String head, String body) {
-        byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        String length = content.length == 0 ? "" : "Content-Length: " + content.length + "\r\n";
-        byte[] start =
-                "%s %s HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n%s%s\r\n"
-                        .formatted(method, path, head, length)
-                        .getBytes(StandardCharsets.UTF_8);
-        byte[] whole = new byte[start.length + content.length];
-        System.arraycopy(start, 0, whole, 0, start.length);
-        System.arraycopy(content, 0, whole, start.length, content.length);
-        return whole;
     }
 
     /** Requests per second. */
@@ -76,62 +55,20 @@ final class Load {
 
     /** The bytes of one answer's body. */
     int sizeOfOne() throws IOException {
-        try (Socket socket = connect()) {
-            socket.getOutputStream().write(requests.next(new SplittableRandom(1)));
-            return answer(new BufferedInputStream(socket.getInputStream()));
+        try (Wire wire = Wire.to(port)) {
+            Wire.Answer answer = wire.ask(requests.next(new SplittableRandom(1))).expect(status);
+            return answer.body().getBytes(StandardCharsets.UTF_8).length;
         }
     }
 
     private long client(long end, SplittableRandom random) throws IOException {
-        try (Socket socket = connect()) {
-            OutputStream out = socket.getOutputStream();
-            InputStream in = new BufferedInputStream(socket.getInputStream());
+        try (Wire wire = Wire.to(port)) {
             long answered = 0;
             while (System.nanoTime() < end) {
-                out.write(requests.next(random));
-                answer(in);
+                wire.ask(requests.next(random)).expect(status);
                 answered++;
             }
             return answered;
         }
-    }
-
-    private Socket connect() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
-        return socket;
-    }
-
-    private int answer(InputStream in) throws IOException {
-        String first = line(in);
-        int length = 0;
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
-            if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
-                length = Integer.parseInt(line.substring(15).strip());
-            }
-        }
-        byte[] body = in.readNBytes(length);
-        if (!first.startsWith("HTTP/1.1 " + status)) {
-            throw new IllegalStateException(
-                    String.format(
-                            Locale.ROOT,
-                            "%s%n%s",
-                            first,
-                            new String(body, StandardCharsets.UTF_8)));
-        }
-        return length;
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder(64);
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new EOFException("The server closed the connection.");
-            }
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return line.toString();
     }
 }

@@ -53,7 +53,7 @@ final class PageBenchmark implements Benchmark {
                             }
                         })) {
             byte[] request =
-                    Load.request(
+                    Wire.request(
                             "GET",
                             Sample.ACTIVITIES + "?within=" + Sample.CITY + "&limit=" + ROWS,
                             sample.authorization(),

@@ -11,5 +11,13 @@ import java.time.Duration;
  * @param clients how many clients send requests at once
  * @param rows how many rows indicators are measured over
  * @param organisations how many organisations filed them
+ * @param minutes how many minutes filings arrive at a rate
  */
-record Plan(Duration warm, Duration round, int rounds, int clients, int rows, int organisations) {}
+record Plan(
+        Duration warm,
+        Duration round,
+        int rounds,
+        int clients,
+        int rows,
+        int organisations,
+        int minutes) {}

@@ -34,7 +34,7 @@ final class ReadBenchmark implements Benchmark {
             List<UUID> ids = sample.activities();
             Load.Requests requests =
                     random ->
-                            Load.request(
+                            Wire.request(
                                     "GET",
                                     Sample.ACTIVITIES + "/" + ids.get(random.nextInt(ids.size())),
                                     authorization,

@@ -73,7 +73,10 @@ record Report(Plan plan, List<Measurement> measurements) {
                         .add(
                                 "systemLoad",
                                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
-                        .add("loadGenerator", "same process, one thread and connection per client")
+                        .add(
+                                "loadGenerator",
+                                "same process, one thread and connection per client; load: another"
+                                        + " process")
                         .add("warmSeconds", plan.warm().toSeconds())
                         .add("roundSeconds", plan.round().toSeconds())
                         .add("rounds", plan.rounds())

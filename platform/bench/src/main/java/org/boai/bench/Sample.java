@@ -53,6 +53,8 @@ final class Sample implements AutoCloseable {
     private static final String ORGANISATION = "directory/organisation";
     private static final String SITE = "charity-homes/home-site";
     private static final String ACTIVITY = "charity-homes/component-activity";
+    private static final String OPERATOR = "bench-admin";
+    private static final String REPORTER = "bench";
     private static final LocalDate RELEASE = LocalDate.of(2023, 6, 30);
     private static final String PASSWORD = "a-long-password-of-no-use";
     private static final int MONTHS = 12;
@@ -89,11 +91,23 @@ final class Sample implements AutoCloseable {
 
     /** Builds the data, and starts the platform. */
     static Sample on(Ground ground, Size size) throws IOException {
+        Sample sample = built(ground, size);
+        sample.platform.start();
+        return sample;
+    }
+
+    /** Builds the data. */
+    static Sample built(Ground ground, Size size) throws IOException {
         Ground.Fresh fresh = ground.fresh();
         Sample sample = new Sample(fresh, Platform.open(fresh.settings()), size);
         sample.build();
-        sample.platform.start();
         return sample;
+    }
+
+    /** Serves the data from a process of its own, and no more from this one. */
+    Served serve() throws IOException {
+        platform.close();
+        return Served.start(fresh.settings());
     }
 
     /** The files of divisions that come with the product. */
@@ -111,8 +125,8 @@ final class Sample implements AutoCloseable {
 
     private void build() throws IOException {
         load(platform);
-        Caller admin = account("bench-admin", Role.ADMINISTRATOR, Tree.NATION);
-        account("bench", Role.REPORTER, PROVINCE);
+        Caller admin = account(OPERATOR, Role.ADMINISTRATOR, Tree.NATION);
+        account(REPORTER, Role.REPORTER, PROVINCE);
         platform.registry().deploy(jar(), admin.name());
         LocalDate since = YearMonth.now(platform.clock()).minusMonths(MONTHS).atDay(1);
         platform.switches()
@@ -418,11 +432,26 @@ final class Sample implements AutoCloseable {
         return URI.create(platform.url()).getPort();
     }
 
-    /** The head of a request by somebody who is signed in. */
+    /** The head of a request by somebody who files. */
     String authorization() {
+        return signIn(REPORTER);
+    }
+
+    /** The head of a request by the national administrator. */
+    String operator() {
+        return signIn(OPERATOR);
+    }
+
+    private String signIn(String name) {
         return "Authorization: Bearer "
-                + platform.accounts().signIn("bench", PASSWORD, "127.0.0.1").token()
+                + platform.accounts().signIn(name, PASSWORD, "127.0.0.1").token()
                 + "\r\n";
+    }
+
+    /** Requests that file activities of this month. */
+    Filings filings() {
+        LocalDate today = LocalDate.now(platform.clock());
+        return new Filings(sites(), authorization(), today.withDayOfMonth(1).toString());
     }
 
     List<Site> sites() {

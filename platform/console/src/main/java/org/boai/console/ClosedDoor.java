@@ -6,6 +6,7 @@ import io.helidon.http.Status;
 
 import org.boai.plugins.Text;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -42,13 +43,17 @@ final class ClosedDoor implements DirectHandler {
     }
 
     /** What is told of a status that comes before any route. */
-    static Problems.Told told(int status) {
-        return new Problems.Told(
-                status,
-                word(status),
-                sentence(status),
-                List.of(),
-                status == 503 ? Map.of("Retry-After", "2") : Map.of());
+    private static Problems.Told told(int status) {
+        return told(status, Map.of());
+    }
+
+    /** What is told whoever finds no place, and has to come again. */
+    static Problems.Told busy(Duration again) {
+        return told(503, Map.of("Retry-After", Long.toString(again.toSeconds())));
+    }
+
+    private static Problems.Told told(int status, Map<String, String> headers) {
+        return new Problems.Told(status, word(status), sentence(status), List.of(), headers);
     }
 
     private static String word(int status) {

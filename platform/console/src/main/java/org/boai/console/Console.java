@@ -29,7 +29,8 @@ import java.util.Optional;
 
 /** The platform on the web: the interface for programs, its document, and the pages for people. */
 public final class Console implements AutoCloseable {
-    private static final int MOST_CONNECTIONS = 2000;
+    /** Beyond it nobody is even told to come again, so there have to be more than a crowd. */
+    private static final int MOST_CONNECTIONS = 10_000;
 
     /** Beyond the longest address, so that a refusal of it is an answer like any other. */
     private static final int LONGEST_PROLOGUE = 1 << 16;
@@ -43,7 +44,7 @@ public final class Console implements AutoCloseable {
     private final Protection protection;
     private final AccessLog log = new AccessLog();
     private final Doorkeeper doorkeeper;
-    private final Admission admission = new Admission();
+    private final Admission admission;
     private Optional<WebServer> server = Optional.empty();
 
     /** Serves these rooms; nothing listens before {@link #start}. */
@@ -65,6 +66,7 @@ public final class Console implements AutoCloseable {
         this.settings = settings;
         // Once for the pause before a request, and once for its head.
         this.doorkeeper = new Doorkeeper(settings.patience().multipliedBy(2));
+        this.admission = new Admission(settings.connections());
         this.protection = new Protection(settings.secureCookies());
         PlatformJson json = new PlatformJson();
         Entities entities = new Entities(registry);

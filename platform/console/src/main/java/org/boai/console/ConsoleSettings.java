@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param uploadScan the command that looks at attachments before they are kept; empty for none
  * @param notice a sentence that every page shows, for example that this is a demonstration
  * @param secureCookies whether callers come over TLS
+ * @param connections how many connections the database has, which decides how many requests are
+ *     answered at once
  * @param patience how long a caller may be silent before the connection is closed
  */
 public record ConsoleSettings(
@@ -26,6 +28,7 @@ public record ConsoleSettings(
         List<String> uploadScan,
         Optional<Text> notice,
         boolean secureCookies,
+        int connections,
         Duration patience) {
     /** Longer than any network is silent in the midst of a request. */
     public static final Duration USUAL_PATIENCE = Duration.ofSeconds(30);

@@ -15,6 +15,7 @@ import org.boai.security.Refused;
 import org.boai.security.SignedIn;
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ import java.util.UUID;
 /** A request that found its route: what it names, who sends it, and what it carries. */
 final class Exchange {
     private static final StrictJson JSON = new StrictJson();
+    private static final long SMALL = 64 << 10;
 
     private final ServerRequest request;
     private final Map<String, String> path;
@@ -38,10 +40,12 @@ final class Exchange {
     private final Optional<SignedIn> signedIn;
     private final long mostBytes;
     private final Duration patience;
+    private final Optional<byte[]> small;
     private byte @Nullable [] body;
 
     Exchange(
             ServerRequest request,
+            Optional<byte[]> small,
             Map<String, String> path,
             Map<String, String> query,
             Language language,
@@ -50,6 +54,7 @@ final class Exchange {
             long mostBytes,
             Duration patience) {
         this.request = request;
+        this.small = small;
         this.path = path;
         this.query = query;
         this.language = language;
@@ -243,15 +248,32 @@ final class Exchange {
         }
     }
 
+    /**
+     * The body of a request, if it says that it is small: that is read before anything is done for
+     * it, so that nobody waits for a slow line.
+     */
+    static Optional<byte[]> small(ServerRequest request, Duration patience) {
+        if (!request.content().hasEntity()) {
+            return Optional.of(new byte[0]);
+        }
+        if (request.headers().contentLength().orElse(Long.MAX_VALUE) > SMALL) {
+            return Optional.empty();
+        }
+        try (InputStream in = new Bounded(request.content().inputStream(), SMALL, patience)) {
+            return Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The body as it arrives, ending in a refusal where it grows over the route's limit. */
     InputStream stream() {
         long declared = request.headers().contentLength().orElse(0);
         if (declared > mostBytes) {
             throw tooLarge(mostBytes);
         }
-        return request.content().hasEntity()
-                ? new Bounded(request.content().inputStream(), mostBytes, patience)
-                : InputStream.nullInputStream();
+        return small.<InputStream>map(ByteArrayInputStream::new)
+                .orElseGet(() -> new Bounded(request.content().inputStream(), mostBytes, patience));
     }
 
     /** The body as one JSON object. */

@@ -91,6 +91,7 @@ final class Front {
         private Language language = Language.ZH;
         private Optional<SignedIn> signedIn = Optional.empty();
         private boolean page;
+        private Optional<Admission.Place> place = Optional.empty();
     }
 
     void handle(ServerRequest request, ServerResponse response) {
@@ -100,12 +101,8 @@ final class Front {
         String method = request.prologue().method().text();
         Progress progress = new Progress();
         int status = 500;
-        Optional<Admission.Place> place = admission.enter(request.path().rawPath());
         try {
-            Reply reply =
-                    place.isPresent()
-                            ? reply(request, method, progress)
-                            : Problems.document(ClosedDoor.told(503), Language.ZH);
+            Reply reply = reply(request, method, progress);
             status = reply.status();
             origin(request, progress)
                     .call(
@@ -116,7 +113,7 @@ final class Front {
             closeIfAsked(request, response);
         } finally {
             doorkeeper.answered(request.remotePeer().address());
-            place.ifPresent(Admission.Place::leave);
+            progress.place.ifPresent(Admission.Place::leave);
             long took = System.nanoTime() - began;
             String known = SAFE.contains(method) || method.length() < 8 ? method : "OTHER";
             meters.ended(known, progress.template, status, took);
@@ -150,7 +147,11 @@ final class Front {
 
     private Reply reply(ServerRequest request, String method, Progress progress) {
         try {
-            return answer(request, method, progress);
+            Optional<byte[]> small = Exchange.small(request, patience);
+            progress.place = admission.enter(request.path().rawPath(), small.isPresent());
+            return progress.place.isPresent()
+                    ? answer(request, small, method, progress)
+                    : Problems.document(ClosedDoor.busy(admission.comeAgain()), Language.ZH);
         } catch (RequestException | UncheckedIOException | CloseConnectionException e) {
             // The connection itself failed, or its framing is broken: the server answers or closes.
             throw e;
@@ -198,7 +199,8 @@ final class Front {
         }
     }
 
-    private Reply answer(ServerRequest request, String method, Progress progress) {
+    private Reply answer(
+            ServerRequest request, Optional<byte[]> small, String method, Progress progress) {
         progress.language =
                 request.headers()
                         .first(HeaderNames.ACCEPT_LANGUAGE)
@@ -239,6 +241,7 @@ final class Front {
         Exchange exchange =
                 new Exchange(
                         request,
+                        small,
                         match.path(),
                         query,
                         progress.language,

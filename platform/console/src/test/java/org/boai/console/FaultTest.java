@@ -18,12 +18,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** What happens when something outside fails or is hostile. */
@@ -104,27 +106,34 @@ class FaultTest {
     @Test
     void whoFindsNoPlaceIsToldToComeAgainAndOperatorsGetIn(@TempDir Path folder) throws Exception {
         try (TestPlatform platform = new TestPlatform(folder)) {
-            List<Socket> stalled = new ArrayList<>();
+            HttpRequest rows = platform.as("clerk", "/api/v1/programs/harvest/plot").build();
+            List<CompletableFuture<HttpResponse<String>>> crowd = new ArrayList<>();
+            List<Tx> held = new ArrayList<>();
             try {
-                for (int i = 0; i < 200; i++) {
-                    Socket socket =
-                            new Socket(InetAddress.getLoopbackAddress(), platform.console.port());
-                    stalled.add(socket);
-                    socket.getOutputStream()
-                            .write(
-                                    "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"
-                                            .getBytes(StandardCharsets.US_ASCII));
+                for (int i = 0; i < TestPlatform.CONNECTIONS; i++) {
+                    Tx tx = platform.database.transaction();
+                    held.add(tx);
+                    assertTrue(tx.get("VALUES (1)").isPresent());
                 }
-                HttpResponse<String> refused = untilStatus(platform, 503);
-                assertEquals("busy", TestPlatform.json(refused).getString("code"));
-                assertTrue(refused.headers().firstValue("Retry-After").isPresent());
-                assertEquals(200, platform.get("", "/observe/health/ready").statusCode());
+                for (int i = 0; i < 100; i++) {
+                    crowd.add(
+                            platform.client.sendAsync(rows, HttpResponse.BodyHandlers.ofString()));
+                }
+                assertEquals(200, platform.get("", "/observe/health/live").statusCode());
+                List<HttpResponse<String>> busy =
+                        crowd.stream()
+                                .map(CompletableFuture::join)
+                                .filter(a -> TestPlatform.json(a).getString("code").equals("busy"))
+                                .toList();
+                assertFalse(busy.isEmpty());
+                for (HttpResponse<String> refused : busy) {
+                    assertEquals(503, refused.statusCode());
+                    assertTrue(refused.headers().firstValue("Retry-After").isPresent());
+                }
             } finally {
-                for (Socket socket : stalled) {
-                    socket.close();
-                }
+                held.forEach(Tx::close);
             }
-            assertEquals(200, untilStatus(platform, 200).statusCode());
+            assertEquals(200, platform.get("clerk", "/api/v1/programs/harvest/plot").statusCode());
             String metrics = platform.get("nation", "/observe/metrics").body();
             assertTrue(
                     metrics.lines()
@@ -137,15 +146,46 @@ class FaultTest {
         }
     }
 
+    @Test
+    void whatIsSlowToArriveKeepsNobodyOutButItsLike(@TempDir Path folder) throws Exception {
+        try (TestPlatform platform = new TestPlatform(folder)) {
+            List<Socket> stalled = new ArrayList<>();
+            try {
+                for (int i = 0; i < 200; i++) {
+                    Socket socket =
+                            new Socket(InetAddress.getLoopbackAddress(), platform.console.port());
+                    stalled.add(socket);
+                    socket.getOutputStream()
+                            .write(
+                                    "POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n"
+                                            .getBytes(StandardCharsets.US_ASCII));
+                }
+                HttpResponse<String> refused = untilRefused(platform);
+                assertEquals("busy", TestPlatform.json(refused).getString("code"));
+                assertEquals(200, platform.get("", "/openapi").statusCode());
+                assertEquals(
+                        200, platform.get("clerk", "/api/v1/programs/harvest/plot").statusCode());
+            } finally {
+                for (Socket socket : stalled) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
     /** What two hundred others do at the same moment is seen a little later. */
-    private static HttpResponse<String> untilStatus(TestPlatform platform, int status) {
+    private static HttpResponse<String> untilRefused(TestPlatform platform) {
+        HttpRequest.Builder large =
+                platform.as("", "/api/v1/sessions")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(" ".repeat(100_000)));
         for (int i = 0; i < 1000; i++) {
-            HttpResponse<String> answer = platform.get("", "/openapi");
-            if (answer.statusCode() == status) {
+            HttpResponse<String> answer = platform.send(large);
+            if (answer.statusCode() == 503) {
                 return answer;
             }
         }
-        throw new AssertionError("never " + status);
+        throw new AssertionError("never refused");
     }
 
     @Test

@@ -185,6 +185,7 @@ final class TestPlatform implements AutoCloseable {
                                         List.of(),
                                         Optional.of(Text.of("演示", "A demonstration")),
                                         false,
+                                        CONNECTIONS,
                                         patience),
                                 accounts,
                                 access,

@@ -139,6 +139,7 @@ public final class Platform implements AutoCloseable {
                 settings.uploadScan(),
                 settings.demo() ? Optional.of(DEMO_NOTICE) : Optional.empty(),
                 false,
+                settings.database().poolSize(),
                 ConsoleSettings.USUAL_PATIENCE);
     }
 
