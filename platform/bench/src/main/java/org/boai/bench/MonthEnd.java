@@ -237,7 +237,11 @@ final class MonthEnd implements AutoCloseable {
                     "The figure is %d, and should be %d to %d.".formatted(figure, least, most));
         }
         Wire.Answer metrics = ask(Wire.request("GET", "/observe/metrics", clients.operator(), ""));
-        Matcher used = HEAP.matcher(metrics.expect(200).body());
+        if (metrics.status() != 200) {
+            Thread.sleep(comeAgain(metrics));
+            return;
+        }
+        Matcher used = HEAP.matcher(metrics.body());
         if (used.find()) {
             synchronized (heap) {
                 heap.add(Long.parseLong(used.group(1)) / (double) (1 << 20));

@@ -161,6 +161,11 @@ class ServeIT {
         admin.upload("/programs", "application/java-archive", Product.jar("charity-homes"))
                 .expect(201);
         admin.put("/programs/charity-homes/switches/36", Map.of("state", "on")).expect(200);
+        return home(admin);
+    }
+
+    /** A home of a new branch. */
+    static FilingRounds.Home home(Api admin) {
         String unit = township(admin);
         String manager =
                 admin.post("/people", Map.of("name", "示例负责人", "organisation", unit))
