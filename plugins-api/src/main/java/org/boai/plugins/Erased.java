@@ -7,6 +7,7 @@ package org.boai.plugins;
  * @param blanked in how many rows what is personal was blanked
  * @param held how many rows are kept as they are, because a law asks for it
  */
+@Preview
 public record Erased(
         @Label(zh = "实体", en = "Entity") String entity,
         @Label(zh = "已删除", en = "Blanked") int blanked,

@@ -13,6 +13,7 @@ import java.util.List;
  * @param outcome the stamped component that notes what was done
  * @param state the state in which it is done
  */
+@Preview
 public record Erasing(Class<? extends Record> entity, String person, String outcome, String state) {
 
     /** Erases on coming into the state. */

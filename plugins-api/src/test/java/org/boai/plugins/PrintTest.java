@@ -132,10 +132,10 @@ class PrintTest {
                     transition submit to SUBMITTED by FILE guards 0 提交 | Submit
                   state SUBMITTED fixed 已提交 | Submitted
                     transition review to REVIEWED by REVIEW guards 0 审核通过 | Review
-                    transition return to RETURNED by REVIEW with reason guards 0 退回 | Return
+                    transition return to RETURNED by REVIEW guards 0 退回 | Return
                   state REVIEWED fixed 已审核 | Reviewed
                     transition accept to ACCEPTED by REVIEW guards 0 核准 | Accept
-                    transition return to RETURNED by REVIEW with reason guards 0 退回 | Return
+                    transition return to RETURNED by REVIEW guards 0 退回 | Return
                   state RETURNED 已退回 | Returned
                     transition submit to SUBMITTED by FILE guards 0 提交 | Submit
                   state ACCEPTED fixed 已通过 | Accepted

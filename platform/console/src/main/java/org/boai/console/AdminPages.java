@@ -308,6 +308,7 @@ final class AdminPages {
                                                 ? language.of("可以部署", "may be deployed")
                                                 : language.of("不能部署", "cannot be deployed"))),
                         each(passport.findings(), f -> p(language.of(f.message()))),
+                        each(passport.notes(), f -> p(language.of(f.message()))),
                         each(refused, r -> p(language.of(r))),
                         changes.isEmpty()
                                 ? p(language.of("数据表不变。", "Tables stay as they are."))

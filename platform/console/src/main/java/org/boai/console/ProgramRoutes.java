@@ -29,6 +29,7 @@ import org.boai.plugins.Report;
 import org.boai.plugins.Text;
 import org.boai.registry.CallFigures;
 import org.boai.registry.Deployed;
+import org.boai.registry.Finding;
 import org.boai.registry.Passport;
 import org.boai.registry.Registry;
 import org.boai.security.Operation;
@@ -272,9 +273,8 @@ final class ProgramRoutes {
                 passport.version(),
                 passport.sha256(),
                 passport.accepted(),
-                passport.findings().stream()
-                        .map(f -> new FindingReply(f.code(), language.of(f.message())))
-                        .toList(),
+                findings(passport.findings(), language),
+                findings(passport.notes(), language),
                 new PlanReply(
                         passport.plan().map(SchemaPlan::changes).orElse(List.of()).stream()
                                 .map(language::of)
@@ -282,6 +282,12 @@ final class ProgramRoutes {
                         passport.plan().map(SchemaPlan::refused).orElse(List.of()).stream()
                                 .map(language::of)
                                 .toList()));
+    }
+
+    private static List<FindingReply> findings(List<Finding> findings, Language language) {
+        return findings.stream()
+                .map(f -> new FindingReply(f.code(), language.of(f.message())))
+                .toList();
     }
 
     private static ProgramReply fenced(Passport passport, Language language) {

@@ -316,9 +316,10 @@ public final class Replies {
             String sha256,
             boolean accepted,
             List<FindingReply> findings,
+            List<FindingReply> notes,
             PlanReply plan) {}
 
-    /** A reason against a jar. */
+    /** A reason against a jar, or what is good to know of it. */
     public record FindingReply(String code, String message) {}
 
     /** What a deployment does to the tables. */

@@ -1,5 +1,7 @@
 package org.boai.registry;
 
+import org.boai.plugins.Preview;
+
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
@@ -228,7 +230,9 @@ final class ByteCode {
 
     private void type(String where, String owner) {
         if (owner.startsWith(API)) {
-            if (apiType(owner).isEmpty()) {
+            Optional<Class<?>> used = apiType(owner);
+            used.filter(type -> type.isAnnotationPresent(Preview.class)).ifPresent(this::preview);
+            if (used.isEmpty()) {
                 findings.add(
                         "api-missing-type",
                         "类 %s 用到 %s，本平台的 plugins-api 没有它。请用匹配的 plugins-api 重新构建。",
@@ -248,6 +252,15 @@ final class ByteCode {
         } else if (INSIDE_JDK.matcher(owner).matches()) {
             forbidden(where, readable(owner));
         }
+    }
+
+    private void preview(Class<?> used) {
+        findings.note(
+                Finding.of(
+                        "api-preview",
+                        "程序用到 %s,它在下一版 plugins-api 中还可能改变。".formatted(used.getName()),
+                        "The program uses %s, which may still change with the next plugins-api."
+                                .formatted(used.getName())));
     }
 
     private boolean isRoom(String owner) {

@@ -10,6 +10,7 @@ import java.util.Set;
 /** Collects what is wrong with a jar: everything, each thing once, in the order found. */
 final class Findings {
     private final Set<Finding> found = new LinkedHashSet<>();
+    private final Set<Finding> noted = new LinkedHashSet<>();
 
     /** Adds a finding; both sentences are formats of the same arguments. */
     // Two formats share the arguments, which the annotation for one cannot say.
@@ -20,6 +21,15 @@ final class Findings {
 
     void add(String code, Text message) {
         found.add(new Finding(code, message));
+    }
+
+    /** What is nothing against the jar, and good to know. */
+    void note(Finding finding) {
+        noted.add(finding);
+    }
+
+    List<Finding> notes() {
+        return new ArrayList<>(noted);
     }
 
     boolean none() {

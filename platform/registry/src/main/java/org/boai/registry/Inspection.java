@@ -197,7 +197,8 @@ final class Inspection {
         needs.remove(id);
         cycles(id, needs);
         return new Examined(
-                new Passport(id, version.orElse(""), sha256, findings.list(), plan),
+                new Passport(
+                        id, version.orElse(""), sha256, findings.list(), findings.notes(), plan),
                 file.orElse("boai-%s-%s.jar".formatted(id, version.orElse(""))),
                 contents,
                 module,

@@ -703,6 +703,7 @@ public final class Registry implements AutoCloseable {
                             row.version(),
                             row.sha256(),
                             findings.list(),
+                            findings.notes(),
                             Optional.empty()),
                     Optional.empty());
         }

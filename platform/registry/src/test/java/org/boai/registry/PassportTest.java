@@ -55,6 +55,20 @@ class PassportTest extends RegistryFixture {
         assertTrue(registry.programs().isEmpty(), "A passport deploys nothing.");
     }
 
+    @Test
+    void whatMayStillChangeIsNotedAndPasses() {
+        Passport passport = registry.passport(code("Erasing.class.getName();"));
+
+        assertEquals(List.of(), passport.findings());
+        assertEquals(
+                List.of(
+                        "api-preview: 程序用到 org.boai.plugins.Erasing,它在下一版 plugins-api 中还可能改变。 | The"
+                                + " program uses org.boai.plugins.Erasing, which may still change"
+                                + " with the next plugins-api."),
+                passport.notes().stream().map(Finding::toString).toList());
+        assertEquals(List.of(), registry.passport(GOOD.bytes()).notes());
+    }
+
     static Stream<Arguments> wrongJars() {
         return Stream.of(
                 wrong(

@@ -59,6 +59,7 @@ final class ProgramCommand implements CommandGroup {
                 if (passport.accepted()) {
                     System.out.println(
                             passport.id() + " " + passport.version() + ": 可以运行 will work here");
+                    passport.notes().forEach(note -> System.out.println("  - " + note));
                     return 0;
                 }
                 System.err.println(
