@@ -95,19 +95,12 @@ final class RegionRoutes {
                         : Page.of(tree.children(within, false, on), Division::code, asked));
     }
 
-    /** What the text may mean, described as on the day; what was not there then is left out. */
+    /** What the text meant on the day. */
     private Page<Division> found(String text, String within, LocalDate on, Page.Asked asked) {
-        Optional<Division> behind = asked.cursor().map(this::behind);
+        Optional<Division> behind =
+                asked.cursor().map(code -> tree.find(code, on).orElseThrow(Page::brokenCursor));
         int limit = Math.min(asked.limit(), MOST);
-        Page<Division> page =
-                Page.first(tree.search(text, within, limit + 1, behind), Division::code, limit);
-        return new Page<>(
-                page.items().stream().flatMap(d -> tree.find(d.code(), on).stream()).toList(),
-                page.next());
-    }
-
-    private Division behind(String cursor) {
-        return tree.find(cursor).orElseThrow(Page::brokenCursor);
+        return Page.first(tree.search(text, within, on, limit + 1, behind), Division::code, limit);
     }
 
     private Reply list(Exchange exchange, Format format, Page<Division> found) {

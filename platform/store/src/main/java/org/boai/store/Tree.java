@@ -36,14 +36,14 @@ public final class Tree {
             from region_node n
             """;
 
-    private static final String PAST =
+    static final String PAST =
             """
             select p.code, p.name, n.name_en, p.level, p.kind, p.statutory, p.flag, p.parent,
                    n.pre, n.post, p.valid_from, p.valid_to
             from region_past p join region_node n on n.code = p.code
             """;
 
-    private static final String PAST_ON =
+    static final String PAST_ON =
             " and (p.valid_from is null or p.valid_from <= ?) and p.valid_to > ?";
 
     private final Database db;
@@ -190,17 +190,26 @@ public final class Tree {
      * village is found by the beginning of its name; by a part only in a subtree that is small.
      */
     public List<Division> search(String text, String within, int limit) {
-        return search(text, within, limit, Optional.empty());
+        return search(text, within, LocalDate.MAX, limit, Optional.empty());
     }
 
-    /** The same list, as it goes on behind one of the divisions that it named before. */
-    public List<Division> search(String text, String within, int limit, Optional<Division> behind) {
+    /**
+     * The divisions that the text meant on a day, by what they were called then, and as they were;
+     * as the list goes on behind one that it named before.
+     */
+    public List<Division> search(
+            String text, String within, LocalDate on, int limit, Optional<Division> behind) {
         String wanted = text.strip();
         Optional<Division> top = find(within);
         if (wanted.isEmpty() || top.isEmpty() || limit < 1) {
             return List.of();
         }
-        return new TreeSearch(this, top.get(), limit, behind).find(wanted);
+        Optional<LocalDate> past =
+                Optional.of(on).filter(day -> !since(day).equals(since(LocalDate.MAX)));
+        List<Division> found = new TreeSearch(this, top.get(), past, limit, behind).find(wanted);
+        return past.isEmpty()
+                ? found
+                : found.stream().flatMap(then -> find(then.code(), on).stream()).toList();
     }
 
     /**

@@ -205,6 +205,38 @@ abstract class TreeContract {
     }
 
     @Test
+    void aSearchOnADayFindsWhatWasThereByTheNameOfThatDay() {
+        loadFirst();
+        loadSecond();
+        assertEquals(List.of("360803100 天玉镇"), found("天玉镇", BETWEEN));
+        assertEquals(List.of(), found("天玉镇", SECOND));
+        assertEquals(List.of("360803100 天玉街道"), found("天玉街", SECOND));
+        assertEquals(List.of(), found("天玉街", BETWEEN));
+        assertEquals(List.of("110102 西城区"), found("西城", BETWEEN));
+        assertEquals(List.of(), found("西城", LATER));
+        assertEquals(List.of(), found("井冈", BETWEEN));
+        assertEquals(List.of("360803 青原区"), found("qingyuan", BETWEEN));
+        assertEquals(
+                List.of("360803100 天玉镇", "360803101 值夏镇", "360803100200 临江村委会"),
+                List.of(found("镇", BETWEEN), found("3608031002", BETWEEN)).stream()
+                        .flatMap(List::stream)
+                        .toList());
+        Division first = tree.search("镇", "36", BETWEEN, 1, Optional.empty()).getFirst();
+        assertEquals(
+                List.of("360803101"),
+                codes(tree.search("镇", "36", BETWEEN, 1, Optional.of(first))));
+        assertEquals(
+                Optional.of("360803"),
+                tree.search("值夏", "36", BETWEEN, 1, Optional.empty()).getFirst().parent());
+    }
+
+    private List<String> found(String text, LocalDate on) {
+        return tree.search(text, "CN", on, 5, Optional.empty()).stream()
+                .map(division -> division.code() + " " + division.name())
+                .toList();
+    }
+
+    @Test
     void whatWasGoneAndComesBackIsNewAgainWithAGapBetween() {
         loadFirst();
         loadSecond();
