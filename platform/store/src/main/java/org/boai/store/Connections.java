@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 final class Connections extends HikariDataSource {
     private final Dialect dialect;
+    private final Checkpoints checkpoints = new Checkpoints();
     private volatile Optional<Long> lockedAt = Optional.empty();
 
     Connections(HikariConfig config, Dialect dialect) {
@@ -35,6 +36,11 @@ final class Connections extends HikariDataSource {
             }
             throw e;
         }
+    }
+
+    /** Waits until what was committed is written, so that a killed process loses nothing of it. */
+    void settle(Connection connection) throws SQLException {
+        dialect.settle(connection, checkpoints);
     }
 
     /** How long nobody has had a connection because another holds the file. */

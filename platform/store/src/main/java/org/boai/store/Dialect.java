@@ -62,15 +62,15 @@ public enum Dialect {
             return Isolation.SERIALIZABLE;
         }
 
-        /*
-         * Whoever waits here while a checkpoint begins is let go at its end without one of his
-         * own, so that one serves many.
-         */
         @Override
-        void settle(Connection connection) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement("CHECKPOINT")) {
-                statement.execute();
-            }
+        void settle(Connection connection, Checkpoints checkpoints) throws SQLException {
+            checkpoints.await(
+                    () -> {
+                        try (PreparedStatement statement =
+                                connection.prepareStatement("CHECKPOINT")) {
+                            statement.execute();
+                        }
+                    });
         }
 
         @Override
@@ -102,7 +102,7 @@ public enum Dialect {
 
         /* The server writes its log before it answers a commit. */
         @Override
-        void settle(Connection connection) {}
+        void settle(Connection connection, Checkpoints checkpoints) {}
 
         @Override
         String timeoutStatement(Duration timeout) {
@@ -227,7 +227,7 @@ public enum Dialect {
     abstract void opened(Connection connection) throws SQLException;
 
     /** Waits until what was committed is written, so that a killed process loses nothing of it. */
-    abstract void settle(Connection connection) throws SQLException;
+    abstract void settle(Connection connection, Checkpoints checkpoints) throws SQLException;
 
     /** What the failure means, after the cases that all databases share. */
     abstract Code vendorCodeOf(SQLException e);

@@ -20,10 +20,7 @@ final class DmlStatement extends JdbcStatement<DbStatementDml> implements DbStat
                                             try (Prepared statement = prepare(connection, call)) {
                                                 long rows = statement.update();
                                                 if (connection.getAutoCommit()) {
-                                                    executor()
-                                                            .database()
-                                                            .dialect()
-                                                            .settle(connection);
+                                                    executor().database().pool().settle(connection);
                                                 }
                                                 call.count().complete(rows);
                                                 return rows;

@@ -19,8 +19,8 @@ final class Lease implements Holding {
     private final Borrowed borrowed;
     private final Cleaner.Cleanable forgotten;
 
-    /** How a transaction ends: with its database's means, and with what it held. */
-    private record Ending(Dialect dialect, Holds.Own held) {}
+    /** How a transaction ends: with its pool's means, and with what it held. */
+    private record Ending(Connections pool, Holds.Own held) {}
 
     private Lease(Borrowed borrowed) {
         this.borrowed = borrowed;
@@ -47,7 +47,7 @@ final class Lease implements Holding {
             connection.close();
             throw e;
         }
-        Ending ending = new Ending(database.dialect(), database.holds().new Own());
+        Ending ending = new Ending(database.pool(), database.holds().new Own());
         return new Lease(new Borrowed(connection, Optional.of(ending)));
     }
 
@@ -96,7 +96,7 @@ final class Lease implements Holding {
                     // Else the pool would roll back after the statement that settles, and H2
                     // forgets its parsed statements at a rollback.
                     connection.setAutoCommit(true);
-                    transaction.get().dialect().settle(connection);
+                    transaction.get().pool().settle(connection);
                 } else if (transaction.isPresent() && !connection.isClosed()) {
                     connection.rollback();
                 }
