@@ -71,12 +71,17 @@ final class Guard {
         private int calls;
         private int failures;
 
+        /** What failed before somebody put the program back is behind it. */
+        synchronized void clear() {
+            began = System.nanoTime();
+            calls = 0;
+            failures = 0;
+        }
+
         synchronized boolean tooMany(boolean failure, int most) {
             long now = System.nanoTime();
             if (now - began > WINDOW) {
-                began = now;
-                calls = 0;
-                failures = 0;
+                clear();
             }
             calls++;
             failures += failure ? 1 : 0;
@@ -272,6 +277,7 @@ final class Guard {
 
     /** Lets calls in again. */
     void open() {
+        window.clear();
         fence = Optional.empty();
     }
 

@@ -72,6 +72,7 @@ class GuardTest extends RegistryFixture {
 
         other.restore("bridges", "admin");
         registry.refresh();
+        assertEquals(ProgramStopped.Reason.FAILED, stopped(() -> fail(program)));
         assertEquals(1, program.guarded(() -> 1));
     }
 

@@ -9,14 +9,21 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A program that throws, floods, blocks and loops beside an honest one. */
 class NeighboursIT {
     private static final String ROWDY = "/programs/rowdy";
+
+    /** How long each way of behaving badly goes on; once in any case. */
+    private static final Duration LASTING =
+            Boolean.getBoolean("boai.deep") ? Duration.ofMinutes(2) : Duration.ZERO;
 
     @TempDir private Path folder;
 
@@ -34,19 +41,16 @@ class NeighboursIT {
                 admin.upload("/programs", "application/java-archive", Product.jar("example"))
                         .expect(201);
                 admin.upload("/programs", "application/java-archive", rowdy).expect(201);
-                List<String> failures = new CopyOnWriteArrayList<>();
-                AtomicBoolean end = new AtomicBoolean();
-                Thread honest = Thread.ofPlatform().start(() -> honest(admin, end, failures));
-                try {
-                    pages(product, admin);
+                pages(product, admin);
+                try (Honest honest = Honest.calling(admin)) {
                     throwing(admin);
                     blocking(admin);
+                    honest.during("alone", () -> admin.get("/programs").expect(200));
+                    for (String way : List.of("/x/throw", "/x/flood", "/x/block")) {
+                        honest.during("beside " + way, () -> again(admin, way));
+                    }
                     looping(product, admin);
-                } finally {
-                    end.set(true);
-                    honest.join();
                 }
-                assertEquals(List.of(), failures);
             }
         }
     }
@@ -72,15 +76,58 @@ class NeighboursIT {
         }
     }
 
-    private static void honest(Api admin, AtomicBoolean end, List<String> failures) {
-        while (!end.get()) {
-            for (String path :
-                    List.of("/programs/example/x/recent", "/programs/example/elder-visit")) {
-                Api.Reply reply = admin.get(path);
-                if (reply.status() != 200) {
-                    failures.add(path + " " + reply.status() + " " + reply.http().body());
+    /** A program that is called without a pause, and has to answer whatever its neighbour does. */
+    private static final class Honest implements AutoCloseable {
+        private final Api caller;
+        private final List<String> failures = new CopyOnWriteArrayList<>();
+        private final Queue<Long> taken = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean end = new AtomicBoolean();
+        private final Thread thread = Thread.ofPlatform().unstarted(this::call);
+
+        private Honest(Api caller) {
+            this.caller = caller;
+        }
+
+        static Honest calling(Api caller) {
+            Honest honest = new Honest(caller);
+            honest.thread.start();
+            return honest;
+        }
+
+        private void call() {
+            while (!end.get()) {
+                for (String path :
+                        List.of("/programs/example/x/recent", "/programs/example/elder-visit")) {
+                    long began = System.nanoTime();
+                    Api.Reply reply = caller.get(path);
+                    taken.add(System.nanoTime() - began);
+                    if (reply.status() != 200) {
+                        failures.add(path + " " + reply.status() + " " + reply.http().body());
+                    }
                 }
             }
+        }
+
+        /** Goes on with something, and says how long calls took meanwhile; that decides nothing. */
+        void during(String what, Runnable neighbour) {
+            long until = System.nanoTime() + LASTING.toNanos();
+            taken.clear();
+            do {
+                neighbour.run();
+            } while (System.nanoTime() < until || taken.isEmpty() && thread.isAlive());
+            List<Long> sorted = taken.stream().sorted().toList();
+            System.out.printf(
+                    "%s: %d calls, p95 %d us%n",
+                    what, sorted.size(), sorted.get(sorted.size() * 95 / 100) / 1000);
+        }
+
+        @Override
+        public void close() {
+            end.set(true);
+            while (thread.isAlive()) {
+                Thread.onSpinWait();
+            }
+            assertEquals(List.of(), failures);
         }
     }
 
@@ -118,6 +165,13 @@ class NeighboursIT {
         fenced(admin);
         admin.post(ROWDY + "/restore", Map.of()).expect(200);
         admin.get(ROWDY + "/x/greet").expect(200);
+    }
+
+    /** Calls it once more, and puts it back where it was fenced off. */
+    private static void again(Api admin, String way) {
+        if (admin.get(ROWDY + way).status() == 503) {
+            admin.post(ROWDY + "/restore", Map.of()).expect(200);
+        }
     }
 
     private static void fenced(Api admin) {
