@@ -114,7 +114,7 @@ class NeighboursIT {
             taken.clear();
             do {
                 neighbour.run();
-            } while (System.nanoTime() < until || taken.isEmpty() && thread.isAlive());
+            } while (System.nanoTime() < until || (taken.isEmpty() && thread.isAlive()));
             List<Long> sorted = taken.stream().sorted().toList();
             System.out.printf(
                     "%s: %d calls, p95 %d us%n",
