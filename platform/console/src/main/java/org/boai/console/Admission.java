@@ -16,8 +16,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * has places of its own: a slow line keeps nobody out who only asks.
  */
 final class Admission {
-    /** So many may share a connection, which each needs for a part of its time. */
-    private static final int AT_A_CONNECTION = 4;
+    /**
+     * So many may share a connection, which each needs for a part of its time. With the usual ten
+     * there are more places than the calls of one program that is slow can fill.
+     */
+    private static final int AT_A_CONNECTION = 12;
 
     private static final int ARRIVING = 200;
     private static final int WAITING = 10_000;
