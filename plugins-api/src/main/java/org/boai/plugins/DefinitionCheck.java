@@ -683,14 +683,16 @@ final class DefinitionCheck {
                                         "%s: %s is no number and cannot arrive filled in."
                                                 .formatted(where, f.name())));
         Measure measure = figure.measure();
+        boolean entered = measure.aggregation() == Measure.Aggregation.ENTERED;
         boolean plain =
-                measure.date().isPresent()
+                (measure.date().isPresent() || entered)
                         && !measure.cumulative()
+                        && (measure.key().isPresent() || !figure.distinct())
                         && measure.filters().stream().allMatch(Measure.Where.class::isInstance);
         if (!plain) {
             refuse(
-                    "%s:%s 须用 count 或 sum,带 by(日期),只用 where 筛选。".formatted(where, figure.column()),
-                    "%s: %s is filled in by a count or a sum with by(date), and no filter but where."
+                    "%s:%s 须用 count 或 sum,带 by(日期),或用 entered,只用 where 筛选;不重复计数的须有 per。".formatted(where, figure.column()),
+                    "%s: %s is filled in by a count or a sum with by(date), or by entered, with no filter but where; what is counted once needs per."
                             .formatted(where, figure.column()));
         }
         type(measure.entity(), where).ifPresent(entity -> measure(entity, measure, where));

@@ -207,7 +207,7 @@ final class DefinitionText {
                                         1,
                                         "filled "
                                                 + figure.column()
-                                                + " "
+                                                + (figure.distinct() ? " distinct " : " ")
                                                 + figure.measure().print()));
     }
 

@@ -34,9 +34,16 @@ public final class Report {
      *
      * @param column the report's component
      * @param measure what is counted of the reporter's own rows in the period; one that is kept
-     *     apart by a reference counts the rows of what the report is about
+     *     apart by a reference counts the rows of what the report is about: those that refer to it,
+     *     or else those whose reference leads to a row that does
+     * @param distinct whether it is how many different ones the reference leads to, not the rows
      */
-    public record Filled(String column, Measure measure) {}
+    public record Filled(String column, Measure measure, boolean distinct) {
+        /** A figure that is no number of different ones. */
+        public Filled(String column, Measure measure) {
+            this(column, measure, false);
+        }
+    }
 
     private static final class Said {
         private Period.Kind every = Period.Kind.MONTH;
@@ -127,11 +134,23 @@ public final class Report {
 
     /**
      * The same; this figure arrives filled in. The measure is a count or a sum of rows dated in the
-     * period.
+     * period, or of those that came into a state in it.
      */
     public <E extends Record> Report filled(Column<E, ?> column, Measure measure) {
+        return filled(new Filled(Accessor.of(column, entity), measure));
+    }
+
+    /**
+     * The same; this figure arrives filled in with the number of different ones that {@link
+     * Measure#per} tells apart, as people who were served are counted once.
+     */
+    public <E extends Record> Report filledDistinct(Column<E, ?> column, Measure measure) {
+        return filled(new Filled(Accessor.of(column, entity), measure, true));
+    }
+
+    private Report filled(Filled figure) {
         List<Filled> all = new ArrayList<>(said.filled);
-        all.add(new Filled(Accessor.of(column, entity), measure));
+        all.add(figure);
         return with(s -> s.filled = List.copyOf(all));
     }
 

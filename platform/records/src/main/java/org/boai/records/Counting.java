@@ -8,6 +8,7 @@ import org.boai.plugins.Money;
 import org.boai.plugins.Period;
 import org.boai.plugins.Quantity;
 import org.boai.plugins.Ref;
+import org.boai.plugins.Report;
 import org.boai.store.Condition;
 import org.boai.store.EntityTable;
 import org.boai.store.RowQuery;
@@ -21,10 +22,12 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Counts what a unit has recorded in a period: one row after the other, few as they are. */
 final class Counting {
@@ -32,13 +35,17 @@ final class Counting {
 
     private final Rows rows;
     private final EntityTable table;
+    private final Report.Filled figure;
     private final Measure measure;
+    private final Catalog catalog;
     private final ZoneId zone;
 
-    Counting(Rows rows, EntityTable table, Measure measure, ZoneId zone) {
+    Counting(Rows rows, EntityTable table, Report.Filled figure, Catalog catalog, ZoneId zone) {
         this.rows = rows;
         this.table = table;
-        this.measure = measure;
+        this.figure = figure;
+        this.measure = figure.measure();
+        this.catalog = catalog;
         this.zone = zone;
     }
 
@@ -55,46 +62,67 @@ final class Counting {
      * The figure of a period.
      *
      * @param unit whose rows
-     * @param about what the report is about; a measure that is kept apart by a reference to it
-     *     counts its rows alone
+     * @param about what the report is about; a measure that is kept apart by a reference counts its
+     *     rows alone
      */
     Counted of(Period period, UUID unit, Optional<Subject> about) {
         List<Condition> conditions = new ArrayList<>();
         conditions.add(new Condition("organisation", Condition.Op.EQ, unit.toString()));
-        Field date = field(measure.date().orElseThrow());
-        if (date.type() == FieldType.DATE) {
-            conditions.add(new Condition(date.name(), Condition.Op.FROM, period.first().atDay(1)));
-            conditions.add(new Condition(date.name(), Condition.Op.TO, period.end()));
-        }
-        about.filter(_ -> measure.key().isPresent())
-                .filter(subject -> leadsTo(measure.key().orElseThrow(), subject.table()))
+        measure.date()
+                .map(this::field)
+                .filter(date -> date.type() == FieldType.DATE)
+                .map(Field::name)
                 .ifPresent(
-                        subject ->
-                                conditions.add(
-                                        new Condition(
-                                                measure.key().orElseThrow(),
-                                                Condition.Op.EQ,
-                                                subject.id().toString())));
-        return rows.stream(
-                table,
-                RowQuery.all().where(conditions),
-                found -> {
-                    BigDecimal total = BigDecimal.ZERO;
-                    long records = 0;
-                    List<UUID> shown = new ArrayList<>();
-                    for (StoredRow row : (Iterable<StoredRow>) found::iterator) {
-                        Optional<BigDecimal> amount =
-                                counts(row, period) ? amount(row) : Optional.empty();
-                        if (amount.isPresent()) {
-                            total = total.add(amount.get());
-                            records++;
-                            if (shown.size() < SHOWN) {
-                                shown.add(row.id());
-                            }
-                        }
-                    }
-                    return new Counted(total, records, List.copyOf(shown));
-                });
+                        date -> {
+                            conditions.add(
+                                    new Condition(
+                                            date, Condition.Op.FROM, period.first().atDay(1)));
+                            conditions.add(new Condition(date, Condition.Op.TO, period.end()));
+                        });
+        Optional<String> key = measure.key();
+        Optional<Subject> subject = about.filter(_ -> key.isPresent());
+        Optional<String> direct =
+                subject.flatMap(
+                        of ->
+                                leadsTo(table, key.orElseThrow(), of.table())
+                                        ? key
+                                        : reference(table, of.table()));
+        direct.ifPresent(
+                reference ->
+                        conditions.add(
+                                new Condition(
+                                        reference,
+                                        Condition.Op.EQ,
+                                        subject.orElseThrow().id().toString())));
+        Optional<Set<String>> through =
+                subject.filter(_ -> direct.isEmpty()).flatMap(of -> through(key.orElseThrow(), of));
+        BigDecimal total = BigDecimal.ZERO;
+        long records = 0;
+        Set<String> different = new HashSet<>();
+        List<UUID> shown = new ArrayList<>();
+        for (StoredRow row : rows.page(table, RowQuery.all().where(conditions))) {
+            Optional<String> apart =
+                    key.filter(name -> type().field(name).isPresent())
+                            .flatMap(name -> value(row, name))
+                            .map(Counting::text);
+            boolean counted =
+                    (through.isEmpty() || apart.filter(through.get()::contains).isPresent())
+                            && (apart.isPresent() || !figure.distinct())
+                            && counts(row, period);
+            Optional<BigDecimal> amount = counted ? amount(row) : Optional.empty();
+            if (amount.isPresent()) {
+                apart.ifPresent(different::add);
+                total = total.add(amount.get());
+                records++;
+                if (shown.size() < SHOWN) {
+                    shown.add(row.id());
+                }
+            }
+        }
+        return new Counted(
+                figure.distinct() ? BigDecimal.valueOf(different.size()) : total,
+                records,
+                List.copyOf(shown));
     }
 
     /**
@@ -105,11 +133,46 @@ final class Counting {
      */
     record Subject(EntityTable table, UUID id) {}
 
-    private boolean leadsTo(String component, EntityTable subject) {
-        return table.type()
+    private static boolean leadsTo(EntityTable from, String component, EntityTable subject) {
+        return from.type()
                 .field(component)
-                .filter(f -> f.type() == FieldType.REF && table.target(f).equals(subject.id()))
+                .filter(f -> f.type() == FieldType.REF && from.target(f).equals(subject.id()))
                 .isPresent();
+    }
+
+    private static Optional<String> reference(EntityTable from, EntityTable subject) {
+        return from.type().fields().stream()
+                .map(Field::name)
+                .filter(name -> leadsTo(from, name, subject))
+                .findFirst();
+    }
+
+    /** The rows that belong to the subject, where the measure's reference leads to such. */
+    private Optional<Set<String>> through(String key, Subject subject) {
+        return type().field(key)
+                .filter(field -> field.type() == FieldType.REF)
+                .map(field -> catalog.target(table, field))
+                .flatMap(
+                        between ->
+                                reference(between, subject.table())
+                                        .map(
+                                                reference ->
+                                                        new Condition(
+                                                                reference,
+                                                                Condition.Op.EQ,
+                                                                subject.id().toString()))
+                                        .map(
+                                                mine ->
+                                                        rows
+                                                                .page(
+                                                                        between,
+                                                                        RowQuery.all()
+                                                                                .where(
+                                                                                        List.of(
+                                                                                                mine)))
+                                                                .stream()
+                                                                .map(row -> row.id().toString())
+                                                                .collect(Collectors.toSet())));
     }
 
     private Field field(String name) {
@@ -121,14 +184,7 @@ final class Counting {
     }
 
     private boolean counts(StoredRow row, Period period) {
-        Set<String> states = measure.states();
-        boolean inState = states.isEmpty() || states.contains(text(row.value(type(), "state")));
-        return inState
-                && value(row, measure.date().orElseThrow())
-                        .map(this::day)
-                        .filter(day -> !day.isBefore(period.first().atDay(1)))
-                        .filter(day -> !day.isAfter(period.end()))
-                        .isPresent()
+        return happened(row, period)
                 && measure.filters().stream()
                         .allMatch(
                                 filter ->
@@ -136,6 +192,26 @@ final class Counting {
                                                 && value(row, where.column())
                                                         .filter(v -> matches(v, where.values()))
                                                         .isPresent());
+    }
+
+    private boolean happened(StoredRow row, Period period) {
+        Set<String> states = measure.states();
+        if (measure.aggregation() == Measure.Aggregation.ENTERED) {
+            return rows.version(table, row.id()).stream()
+                    .flatMap(version -> version.states().stream())
+                    .filter(span -> states.contains(span.state()))
+                    .flatMap(span -> span.since().stream())
+                    .anyMatch(day -> isIn(period, day));
+        }
+        return (states.isEmpty() || states.contains(text(row.value(type(), "state"))))
+                && value(row, measure.date().orElseThrow())
+                        .map(this::day)
+                        .filter(day -> isIn(period, day))
+                        .isPresent();
+    }
+
+    private static boolean isIn(Period period, LocalDate day) {
+        return !day.isBefore(period.first().atDay(1)) && !day.isAfter(period.end());
     }
 
     private static boolean matches(Object value, Set<String> accepted) {

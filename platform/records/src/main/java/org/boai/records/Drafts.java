@@ -78,7 +78,7 @@ final class Drafts {
         for (Report.Filled filled : report.filled()) {
             EntityTable source =
                     catalog.table(table.program() + "/" + entity(table, filled).name());
-            Counting counting = new Counting(rows, source, filled.measure(), zone);
+            Counting counting = new Counting(rows, source, filled, catalog, zone);
             Counting.Counted now = counting.of(period, unit, about);
             Counting.Counted then = counting.of(before, unit, about);
             Optional<BigDecimal> reported =
@@ -90,7 +90,8 @@ final class Drafts {
                             reported,
                             then.total(),
                             new ReportDraft.Lineage(
-                                    filled.measure().print(),
+                                    (filled.distinct() ? "distinct " : "")
+                                            + filled.measure().print(),
                                     source.id(),
                                     now.records(),
                                     now.shown()),

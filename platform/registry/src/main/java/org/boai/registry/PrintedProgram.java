@@ -204,7 +204,8 @@ record PrintedProgram(
                                     "report KEBAB [A-Z_]+ by NAME due \\d+(?: zero NAME)?"
                                             + "(?: each NAME(?: in [A-Z_0-9/]+)?)?"
                                             + "(?: from [A-Z_/]+)?(?: reviewed [A-Z/]+)?",
-                                    "filled NAME (?:count|sum)\\(KEBAB[^()]*\\)",
+                                    "filled NAME(?: distinct)?"
+                                            + " (?:count|sum|entered)\\(KEBAB[^()]*\\)",
                                     "asks NAMETEXT".replace("TEXT", TEXT),
                                     "attainment [A-Z]+\\d+",
                                     "plausible -?\\d+ to -?\\d+",

@@ -1,6 +1,7 @@
 package org.boai.charityhomes;
 
 import static org.boai.plugins.Formula.count;
+import static org.boai.plugins.Formula.entered;
 import static org.boai.plugins.Formula.sum;
 
 import org.boai.plugins.*;
@@ -56,10 +57,29 @@ public final class CharityHomes implements Program {
                                 .filled(
                                         MonthlyReport::volunteerHours,
                                         all(ComponentActivity::volunteerHours))
-                                .filled(MonthlyReport::moneySpent, all(ComponentActivity::cost)))
+                                .filled(MonthlyReport::moneySpent, all(ComponentActivity::cost))
+                                .filled(MonthlyReport::moneyLent, lent())
+                                .filled(MonthlyReport::loansRepaid, loans(LoanState.REPAID))
+                                .filled(MonthlyReport::loansMissed, loans(LoanState.OVERDUE)))
                 .kpis(HomeKpis.all())
                 .endpoints(HomeYear.endpoint(), FundAccount.endpoint())
                 .build();
+    }
+
+    private static Measure lent() {
+        return sum(LivelihoodLoan::amount)
+                .by(LivelihoodLoan::disbursedOn)
+                .in(
+                        LoanState.DISBURSED,
+                        LoanState.EXTENDED,
+                        LoanState.OVERDUE,
+                        LoanState.REPAID,
+                        LoanState.WRITTEN_OFF)
+                .per(LivelihoodLoan::fund);
+    }
+
+    private static Measure loans(LoanState state) {
+        return entered(LivelihoodLoan.class).in(state).per(LivelihoodLoan::fund);
     }
 
     private static Measure held(Component component) {

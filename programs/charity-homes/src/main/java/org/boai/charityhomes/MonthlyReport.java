@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param volunteers how many volunteers helped, each as often as they did
  * @param volunteerHours their hours together
  * @param moneySpent what was spent in the month, in yuan
+ * @param moneyLent what the fund lent
+ * @param loansRepaid how many loans were paid back in full
+ * @param loansMissed how many became overdue
  * @param hardwareProgress how building works went on
  * @param problems what stands in the way
  * @param zero whether there was nothing to report (零报告): silence is not zero
@@ -46,6 +49,10 @@ public record MonthlyReport(
                 @Digits(integer = 7, fraction = 1)
                 Optional<BigDecimal> volunteerHours,
         @Label(zh = "本月支出", en = "Money spent") @PositiveOrZero Money moneySpent,
+        @Label(zh = "生计金发放金额", en = "Lent by the fund") @PositiveOrZero Optional<Money> moneyLent,
+        @Label(zh = "还清借款笔数", en = "Loans repaid") @PositiveOrZero Optional<Integer> loansRepaid,
+        @Label(zh = "新增逾期笔数", en = "Loans that became overdue") @PositiveOrZero
+                Optional<Integer> loansMissed,
         @Label(zh = "硬件建设进展", en = "Progress of building works") @Size(max = 2000)
                 Optional<String> hardwareProgress,
         @Label(zh = "问题与困难", en = "Problems") @Size(max = 2000) Optional<String> problems,

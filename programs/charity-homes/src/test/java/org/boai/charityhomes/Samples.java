@@ -125,6 +125,9 @@ final class Samples {
                 Optional.of(new BigDecimal("8.5")),
                 spent,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 problems,
                 zero,
                 ReportState.DRAFT);

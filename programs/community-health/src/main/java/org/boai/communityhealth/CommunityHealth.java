@@ -43,6 +43,16 @@ public final class CommunityHealth implements Program {
                                 .filled(
                                         HealthReport::personTimes,
                                         served(HealthEncounter::personTimes))
+                                .filledDistinct(
+                                        HealthReport::peopleServed,
+                                        count(HealthEncounter.class)
+                                                .by(HealthEncounter::encounterDate)
+                                                .per(HealthEncounter::beneficiary))
+                                .filled(
+                                        HealthReport::referrals,
+                                        count(Referral.class)
+                                                .by(Referral::openedOn)
+                                                .per(Referral::beneficiary))
                                 .filled(
                                         HealthReport::visits,
                                         served(HealthEncounter::personTimes)

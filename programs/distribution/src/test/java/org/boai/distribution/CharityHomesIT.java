@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Charity homes over HTTP: two homes, a fund with its loans, and every indicator as it is worked
@@ -101,11 +102,21 @@ class CharityHomesIT {
                         "drills=0",
                         "volunteers=4",
                         "volunteerHours=8",
-                        "moneySpent=0"),
+                        "moneySpent=0",
+                        "moneyLent=0",
+                        "loansRepaid=1",
+                        "loansMissed=0"),
                 branch.filled(
                         "charity-homes/monthly-report",
                         Product.month().minusMonths(1).toString(),
                         first));
+        assertEquals(
+                Set.of("moneyLent=30000.00", "loansRepaid=0", "loansMissed=1"),
+                lentThisMonth(branch, first));
+        assertEquals(
+                Set.of("moneyLent=0", "loansRepaid=0", "loansMissed=0"),
+                lentThisMonth(branch, second),
+                "the fund is that of the other home");
         theStatementBalances(branch, first);
         theTargetIsPartlyAttained(branch);
     }
@@ -276,6 +287,14 @@ class CharityHomesIT {
         assertEquals(
                 List.of("site:second-fund"), branch.refused("charity-homes/livelihood-fund", fund));
         return id;
+    }
+
+    private static Set<String> lentThisMonth(Branch branch, String home) {
+        return branch
+                .filled("charity-homes/monthly-report", Product.month().toString(), home)
+                .stream()
+                .filter(figure -> figure.matches("(moneyLent|loans).*"))
+                .collect(Collectors.toSet());
     }
 
     /**

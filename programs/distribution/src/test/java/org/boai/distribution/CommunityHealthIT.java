@@ -117,7 +117,9 @@ class CommunityHealthIT {
                         "lectures=1",
                         "listeners=35",
                         "volunteers=10",
-                        "volunteerHours=10"),
+                        "volunteerHours=10",
+                        "peopleServed=3",
+                        "referrals=2"),
                 branch.filled("community-health/health-report", Product.month().toString(), first));
         theCalendarTellsWhatIsDue(branch, people[0]);
         fewerThanFivePeopleAreWithheldFromThoseWhoOnlyLook(branch);
