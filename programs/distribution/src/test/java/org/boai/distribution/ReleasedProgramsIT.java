@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 class ReleasedProgramsIT {
     private static final Path RELEASED =
-            Path.of(System.getProperty("boai.root"), "programs/distribution/src/test/released");
+            Path.of(System.getProperty("boai.root"), "programs/distribution/src/test/releases");
 
     private static final String SITES = "charity-homes.village-coverage";
 
