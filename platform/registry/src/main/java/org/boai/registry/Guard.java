@@ -1,6 +1,7 @@
 package org.boai.registry;
 
 import org.boai.plugins.Text;
+import org.boai.store.Origin;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -135,11 +136,12 @@ final class Guard {
         requireOpen();
         takePlace();
         running.incrementAndGet();
+        Origin origin = Origin.current();
         Call<R> call =
                 new Call<>(
                         () -> {
                             try {
-                                return work.get();
+                                return origin.call(work);
                             } finally {
                                 running.decrementAndGet();
                                 places.release();

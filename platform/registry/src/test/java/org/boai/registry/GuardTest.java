@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.boai.store.Database;
 import org.boai.store.Dialect;
+import org.boai.store.Origin;
 import org.boai.store.ProgramLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,14 @@ class GuardTest extends RegistryFixture {
                                 () -> {
                                     throw new IllegalStateException("no bridge");
                                 }));
+    }
+
+    @Test
+    void theAuditTrailKnowsWhereACallOfAProgramComesFrom() {
+        Deployed program = registry(database(Dialect.H2), "one", QUICK).deploy(V1, "admin");
+        Origin clerk = new Origin("clerk", "192.0.2.7");
+
+        assertEquals(clerk, clerk.call(() -> program.guarded(Origin::current)));
     }
 
     @ParameterizedTest
