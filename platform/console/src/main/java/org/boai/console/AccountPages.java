@@ -11,6 +11,7 @@ import static j2html.TagCreator.h2;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
@@ -28,6 +29,7 @@ import org.boai.security.Caller;
 import org.boai.security.Enrolment;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
+import org.boai.store.AccountTable.OpenSession;
 import org.boai.store.AccountTable.TokenRow;
 
 import java.time.Clock;
@@ -68,6 +70,7 @@ final class AccountPages {
                 Route.page("GET", OWN, signedIn, exchange -> own(exchange, 200, List.of())),
                 Route.page("POST", OWN + "/password", signedIn, this::changePassword),
                 Route.page("POST", OWN + "/end-sessions", signedIn, this::endSessions),
+                Route.page("POST", OWN + "/sessions/{id}/end", signedIn, this::endSession),
                 Route.page("POST", OWN + "/tokens/{id}/remove", signedIn, this::removeToken),
                 // Who may not sign in without a second factor makes one before signing in.
                 Route.page("GET", FACTOR, Gate.open(), e -> factor(e, 200, blank(), List.of())),
@@ -97,6 +100,7 @@ final class AccountPages {
                         .withClass("subtitle"),
                 Layout.told(problems, language),
                 div(password(exchange, language), protection(exchange, language)).withClass("two"),
+                sessions(exchange, language),
                 delegations.own(exchange, language),
                 tokens.isEmpty() ? text("") : tokens(exchange, tokens, language));
     }
@@ -142,6 +146,46 @@ final class AccountPages {
                                 .withMethod("post")
                                 .withAction(OWN + "/end-sessions"))
                 .withClass("panel");
+    }
+
+    private DomContent sessions(Exchange exchange, Language language) {
+        String title = language.of("登录的设备", "Where I am signed in");
+        List<OpenSession> open = accounts.sessions(exchange.caller(), exchange.token().orElse(""));
+        return div(
+                h2(title),
+                Layout.scrolling(
+                        title,
+                        table(
+                                thead(
+                                        tr(
+                                                th(language.of("设备", "Device")),
+                                                th(language.of("地址", "Address")),
+                                                th(language.of("登录", "Since")),
+                                                th(language.of("最近使用", "Last used")),
+                                                th(language.of("操作", "Do")))),
+                                tbody(each(open, one -> session(exchange, one, language))))));
+    }
+
+    private DomContent session(Exchange exchange, OpenSession one, Language language) {
+        String device = one.agent().isEmpty() ? language.of("未说明", "not said") : one.agent();
+        return tr(
+                th(device).attr("scope", "row"),
+                td(one.address()),
+                td(Words.moment(one.startedAt(), clock.getZone())),
+                td(Words.moment(one.seenAt(), clock.getZone())),
+                td(
+                        one.asking()
+                                ? span(language.of("本机", "this one")).withClass("badge good")
+                                : form(
+                                                Layout.csrf(exchange),
+                                                button(language.of("结束", "End"))
+                                                        .withClass("small danger")
+                                                        .attr(
+                                                                "aria-label",
+                                                                language.of("结束:", "End: ")
+                                                                        + device))
+                                        .withMethod("post")
+                                        .withAction(OWN + "/sessions/" + one.id() + "/end")));
     }
 
     private DomContent tokens(Exchange exchange, List<TokenRow> tokens, Language language) {
@@ -216,6 +260,12 @@ final class AccountPages {
         checked(exchange);
         accounts.endAll(exchange.caller());
         return signedOut();
+    }
+
+    private Reply endSession(Exchange exchange) {
+        checked(exchange);
+        accounts.endSession(exchange.caller(), exchange.id("id").orElseThrow(Refused::outOfReach));
+        return Reply.seeOther(OWN);
     }
 
     private Reply signedOut() {

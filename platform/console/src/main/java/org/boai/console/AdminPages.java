@@ -401,7 +401,10 @@ final class AdminPages {
         Caller caller = one.caller();
         return tr(
                 td(
-                        span(caller.name() + " "),
+                        caller.account().equals(exchange.caller().account())
+                                ? span(caller.name() + " ")
+                                : a(caller.name() + " ")
+                                        .withHref(ManagedAccountPages.address(caller.name())),
                         one.closedAt().isPresent()
                                 ? span(language.of("已关闭", "Closed")).withClass("badge")
                                 : text("")),

@@ -50,7 +50,18 @@ final class Asks {
             Role role,
             String region,
             Optional<UUID> organisation,
+            Optional<String> program,
             Optional<String> password) {}
+
+    /** Another post of an account; what is not said stays, what is null goes. */
+    record PostChange(
+            Optional<Role> role,
+            Optional<String> region,
+            Optional<UUID> organisation,
+            Optional<String> program) {}
+
+    /** Whom the identity provider means. */
+    record Binding(String subject) {}
 
     /** Where a program runs from a day on. */
     record SwitchOrder(SwitchState state, Optional<LocalDate> from, Optional<LocalDate> to) {}

@@ -86,8 +86,8 @@ public final class Console implements AutoCloseable {
         long maxImport = Math.min(settings.maxUpload(), LARGEST_IMPORT);
 
         List<Route> described = new ArrayList<>();
-        described.addAll(
-                new SessionRoutes(accounts, access, tree, records, registry, json).routes());
+        SessionRoutes managing = new SessionRoutes(accounts, access, tree, records, registry, json);
+        described.addAll(managing.routes());
         described.addAll(new CredentialRoutes(accounts, clock, json).routes());
         DelegationRoutes lending = new DelegationRoutes(accounts, access, tree, clock, json);
         described.addAll(lending.routes());
@@ -155,6 +155,7 @@ public final class Console implements AutoCloseable {
                                 delegations,
                                 settings.maxUpload())
                         .routes());
+        all.addAll(new ManagedAccountPages(layout, accounts, managing, access, choices).routes());
         all.addAll(
                 new SwitchPages(layout, registry, switches, access, choices, tree, clock).routes());
         all.addAll(new AuditPages(layout, audit, access, choices, clock).routes());

@@ -129,7 +129,10 @@ final class Front {
     }
 
     private static Origin origin(ServerRequest request, Progress progress) {
-        return new Origin(progress.caller, request.remotePeer().host());
+        return new Origin(
+                progress.caller,
+                request.remotePeer().host(),
+                request.headers().first(HeaderNames.USER_AGENT).orElse(""));
     }
 
     /**

@@ -23,7 +23,10 @@ public final class Replies {
     /** A session that was started. */
     public record SessionReply(String token, Instant expiresAt, AccountReply account) {}
 
-    /** An account; the password only when it was just made. */
+    /**
+     * An account; the subject where an identity provider names its owner, the password only when it
+     * was just made.
+     */
     public record AccountReply(
             UUID id,
             String name,
@@ -33,7 +36,18 @@ public final class Replies {
             Optional<UUID> organisation,
             Optional<String> program,
             Optional<Instant> closedAt,
+            Optional<String> subject,
             Optional<String> password) {}
+
+    /** A session that is not over; {@code asking} is the one that asks. */
+    public record OpenSessionReply(
+            UUID id,
+            Instant startedAt,
+            Instant seenAt,
+            Instant expiresAt,
+            String address,
+            String agent,
+            boolean asking) {}
 
     /**
      * Something about people that is kept.

@@ -1,6 +1,12 @@
 package org.boai.console;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+
 import org.boai.console.Replies.AccountReply;
+import org.boai.console.Replies.OpenSessionReply;
 import org.boai.console.Replies.SessionReply;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
@@ -14,6 +20,7 @@ import org.boai.security.Caller;
 import org.boai.security.NewAccount;
 import org.boai.security.Operation;
 import org.boai.security.Post;
+import org.boai.security.Refused;
 import org.boai.security.Role;
 import org.boai.security.Session;
 import org.boai.store.Tree;
@@ -28,6 +35,9 @@ import java.util.stream.Collectors;
 
 /** Signing in and out, and accounts. */
 final class SessionRoutes {
+    private static final String ACCOUNT = "/api/v1/accounts/{name}";
+    private static final String[] PATCHES = {"application/merge-patch+json", "application/json"};
+    private static final int LONGEST_SUBJECT = 255;
     private static final String ROLES =
             Arrays.stream(Role.values())
                     .map(role -> role.name().toLowerCase(Locale.ROOT))
@@ -75,6 +85,21 @@ final class SessionRoutes {
                         .query("all"),
                 Route.of(
                                 "GET",
+                                "/api/v1/sessions",
+                                Gate.needs(Operation.READ_PROGRAMS),
+                                Text.of("自己的会话", "One's sessions"),
+                                this::sessions)
+                        .answers(200, Shape.items(OpenSessionReply.class))
+                        .tables(),
+                Route.of(
+                                "DELETE",
+                                "/api/v1/sessions/{id}",
+                                Gate.needs(Operation.READ_PROGRAMS),
+                                Text.of("结束自己的一个会话", "End one of one's sessions"),
+                                this::endSession)
+                        .answers(204),
+                Route.of(
+                                "GET",
                                 "/api/v1/accounts",
                                 Gate.needs(Operation.MANAGE_ACCOUNTS),
                                 Text.of("管辖范围内的账号", "Accounts within reach"),
@@ -92,14 +117,50 @@ final class SessionRoutes {
                         .asks(Shape.of(Asks.NewAccount.class)),
                 Route.of(
                                 "DELETE",
-                                "/api/v1/accounts/{name}",
+                                ACCOUNT,
                                 Gate.needs(Operation.MANAGE_ACCOUNTS),
                                 Text.of("关闭账号", "Close an account"),
                                 this::close)
                         .answers(204),
                 Route.of(
+                                "PATCH",
+                                ACCOUNT,
+                                Gate.needs(Operation.MANAGE_ACCOUNTS),
+                                Text.of(
+                                        "改变账号的角色、区划、单位或项目",
+                                        "Change an account's role, region, unit or program"),
+                                this::change)
+                        .answers(200, Shape.of(AccountReply.class))
+                        .takes(Shape.of(Asks.PostChange.class), PATCHES),
+                Route.of(
+                                "DELETE",
+                                ACCOUNT + "/sessions",
+                                Gate.needs(Operation.MANAGE_ACCOUNTS),
+                                Text.of("结束账号的全部会话", "End all sessions of an account"),
+                                this::endSessions)
+                        .answers(204),
+                Route.of(
+                                "PUT",
+                                ACCOUNT + "/subject",
+                                Gate.needs(Operation.MANAGE_ACCOUNTS),
+                                Text.of(
+                                        "绑定统一身份认证的标识",
+                                        "Bind an account to a subject of the identity provider"),
+                                this::bind)
+                        .answers(200, Shape.of(AccountReply.class))
+                        .asks(Shape.of(Asks.Binding.class)),
+                Route.of(
+                                "DELETE",
+                                ACCOUNT + "/subject",
+                                Gate.needs(Operation.MANAGE_ACCOUNTS),
+                                Text.of(
+                                        "解除统一身份认证的绑定",
+                                        "Unbind an account from the identity provider"),
+                                this::unbind)
+                        .answers(204),
+                Route.of(
                                 "POST",
-                                "/api/v1/accounts/{name}/password",
+                                ACCOUNT + "/password",
                                 Gate.needs(Operation.MANAGE_ACCOUNTS),
                                 Text.of(
                                         "发新的初始密码,已关闭的账号随之重新启用",
@@ -183,6 +244,20 @@ final class SessionRoutes {
         exchange.know();
         Fields fields = new Fields(exchange.json());
         String name = fields.needed("name");
+        Optional<String> password = fields.text("password");
+        Caller caller = exchange.caller();
+        if (!name.isEmpty()) {
+            accounts.problemOfName(name).ifPresent(r -> fields.refuse("name", r.code(), r.text()));
+        }
+        password.flatMap(accounts::problemOfPassword)
+                .ifPresent(r -> fields.refuse("password", r.code(), r.text()));
+        Post post = post(fields, caller);
+        NewAccount added = accounts.add(name, post, password, caller.name());
+        return json.reply(201, account(added, exchange.language()));
+    }
+
+    /** Reads a post that the caller can give, and with it everything else that was read. */
+    private Post post(Fields fields, Caller caller) {
         String roleName = fields.needed("role");
         Optional<Role> role =
                 fields.read(
@@ -200,14 +275,7 @@ final class SessionRoutes {
                         UUID::fromString,
                         Text.of("须为组织的 id。", "must be an organisation's id."));
         Optional<String> program = fields.text("program");
-        Optional<String> password = fields.text("password");
-        Caller caller = exchange.caller();
         access.require(caller, Operation.MANAGE_ACCOUNTS);
-        if (!name.isEmpty()) {
-            accounts.problemOfName(name).ifPresent(r -> fields.refuse("name", r.code(), r.text()));
-        }
-        password.flatMap(accounts::problemOfPassword)
-                .ifPresent(r -> fields.refuse("password", r.code(), r.text()));
         if (organisation.isPresent() && !isWithin(caller, organisation.get(), region)) {
             fields.refuse(
                     "organisation",
@@ -242,8 +310,90 @@ final class SessionRoutes {
             fields.refuse("region", "not-found", text);
         }
         fields.check();
-        NewAccount added = accounts.add(name, post.orElseThrow(), password, caller.name());
-        return json.reply(201, account(added, exchange.language()));
+        return post.orElseThrow();
+    }
+
+    private Reply change(Exchange exchange) {
+        exchange.know();
+        return json.ok(
+                account(
+                        change(exchange.caller(), exchange.path("name"), exchange.json(PATCHES)),
+                        Optional.empty(),
+                        exchange.language()));
+    }
+
+    /** Another post for an account; what is not said stays, what is null goes (RFC 7396). */
+    Account change(Caller caller, String name, JsonObject patch) {
+        Post before = accounts.another(caller, access, name).caller().post();
+        JsonValue merged = Json.createMergePatch(patch).apply(written(before));
+        return accounts.change(
+                caller, access, name, post(new Fields(merged.asJsonObject()), caller));
+    }
+
+    private static JsonObject written(Post post) {
+        JsonObjectBuilder written =
+                Json.createObjectBuilder()
+                        .add("role", post.role().name().toLowerCase(Locale.ROOT))
+                        .add("region", post.region());
+        post.organisation().ifPresent(id -> written.add("organisation", id.toString()));
+        post.program().ifPresent(id -> written.add("program", id));
+        return written.build();
+    }
+
+    private Reply bind(Exchange exchange) {
+        exchange.know();
+        Fields fields = new Fields(exchange.json());
+        String subject = fields.needed("subject", LONGEST_SUBJECT);
+        fields.check();
+        return json.ok(
+                account(
+                        accounts.bind(
+                                exchange.caller(),
+                                access,
+                                exchange.path("name"),
+                                Optional.of(subject)),
+                        Optional.empty(),
+                        exchange.language()));
+    }
+
+    private Reply unbind(Exchange exchange) {
+        exchange.know();
+        accounts.bind(exchange.caller(), access, exchange.path("name"), Optional.empty());
+        return Reply.empty(204);
+    }
+
+    private Reply sessions(Exchange exchange) {
+        Format format = exchange.format(Format.values());
+        exchange.know();
+        List<OpenSessionReply> found =
+                accounts.sessions(exchange.caller(), exchange.token().orElse("")).stream()
+                        .map(
+                                one ->
+                                        new OpenSessionReply(
+                                                one.id(),
+                                                one.startedAt(),
+                                                one.seenAt(),
+                                                one.endsAt(),
+                                                one.address(),
+                                                one.agent(),
+                                                one.asking()))
+                        .toList();
+        return format == Format.JSON
+                ? json.items(found)
+                : Sheet.of(format, "sessions", OpenSessionReply.class, found);
+    }
+
+    private Reply endSession(Exchange exchange) {
+        exchange.know();
+        CredentialRoutes.requireSession(exchange);
+        accounts.endSession(exchange.caller(), exchange.id("id").orElseThrow(Refused::outOfReach));
+        return Reply.empty(204);
+    }
+
+    private Reply endSessions(Exchange exchange) {
+        exchange.know();
+        accounts.endAll(exchange.caller(), access, exchange.path("name"));
+        return Reply.empty(204);
     }
 
     private Reply close(Exchange exchange) {
@@ -272,7 +422,7 @@ final class SessionRoutes {
     }
 
     private static Account open(Caller caller) {
-        return new Account(caller, Optional.empty());
+        return new Account(caller, Optional.empty(), Optional.empty());
     }
 
     private static AccountReply account(NewAccount made, Language language) {
@@ -291,6 +441,7 @@ final class SessionRoutes {
                 caller.organisation(),
                 caller.post().program(),
                 account.closedAt(),
+                account.subject(),
                 password);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -225,5 +228,110 @@ class CredentialsTest {
                 404, with(platform.token("neighbour"), "DELETE", path + "/" + id, "").statusCode());
         assertEquals(204, with(token, "DELETE", path + "/" + id, "").statusCode());
         assertEquals(422, with(token, "PUT", taken, body).statusCode());
+    }
+
+    private HttpResponse<String> patch(String user, String path, String body) {
+        return platform.send(
+                platform.as(user, path)
+                        .header("Content-Type", "application/merge-patch+json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void anotherPostIsWorkedInAtOnceAndToldWithWhatItWas() {
+        String path = "/api/v1/accounts/mover";
+        platform.account("mover", "3608");
+        String token = TestPlatform.json(signIn("mover", "")).getString("token");
+        String person = "{\"name\":\"示例换岗\"}";
+        assertEquals(403, with(token, "POST", "/api/v1/people", person).statusCode());
+        HttpResponse<String> changed =
+                patch("jian", path, "{\"role\":\"reporter\",\"region\":\"360803\"}");
+        assertEquals(200, changed.statusCode(), changed.body());
+        assertEquals("reporter", TestPlatform.json(changed).getString("role"));
+        assertEquals("360803", TestPlatform.json(changed).getString("region"));
+        assertEquals(201, with(token, "POST", "/api/v1/people", person).statusCode());
+        String told = platform.get("nation", "/api/v1/audit?what=account-change").body();
+        assertTrue(told.contains("VIEWER 3608 -> REPORTER 360803"), told);
+        String region = "{\"region\":\"%s\"}";
+        assertEquals(404, patch("jian", path, region.formatted("3607")).statusCode());
+        assertEquals(404, patch("jian", path, region.formatted("CN")).statusCode());
+        assertEquals(422, patch("jian", path, "{\"role\":\"staff\"}").statusCode());
+        assertEquals(422, patch("jian", path, "{\"role\":null,\"post\":1}").statusCode());
+        assertEquals(404, patch("jian", "/api/v1/accounts/nation", "{}").statusCode());
+        assertEquals(422, patch("jian", "/api/v1/accounts/jian", "{}").statusCode());
+        assertEquals(403, patch("county", path, "{}").statusCode());
+        assertEquals(200, patch("nation", path, region.formatted("3607")).statusCode());
+        assertEquals(404, patch("jian", path, region.formatted("3608")).statusCode());
+    }
+
+    @Test
+    void sessionsAreSeenAndEndedOneByOne() {
+        platform.account("fifth", "3608");
+        String one = TestPlatform.json(signIn("fifth", "")).getString("token");
+        String two = TestPlatform.json(signIn("fifth", "")).getString("token");
+        String path = "/api/v1/sessions";
+        JsonArray open = TestPlatform.json(with(one, "GET", path, "")).getJsonArray("items");
+        assertEquals(2, open.size());
+        JsonObject other = open.getJsonObject(0);
+        assertFalse(other.getBoolean("asking"));
+        assertTrue(open.getJsonObject(1).getBoolean("asking"));
+        assertEquals("127.0.0.1", other.getString("address"));
+        assertTrue(other.getString("agent").startsWith("Java-http-client"), other.toString());
+        String theirs = path + "/" + other.getString("id");
+        assertEquals(404, with(platform.token("clerk"), "DELETE", theirs, "").statusCode());
+        assertEquals(204, with(one, "DELETE", theirs, "").statusCode());
+        assertEquals(401, with(two, "GET", path, "").statusCode());
+        assertEquals(200, with(one, "GET", path, "").statusCode());
+        String all = "/api/v1/accounts/fifth/sessions";
+        assertEquals(403, platform.send(platform.as("county", all).DELETE()).statusCode());
+        assertEquals(204, platform.send(platform.as("jian", all).DELETE()).statusCode());
+        assertEquals(401, with(one, "GET", path, "").statusCode());
+    }
+
+    @Test
+    void thePagesChangeAnAccountAndEndSessions() {
+        platform.account("sixth", "3608");
+        String token = TestPlatform.json(signIn("sixth", "")).getString("token");
+        String session = platform.signIn("nation");
+        assertTrue(
+                platform.page(session, "/admin/accounts").body().contains("/admin/accounts/sixth"));
+        String page = "/admin/accounts/sixth";
+        String csrf = csrf(platform.page(session, page).body());
+        assertEquals(
+                303,
+                platform.send(
+                                platform.form(
+                                        page + "/post",
+                                        session,
+                                        "csrf",
+                                        csrf,
+                                        "role",
+                                        "auditor",
+                                        "region",
+                                        "360803"))
+                        .statusCode());
+        assertTrue(
+                platform.page(session, page).body().contains("审计员 · "),
+                platform.page(session, page).body());
+        assertEquals(
+                303,
+                platform.send(platform.form(page + "/sessions", session, "csrf", csrf))
+                        .statusCode());
+        assertEquals(401, with(token, "GET", "/api/v1/sessions", "").statusCode());
+        String own = platform.signIn("sixth");
+        String other = TestPlatform.json(signIn("sixth", "")).getString("token");
+        String me = platform.page(own, "/me").body();
+        Matcher end = Pattern.compile("/me/sessions/[^/]+/end").matcher(me);
+        assertTrue(end.find(), me);
+        assertEquals(
+                303, platform.send(platform.form(end.group(), own, "csrf", csrf(me))).statusCode());
+        assertEquals(401, with(other, "GET", "/api/v1/sessions", "").statusCode());
+        assertEquals(200, platform.page(own, "/me").statusCode());
+    }
+
+    private static String csrf(String page) {
+        Matcher token = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"").matcher(page);
+        assertTrue(token.find(), page);
+        return token.group(1);
     }
 }

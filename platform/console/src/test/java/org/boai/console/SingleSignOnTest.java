@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -157,6 +158,31 @@ class SingleSignOnTest {
         assertTrue(isSignedIn(signIn("subject-2", "reader")));
         assertFalse(isSignedIn(signIn("subject-3", "reader")));
         assertFalse(isSignedIn(signIn("subject-4", "nobody-here")));
+    }
+
+    @Test
+    void anAdministratorBindsAndUnbinds() {
+        platform.account("bound", "3608");
+        String path = "/api/v1/accounts/bound/subject";
+        String body = "{\"subject\":\"subject-%s\"}";
+        assertEquals(200, put(path, body.formatted("a")).statusCode());
+        assertTrue(isSignedIn(signIn("subject-a", "whoever")));
+        assertFalse(isSignedIn(signIn("subject-b", "bound")));
+        HttpResponse<String> again = put(path, body.formatted("b"));
+        assertEquals("subject-b", TestPlatform.json(again).getString("subject"), again.body());
+        assertFalse(isSignedIn(signIn("subject-a", "whoever")));
+        platform.account("bound-too", "3608");
+        assertEquals(
+                422, put("/api/v1/accounts/bound-too/subject", body.formatted("b")).statusCode());
+        assertEquals(204, platform.send(platform.as("nation", path).DELETE()).statusCode());
+        assertFalse(isSignedIn(signIn("subject-b", "whoever")));
+    }
+
+    private HttpResponse<String> put(String path, String body) {
+        return platform.send(
+                platform.as("nation", path)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     @Test

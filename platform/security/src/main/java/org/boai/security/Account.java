@@ -8,5 +8,6 @@ import java.util.Optional;
  *
  * @param caller who signs in with it
  * @param closedAt since when nobody does, if it was closed
+ * @param subject who signs in with it by the word of the identity provider, if anybody does
  */
-public record Account(Caller caller, Optional<Instant> closedAt) {}
+public record Account(Caller caller, Optional<Instant> closedAt, Optional<String> subject) {}

@@ -3,6 +3,7 @@ package org.boai.security;
 import org.boai.plugins.Text;
 import org.boai.store.AccountTable;
 import org.boai.store.AccountTable.AccountRow;
+import org.boai.store.AccountTable.OpenSession;
 import org.boai.store.AccountTable.Otp;
 import org.boai.store.AccountTable.TokenOwner;
 import org.boai.store.AccountTable.TokenRow;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -214,6 +216,88 @@ public final class Accounts {
     public void close(Caller caller, Access access, String name) {
         table.close(anothers(caller, access, name), clock.instant(), caller.name());
         believed.clear();
+    }
+
+    /**
+     * The account of somebody else within reach.
+     *
+     * @throws Refused if there is none, or it is the caller's own
+     */
+    public Account another(Caller caller, Access access, String name) {
+        return account(anothers(caller, access, name), subjects());
+    }
+
+    /**
+     * Gives an account within reach another post; its sessions and tokens follow on every node
+     * within two seconds, and what it had lent ends. Whoever has to have a second factor in the new
+     * post and has none, signs in again.
+     *
+     * @throws Refused if there is none within reach, the new region is not, it is the caller's own,
+     *     or the post will not do
+     */
+    public Account change(Caller caller, Access access, String name, Post post) {
+        AccountRow row = anothers(caller, access, name);
+        problemOfPost(post)
+                .ifPresent(
+                        refused -> {
+                            throw refused;
+                        });
+        access.require(caller, Operation.MANAGE_ACCOUNTS, post.region());
+        AccountRow after =
+                new AccountRow(
+                        row.id(),
+                        row.name(),
+                        post.role().name(),
+                        post.region(),
+                        post.organisation(),
+                        post.program(),
+                        row.passwordDigest(),
+                        row.createdAt(),
+                        row.otp(),
+                        row.closedAt());
+        boolean endsSessions = factor.needed().contains(post.role()) && confirmed(row).isEmpty();
+        table.changePost(row, after, clock.instant(), endsSessions, caller.name());
+        believed.clear();
+        return account(after, subjects());
+    }
+
+    /**
+     * Binds an account within reach to a subject of the identity provider, or to nobody.
+     *
+     * @throws Refused if there is none within reach, it is the caller's own, another is the
+     *     subject's, or there is no identity provider
+     */
+    public Account bind(Caller caller, Access access, String name, Optional<String> subject) {
+        AccountRow row = anothers(caller, access, name);
+        SingleSignOn with =
+                singleSignOn.orElseThrow(
+                        () ->
+                                invalid(
+                                        "no-identity-provider",
+                                        "没有配置统一身份认证(security.oidc)。",
+                                        "There is no identity provider (security.oidc)."));
+        subject.ifPresentOrElse(
+                one -> with.bind(row, one, caller.name()), () -> with.unbind(row, caller.name()));
+        return account(row, subjects());
+    }
+
+    /**
+     * Ends all sessions of an account within reach.
+     *
+     * @throws Refused if there is none, or it is the caller's own
+     */
+    public void endAll(Caller caller, Access access, String name) {
+        table.endAll(anothers(caller, access, name), caller.name());
+        believed.clear();
+    }
+
+    private Map<UUID, String> subjects() {
+        return singleSignOn.map(SingleSignOn::subjects).orElse(Map.of());
+    }
+
+    private static Account account(AccountRow row, Map<UUID, String> subjects) {
+        return new Account(
+                caller(row), row.closedAt(), Optional.ofNullable(subjects.get(row.id())));
     }
 
     /** Nobody locks oneself out: at least one administrator is left. */
@@ -448,6 +532,24 @@ public final class Accounts {
         believed.clear();
     }
 
+    /**
+     * The caller's sessions that are not over, the newest first.
+     *
+     * @param token that of the one that asks
+     */
+    public List<OpenSession> sessions(Caller caller, String token) {
+        Instant now = clock.instant();
+        return table.sessions(caller.account(), Secrets.digest(token), now, now.minus(IDLE));
+    }
+
+    /** Ends one of the caller's sessions; every node has noticed within two seconds. */
+    public void endSession(Caller caller, UUID id) {
+        if (!table.end(own(caller), id)) {
+            throw Refused.outOfReach();
+        }
+        believed.clear();
+    }
+
     private AccountRow own(Caller caller) {
         return table.find(caller.name()).orElseThrow(Refused::outOfReach);
     }
@@ -574,9 +676,8 @@ public final class Accounts {
 
     /** The accounts within the subtree of a region, by name. */
     public List<Account> within(String region) {
-        return table.within(region).stream()
-                .map(row -> new Account(caller(row), row.closedAt()))
-                .toList();
+        Map<UUID, String> subjects = subjects();
+        return table.within(region).stream().map(row -> account(row, subjects)).toList();
     }
 
     static boolean isOpen(AccountRow row) {

@@ -12,7 +12,9 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Signing in with an identity provider: the authorization code flow with PKCE. The provider says
@@ -44,8 +46,35 @@ public final class SingleSignOn {
         this.clock = clock;
     }
 
-    /** Who names the subjects of accounts. */
-    public String issuer() {
+    /** Who signs in by the provider's word, by the ids of their accounts. */
+    Map<UUID, String> subjects() {
+        return identities.subjects(issuer());
+    }
+
+    /**
+     * From now on the subject signs in with the account; whoever did before does not.
+     *
+     * @throws Refused if another account is the subject's
+     */
+    void bind(AccountRow account, String subject, String by) {
+        if (identities.account(issuer(), subject).isPresent()) {
+            throw new Refused(
+                    Refused.Reason.INVALID,
+                    "subject-taken",
+                    Text.of(
+                            "此标识已绑定账号。请先解除。",
+                            "An account is bound to this subject. Unbind it first."));
+        }
+        unbind(account, by);
+        identities.bind(account, issuer(), subject, clock.instant(), by);
+    }
+
+    /** From now on nobody signs in with the account by the provider's word. */
+    void unbind(AccountRow account, String by) {
+        identities.unbind(account, issuer(), by);
+    }
+
+    private String issuer() {
         return settings.issuer().toString();
     }
 

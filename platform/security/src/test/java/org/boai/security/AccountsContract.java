@@ -67,6 +67,22 @@ abstract class AccountsContract {
     }
 
     private void with(BiConsumer<Accounts, Access> test) throws Exception {
+        on(
+                (database, access) -> {
+                    Accounts accounts = new Accounts(database, clock);
+                    assertTrue(accounts.isEmpty());
+                    accounts.add(
+                            "jian",
+                            Role.ADMINISTRATOR,
+                            "3608",
+                            Optional.empty(),
+                            Optional.of(PASSWORD),
+                            "test");
+                    test.accept(accounts, access);
+                });
+    }
+
+    private void on(BiConsumer<Database, Access> test) throws Exception {
         Path regions =
                 Files.writeString(
                         folder.resolve("regions.csv"),
@@ -82,16 +98,7 @@ abstract class AccountsContract {
             Tree tree = new Tree(database);
             new RegionImport(database, tree)
                     .load(List.of(regions), LocalDate.of(2023, 6, 30), Progress.NONE);
-            Accounts accounts = new Accounts(database, clock);
-            assertTrue(accounts.isEmpty());
-            accounts.add(
-                    "jian",
-                    Role.ADMINISTRATOR,
-                    "3608",
-                    Optional.empty(),
-                    Optional.of(PASSWORD),
-                    "test");
-            test.accept(accounts, new Access(tree));
+            test.accept(database, new Access(tree));
         }
     }
 
@@ -512,6 +519,47 @@ abstract class AccountsContract {
                         assertEquals(Role.VIEWER, caller(accounts, session).role());
                     }
                 });
+    }
+
+    @Test
+    void anotherPostIsWorkedInOnEveryNodeAndEndsWhatWasLentOfTheOldOne() throws Exception {
+        on(
+                (database, access) -> {
+                    SignInRules strict =
+                            new SignInRules(
+                                    SecondFactor.ofAdministrators(Duration.ZERO), Optional.empty());
+                    Accounts here = new Accounts(database, clock, strict);
+                    Accounts there = new Accounts(database, clock, strict);
+                    Caller above = account(here, "above", Role.ADMINISTRATOR, "36");
+                    Caller mover = account(here, "mover", Role.REVIEWER, "3608");
+                    Session session = here.signIn("mover", PASSWORD, HERE);
+                    assertEquals("3608", caller(there, session).region());
+                    account(here, "deputy", Role.VIEWER, "3608");
+                    here.delegations()
+                            .lend(
+                                    mover,
+                                    "deputy",
+                                    "360803",
+                                    clock.instant(),
+                                    clock.instant().plus(Duration.ofHours(1)));
+                    here.change(above, access, "mover", post(Role.REPORTER, "3607"));
+                    assertEquals("3607", caller(here, session).region());
+                    clock.pass(Duration.ofSeconds(2));
+                    assertEquals(Role.REPORTER, caller(there, session).role());
+                    assertEquals(List.of(), there.delegations().within("36"));
+                    here.change(above, access, "mover", post(Role.ADMINISTRATOR, "3607"));
+                    assertEquals(Optional.empty(), here.signedIn(session.token()));
+                    assertThrows(
+                            Refused.class,
+                            () -> here.change(above, access, "above", post(Role.VIEWER, "36")));
+                    assertThrows(
+                            Refused.class,
+                            () -> here.change(above, access, "mover", post(Role.VIEWER, "CN")));
+                });
+    }
+
+    private static Post post(Role role, String region) {
+        return new Post(role, region, Optional.empty(), Optional.empty());
     }
 
     @Test

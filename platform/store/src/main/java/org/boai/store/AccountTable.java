@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Accounts and sessions as they are kept; what they mean is decided by security. */
 public final class AccountTable {
@@ -71,6 +73,26 @@ public final class AccountTable {
      */
     public record SessionRow(
             AccountRow account, String formToken, Instant seenAt, Instant endsAt) {}
+
+    /**
+     * A session as its owner sees it.
+     *
+     * @param id its id
+     * @param startedAt when it was started
+     * @param seenAt when it was last used
+     * @param endsAt when it ends at the latest
+     * @param address where it was started from
+     * @param agent what it was started with, as that says itself
+     * @param asking whether it is the one that asks
+     */
+    public record OpenSession(
+            UUID id,
+            Instant startedAt,
+            Instant seenAt,
+            Instant endsAt,
+            String address,
+            String agent,
+            boolean asking) {}
 
     private static final String ACCOUNT =
             "a.id, a.name, a.role, a.region, a.organisation, a.program, a.password_digest,"
@@ -206,10 +228,14 @@ public final class AccountTable {
                 tx -> {
                     tx.note(Deed.of(account.name(), "sign-in", "session", "", account.region()));
                     return tx.insert(
-                            "INSERT INTO session (token_digest, account, form_token, started_at,"
-                                    + " seen_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)",
+                            "INSERT INTO session (token_digest, id, account, address, agent,"
+                                    + " form_token, started_at, seen_at, ends_at)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             tokenDigest,
+                            RowIds.next(),
                             account.id(),
+                            Origin.current().address(),
+                            Origin.current().agent(),
                             formToken,
                             now,
                             now,
@@ -244,6 +270,99 @@ public final class AccountTable {
     /** Ends a session. */
     public void end(String tokenDigest) {
         database.execute().delete("DELETE FROM session WHERE token_digest = ?", tokenDigest);
+    }
+
+    /**
+     * The sessions of an account that are not over, the newest first.
+     *
+     * @param tokenDigest of the one that asks
+     */
+    public List<OpenSession> sessions(
+            UUID account, String tokenDigest, Instant now, Instant idleSince) {
+        return database.query(
+                rows ->
+                        rows.map(
+                                        row ->
+                                                new OpenSession(
+                                                        row.column("id").get(UUID.class),
+                                                        row.column("started_at").get(Instant.class),
+                                                        row.column("seen_at").get(Instant.class),
+                                                        row.column("ends_at").get(Instant.class),
+                                                        row.column("address").get(String.class),
+                                                        row.column("agent").get(String.class),
+                                                        row.column("token_digest")
+                                                                .get(String.class)
+                                                                .equals(tokenDigest)))
+                                .toList(),
+                "SELECT s.id, s.started_at, s.seen_at, s.ends_at, s.address, s.agent,"
+                        + " s.token_digest FROM session s WHERE s.account = ? AND s.ends_at > ?"
+                        + " AND s.seen_at > ? ORDER BY s.id DESC",
+                account,
+                now,
+                idleSince);
+    }
+
+    /** Ends one of an account's sessions; says whether it had it. */
+    public boolean end(AccountRow account, UUID id) {
+        return database.inTransaction(
+                tx -> {
+                    boolean had =
+                            tx.delete(
+                                            "DELETE FROM session WHERE id = ? AND account = ?",
+                                            id,
+                                            account.id())
+                                    > 0;
+                    if (had) {
+                        note(tx, account.name(), "session-end", account, id.toString());
+                    }
+                    return had;
+                });
+    }
+
+    /**
+     * Another post. What the account had lent of the old one ends.
+     *
+     * @param endsSessions whether its sessions end, too
+     */
+    public void changePost(
+            AccountRow before, AccountRow after, Instant at, boolean endsSessions, String by) {
+        database.inTransaction(
+                tx -> {
+                    String was = post(before);
+                    String is = post(after);
+                    tx.note(
+                            Deed.of(by, "account-change", "account", before.name(), before.region())
+                                    .changing(
+                                            database.cipher().digest(was),
+                                            database.cipher().digest(is))
+                                    .saying(was + " -> " + is));
+                    tx.update(
+                            "UPDATE account SET role = ?, region = ?, organisation = ?, program = ?"
+                                    + " WHERE id = ?",
+                            after.role(),
+                            after.region(),
+                            after.organisation().orElse(null),
+                            after.program().orElse(null),
+                            before.id());
+                    if (endsSessions) {
+                        tx.delete("DELETE FROM session WHERE account = ?", before.id());
+                    }
+                    return tx.update(
+                            "UPDATE delegation SET ends_at = ? WHERE ends_at > ? AND lender = ?",
+                            at,
+                            at,
+                            before.id());
+                });
+    }
+
+    private static String post(AccountRow account) {
+        return Stream.of(
+                        Optional.of(account.role()),
+                        Optional.of(account.region()),
+                        account.organisation().map(UUID::toString),
+                        account.program())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
     }
 
     /** Forgets sessions that have ended. */

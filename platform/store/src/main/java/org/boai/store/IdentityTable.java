@@ -3,8 +3,10 @@ package org.boai.store;
 import org.boai.store.AccountTable.AccountRow;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Which account somebody has whom an identity provider names. */
 public final class IdentityTable {
@@ -25,6 +27,18 @@ public final class IdentityTable {
                 .map(row -> row.column("account").get(UUID.class));
     }
 
+    /** The subjects of an issuer, by the ids of their accounts. */
+    public Map<UUID, String> subjects(String issuer) {
+        return database.query(
+                rows ->
+                        rows.collect(
+                                Collectors.toMap(
+                                        row -> row.column("account").get(UUID.class),
+                                        row -> row.column("subject").get(String.class))),
+                "SELECT account, subject FROM account_identity WHERE issuer = ?",
+                issuer);
+    }
+
     /**
      * From now on the subject signs in with the account.
      *
@@ -33,14 +47,7 @@ public final class IdentityTable {
     public void bind(AccountRow account, String issuer, String subject, Instant at, String by) {
         database.inTransaction(
                 tx -> {
-                    tx.note(
-                            Deed.of(
-                                            by,
-                                            "identity-bind",
-                                            "account",
-                                            account.name(),
-                                            account.region())
-                                    .saying(issuer + " " + subject));
+                    tx.note(deed(account, "identity-bind", by).saying(issuer + " " + subject));
                     return tx.insert(
                             "INSERT INTO account_identity (issuer, subject, account, bound_at,"
                                     + " bound_by) VALUES (?, ?, ?, ?, ?)",
@@ -50,6 +57,26 @@ public final class IdentityTable {
                             at,
                             by);
                 });
+    }
+
+    /** From now on nobody signs in with the account by this issuer's word. */
+    public void unbind(AccountRow account, String issuer, String by) {
+        database.inTransaction(
+                tx -> {
+                    long was =
+                            tx.delete(
+                                    "DELETE FROM account_identity WHERE account = ? AND issuer = ?",
+                                    account.id(),
+                                    issuer);
+                    if (was > 0) {
+                        tx.note(deed(account, "identity-unbind", by).saying(issuer));
+                    }
+                    return was;
+                });
+    }
+
+    private static Deed deed(AccountRow account, String operation, String by) {
+        return Deed.of(by, operation, "account", account.name(), account.region());
     }
 
     /**

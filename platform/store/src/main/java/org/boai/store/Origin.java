@@ -7,10 +7,16 @@ import java.util.function.Supplier;
  *
  * @param account the account's name
  * @param address where the caller is
+ * @param agent what the caller calls with, as it says itself
  */
-public record Origin(String account, String address) {
-    private static final Origin HERE = new Origin("boai", "local");
+public record Origin(String account, String address, String agent) {
+    private static final int LONGEST_AGENT = 200;
+    private static final Origin HERE = new Origin("boai", "local", "");
     private static final ScopedValue<Origin> CALL = ScopedValue.newInstance();
+
+    public Origin {
+        agent = agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
+    }
 
     /** Does the work of a call that comes from here. */
     public <R> R call(Supplier<R> work) {

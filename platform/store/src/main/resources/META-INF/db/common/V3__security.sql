@@ -22,7 +22,11 @@ CREATE TABLE account (
 
 CREATE TABLE session (
     token_digest varchar(64) NOT NULL PRIMARY KEY,
+    id uuid NOT NULL UNIQUE,
     account uuid NOT NULL,
+    -- Where it was started from and with what, as far as that says so.
+    address varchar(100) NOT NULL,
+    agent varchar(200) NOT NULL,
     form_token varchar(64) NOT NULL,
     started_at timestamp with time zone NOT NULL,
     seen_at timestamp with time zone NOT NULL,
