@@ -41,6 +41,7 @@ import java.util.Optional;
 final class AccountPages {
     private static final String OWN = "/me";
     private static final String FACTOR = "/second-factor";
+    static final String RENEWAL = "/password";
 
     private final Layout layout;
     private final Accounts accounts;
@@ -75,6 +76,9 @@ final class AccountPages {
                 // Who may not sign in without a second factor makes one before signing in.
                 Route.page("GET", FACTOR, Gate.open(), e -> factor(e, 200, blank(), List.of())),
                 Route.page("POST", FACTOR, Gate.open(), this::enrol),
+                // Nor may who has a password that has run out.
+                Route.page("GET", RENEWAL, Gate.open(), e -> renewal(e, 200, blank(), List.of())),
+                Route.page("POST", RENEWAL, Gate.open(), this::renewPassword),
                 Route.page("POST", FACTOR + "/confirm", Gate.open(), this::confirm));
     }
 
@@ -286,6 +290,51 @@ final class AccountPages {
 
     private static Problem problem(Refused refused) {
         return Problem.of(refused.code(), refused.text());
+    }
+
+    private Reply renewal(
+            Exchange exchange, int status, FormInput entered, List<Problem> problems) {
+        Language language = exchange.language();
+        String title = language.of("修改密码", "Change the password");
+        return layout.page(
+                exchange,
+                status,
+                title,
+                div(
+                                h1(title),
+                                Layout.told(problems, language),
+                                form(
+                                                who(exchange, entered, language),
+                                                field(
+                                                        "otp",
+                                                        language.of(
+                                                                "动态码(启用二次验证时)",
+                                                                "Code (with a second factor)"),
+                                                        digits()),
+                                                field(
+                                                        "new",
+                                                        language.of("新密码", "New password"),
+                                                        secret("new", "new-password")),
+                                                button(title).withClass("primary"))
+                                        .withMethod("post")
+                                        .withAction(RENEWAL))
+                        .withClass("panel narrow"));
+    }
+
+    private Reply renewPassword(Exchange exchange) {
+        FormInput form = FormInput.of(exchange.form());
+        try {
+            accounts.changePassword(
+                    form.first("user").orElse("").strip(),
+                    form.first("password").orElse(""),
+                    form.first("new").orElse(""),
+                    form.filled("otp"),
+                    exchange.address());
+            return signedOut();
+        } catch (Refused refused) {
+            return renewal(
+                    exchange, Problems.of(refused).status(), form, List.of(problem(refused)));
+        }
     }
 
     /** First who one is; a code of the present factor where there is one. */

@@ -29,6 +29,9 @@ final class Asks {
     /** A change of one's password. */
     record PasswordChange(String old, String new_) {}
 
+    /** The same by somebody who cannot sign in, because the password has run out. */
+    record Renewal(String user, String old, String new_, Optional<String> otp) {}
+
     /** What a token of a program may do. */
     enum Scope {
         READ,

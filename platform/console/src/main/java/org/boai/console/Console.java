@@ -86,11 +86,12 @@ public final class Console implements AutoCloseable {
         long maxImport = Math.min(settings.maxUpload(), LARGEST_IMPORT);
 
         List<Route> described = new ArrayList<>();
+        // Before the sessions: a delegation is no id of one.
+        DelegationRoutes lending = new DelegationRoutes(accounts, access, tree, clock, json);
+        described.addAll(lending.routes());
         SessionRoutes managing = new SessionRoutes(accounts, access, tree, records, registry, json);
         described.addAll(managing.routes());
         described.addAll(new CredentialRoutes(accounts, clock, json).routes());
-        DelegationRoutes lending = new DelegationRoutes(accounts, access, tree, clock, json);
-        described.addAll(lending.routes());
         // Before the regions: a change is no code of one.
         described.addAll(new RegionChangeRoutes(changes, json).routes());
         described.addAll(new TargetRoutes(kpis, access, clock, json).routes());

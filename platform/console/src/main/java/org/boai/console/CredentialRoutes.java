@@ -61,6 +61,16 @@ final class CredentialRoutes {
                                 this::changePassword)
                         .answers(204)
                         .asks(Shape.of(Asks.PasswordChange.class)),
+                Route.of(
+                                "POST",
+                                "/api/v1/password",
+                                Gate.open(),
+                                Text.of(
+                                        "不登录修改密码,用于已到期的密码",
+                                        "Change a password that has run out, without a session"),
+                                this::renewPassword)
+                        .answers(204)
+                        .asks(Shape.of(Asks.Renewal.class)),
                 Route.of("GET", TOKENS, signedIn, Text.of("自己的访问令牌", "One's tokens"), this::tokens)
                         .answers(200, Shape.items(TokenReply.class))
                         .tables(),
@@ -108,13 +118,30 @@ final class CredentialRoutes {
         requireSession(exchange);
         Fields fields = new Fields(exchange.json());
         String old = fields.needed("old");
+        String fresh = fresh(fields);
+        fields.check();
+        accounts.changePassword(exchange.caller(), old, fresh, exchange.address());
+        return Reply.empty(204);
+    }
+
+    private String fresh(Fields fields) {
         String fresh = fields.needed("new");
         if (!fresh.isEmpty()) {
             accounts.problemOfPassword(fresh)
                     .ifPresent(r -> fields.refuse("new", r.code(), r.text()));
         }
+        return fresh;
+    }
+
+    private Reply renewPassword(Exchange exchange) {
+        exchange.know();
+        Fields fields = new Fields(exchange.json());
+        String user = fields.needed("user");
+        String old = fields.needed("old");
+        String fresh = fresh(fields);
+        Optional<String> otp = fields.text("otp");
         fields.check();
-        accounts.changePassword(exchange.caller(), old, fresh, exchange.address());
+        accounts.changePassword(user, old, fresh, otp, exchange.address());
         return Reply.empty(204);
     }
 

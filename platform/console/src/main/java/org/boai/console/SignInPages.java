@@ -147,6 +147,14 @@ final class SignInPages {
                                                                         SingleSignOnPages.towards(
                                                                                 next(carried)))
                                                                 .withClass("button"))),
+                                iff(
+                                        accounts.passwordsRunOut(),
+                                        p(
+                                                a(language.of(
+                                                                "修改到期的密码",
+                                                                "Change a password that has run"
+                                                                        + " out"))
+                                                        .withHref(AccountPages.RENEWAL))),
                                 p(
                                         a(language.of("设置二次验证", "Set up a second factor"))
                                                 .withHref("/second-factor")))

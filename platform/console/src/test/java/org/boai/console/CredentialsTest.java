@@ -245,13 +245,13 @@ class CredentialsTest {
         String person = "{\"name\":\"示例换岗\"}";
         assertEquals(403, with(token, "POST", "/api/v1/people", person).statusCode());
         HttpResponse<String> changed =
-                patch("jian", path, "{\"role\":\"reporter\",\"region\":\"360803\"}");
+                patch("jian", path, "{\"role\":\"reporter\",\"region\":\"360803100\"}");
         assertEquals(200, changed.statusCode(), changed.body());
         assertEquals("reporter", TestPlatform.json(changed).getString("role"));
-        assertEquals("360803", TestPlatform.json(changed).getString("region"));
+        assertEquals("360803100", TestPlatform.json(changed).getString("region"));
         assertEquals(201, with(token, "POST", "/api/v1/people", person).statusCode());
         String told = platform.get("nation", "/api/v1/audit?what=account-change").body();
-        assertTrue(told.contains("VIEWER 3608 -> REPORTER 360803"), told);
+        assertTrue(told.contains("VIEWER 3608 -> REPORTER 360803100"), told);
         String region = "{\"region\":\"%s\"}";
         assertEquals(404, patch("jian", path, region.formatted("3607")).statusCode());
         assertEquals(404, patch("jian", path, region.formatted("CN")).statusCode());

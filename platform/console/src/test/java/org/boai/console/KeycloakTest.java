@@ -9,6 +9,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 
 import org.boai.security.OidcSettings;
+import org.boai.security.PasswordProfile;
 import org.boai.security.SecondFactor;
 import org.boai.security.SignInRules;
 import org.junit.jupiter.api.AfterAll;
@@ -98,7 +99,10 @@ class KeycloakTest {
                 Optional.of(
                         new TestPlatform(
                                 folder,
-                                new SignInRules(SecondFactor.optional(), Optional.of(oidc)),
+                                new SignInRules(
+                                        SecondFactor.optional(),
+                                        PasswordProfile.ASVS,
+                                        Optional.of(oidc)),
                                 Clock.system(TestPlatform.DAY.getZone())));
     }
 

@@ -51,6 +51,7 @@ class RolesTest {
                     "POST /api/v1/sessions",
                     "POST /api/v1/second-factor",
                     "PUT /api/v1/second-factor",
+                    "POST /api/v1/password",
                     "GET /observe/health",
                     "GET /observe/health/live",
                     "GET /observe/health/ready");

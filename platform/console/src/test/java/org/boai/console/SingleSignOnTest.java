@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
 import org.boai.security.OidcSettings;
+import org.boai.security.PasswordProfile;
 import org.boai.security.Role;
 import org.boai.security.SecondFactor;
 import org.boai.security.SignInRules;
@@ -86,7 +87,9 @@ class SingleSignOnTest {
         return new TestPlatform(
                 folder,
                 new SignInRules(
-                        new SecondFactor(Set.of(Role.REVIEWER), Duration.ZERO), Optional.of(oidc)),
+                        new SecondFactor(Set.of(Role.REVIEWER), Duration.ZERO),
+                        PasswordProfile.ASVS,
+                        Optional.of(oidc)),
                 clock);
     }
 

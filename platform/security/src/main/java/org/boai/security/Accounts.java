@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Accounts, passwords and sessions. */
 public final class Accounts {
@@ -43,13 +44,12 @@ public final class Accounts {
     private static final String TOKEN = "boai_";
     private static final String RETURN = "return ";
     private static final int BELIEVED_AT_MOST = 10_000;
-    private static final int PASSWORD_AT_LEAST = 8;
-    private static final int PASSWORD_AT_MOST = 128;
 
     private final Database database;
     private final AccountTable table;
     private final Clock clock;
     private final SecondFactor factor;
+    private final PasswordProfile profile;
     private final Passwords passwords = new Passwords();
     private final Secrets secrets = new Secrets();
     private final Throttle throttle;
@@ -67,6 +67,7 @@ public final class Accounts {
     /** The accounts of this database. */
     public Accounts(Database database, Clock clock, SignInRules rules) {
         this.factor = rules.secondFactor();
+        this.profile = rules.passwords();
         this.database = database;
         this.table = new AccountTable(database);
         this.clock = clock;
@@ -105,7 +106,7 @@ public final class Accounts {
                         refused -> {
                             throw refused;
                         });
-        String secret = password.orElseGet(secrets::password);
+        String secret = password.orElseGet(this::madeUp);
         requireUsable(secret);
         AccountRow row =
                 new AccountRow(
@@ -116,6 +117,7 @@ public final class Accounts {
                         post.organisation(),
                         post.program(),
                         passwords.digest(secret),
+                        clock.instant(),
                         clock.instant(),
                         Optional.empty(),
                         Optional.empty());
@@ -170,13 +172,19 @@ public final class Accounts {
 
     /** Why a password cannot be used. */
     public Optional<Refused> problemOfPassword(String secret) {
-        return secret.length() < PASSWORD_AT_LEAST || secret.length() > PASSWORD_AT_MOST
-                ? Optional.of(
-                        invalid(
-                                "invalid-password",
-                                "密码须为 8-128 个字符。",
-                                "A password has 8 to 128 characters."))
-                : Optional.empty();
+        return profile.problem(secret);
+    }
+
+    /** Whether passwords run out. */
+    public boolean passwordsRunOut() {
+        return profile.lasts().isPresent();
+    }
+
+    private String madeUp() {
+        return Stream.generate(secrets::password)
+                .filter(made -> problemOfPassword(made).isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -187,13 +195,18 @@ public final class Accounts {
      */
     public NewAccount resetPassword(String name, Optional<String> password) {
         AccountRow row = table.find(name).orElseThrow(Refused::outOfReach);
-        String secret = password.orElseGet(secrets::password);
+        String secret = password.orElseGet(this::madeUp);
         requireUsable(secret);
         return give(row, secret, Origin.current().account());
     }
 
     private NewAccount give(AccountRow row, String secret, String by) {
-        table.changePassword(row, passwords.digest(secret), by);
+        table.changePassword(
+                row,
+                passwords.digest(secret),
+                Math.max(0, profile.remembered() - 1),
+                clock.instant(),
+                by);
         believed.clear();
         return new NewAccount(caller(row), secret);
     }
@@ -204,7 +217,7 @@ public final class Accounts {
      * @throws Refused if there is none, or it is the caller's own
      */
     public NewAccount renew(Caller caller, Access access, String name) {
-        return give(anothers(caller, access, name), secrets.password(), caller.name());
+        return give(anothers(caller, access, name), madeUp(), caller.name());
     }
 
     /**
@@ -252,6 +265,7 @@ public final class Accounts {
                         post.organisation(),
                         post.program(),
                         row.passwordDigest(),
+                        row.passwordSince(),
                         row.createdAt(),
                         row.otp(),
                         row.closedAt());
@@ -349,7 +363,21 @@ public final class Accounts {
         AccountRow account = known(user, password, address);
         requireOtp(account, otp, address);
         throttle.succeeded(user, address);
+        requireFresh(account);
         return begin(account);
+    }
+
+    private void requireFresh(AccountRow account) {
+        Optional<Instant> end = profile.lasts().map(account.passwordSince()::plus);
+        if (end.filter(clock.instant()::isAfter).isPresent()) {
+            throw new Refused(
+                    Refused.Reason.UNAUTHENTICATED,
+                    "password-expired",
+                    Text.of(
+                            "密码已到期。请先修改:页面 /password,或 POST /api/v1/password。",
+                            "The password has run out. Change it first: /password, or POST"
+                                    + " /api/v1/password."));
+        }
     }
 
     /**
@@ -387,8 +415,7 @@ public final class Accounts {
         Optional<AccountRow> found = table.find(user);
         Optional<AccountRow> account = found.filter(Accounts::isOpen);
         String digest = account.map(AccountRow::passwordDigest).orElseGet(this::nobodysDigest);
-        boolean right =
-                password.length() <= PASSWORD_AT_MOST && passwords.matches(password, digest);
+        boolean right = !PasswordProfile.isTooLong(password) && passwords.matches(password, digest);
         if (account.isEmpty() || !right) {
             throttle.failed(user, address);
             failed(
@@ -522,8 +549,36 @@ public final class Accounts {
     /** Changes the caller's own password and ends all sessions. */
     public void changePassword(Caller caller, String old, String fresh, String address) {
         AccountRow account = known(caller.name(), old, address);
+        replace(account, fresh);
+    }
+
+    /**
+     * Changes a password without a session, for one that has run out.
+     *
+     * @param otp a code of the second factor, where there is one
+     */
+    public void changePassword(
+            String user, String old, String fresh, Optional<String> otp, String address) {
+        AccountRow account = known(user, old, address);
+        requireOtp(account, otp, address);
+        replace(account, fresh);
+    }
+
+    private void replace(AccountRow account, String fresh) {
         requireUsable(fresh);
-        give(account, fresh, caller.name());
+        boolean known =
+                profile.remembered() > 0
+                        && Stream.concat(
+                                        Stream.of(account.passwordDigest()),
+                                        table.formerPasswords(account.id()).stream())
+                                .anyMatch(digest -> passwords.matches(fresh, digest));
+        if (known) {
+            throw invalid(
+                    "password-used",
+                    "最近用过的密码不能再用。请换一个。",
+                    "This password was used before. Choose another.");
+        }
+        give(account, fresh, account.name());
     }
 
     /** Ends all sessions of the caller; every node has noticed within two seconds. */

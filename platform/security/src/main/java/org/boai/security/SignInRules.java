@@ -6,12 +6,14 @@ import java.util.Optional;
  * What an operator decides about signing in.
  *
  * @param secondFactor whose password alone is not enough
+ * @param passwords what is asked of passwords
  * @param oidc the identity provider that people may sign in with, if there is one
  */
-public record SignInRules(SecondFactor secondFactor, Optional<OidcSettings> oidc) {
+public record SignInRules(
+        SecondFactor secondFactor, PasswordProfile passwords, Optional<OidcSettings> oidc) {
 
-    /** Passwords alone. */
+    /** Passwords alone, as they have to be by default. */
     public static SignInRules passwordsAlone() {
-        return new SignInRules(SecondFactor.optional(), Optional.empty());
+        return new SignInRules(SecondFactor.optional(), PasswordProfile.ASVS, Optional.empty());
     }
 }

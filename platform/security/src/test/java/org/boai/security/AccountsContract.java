@@ -376,6 +376,7 @@ abstract class AccountsContract {
                             clock,
                             new SignInRules(
                                     SecondFactor.ofAdministrators(Duration.ofHours(24)),
+                                    PasswordProfile.ASVS,
                                     Optional.empty()));
             for (Role role : List.of(Role.ADMINISTRATOR, Role.REPORTER)) {
                 strict.add(
@@ -527,7 +528,9 @@ abstract class AccountsContract {
                 (database, access) -> {
                     SignInRules strict =
                             new SignInRules(
-                                    SecondFactor.ofAdministrators(Duration.ZERO), Optional.empty());
+                                    SecondFactor.ofAdministrators(Duration.ZERO),
+                                    PasswordProfile.ASVS,
+                                    Optional.empty());
                     Accounts here = new Accounts(database, clock, strict);
                     Accounts there = new Accounts(database, clock, strict);
                     Caller above = account(here, "above", Role.ADMINISTRATOR, "36");
@@ -556,6 +559,56 @@ abstract class AccountsContract {
                             Refused.class,
                             () -> here.change(above, access, "mover", post(Role.VIEWER, "CN")));
                 });
+    }
+
+    @Test
+    void passwordsAreMixedChangedAndNotUsedAgainWhereThatIsAsked() throws Exception {
+        on(
+                (database, access) -> {
+                    Accounts accounts =
+                            new Accounts(
+                                    database,
+                                    clock,
+                                    new SignInRules(
+                                            SecondFactor.optional(),
+                                            PasswordProfile.MLPS,
+                                            Optional.empty()));
+                    for (String plain : List.of("correct-horse", "Short-1", "ONLYCAPITALS1")) {
+                        assertTrue(accounts.problemOfPassword(plain).isPresent(), plain);
+                    }
+                    String first = "Correct-horse";
+                    accounts.add("mixed", post(Role.VIEWER, "3608"), Optional.of(first), "test");
+                    clock.pass(Duration.ofDays(90));
+                    accounts.signIn("mixed", first, HERE);
+                    clock.pass(Duration.ofSeconds(1));
+                    assertEquals("password-expired", code(accounts, first));
+                    for (int i = 1; i <= 5; i++) {
+                        clock.pass(Duration.ofMinutes(1));
+                        change(accounts, i == 1 ? first : first + (i - 1), first + i);
+                        accounts.signIn("mixed", first + i, HERE);
+                        for (int used = Math.max(0, i - 4); used <= i; used++) {
+                            String again = used == 0 ? first : first + used;
+                            String present = first + i;
+                            assertEquals(
+                                    "password-used",
+                                    assertThrows(
+                                                    Refused.class,
+                                                    () -> change(accounts, present, again))
+                                            .code());
+                        }
+                    }
+                    clock.pass(Duration.ofMinutes(1));
+                    change(accounts, first + 5, first);
+                    accounts.signIn("mixed", first, HERE);
+                });
+    }
+
+    private static void change(Accounts accounts, String old, String fresh) {
+        accounts.changePassword("mixed", old, fresh, Optional.empty(), HERE);
+    }
+
+    private static String code(Accounts accounts, String password) {
+        return assertThrows(Refused.class, () -> accounts.signIn("mixed", password, HERE)).code();
     }
 
     private static Post post(Role role, String region) {

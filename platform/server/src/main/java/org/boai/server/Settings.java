@@ -2,6 +2,7 @@ package org.boai.server;
 
 import org.boai.registry.RegistrySettings;
 import org.boai.security.OidcSettings;
+import org.boai.security.PasswordProfile;
 import org.boai.security.SecondFactor;
 import org.boai.security.SignInRules;
 import org.boai.store.DatabaseConfig;
@@ -19,7 +20,9 @@ import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -120,7 +123,7 @@ public record Settings(
                 programs(config),
                 config.value(
                         "time-zone", ZoneId.of("Asia/Shanghai"), Settings::zone, "Asia/Shanghai"),
-                new SignInRules(secondFactor(config), oidc(config)),
+                new SignInRules(secondFactor(config), passwords(config), oidc(config)),
                 Set.copyOf(
                         config.list(
                                 "security.four-eyes",
@@ -297,6 +300,17 @@ public record Settings(
                             case String _ -> Optional.empty();
                         },
                 "administrators, everybody, nobody");
+    }
+
+    private static PasswordProfile passwords(ConfigFile config) {
+        return config.value(
+                "security.passwords",
+                PasswordProfile.ASVS,
+                text ->
+                        Arrays.stream(PasswordProfile.values())
+                                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(text))
+                                .findFirst(),
+                "asvs, mlps");
     }
 
     /**

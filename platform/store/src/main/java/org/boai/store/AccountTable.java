@@ -24,6 +24,7 @@ public final class AccountTable {
      * @param organisation its own unit, if one was named
      * @param program its own program, if one was named
      * @param passwordDigest the digest with its parameters
+     * @param passwordSince since when it is that
      * @param createdAt when it was added
      * @param otp the confirmed second factor, if it has one
      * @param closedAt since when nobody signs in with it, if nobody does
@@ -36,6 +37,7 @@ public final class AccountTable {
             Optional<UUID> organisation,
             Optional<String> program,
             String passwordDigest,
+            Instant passwordSince,
             Instant createdAt,
             Optional<Otp> otp,
             Optional<Instant> closedAt) {}
@@ -96,7 +98,8 @@ public final class AccountTable {
 
     private static final String ACCOUNT =
             "a.id, a.name, a.role, a.region, a.organisation, a.program, a.password_digest,"
-                    + " a.created_at, a.otp_secret, a.otp_confirmed, a.closed_at";
+                + " a.password_changed_at, a.created_at, a.otp_secret, a.otp_confirmed,"
+                + " a.closed_at";
 
     private final Database database;
 
@@ -123,8 +126,9 @@ public final class AccountTable {
                     note(tx, by, "account-add", account, account.role());
                     return tx.insert(
                             "INSERT INTO account (id, name, folded_name, role, region,"
-                                    + " organisation, program, password_digest, created_at,"
-                                    + " created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                    + " organisation, program, password_digest,"
+                                    + " password_changed_at, created_at, created_by)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             account.id(),
                             account.name(),
                             folded(account.name()),
@@ -133,6 +137,7 @@ public final class AccountTable {
                             account.organisation().orElse(null),
                             account.program().orElse(null),
                             account.passwordDigest(),
+                            at,
                             at,
                             by);
                 });
@@ -178,17 +183,45 @@ public final class AccountTable {
 
     /**
      * Another password, also for a closed account; who signed in with the old one is signed out.
+     *
+     * @param remembered how many of the former ones are kept, the one that goes among them
      */
-    public void changePassword(AccountRow account, String passwordDigest, String by) {
+    public void changePassword(
+            AccountRow account, String passwordDigest, int remembered, Instant at, String by) {
         database.inTransaction(
                 tx -> {
                     note(tx, by, "password-change", account, "");
+                    if (remembered > 0) {
+                        tx.insert(
+                                "INSERT INTO former_password (account, replaced_at,"
+                                        + " password_digest) VALUES (?, ?, ?)",
+                                account.id(),
+                                at,
+                                account.passwordDigest());
+                    }
+                    tx.delete(
+                            "DELETE FROM former_password WHERE account = ? AND replaced_at NOT IN"
+                                    + " (SELECT f.replaced_at FROM former_password f"
+                                    + " WHERE f.account = ? ORDER BY f.replaced_at DESC LIMIT ?)",
+                            account.id(),
+                            account.id(),
+                            remembered);
                     tx.update(
-                            "UPDATE account SET password_digest = ?, closed_at = NULL WHERE id = ?",
+                            "UPDATE account SET password_digest = ?, password_changed_at = ?,"
+                                    + " closed_at = NULL WHERE id = ?",
                             passwordDigest,
+                            at,
                             account.id());
                     return tx.delete("DELETE FROM session WHERE account = ?", account.id());
                 });
+    }
+
+    /** The digests of an account's former passwords that are kept. */
+    public List<String> formerPasswords(UUID account) {
+        return database.query(
+                rows -> rows.map(row -> row.column("password_digest").get(String.class)).toList(),
+                "SELECT password_digest FROM former_password WHERE account = ?",
+                account);
     }
 
     /** Nobody signs in with it any more; its sessions, tokens and what it lends or borrows end. */
@@ -381,6 +414,7 @@ public final class AccountTable {
                 row.column("organisation").as(UUID.class).asOptional(),
                 row.column("program").asString().asOptional(),
                 row.column("password_digest").get(String.class),
+                row.column("password_changed_at").get(Instant.class),
                 row.column("created_at").get(Instant.class),
                 row.column("otp_secret")
                         .as(byte[].class)

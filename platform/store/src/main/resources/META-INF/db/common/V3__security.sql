@@ -8,6 +8,7 @@ CREATE TABLE account (
     organisation uuid,
     program varchar(60),
     password_digest varchar(200) NOT NULL,
+    password_changed_at timestamp with time zone NOT NULL,
     created_at timestamp with time zone NOT NULL,
     created_by varchar(60) NOT NULL,
     -- The second factor, encrypted; the step is that of the last code, which works once.
@@ -18,6 +19,14 @@ CREATE TABLE account (
     closed_at timestamp with time zone,
     CONSTRAINT account_name UNIQUE (name),
     CONSTRAINT account_folded_name UNIQUE (folded_name)
+);
+
+-- The last passwords of an account, where they may not be used again.
+CREATE TABLE former_password (
+    account uuid NOT NULL,
+    replaced_at timestamp with time zone NOT NULL,
+    password_digest varchar(200) NOT NULL,
+    PRIMARY KEY (account, replaced_at)
 );
 
 CREATE TABLE session (
