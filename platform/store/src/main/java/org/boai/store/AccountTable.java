@@ -98,8 +98,8 @@ public final class AccountTable {
 
     private static final String ACCOUNT =
             "a.id, a.name, a.role, a.region, a.organisation, a.program, a.password_digest,"
-                + " a.password_changed_at, a.created_at, a.otp_secret, a.otp_confirmed,"
-                + " a.closed_at";
+                + " COALESCE(a.password_changed_at, a.created_at) AS password_since, a.created_at,"
+                + " a.otp_secret, a.otp_confirmed, a.closed_at";
 
     private final Database database;
 
@@ -328,7 +328,8 @@ public final class AccountTable {
                                                                 .equals(tokenDigest)))
                                 .toList(),
                 "SELECT s.id, s.started_at, s.seen_at, s.ends_at, s.address, s.agent,"
-                        + " s.token_digest FROM session s WHERE s.account = ? AND s.ends_at > ?"
+                        + " s.token_digest FROM session s WHERE s.account = ? AND s.id IS NOT NULL"
+                        + " AND s.ends_at > ?"
                         + " AND s.seen_at > ? ORDER BY s.id DESC",
                 account,
                 now,
@@ -414,7 +415,7 @@ public final class AccountTable {
                 row.column("organisation").as(UUID.class).asOptional(),
                 row.column("program").asString().asOptional(),
                 row.column("password_digest").get(String.class),
-                row.column("password_changed_at").get(Instant.class),
+                row.column("password_since").get(Instant.class),
                 row.column("created_at").get(Instant.class),
                 row.column("otp_secret")
                         .as(byte[].class)

@@ -8,7 +8,6 @@ CREATE TABLE account (
     organisation uuid,
     program varchar(60),
     password_digest varchar(200) NOT NULL,
-    password_changed_at timestamp with time zone NOT NULL,
     created_at timestamp with time zone NOT NULL,
     created_by varchar(60) NOT NULL,
     -- The second factor, encrypted; the step is that of the last code, which works once.
@@ -21,21 +20,9 @@ CREATE TABLE account (
     CONSTRAINT account_folded_name UNIQUE (folded_name)
 );
 
--- The last passwords of an account, where they may not be used again.
-CREATE TABLE former_password (
-    account uuid NOT NULL,
-    replaced_at timestamp with time zone NOT NULL,
-    password_digest varchar(200) NOT NULL,
-    PRIMARY KEY (account, replaced_at)
-);
-
 CREATE TABLE session (
     token_digest varchar(64) NOT NULL PRIMARY KEY,
-    id uuid NOT NULL UNIQUE,
     account uuid NOT NULL,
-    -- Where it was started from and with what, as far as that says so.
-    address varchar(100) NOT NULL,
-    agent varchar(200) NOT NULL,
     form_token varchar(64) NOT NULL,
     started_at timestamp with time zone NOT NULL,
     seen_at timestamp with time zone NOT NULL,
