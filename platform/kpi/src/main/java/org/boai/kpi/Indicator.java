@@ -7,6 +7,7 @@ import org.boai.plugins.Text;
 import org.boai.registry.Deployed;
 import org.boai.store.EntityTable;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -187,6 +188,19 @@ record Indicator(Deployed program, Kpi kpi, List<EntityTable> tables) {
     /** How it behaves over time. */
     KpiView.Kind kind() {
         return kind(kpi.formula());
+    }
+
+    /** Whether its figures stand for themselves: those of a year do not consist of its months'. */
+    boolean balance() {
+        return measures().stream().anyMatch(Measured::running)
+                || Leaf.of(kpi).stream().anyMatch(leaf -> leaf.window() > 0);
+    }
+
+    /** How many cases stand behind a figure: units where units are counted, or else rows. */
+    long cases(KpiRow row) {
+        return kpi.formula() instanceof Formula.Units
+                ? row.numerator().map(BigDecimal::longValue).orElse(0L)
+                : row.records();
     }
 
     KpiView view(View view) {

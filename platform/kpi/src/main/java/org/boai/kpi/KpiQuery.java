@@ -141,9 +141,20 @@ public record KpiQuery(
                 Optional.of(reached));
     }
 
-    /** The same of another region. */
-    KpiQuery in(String other) {
-        return new KpiQuery(kpis, other, by, from, to, every, tree, pilots, dimension, span, reach);
+    /** The same as it is usually counted: in the divisions of today, trials not in totals. */
+    KpiQuery usual() {
+        return new KpiQuery(
+                kpis,
+                region,
+                by,
+                from,
+                to,
+                every,
+                Divisions.TODAY,
+                false,
+                dimension,
+                span,
+                Optional.empty());
     }
 
     /** The same for other indicators. */

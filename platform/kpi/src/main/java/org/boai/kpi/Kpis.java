@@ -74,15 +74,17 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
         Closings closings = new Closings(db, tree, clock);
         this.changes = new Changes(catalogue, definitions, cells, rows, closings, clock);
         this.targets = new Targets(new TargetTable(db), clock);
+        Published published = new Published(db, closings);
+        SmallCells smallCells =
+                new SmallCells(
+                        figures,
+                        query ->
+                                published.edition(
+                                        query, new Edition.Newest(), figures.values(query)),
+                        clock);
         this.views =
                 new Views(
-                        catalogue,
-                        figures,
-                        new SmallCells(figures),
-                        targets,
-                        figures.atlas(),
-                        new Published(db, closings),
-                        clock);
+                        catalogue, figures, smallCells, targets, figures.atlas(), published, clock);
         this.audit = new Audit(db, catalogue, cells, figures, rows, tree, clock);
         this.rebuild =
                 new Rebuild(

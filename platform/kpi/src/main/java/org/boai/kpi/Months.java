@@ -28,6 +28,10 @@ record Months(int first, int last) {
         return length == 0 ? this : new Months(last - length + 1, last);
     }
 
+    int length() {
+        return last - first + 1;
+    }
+
     YearMonth end() {
         return month(last);
     }

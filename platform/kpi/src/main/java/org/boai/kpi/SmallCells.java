@@ -2,168 +2,105 @@ package org.boai.kpi;
 
 import org.boai.plugins.Period;
 
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Withholds figures behind which few rows stand from those who may not see single cases, and so
- * many of their siblings that they cannot be worked out from the figure above. What lies outside
- * the caller's reach plays no part: nothing about it can be seen from what is withheld.
+ * Withholds figures behind which few cases stand from those who may not see single ones, and
+ * whatever these could be worked out from.
  */
 final class SmallCells {
     private final Figures figures;
+    private final Function<KpiQuery, KpiTable> counting;
+    private final Clock clock;
 
-    private record Group(String kpi, Period period, Optional<String> dimension) {}
-
-    private record Children(String parent, Group group) {}
-
-    SmallCells(Figures figures) {
-        this.figures = figures;
+    private record Spot(String kpi, String region, Period period, Optional<String> dimension) {
+        static Spot of(KpiRow row) {
+            return new Spot(row.kpi(), row.region(), row.period(), row.dimension());
+        }
     }
 
-    /** The table as the caller may see it. */
-    KpiTable withheld(KpiQuery query, List<Indicator> indicators, KpiTable table) {
-        Map<String, Integer> fewest = new HashMap<>();
-        indicators.forEach(
-                one -> one.kpi().smallCells().ifPresent(number -> fewest.put(one.id(), number)));
-        if (query.reach().isEmpty() || fewest.isEmpty()) {
+    /**
+     * Nothing withheld yet.
+     *
+     * @param counting what is told to those who see everything
+     */
+    SmallCells(Figures figures, Function<KpiQuery, KpiTable> counting, Clock clock) {
+        this.figures = figures;
+        this.counting = counting;
+        this.clock = clock;
+    }
+
+    /**
+     * The table as the caller may see it.
+     *
+     * @param query what it answers
+     */
+    KpiTable withheld(KpiQuery query, Edition edition, List<Indicator> indicators, KpiTable table) {
+        Map<String, Indicator> rare = new HashMap<>();
+        indicators.stream()
+                .filter(one -> one.kpi().smallCells().isPresent())
+                .forEach(one -> rare.put(one.id(), one));
+        if (query.reach().isEmpty() || rare.isEmpty() || table.rows().isEmpty()) {
             return table;
         }
-        Look look = new Look(query, fewest, query.reach().get());
+        Map<Period, Months> periods = figures.periods(query);
+        Months all = Figures.all(periods);
+        Disclosure disclosure =
+                new Disclosure(
+                        figures, counting, rare, query.reach().get(), all, YearMonth.now(clock));
+        Map<Spot, KpiRow> usual = usual(query, edition, rare, table);
         List<KpiRow> rows = new ArrayList<>();
         for (KpiRow row : table.rows()) {
-            rows.add(
-                    fewest.containsKey(row.kpi()) && (look.hidden(row) || look.among(table, row))
-                            ? KpiRow.without(
-                                    KpiRow.State.SUPPRESSED,
-                                    row.region(),
-                                    row.period(),
-                                    row.kpi(),
-                                    row.dimension())
-                            : row);
+            boolean told =
+                    !rare.containsKey(row.kpi())
+                            || (isLike(row, Optional.ofNullable(usual.get(Spot.of(row))))
+                                    && disclosure.tells(
+                                            row,
+                                            query.dimension(),
+                                            Objects.requireNonNull(periods.get(row.period()))));
+            rows.add(told ? row : withheld(row));
         }
         return new KpiTable(table.asOf(), rows);
     }
 
-    /** What was looked at for one question. */
-    private final class Look {
-        private final KpiQuery query;
-        private final Map<String, Integer> fewest;
-        private final String reach;
-        private final Map<String, Map<Group, List<KpiRow>>> tables = new HashMap<>();
-        private final Map<Children, Set<String>> hidden = new HashMap<>();
+    private static KpiRow withheld(KpiRow row) {
+        return row.state() == KpiRow.State.NOT_APPLICABLE
+                ? row
+                : KpiRow.without(
+                        KpiRow.State.SUPPRESSED,
+                        row.region(),
+                        row.period(),
+                        row.kpi(),
+                        row.dimension());
+    }
 
-        Look(KpiQuery query, Map<String, Integer> fewest, String reach) {
-            this.query = query;
-            this.fewest = fewest;
-            this.reach = reach;
-        }
+    /** The same figures as they are usually counted. */
+    private Map<Spot, KpiRow> usual(
+            KpiQuery query, Edition edition, Map<String, Indicator> rare, KpiTable table) {
+        KpiQuery usual = query.of(List.copyOf(rare.keySet())).usual();
+        boolean is =
+                !query.pilots()
+                        && query.tree() == usual.tree()
+                        && edition.equals(new Edition.Newest());
+        Map<Spot, KpiRow> figures = new HashMap<>();
+        (is ? table : counting.apply(usual)).rows().forEach(row -> figures.put(Spot.of(row), row));
+        return figures;
+    }
 
-        boolean hidden(KpiRow row) {
-            return small(row) || hidden(row.region(), group(row));
-        }
-
-        private boolean small(KpiRow row) {
-            return row.value().isPresent()
-                    && row.records() > 0
-                    && row.records() < fewest.getOrDefault(row.kpi(), 0);
-        }
-
-        private static Group group(KpiRow row) {
-            return new Group(row.kpi(), row.period(), row.dimension());
-        }
-
-        private boolean hidden(String region, Group group) {
-            return !region.equals(reach)
-                    && figures.parent(region)
-                            .filter(above -> children(above, group).contains(region))
-                            .isPresent();
-        }
-
-        /** The children of a region that are withheld. */
-        private Set<String> children(String parent, Group group) {
-            Children key = new Children(parent, group);
-            Set<String> known = hidden.get(key);
-            if (known == null) {
-                List<KpiRow> rows = rows(parent).getOrDefault(group, List.of());
-                boolean above = hidden(parent, group);
-                known = withheld(rows, above);
-                hidden.put(key, known);
-            }
-            return known;
-        }
-
-        private Map<Group, List<KpiRow>> rows(String parent) {
-            Map<Group, List<KpiRow>> known = tables.get(parent);
-            if (known == null) {
-                known = new HashMap<>();
-                KpiQuery children =
-                        query.of(List.copyOf(fewest.keySet()))
-                                .in(parent)
-                                .by(new KpiQuery.Children());
-                for (KpiRow row : figures.values(children).rows()) {
-                    known.computeIfAbsent(group(row), _ -> new ArrayList<>()).add(row);
-                }
-                tables.put(parent, known);
-            }
-            return known;
-        }
-
-        /**
-         * One hidden part of a known sum is no secret, and the parts of a hidden sum must not add
-         * up to it.
-         */
-        private Set<String> withheld(List<KpiRow> parts, boolean hiddenSum) {
-            Set<String> regions = new HashSet<>();
-            List<KpiRow> others = new ArrayList<>();
-            for (KpiRow part : parts) {
-                if (small(part)) {
-                    regions.add(part.region());
-                } else if (part.records() > 0) {
-                    others.add(part);
-                }
-            }
-            int needed = hiddenSum ? 1 : 2;
-            if (!regions.isEmpty() || hiddenSum) {
-                others.sort(
-                        Comparator.comparingLong(KpiRow::records).thenComparing(KpiRow::region));
-                for (KpiRow other : others) {
-                    if (regions.size() < needed) {
-                        regions.add(other.region());
-                    }
-                }
-            }
-            return regions;
-        }
-
-        /** Whether a choice is withheld because it could be worked out from the others. */
-        boolean among(KpiTable table, KpiRow row) {
-            if (row.dimension().isEmpty()) {
-                return false;
-            }
-            List<KpiRow> choices =
-                    table.rows().stream()
-                            .filter(
-                                    other ->
-                                            other.kpi().equals(row.kpi())
-                                                    && other.region().equals(row.region())
-                                                    && other.period().equals(row.period()))
-                            .toList();
-            long small = choices.stream().filter(this::small).count();
-            return small == 1
-                    && choices.stream()
-                            .filter(other -> other.records() > 0 && !small(other))
-                            .min(
-                                    Comparator.comparingLong(KpiRow::records)
-                                            .thenComparing(other -> other.dimension().orElse("")))
-                            .filter(row::equals)
-                            .isPresent();
-        }
+    /** Another way of counting does not tell what it adds or leaves out. */
+    private static boolean isLike(KpiRow row, Optional<KpiRow> usual) {
+        return usual.filter(
+                        one ->
+                                one.numerator().equals(row.numerator())
+                                        && one.records() == row.records())
+                .isPresent();
     }
 }

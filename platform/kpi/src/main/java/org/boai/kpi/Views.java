@@ -23,6 +23,7 @@ import java.util.Optional;
 final class Views {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int DIGITS = 2;
+    private static final Edition LIVE = new Edition.Live();
 
     private final Catalogue catalogue;
     private final Figures figures;
@@ -59,24 +60,18 @@ final class Views {
         boolean aimed = query.dimension().isEmpty() && targets.any(ids);
         KpiQuery base = query.of(ids);
         if (plain && !aimed) {
-            return smallCells.withheld(query, indicators, counted(base, edition));
+            return told(base, edition, indicators);
         }
         requireSiblings(query, wanted);
         boolean back = wanted.stream().flatMap(w -> w.view().stream()).anyMatch(View::looksBack);
-        KpiTable table =
-                smallCells.withheld(
-                        query,
-                        indicators,
-                        counted(
-                                back
-                                        ? base.during(
-                                                query.from().minusMonths(query.every().months()),
-                                                query.to())
-                                        : base,
-                                edition));
+        KpiQuery looked =
+                back
+                        ? base.during(query.from().minusMonths(query.every().months()), query.to())
+                        : base;
+        KpiTable table = told(looked, edition, indicators);
         Map<Spot, KpiRow> known = new HashMap<>();
         table.rows().forEach(row -> known.put(spot(row), row));
-        Map<Spot, Goal> goals = aimed ? goals(base, table) : Map.of();
+        Map<Spot, Goal> goals = aimed ? goals(base, indicators, table) : Map.of();
         List<KpiRow> rows = new ArrayList<>();
         for (KpiRow row : table.rows()) {
             if (row.period().last().isBefore(query.from())) {
@@ -95,8 +90,10 @@ final class Views {
         return new KpiTable(table.asOf(), rows);
     }
 
-    private KpiTable counted(KpiQuery query, Edition edition) {
-        return published.edition(query, edition, figures.values(query));
+    /** What the caller may see of the figures. */
+    private KpiTable told(KpiQuery query, Edition edition, List<Indicator> indicators) {
+        KpiTable counted = published.edition(query, edition, figures.values(query));
+        return smallCells.withheld(query, edition, indicators, counted);
     }
 
     /** A place among the regions of the table: a region alone has none. */
@@ -268,7 +265,7 @@ final class Views {
     }
 
     /** What is demanded of each figure of the table, and what the year has brought so far. */
-    private Map<Spot, Goal> goals(KpiQuery query, KpiTable table) {
+    private Map<Spot, Goal> goals(KpiQuery query, List<Indicator> indicators, KpiTable table) {
         Map<Spot, Target> demanded = new HashMap<>();
         for (KpiRow row : table.rows()) {
             targets.find(row.kpi(), row.region(), row.period().end().getYear())
@@ -278,12 +275,12 @@ final class Views {
             return Map.of();
         }
         Map<Spot, KpiRow> soFar = new HashMap<>();
-        figures.values(query.over(KpiQuery.Span.YEAR_TO_DATE))
+        told(query.over(KpiQuery.Span.YEAR_TO_DATE), LIVE, indicators)
                 .rows()
                 .forEach(row -> soFar.put(spot(row), row));
         Map<Spot, KpiRow> years = new HashMap<>();
         YearMonth first = YearMonth.of(query.from().getYear() - 1, 1);
-        figures.values(query.every(Period.Kind.YEAR).during(first, query.to()))
+        told(query.every(Period.Kind.YEAR).during(first, query.to()), LIVE, indicators)
                 .rows()
                 .forEach(row -> years.put(spot(row), row));
         Map<Spot, Goal> goals = new HashMap<>();

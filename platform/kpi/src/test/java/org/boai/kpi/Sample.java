@@ -47,6 +47,8 @@ final class Sample {
                                                 .by(Drill::hazard)
                                                 .by(Drill::setting),
                                         kpi("rare", count(Drill.class).by(Drill::heldOn))
+                                                .by(Drill::hazard)
+                                                .by(Drill::setting)
                                                 .smallCells(5)
                                                 .plausible(0, 100)
                                                 .check(
