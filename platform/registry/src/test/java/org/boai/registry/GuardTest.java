@@ -52,7 +52,7 @@ class GuardTest extends RegistryFixture {
     @Test
     void theAuditTrailKnowsWhereACallOfAProgramComesFrom() {
         Deployed program = registry(database(Dialect.H2), "one", QUICK).deploy(V1, "admin");
-        Origin clerk = new Origin("clerk", "192.0.2.7");
+        Origin clerk = new Origin("clerk", "192.0.2.7", "a phone");
 
         assertEquals(clerk, clerk.call(() -> program.guarded(Origin::current)));
     }
