@@ -138,7 +138,7 @@ public final class Platform implements AutoCloseable {
                 settings.maxUpload(),
                 settings.uploadScan(),
                 settings.demo() ? Optional.of(DEMO_NOTICE) : Optional.empty(),
-                false,
+                settings.behindTls(),
                 settings.database().poolSize(),
                 ConsoleSettings.USUAL_PATIENCE);
     }

@@ -42,6 +42,7 @@ import java.util.stream.Stream;
  * @param drain how long a node that was told to stop goes on answering
  * @param jsonLogs whether the log is JSON, an object a line
  * @param supervised whether somebody starts a node again that ends itself
+ * @param behindTls whether callers come over TLS, which a reverse proxy ends in front
  * @param data the folder of the embedded database and the cache of programs
  * @param keyFile where the keys are, if not in the data folder
  * @param database where the database is
@@ -62,6 +63,7 @@ public record Settings(
         Duration drain,
         boolean jsonLogs,
         boolean supervised,
+        boolean behindTls,
         Path data,
         Optional<Path> keyFile,
         DatabaseConfig database,
@@ -117,6 +119,7 @@ public record Settings(
                                         .map(t -> t.equals("json")),
                         "text, json"),
                 config.value("server.supervised", false, Settings::yesOrNo, "true, false"),
+                config.value("server.behind-tls", false, Settings::yesOrNo, "true, false"),
                 data,
                 config.text("keys.file").map(Path::of),
                 database(config, data),
@@ -149,6 +152,7 @@ public record Settings(
                 drain,
                 jsonLogs,
                 supervised,
+                behindTls,
                 data,
                 keyFile,
                 database,
@@ -175,6 +179,7 @@ public record Settings(
                 drain,
                 jsonLogs,
                 supervised,
+                behindTls,
                 other,
                 keyFile,
                 moved,
@@ -217,6 +222,7 @@ public record Settings(
                 drain,
                 jsonLogs,
                 supervised,
+                behindTls,
                 data,
                 keyFile,
                 other,
@@ -239,6 +245,7 @@ public record Settings(
                 drain,
                 jsonLogs,
                 supervised,
+                false,
                 data,
                 keyFile,
                 database,

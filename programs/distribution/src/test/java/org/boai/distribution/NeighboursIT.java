@@ -61,12 +61,18 @@ class NeighboursIT {
             Path rowdy = RowdyJar.build(folder);
             site.allow(rowdy);
             Files.writeString(
-                    site.config(), "server: {supervised: true}\n", StandardOpenOption.APPEND);
+                    site.config(),
+                    "server: {supervised: true, behind-tls: true}\n",
+                    StandardOpenOption.APPEND);
             String password;
             try (Product product = site.serve()) {
                 password = product.firstPassword();
                 Api admin = Api.signIn(product.url(), "admin", password);
-                admin.upload("/programs", "application/java-archive", rowdy).expect(201);
+                Api.Reply deployed =
+                        admin.upload("/programs", "application/java-archive", rowdy).expect(201);
+                assertTrue(
+                        deployed.header("Strict-Transport-Security").startsWith("max-age="),
+                        "Callers come over TLS.");
                 assertEquals("program-timeout", code(admin.get(ROWDY + "/x/loop").expect(503)));
                 assertEquals(3, product.awaitExit());
             }
