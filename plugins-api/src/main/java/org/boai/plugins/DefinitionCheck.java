@@ -691,7 +691,8 @@ final class DefinitionCheck {
                         && measure.filters().stream().allMatch(Measure.Where.class::isInstance);
         if (!plain) {
             refuse(
-                    "%s:%s 须用 count 或 sum,带 by(日期),或用 entered,只用 where 筛选;不重复计数的须有 per。".formatted(where, figure.column()),
+                    "%s:%s 须用 count 或 sum,带 by(日期),或用 entered,只用 where 筛选;不重复计数的须有 per。"
+                            .formatted(where, figure.column()),
                     "%s: %s is filled in by a count or a sum with by(date), or by entered, with no filter but where; what is counted once needs per."
                             .formatted(where, figure.column()));
         }

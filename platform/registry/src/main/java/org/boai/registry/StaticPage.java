@@ -57,7 +57,7 @@ public final class StaticPage {
                     "page-start",
                     "程序包带有页面，但没有 %s%s。请补上，它是打开的第一页。",
                     "The jar brings pages but no %s%s. Add it: it is the page that is opened"
-                        + " first.",
+                            + " first.",
                     FOLDER,
                     START);
         }
