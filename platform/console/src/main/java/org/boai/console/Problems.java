@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 
+import org.boai.console.Replies.FindingReply;
 import org.boai.console.Replies.PassportReply;
 import org.boai.kpi.KpiRefused;
 import org.boai.kpi.PeriodRefused;
@@ -255,25 +256,29 @@ final class Problems {
 
     private static JsonObjectBuilder passport(Passport passport, Language language) {
         PassportReply reply = ProgramRoutes.passport(passport, language);
-        JsonArrayBuilder findings = Json.createArrayBuilder();
-        reply.findings()
-                .forEach(
-                        finding ->
-                                findings.add(
-                                        Json.createObjectBuilder()
-                                                .add("code", finding.code())
-                                                .add("message", finding.message())));
         return Json.createObjectBuilder()
                 .add("id", reply.id())
                 .add("version", reply.version())
                 .add("sha256", reply.sha256())
                 .add("accepted", reply.accepted())
-                .add("findings", findings)
+                .add("findings", findings(reply.findings()))
+                .add("notes", findings(reply.notes()))
                 .add(
                         "plan",
                         Json.createObjectBuilder()
                                 .add("steps", Json.createArrayBuilder(reply.plan().steps()))
                                 .add("refused", Json.createArrayBuilder(reply.plan().refused())));
+    }
+
+    private static JsonArrayBuilder findings(List<FindingReply> found) {
+        JsonArrayBuilder findings = Json.createArrayBuilder();
+        found.forEach(
+                finding ->
+                        findings.add(
+                                Json.createObjectBuilder()
+                                        .add("code", finding.code())
+                                        .add("message", finding.message())));
+        return findings;
     }
 
     static Text title(int status) {
