@@ -24,6 +24,7 @@ import j2html.tags.DomContent;
 import j2html.tags.specialized.InputTag;
 
 import org.boai.plugins.Problem;
+import org.boai.plugins.Text;
 import org.boai.security.Accounts;
 import org.boai.security.Caller;
 import org.boai.security.Enrolment;
@@ -180,16 +181,11 @@ final class AccountPages {
                 td(
                         one.asking()
                                 ? span(language.of("本机", "this one")).withClass("badge good")
-                                : form(
-                                                Layout.csrf(exchange),
-                                                button(language.of("结束", "End"))
-                                                        .withClass("small danger")
-                                                        .attr(
-                                                                "aria-label",
-                                                                language.of("结束:", "End: ")
-                                                                        + device))
-                                        .withMethod("post")
-                                        .withAction(OWN + "/sessions/" + one.id() + "/end")));
+                                : Layout.ending(
+                                        exchange,
+                                        Text.of("结束", "End"),
+                                        device,
+                                        OWN + "/sessions/" + one.id() + "/end")));
     }
 
     private DomContent tokens(Exchange exchange, List<TokenRow> tokens, Language language) {
@@ -217,16 +213,11 @@ final class AccountPages {
                                 : language.of("全部", "all that the account may")),
                 td(Words.moment(one.endsAt(), clock.getZone())),
                 td(
-                        form(
-                                        Layout.csrf(exchange),
-                                        button(language.of("收回", "Take back"))
-                                                .withClass("small danger")
-                                                .attr(
-                                                        "aria-label",
-                                                        language.of("收回:", "Take back: ")
-                                                                + one.name()))
-                                .withMethod("post")
-                                .withAction(OWN + "/tokens/" + one.id() + "/remove")));
+                        Layout.ending(
+                                exchange,
+                                Text.of("收回", "Take back"),
+                                one.name(),
+                                OWN + "/tokens/" + one.id() + "/remove")));
     }
 
     private static DomContent field(String id, String title, InputTag control) {

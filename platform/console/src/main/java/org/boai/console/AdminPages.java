@@ -212,19 +212,11 @@ final class AdminPages {
                                         .withClass("button small"),
                         program.builtIn() || !national(exchange)
                                 ? text("")
-                                : form(
-                                                Layout.csrf(exchange),
-                                                button(language.of("恢复上一版本", "Roll back"))
-                                                        .withClass("small danger")
-                                                        .attr(
-                                                                "aria-label",
-                                                                language.of(
-                                                                                "恢复上一版本:",
-                                                                                "Roll back: ")
-                                                                        + title))
-                                        .withMethod("post")
-                                        .withAction(
-                                                "/admin/programs/" + program.id() + "/rollback")));
+                                : Layout.ending(
+                                        exchange,
+                                        Text.of("恢复上一版本", "Roll back"),
+                                        title,
+                                        "/admin/programs/" + program.id() + "/rollback")));
     }
 
     private static DomContent upload(Exchange exchange, Language language) {

@@ -436,7 +436,7 @@ final class DueDayPages {
         FormInput form = FormInput.of(exchange.form());
         Csrf.check(exchange, form);
         ReportRule rule = DueDayRoutes.read(body(form), exchange.caller().name(), clock);
-        reporting.remove(exchange.caller(), rule);
+        reporting.remove(exchange.caller(), rule.key());
         return Reply.seeOther(ADDRESS + "?region=" + rule.region());
     }
 }

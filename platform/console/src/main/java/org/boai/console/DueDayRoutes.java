@@ -13,6 +13,7 @@ import org.boai.plugins.Text;
 import org.boai.records.Reporting;
 import org.boai.records.RulePreview;
 import org.boai.security.Operation;
+import org.boai.store.ReportRules;
 import org.boai.store.ReportRules.ReportRule;
 import org.boai.store.Tree;
 
@@ -202,17 +203,11 @@ final class DueDayRoutes {
         parameters.check();
         reporting.remove(
                 exchange.caller(),
-                new ReportRule(
+                new ReportRules.Key(
                         report,
                         region,
                         exchange.query("level").map(level -> level.toUpperCase(Locale.ROOT)),
-                        from.orElseThrow(),
-                        1,
-                        1,
-                        0,
-                        0,
-                        exchange.caller().name(),
-                        clock.instant()));
+                        from.orElseThrow()));
         return Reply.empty(204);
     }
 

@@ -231,6 +231,20 @@ final class Layout {
         return input().withType("hidden").withName("csrf").withValue(signedIn.formToken());
     }
 
+    /** A button that ends or takes back one of several things, in the line that tells of it. */
+    static DomContent ending(Exchange exchange, Text says, String what, String action) {
+        Language language = exchange.language();
+        return form(
+                        csrf(exchange),
+                        button(language.of(says))
+                                .withClass("small danger")
+                                .attr(
+                                        "aria-label",
+                                        language.of(says) + language.of(":", ": ") + what))
+                .withMethod("post")
+                .withAction(action);
+    }
+
     /** Where the reader stands, from the top down. */
     static DomContent crumbs(Language language, List<DomContent> steps) {
         return nav(ol(each(steps, step -> li(step))))

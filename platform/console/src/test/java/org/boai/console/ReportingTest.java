@@ -393,6 +393,8 @@ class ReportingTest {
                 "/api/v1/reporting/rules?report=harvest/monthly-report&region=360803&from=2026-10";
         assertEquals(204, platform.send(platform.as("jian", remove).DELETE()).statusCode());
         assertEquals(404, platform.send(platform.as("jian", remove).DELETE()).statusCode());
+        String told = ok(platform.get("nation", "/api/v1/audit?what=remove&limit=1")).body();
+        assertTrue(told.contains("\"2026-10 20 5 3\""), told);
         assertEquals(1, board(platform, OCTOBER + "&overdue=true").getJsonArray("items").size());
     }
 

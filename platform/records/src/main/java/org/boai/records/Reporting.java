@@ -317,9 +317,9 @@ public final class Reporting {
     }
 
     /** Takes a rule back. */
-    public void remove(Caller caller, ReportRules.ReportRule rule) {
+    public void remove(Caller caller, ReportRules.Key rule) {
         access.require(caller, Operation.SET_DUE_DAYS, rule.region());
-        if (!rules.remove(rule)) {
+        if (!rules.remove(rule, caller.name())) {
             throw new RecordsException.NotFound();
         }
     }

@@ -237,7 +237,7 @@ public final class Accounts {
      * @throws Refused if there is none, or it is the caller's own
      */
     public Account another(Caller caller, Access access, String name) {
-        return account(anothers(caller, access, name), subjects());
+        return account(anothers(caller, access, name));
     }
 
     /**
@@ -272,7 +272,7 @@ public final class Accounts {
         boolean endsSessions = factor.needed().contains(post.role()) && confirmed(row).isEmpty();
         table.changePost(row, after, clock.instant(), endsSessions, caller.name());
         believed.clear();
-        return account(after, subjects());
+        return account(after);
     }
 
     /**
@@ -292,7 +292,7 @@ public final class Accounts {
                                         "There is no identity provider (security.oidc)."));
         subject.ifPresentOrElse(
                 one -> with.bind(row, one, caller.name()), () -> with.unbind(row, caller.name()));
-        return account(row, subjects());
+        return account(row);
     }
 
     /**
@@ -305,13 +305,12 @@ public final class Accounts {
         believed.clear();
     }
 
-    private Map<UUID, String> subjects() {
-        return singleSignOn.map(SingleSignOn::subjects).orElse(Map.of());
+    private Account account(AccountRow row) {
+        return account(row, singleSignOn.flatMap(with -> with.subject(row)));
     }
 
-    private static Account account(AccountRow row, Map<UUID, String> subjects) {
-        return new Account(
-                caller(row), row.closedAt(), Optional.ofNullable(subjects.get(row.id())));
+    private static Account account(AccountRow row, Optional<String> subject) {
+        return new Account(caller(row), row.closedAt(), subject);
     }
 
     /** Nobody locks oneself out: at least one administrator is left. */
@@ -731,8 +730,10 @@ public final class Accounts {
 
     /** The accounts within the subtree of a region, by name. */
     public List<Account> within(String region) {
-        Map<UUID, String> subjects = subjects();
-        return table.within(region).stream().map(row -> account(row, subjects)).toList();
+        Map<UUID, String> subjects = singleSignOn.map(SingleSignOn::subjects).orElse(Map.of());
+        return table.within(region).stream()
+                .map(row -> account(row, Optional.ofNullable(subjects.get(row.id()))))
+                .toList();
     }
 
     static boolean isOpen(AccountRow row) {

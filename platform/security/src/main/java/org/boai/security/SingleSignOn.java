@@ -46,6 +46,11 @@ public final class SingleSignOn {
         this.clock = clock;
     }
 
+    /** By which subject somebody signs in with an account. */
+    Optional<String> subject(AccountRow account) {
+        return identities.subject(issuer(), account.id());
+    }
+
     /** Who signs in by the provider's word, by the ids of their accounts. */
     Map<UUID, String> subjects() {
         return identities.subjects(issuer());

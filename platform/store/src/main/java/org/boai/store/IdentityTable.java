@@ -27,6 +27,16 @@ public final class IdentityTable {
                 .map(row -> row.column("account").get(UUID.class));
     }
 
+    /** The subject of an issuer that an account belongs to. */
+    public Optional<String> subject(String issuer, UUID account) {
+        return database.execute()
+                .get(
+                        "SELECT subject FROM account_identity WHERE issuer = ? AND account = ?",
+                        issuer,
+                        account)
+                .map(row -> row.column("subject").get(String.class));
+    }
+
     /** The subjects of an issuer, by the ids of their accounts. */
     public Map<UUID, String> subjects(String issuer) {
         return database.query(

@@ -10,6 +10,11 @@ import java.util.Optional;
 /** By when reports are to be filed, where that differs from what their programs declare. */
 public final class ReportRules {
     private static final String ALL_LEVELS = "";
+    private static final String RULE =
+            "SELECT report, region, level, valid_from, due_day, months_after, grace_days,"
+                    + " remind_days, set_by, set_at FROM report_rule";
+    private static final String OF_KEY =
+            " WHERE report = ? AND region = ? AND level = ? AND valid_from = ?";
 
     /**
      * One rule.
@@ -35,7 +40,15 @@ public final class ReportRules {
             int graceDays,
             int remindDays,
             String by,
-            Instant at) {}
+            Instant at) {
+        /** Which one it is. */
+        public Key key() {
+            return new Key(report, region, level, from);
+        }
+    }
+
+    /** Which rule: there is one at most for a report, a region, a level and a first month. */
+    public record Key(String report, String region, Optional<String> level, YearMonth from) {}
 
     private final Database db;
 
@@ -48,17 +61,15 @@ public final class ReportRules {
     public List<ReportRule> all() {
         return db.query(
                 rows -> rows.map(ReportRules::rule).toList(),
-                "SELECT report, region, level, valid_from, due_day, months_after, grace_days,"
-                        + " remind_days, set_by, set_at FROM report_rule"
-                        + " ORDER BY report, region, level, valid_from");
+                RULE + " ORDER BY report, region, level, valid_from");
     }
 
     /** Sets a rule, in place of the one for the same report, region, level and month. */
     public void put(ReportRule rule) {
         db.inTransaction(
                 tx -> {
-                    delete(tx, rule);
-                    tx.note(told(rule, "set"));
+                    delete(tx, rule.key());
+                    tx.note(told(rule, "set", rule.by()));
                     return tx.dml(
                             "INSERT INTO report_rule (report, region, level, valid_from, due_day,"
                                     + " months_after, grace_days, remind_days, set_by, set_at)"
@@ -77,19 +88,18 @@ public final class ReportRules {
     }
 
     /** Takes a rule back; says whether there was one. */
-    public boolean remove(ReportRule rule) {
+    public boolean remove(Key key, String by) {
         return db.inTransaction(
                 tx -> {
-                    boolean there = delete(tx, rule) > 0;
-                    if (there) {
-                        tx.note(told(rule, "remove"));
-                    }
-                    return there;
+                    Optional<ReportRule> rule =
+                            tx.get(RULE + OF_KEY, values(key)).map(ReportRules::rule);
+                    rule.ifPresent(was -> tx.note(told(was, "remove", by)));
+                    return rule.isPresent() && delete(tx, key) > 0;
                 });
     }
 
-    private static Deed told(ReportRule rule, String operation) {
-        return Deed.of(rule.by(), operation, "report-rule", rule.report(), rule.region())
+    private static Deed told(ReportRule rule, String operation, String by) {
+        return Deed.of(by, operation, "report-rule", rule.report(), rule.region())
                 .saying(
                         rule.from()
                                 + " "
@@ -100,14 +110,14 @@ public final class ReportRules {
                                 + rule.remindDays());
     }
 
-    private static long delete(Tx tx, ReportRule rule) {
-        return tx.dml(
-                "DELETE FROM report_rule WHERE report = ? AND region = ? AND level = ?"
-                        + " AND valid_from = ?",
-                rule.report(),
-                rule.region(),
-                rule.level().orElse(ALL_LEVELS),
-                number(rule.from()));
+    private static long delete(Tx tx, Key key) {
+        return tx.dml("DELETE FROM report_rule" + OF_KEY, values(key));
+    }
+
+    private static Object[] values(Key key) {
+        return new Object[] {
+            key.report(), key.region(), key.level().orElse(ALL_LEVELS), number(key.from())
+        };
     }
 
     private static int number(YearMonth month) {
