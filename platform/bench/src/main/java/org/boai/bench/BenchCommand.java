@@ -108,6 +108,14 @@ public final class BenchCommand implements Subcommand {
     private int minutes;
 
     @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description =
+                    "load:平时每秒多少填报,默认为测得能力的五分之一。 Filings in a usual second; by default a fifth"
+                            + " of what the server takes.")
+    private Optional<Integer> rate = Optional.empty();
+
+    @Option(
             names = "--database-url",
             paramLabel = "URL",
             description = "另在此 PostgreSQL 上测量。 Measures on this PostgreSQL too.")
@@ -143,7 +151,8 @@ public final class BenchCommand implements Subcommand {
                         clients,
                         rows,
                         organisations,
-                        minutes);
+                        minutes,
+                        rate);
         Path log = logToFile();
         List<Measurement> found = new ArrayList<>();
         for (Ground ground : grounds()) {

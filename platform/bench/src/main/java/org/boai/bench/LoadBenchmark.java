@@ -32,9 +32,7 @@ final class LoadBenchmark implements Benchmark {
                             sample.filings(), sample.operator(), sample.platform().clock());
             try (Served served = sample.serve();
                     MonthEnd monthEnd = MonthEnd.at(served, clients)) {
-                monthEnd.takes(plan.clients(), plan.warm());
-                double most = monthEnd.takes(plan.clients(), plan.round());
-                double usual = Math.max(1, most / USUAL_SHARE);
+                double usual = plan.rate().isPresent() ? plan.rate().get() : share(monthEnd, plan);
                 List<MonthEnd.Minute> minutes = new ArrayList<>();
                 for (int i = 0; i < plan.minutes(); i++) {
                     minutes.add(monthEnd.minute(usual, RUSH, BEFORE, RUSHING, AFTER));
@@ -44,6 +42,12 @@ final class LoadBenchmark implements Benchmark {
                 return measurements(stage.ground().name(), usual, minutes);
             }
         }
+    }
+
+    /** A fifth of what the server takes. */
+    private static double share(MonthEnd monthEnd, Plan plan) throws Exception {
+        monthEnd.takes(plan.clients(), plan.warm());
+        return Math.max(1, monthEnd.takes(plan.clients(), plan.round()) / USUAL_SHARE);
     }
 
     private static List<Measurement> measurements(

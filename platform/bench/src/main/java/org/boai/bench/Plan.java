@@ -1,6 +1,7 @@
 package org.boai.bench;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How long and how often is measured.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param rows how many rows indicators are measured over
  * @param organisations how many organisations filed them
  * @param minutes how many minutes filings arrive at a rate
+ * @param rate how many arrive in a usual second; without it, a fifth of what the server takes
  */
 record Plan(
         Duration warm,
@@ -20,4 +22,5 @@ record Plan(
         int clients,
         int rows,
         int organisations,
-        int minutes) {}
+        int minutes,
+        Optional<Integer> rate) {}

@@ -100,7 +100,9 @@ final class DocumentedParameters {
                     Map.entry("year", Text.of("年份", "The year")),
                     Map.entry(
                             "Idempotency-Key",
-                            Text.of("重发时只办一次", "Makes a repetition do nothing more")),
+                            Text.of(
+                                    "三十天内重发时只办一次",
+                                    "Makes a repetition within 30 days do nothing more")),
                     Map.entry("If-Match", Text.of("读取时的 ETag", "The ETag that was read")),
                     Map.entry(
                             "If-None-Match", Text.of("已持有的 ETag", "The ETag that the caller has")));

@@ -92,6 +92,15 @@ public final class Records {
         return new Retention(rooms);
     }
 
+    /**
+     * What is done every hour.
+     *
+     * @param erases whether rows whose years are over lose what is personal
+     */
+    public Upkeep upkeep(boolean erases) {
+        return new Upkeep(rooms, erases);
+    }
+
     /** Files a row. The same key and body give the same row again. */
     public RowView create(Caller caller, String entity, JsonObject body, Optional<RetryKey> retry) {
         return about(

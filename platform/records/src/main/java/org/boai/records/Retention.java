@@ -8,35 +8,27 @@ import org.boai.store.Condition;
 import org.boai.store.EntityTable;
 import org.boai.store.RowQuery;
 import org.boai.store.RowVersion;
-import org.boai.store.StoreException;
 import org.boai.store.StoredRow;
 import org.boai.store.Tx;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * Blanks what is personal in rows whose years are over. What would be blanked can be asked at any
  * time; it is done where the operator has said so.
  */
-public final class Retention implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(Retention.class.getName());
-
+public final class Retention {
     /** Who did it, in histories and the audit trail; also what nodes hold while they do it. */
     private static final String NAME = "retention";
 
     private static final int PORTION = 100;
 
     private final Rooms rooms;
-    private final CountDownLatch closed = new CountDownLatch(1);
 
     Retention(Rooms rooms) {
         this.rooms = rooms;
@@ -128,36 +120,5 @@ public final class Retention implements AutoCloseable {
             }
         }
         return done;
-    }
-
-    /** Blanks what is due now and then, until it is closed. */
-    public void start() {
-        Thread.ofVirtual().name(NAME).start(this::goOn);
-    }
-
-    private void goOn() {
-        try {
-            do {
-                tryToBlank();
-            } while (!closed.await(1, TimeUnit.HOURS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void tryToBlank() {
-        try {
-            long rows = blank();
-            if (rows > 0) {
-                LOG.log(Level.INFO, "What is personal was blanked in {0} rows.", rows);
-            }
-        } catch (StoreException e) {
-            LOG.log(Level.WARNING, "Rows whose years are over wait for another hour.", e);
-        }
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
     }
 }

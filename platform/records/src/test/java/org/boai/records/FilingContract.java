@@ -1070,6 +1070,19 @@ abstract class FilingContract {
                 codes(() -> records.create(village.clerk, FUND, body, key("another", "body"))));
     }
 
+    @Test
+    void anAnswerIsGivenAgainForThirtyDays() {
+        JsonObject body = json("{\"name\":\"kept\",\"amount\":1,\"opened\":\"2026-01-01\"}");
+        Optional<RetryKey> key = key("kept", "body");
+        RowView first = records.create(village.clerk, FUND, body, key);
+        village.on("2026-12-22").upkeep(false).forget();
+        assertEquals(first, records.create(village.clerk, FUND, body, key));
+        assertTrue(village.on("2026-12-23").upkeep(false).forget() > 0);
+        assertEquals(
+                Set.of("name:duplicate"),
+                codes(() -> records.create(village.clerk, FUND, body, key)));
+    }
+
     private static Optional<RetryKey> key(String key, String body) {
         return Optional.of(RetryKey.of(key, "POST /funds", body.getBytes(StandardCharsets.UTF_8)));
     }

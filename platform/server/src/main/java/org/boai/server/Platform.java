@@ -9,7 +9,7 @@ import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Text;
 import org.boai.records.Records;
 import org.boai.records.Reporting;
-import org.boai.records.Retention;
+import org.boai.records.Upkeep;
 import org.boai.registry.Registry;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
@@ -66,7 +66,7 @@ public final class Platform implements AutoCloseable {
     private final Switches switches;
     private final Kpis kpis;
     private final Records records;
-    private final Retention retention;
+    private final Upkeep upkeep;
     private final Accounts accounts;
     private final Audit audit;
     private final Keyring keys;
@@ -110,7 +110,7 @@ public final class Platform implements AutoCloseable {
         Rows rows = new Rows(database, tree, clock, List.of(kpis));
         this.attachments = new Attachments(database, clock);
         this.records = new Records(database, rows, registry, switches, access, tree, clock);
-        this.retention = records.retention();
+        this.upkeep = records.upkeep(settings.erasesAfterTerm());
         this.vitals = new NodeVitals(database, kpis, registry, clock);
         this.console =
                 new Console(
@@ -182,13 +182,14 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    /** Listens for requests, folds indicators in the background, and opens the door for backups. */
+    /**
+     * Listens for requests, does in the background what is done there, and opens the door for
+     * backups.
+     */
     public void start() {
         kpis.start();
         audit.start();
-        if (settings.erasesAfterTerm()) {
-            retention.start();
-        }
+        upkeep.start();
         console.start();
         serving.set(true);
         backups = BackupSocket.open(settings);
@@ -231,7 +232,7 @@ public final class Platform implements AutoCloseable {
             leaveRotation();
         }
         console.close();
-        retention.close();
+        upkeep.close();
         kpis.close();
         audit.close();
         registry.close();

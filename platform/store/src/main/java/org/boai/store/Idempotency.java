@@ -3,6 +3,7 @@ package org.boai.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** Remembers what a request was answered, so that its repetition is answered alike. */
@@ -85,8 +86,27 @@ public final class Idempotency {
         return "idempotency|" + caller + "|" + key;
     }
 
-    /** Forgets the answers that were given before the moment. */
-    public long forget(Tx tx, Instant before) {
-        return tx.delete("DELETE FROM idempotency WHERE answered_at < ?", before);
+    /**
+     * Forgets answers that were given before the moment, the oldest first.
+     *
+     * @param most at most so many, so that nothing is held for long
+     * @return how many there were
+     */
+    public int forget(Tx tx, Instant before, int most) {
+        List<Object[]> oldest =
+                tx.query(
+                                "SELECT caller, request_key FROM idempotency"
+                                        + " WHERE answered_at < ? ORDER BY answered_at LIMIT ?",
+                                before,
+                                most)
+                        .map(
+                                row ->
+                                        new Object[] {
+                                            row.column(1).get(String.class),
+                                            row.column(2).get(String.class)
+                                        })
+                        .toList();
+        tx.batch("DELETE FROM idempotency WHERE caller = ? AND request_key = ?", oldest.stream());
+        return oldest.size();
     }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -734,8 +735,30 @@ abstract class RowsContract {
                 tx -> {
                     assertEquals(Optional.of(saved), answers.find(tx, "me", "k"));
                     assertTrue(answers.find(tx, "you", "k").isEmpty());
-                    assertEquals(0, answers.forget(tx, NOW));
-                    assertEquals(1, answers.forget(tx, NOW.plusSeconds(1)));
+                    return tx;
+                });
+    }
+
+    @Test
+    void theOldestAnswersAreForgottenFirst() {
+        database.inTransaction(
+                tx -> {
+                    for (int day = 0; day < 4; day++) {
+                        Clock clock = Clock.fixed(NOW.plus(Duration.ofDays(day)), ZoneId.of("UTC"));
+                        new Idempotency(clock)
+                                .save(tx, "old", "k" + day, new Idempotency.Saved("print", "{}"));
+                    }
+                    return tx;
+                });
+        Idempotency answers = new Idempotency(Clock.systemUTC());
+        database.inTransaction(
+                tx -> {
+                    assertEquals(0, answers.forget(tx, NOW, 2));
+                    assertEquals(2, answers.forget(tx, NOW.plus(Duration.ofDays(3)), 2));
+                    assertTrue(answers.find(tx, "old", "k1").isEmpty());
+                    assertTrue(answers.find(tx, "old", "k2").isPresent());
+                    assertEquals(1, answers.forget(tx, NOW.plus(Duration.ofDays(3)), 2));
+                    assertTrue(answers.find(tx, "old", "k3").isPresent());
                     return tx;
                 });
     }

@@ -1,0 +1,99 @@
+package org.boai.records;
+
+import org.boai.store.StoreException;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is done every hour without being asked: answers are forgotten that nobody comes back for,
+ * and what is personal is blanked once its years are over, where the operator wants that. Several
+ * nodes take turns.
+ */
+public final class Upkeep implements AutoCloseable {
+    /**
+     * Who repeats a request after so long is not told what was answered. A phone may lie in a
+     * drawer with a filing whose answer it never heard.
+     */
+    static final Duration ANSWERS_KEPT = Duration.ofDays(30);
+
+    private static final Logger LOG = System.getLogger(Upkeep.class.getName());
+    private static final String NAME = "upkeep";
+    private static final int PORTION = 1000;
+
+    private final Rooms rooms;
+    private final boolean erases;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    Upkeep(Rooms rooms, boolean erases) {
+        this.rooms = rooms;
+        this.erases = erases;
+    }
+
+    /** Goes on until it is closed. */
+    public void start() {
+        Thread.ofVirtual().name(NAME).start(this::goOn);
+    }
+
+    private void goOn() {
+        try {
+            do {
+                attempt();
+            } while (!closed.await(1, TimeUnit.HOURS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void attempt() {
+        try {
+            report(
+                    "Answers were forgotten after %s days: ".formatted(ANSWERS_KEPT.toDays()),
+                    forget());
+            if (erases) {
+                report(
+                        "Rows in which what is personal was blanked: ",
+                        new Retention(rooms).blank());
+            }
+        } catch (StoreException e) {
+            LOG.log(Level.WARNING, "Upkeep waits for another hour.", e);
+        }
+    }
+
+    private static void report(String what, long many) {
+        if (many > 0) {
+            LOG.log(Level.INFO, what + many);
+        }
+    }
+
+    /**
+     * Forgets the answers whose time is over, in portions.
+     *
+     * @return how many
+     */
+    long forget() {
+        Instant before = rooms.clock().instant().minus(ANSWERS_KEPT);
+        long all = 0;
+        int done;
+        do {
+            done =
+                    rooms.database()
+                            .inTransaction(
+                                    tx -> {
+                                        tx.hold(NAME);
+                                        return rooms.idempotency().forget(tx, before, PORTION);
+                                    });
+            all += done;
+        } while (done == PORTION);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}

@@ -1,0 +1,2 @@
+-- Answers that were given long ago are forgotten, the oldest first.
+CREATE INDEX IF NOT EXISTS idempotency_answered ON idempotency (answered_at);
