@@ -68,6 +68,13 @@ public sealed interface Constraint {
     record Identity() implements Constraint {}
 
     /**
+     * A code of a list. Its items change by day and place: the platform looks them up.
+     *
+     * @param list the name of the list
+     */
+    record Listed(String list) implements Constraint {}
+
+    /**
      * What is wrong with a value, and what to do. An unknown quantity breaks no limit.
      *
      * @param value a present value of the component
@@ -146,6 +153,7 @@ public sealed interface Constraint {
                                     + ". Today is "
                                     + today
                                     + ".");
+            case Listed l -> Optional.empty();
             case Credit c ->
                     unless(
                             CheckDigits.isCreditCode(value.toString()),

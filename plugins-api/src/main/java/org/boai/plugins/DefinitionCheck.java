@@ -334,12 +334,17 @@ final class DefinitionCheck {
             for (Measure measure : kpi.formula().choosing()) {
                 type(measure.entity(), where)
                         .flatMap(e -> field(e, dimension, where))
-                        .filter(f -> f.type() != FieldType.CHOICE || !f.required())
+                        .filter(
+                                f ->
+                                        !f.required()
+                                                || (f.type() != FieldType.CHOICE
+                                                        && f.codeList().isEmpty()))
                         .ifPresent(
                                 f ->
                                         refuse(
-                                                "%s:维度 %s 须是必填的枚举组件。".formatted(where, dimension),
-                                                "%s: the dimension %s must be a required enum component."
+                                                "%s:维度 %s 须是必填的枚举或代码清单组件。"
+                                                        .formatted(where, dimension),
+                                                "%s: the dimension %s must be a required component that is an enum or of a code list."
                                                         .formatted(where, dimension)));
             }
         }

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Reads a record into an {@link EntityType} and collects everything that is wrong with it. */
 final class EntityReader {
@@ -277,7 +278,9 @@ final class EntityReader {
         List<Field.Choice> choices =
                 type.get() == FieldType.CHOICE || type.get() == FieldType.CHOICES
                         ? choices(enumType, path)
-                        : List.of();
+                        : Stream.ofNullable(component.getAnnotation(CodeList.class))
+                                .flatMap(list -> choices(list.items(), path).stream())
+                                .toList();
         Optional<String> target =
                 type.get() == FieldType.REF || type.get() == FieldType.REFS
                         ? target(type.get() == FieldType.REF ? inner : argument(inner), path)
@@ -286,6 +289,11 @@ final class EntityReader {
                 type.get() == FieldType.LINES
                         ? fields(element.asSubclass(Record.class), isView, path)
                         : List.of();
+        if (lines.stream().anyMatch(line -> line.codeList().isPresent())) {
+            refuse(
+                    "%s:明细行不用代码清单。".formatted(path),
+                    "%s: a line takes no codes from a list.".formatted(path));
+        }
         if (type.get() == FieldType.LINES && !Modifier.isPublic(element.getModifiers())) {
             refuse(
                     "%s:小记录 %s 须为 public。".formatted(path, element.getSimpleName()),
@@ -490,6 +498,12 @@ final class EntityReader {
                         "%s:正则表达式 %s 有误。".formatted(path, matches.regexp()),
                         "%s: %s is no regular expression.".formatted(path, matches.regexp()));
             }
+            if (constraint instanceof Constraint.Listed listed && !Names.isKebab(listed.list())) {
+                refuse(
+                        "%s:清单名“%s”须为小写短横线形式。".formatted(path, listed.list()),
+                        "%s: the name of the list '%s' must be kebab-case."
+                                .formatted(path, listed.list()));
+            }
             if (!fits(constraint, type)) {
                 refuse(
                         "%s:约束 %s 不适用于此类型。".formatted(path, constraint.getClass().getSimpleName()),
@@ -545,6 +559,7 @@ final class EntityReader {
                     case PastOrPresent a -> new Constraint.Past(true);
                     case CreditCode a -> new Constraint.Credit();
                     case IdentityNumber a -> new Constraint.Identity();
+                    case CodeList a -> new Constraint.Listed(a.value());
                     default -> null;
                 });
     }
@@ -555,6 +570,7 @@ final class EntityReader {
             case Constraint.Matches c -> type == FieldType.TEXT;
             case Constraint.Credit c -> type == FieldType.TEXT;
             case Constraint.Identity c -> type == FieldType.TEXT;
+            case Constraint.Listed c -> type == FieldType.TEXT;
             case Constraint.Size c ->
                     Set.of(
                                     FieldType.TEXT,

@@ -2,6 +2,7 @@ package org.boai.plugins;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One component of an entity, as the platform knows it.
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param help a sentence more, if there is one
  * @param privacy how its content is to be protected
  * @param traits what else was said of it
- * @param choices the constants of its enum, in order; empty for other types
+ * @param choices the constants of its enum, in order, or what its list of codes begins with; empty
+ *     for others
  * @param target the entity referred to: {@code entity} of the same program or {@code
  *     program/entity}
  * @param constraints its limits
@@ -68,6 +70,17 @@ public record Field(
      * @param retired whether new filings may no longer use it
      */
     public record Choice(String name, Text label, boolean retired) {}
+
+    /** The list that its codes are taken from, where it says one. */
+    public Optional<String> codeList() {
+        return constraints.stream()
+                .flatMap(
+                        limit ->
+                                limit instanceof Constraint.Listed listed
+                                        ? Stream.of(listed.list())
+                                        : Stream.empty())
+                .findFirst();
+    }
 
     /** Whether this was said of it. */
     public boolean is(Trait trait) {

@@ -229,4 +229,17 @@ final class WrongEntities {
         @Label(zh = "红", en = "Red")
         RED
     }
+
+    /** A line with a code. */
+    public record Painted(
+            @CodeList(value = "colours", items = Colour.class) @Label(zh = "颜色", en = "Colour")
+                    String colour) {}
+
+    @Entity(zh = "清单", en = "List")
+    public record WithUnfitList(
+            @CodeList(value = "Colours", items = Colour.class) @Label(zh = "名称", en = "Name")
+                    String name,
+            @CodeList(value = "colours", items = Colour.class) @Label(zh = "数", en = "Number")
+                    int number,
+            @Label(zh = "明细", en = "Lines") List<Painted> lines) {}
 }

@@ -164,6 +164,11 @@ class WrongEntitiesTest {
                         WrongEntities.WithBrokenPattern.class,
                         "WithBrokenPattern.name: [ is no regular expression."),
                 of(
+                        WrongEntities.WithUnfitList.class,
+                        "WithUnfitList.name: the name of the list 'Colours' must be kebab-case.",
+                        "WithUnfitList.number: the constraint Listed does not fit the type INT.",
+                        "WithUnfitList.lines: a line takes no codes from a list."),
+                of(
                         WrongEntities.WithConstraintInside.class,
                         "WithConstraintInside.name: a constraint inside the angle brackets has no"
                                 + " effect. Put it before the component's type."),

@@ -226,11 +226,12 @@ class WrongProgramsTest {
                         "indicator visits: the plausible range ends before it begins."),
                 of(
                         good().kpis(Kpi.of("visits", "V1", "题目", "Title", visits).by(Visit::note)),
-                        "indicator visits: the dimension note must be a required enum component."),
+                        "indicator visits: the dimension note must be a required"
+                                + " component that is an enum or of a code list."),
                 of(
                         good().kpis(Kpi.of("visits", "V1", "题目", "Title", visits).by(Visit::other)),
-                        "indicator visits: the dimension other must be a required enum"
-                                + " component."));
+                        "indicator visits: the dimension other must be a required"
+                                + " component that is an enum or of a code list."));
     }
 
     private static Stream<Arguments> measures() {

@@ -103,6 +103,7 @@ public final class Console implements AutoCloseable {
                 new WhyRoutes(records, kpis, registry, access, tree, clock, json).routes());
         Filings filings = new Filings(registry, tree);
         described.addAll(new ReportingRoutes(reporting, registry, filings, clock, json).routes());
+        described.addAll(new CodeListRoutes(records.codes(), registry, access, json).routes());
         described.addAll(new DueDayRoutes(reporting, filings, tree, clock, json).routes());
         described.addAll(files.routes());
         described.addAll(new SwitchRoutes(registry, switches, access, clock, json).routes());

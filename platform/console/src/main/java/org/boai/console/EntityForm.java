@@ -227,7 +227,13 @@ final class EntityForm {
             case QUANTITY -> group(field, name, quantity(name));
             case PLACE -> group(field, name, place(name));
             case LINES -> group(field, name, lines(field, name));
-            case TEXT -> wrapped(title, field.required(), help, name, text(field, name));
+            case TEXT ->
+                    wrapped(
+                            title,
+                            field.required(),
+                            help,
+                            name,
+                            field.codeList().isPresent() ? drop(field, name) : text(field, name));
             case INT, LONG -> wrapped(title, field.required(), help, name, number(name, "numeric"));
             case DECIMAL -> wrapped(title, field.required(), help, name, number(name, "decimal"));
             case MONEY ->
@@ -379,7 +385,7 @@ final class EntityForm {
 
     /** A retired constant is only offered where it is the value already. */
     private List<Field.Choice> offered(Field field, String name) {
-        return field.choices().stream()
+        return choices.codes(field, caller.region()).stream()
                 .filter(c -> !c.retired() || entered.all(name).contains(c.name()))
                 .toList();
     }

@@ -359,8 +359,14 @@ final class EntityLists {
                                             .withValue(asked.value(field.name()))));
             case DATE -> Optional.of(range(field, title, "date", asked));
             case INT, LONG, DECIMAL, MONEY -> Optional.of(range(field, title, "text", asked));
-            case TEXT,
-                    INSTANT,
+            case TEXT -> {
+                choices.codes(field, asked.exchange().caller().region())
+                        .forEach(c -> options.put(c.name(), language.of(c.label())));
+                yield options.size() > 1
+                        ? Optional.of(drop(field.name(), title, options, asked))
+                        : Optional.empty();
+            }
+            case INSTANT,
                     CHOICES,
                     QUANTITY,
                     PERIOD,

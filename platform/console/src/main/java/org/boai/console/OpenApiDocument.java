@@ -454,6 +454,7 @@ final class OpenApiDocument {
             case Constraint.Past c -> schema.add("x-past", c.present() ? "or-present" : "only");
             case Constraint.Credit c -> schema.add("x-check", "GB 32100");
             case Constraint.Identity c -> schema.add("x-check", "GB 11643");
+            case Constraint.Listed c -> schema.add("x-code-list", c.list());
         }
     }
 

@@ -562,6 +562,10 @@ final class ProgramRoutes {
                     case Constraint.Past c -> c.present() ? "pastOrPresent" : "past";
                     case Constraint.Credit c -> "creditCode";
                     case Constraint.Identity c -> "identityNumber";
+                    case Constraint.Listed c -> {
+                        values.put("list", c.list());
+                        yield "codeList";
+                    }
                 };
         return new ConstraintReply(kind, values);
     }

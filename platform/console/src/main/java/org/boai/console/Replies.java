@@ -281,6 +281,13 @@ public final class Replies {
             boolean editable,
             List<TransitionReply> transitions) {}
 
+    /** A list of codes, and the components {@code program/entity.component} that it is for. */
+    public record CodeListReply(String list, List<String> usedBy, List<CodeReply> items) {}
+
+    /** A code, and whether it may be used in the region today. */
+    public record CodeReply(
+            String code, String label, Map<String, String> labels, boolean inForce) {}
+
     /** A way out of a state. */
     public record TransitionReply(
             String name,

@@ -60,6 +60,11 @@ final class RowChoices {
         this.tree = tree;
     }
 
+    /** What a component is chosen from in a region. */
+    List<Field.Choice> codes(Field field, String region) {
+        return records.codes().of(field, region);
+    }
+
     /** {@code program/entity} of a reference in an entity of a program. */
     static String target(String program, Field field) {
         String target = field.target().orElse("");

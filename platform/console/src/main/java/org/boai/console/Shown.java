@@ -11,6 +11,10 @@ import org.boai.records.RowView;
 import org.boai.security.Caller;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How the values of an entity's rows read. The names of what they refer to are looked up once. */
@@ -18,11 +22,14 @@ final class Shown {
     private final Entities.Found found;
     private final Language language;
     private final RowChoices.Lookup lookup;
+    private final Map<String, List<Field.Choice>> codes = new HashMap<>();
+    private final Function<Field, List<Field.Choice>> chosen;
 
     Shown(RowChoices choices, Entities.Found found, Caller caller, Language language) {
         this.found = found;
         this.language = language;
         this.lookup = choices.lookup(caller);
+        this.chosen = field -> choices.codes(field, caller.region());
     }
 
     String value(Field field, RowView row) {
@@ -30,6 +37,20 @@ final class Shown {
             return state(row.state().get());
         }
         return value(field, row.fields().getOrDefault(field.name(), JsonValue.NULL));
+    }
+
+    private List<Field.Choice> chosen(Field field) {
+        return field.codeList().isEmpty()
+                ? field.choices()
+                : codes.computeIfAbsent(field.name(), _ -> chosen.apply(field));
+    }
+
+    private String label(Field field, String code) {
+        return chosen(field).stream()
+                .filter(c -> c.name().equals(code))
+                .map(c -> language.of(c.label()))
+                .findFirst()
+                .orElse(code);
     }
 
     /** What a row is called. */
@@ -51,12 +72,6 @@ final class Shown {
         }
         String raw = Cells.text(value);
         return switch (field.type()) {
-            case CHOICE, CHOICES ->
-                    field.choices().stream()
-                            .filter(c -> c.name().equals(raw))
-                            .map(c -> language.of(c.label()))
-                            .findFirst()
-                            .orElse(raw);
             case BOOLEAN ->
                     switch (raw) {
                         case "true" -> language.of("是", "Yes");
@@ -75,8 +90,8 @@ final class Shown {
                                     + ", "
                                     + Cells.text(place.getOrDefault("longitude", JsonValue.NULL))
                             : raw;
-            case TEXT,
-                    INT,
+            case CHOICE, CHOICES, TEXT -> label(field, raw);
+            case INT,
                     LONG,
                     DECIMAL,
                     DATE,

@@ -269,6 +269,11 @@ final class TestPlatform implements AutoCloseable {
                 "test");
     }
 
+    /** One more reporter. */
+    void filer(String name, String region) {
+        account(accounts, name, Role.REPORTER, region);
+    }
+
     /** One more reader. */
     void account(String name, String region) {
         account(accounts, name, Role.VIEWER, region);

@@ -50,6 +50,7 @@ public final class Directory implements Program {
                         FeeReversal.class,
                         FeeRemittance.class,
                         LocalRule.class,
+                        CodeItem.class,
                         Volunteer.class,
                         Team.class,
                         TeamMember.class,
@@ -89,6 +90,7 @@ public final class Directory implements Program {
                 .rules(VolunteerRules.all())
                 .rules(StandardRules.all())
                 .rules(ServiceRules.all())
+                .rules(Rule.atMost(CodeItem.class, CodeItem::validFrom, CodeItem::validTo))
                 .rules(Rule.of(BaseCount.class, Directory::thePartsMakeTheTotal))
                 .completions(
                         Completion.of(PostHolding.class, GovernanceRules::withMembership),

@@ -253,6 +253,13 @@ final class DirectoryKpis {
                                     HostFacility.PARTY_CENTRE,
                                     HostFacility.CIVILISATION_CENTRE),
                     stock(Position.class).in(PositionState.OPEN)),
+            Kpi.of(
+                            "new-partner-mechanisms",
+                            "R205",
+                            "新建协作机制",
+                            "New partner mechanisms",
+                            count(PartnerMechanism.class).by(PartnerMechanism::since))
+                    .by(PartnerMechanism::department),
             Kpi.of("teams", "R200", "志愿服务队", "Teams", stock(Team.class).in(TeamState.ACTIVE))
                     .by(Team::kind),
             Kpi.of(

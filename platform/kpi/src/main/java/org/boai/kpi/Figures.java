@@ -2,6 +2,7 @@ package org.boai.kpi;
 
 import org.boai.plugins.Period;
 import org.boai.plugins.Text;
+import org.boai.registry.Codes;
 import org.boai.registry.Switches;
 import org.boai.store.Division;
 import org.boai.store.KpiCells;
@@ -32,6 +33,7 @@ final class Figures {
     private final Tree tree;
     private final Atlas atlas;
     private final ReferenceLists references;
+    private final Codes codes;
     private final Clock clock;
 
     Figures(
@@ -40,6 +42,7 @@ final class Figures {
             Switches switches,
             Tree tree,
             ReferenceLists references,
+            Codes codes,
             Clock clock) {
         this.catalogue = catalogue;
         this.cells = cells;
@@ -47,13 +50,14 @@ final class Figures {
         this.tree = tree;
         this.atlas = new Atlas(tree);
         this.references = references;
+        this.codes = codes;
         this.clock = clock;
     }
 
     KpiTable values(KpiQuery query) {
         requireFew(query);
         List<Indicator> indicators = query.kpis().stream().map(catalogue::indicator).toList();
-        query.dimension().ifPresent(by -> indicators.forEach(one -> one.choices(by)));
+        query.dimension().ifPresent(by -> indicators.forEach(one -> one.positions(by)));
         Division top = region(query.region());
         if (query.tree() == KpiQuery.Divisions.THEN) {
             return new PastFigures(this, cells, tree, clock).values(query, indicators, top);
@@ -116,9 +120,9 @@ final class Figures {
     /** The figures of an indicator, choice by choice. */
     private record Columns(Calculation calculation, List<Optional<String>> choices) {}
 
-    private static List<Optional<String>> choices(Indicator one, Optional<String> dimension) {
+    List<Optional<String>> choices(Indicator one, Optional<String> dimension) {
         return dimension
-                .map(by -> one.choices(by).stream().map(Optional::of).toList())
+                .map(by -> one.choices(by, codes).stream().map(Optional::of).toList())
                 .orElse(List.of(Optional.empty()));
     }
 

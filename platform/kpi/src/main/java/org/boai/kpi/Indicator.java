@@ -4,8 +4,10 @@ import org.boai.plugins.Formula;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Measure;
 import org.boai.plugins.Text;
+import org.boai.registry.Codes;
 import org.boai.registry.Deployed;
 import org.boai.store.EntityTable;
+import org.boai.store.Tree;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -146,10 +148,10 @@ record Indicator(Deployed program, Kpi kpi, List<EntityTable> tables) {
     }
 
     /** The choices of one dimension in order, or all pairs of two. */
-    List<String> choices(String dimension) {
+    List<String> choices(String dimension, Codes codes) {
         List<String> choices = List.of();
         for (int position : positions(dimension)) {
-            List<String> own = constants(kpi.dimensions().get(position));
+            List<String> own = constants(kpi.dimensions().get(position), codes);
             choices =
                     choices.isEmpty()
                             ? own
@@ -160,10 +162,10 @@ record Indicator(Deployed program, Kpi kpi, List<EntityTable> tables) {
         return choices;
     }
 
-    private List<String> constants(String dimension) {
+    private List<String> constants(String dimension, Codes codes) {
         return measures().stream()
                 .flatMap(measured -> measured.table().type().field(dimension).stream())
-                .flatMap(field -> field.choices().stream())
+                .flatMap(field -> codes.of(field, Tree.NATION).stream())
                 .map(choice -> choice.name())
                 .distinct()
                 .toList();

@@ -2,6 +2,7 @@ package org.boai.kpi;
 
 import org.boai.plugins.Period;
 import org.boai.plugins.Text;
+import org.boai.registry.Codes;
 import org.boai.registry.Deployed;
 import org.boai.registry.ProgramListener;
 import org.boai.registry.Registry;
@@ -70,7 +71,15 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
         this.definitions = new Definitions(db, registry);
         this.catalogue = new Catalogue(registry, definitions);
         this.cells = new KpiCells(db, tree);
-        this.figures = new Figures(catalogue, cells, switches, tree, new ReferenceLists(db), clock);
+        this.figures =
+                new Figures(
+                        catalogue,
+                        cells,
+                        switches,
+                        tree,
+                        new ReferenceLists(db),
+                        new Codes(registry, rows, tree, clock),
+                        clock);
         Closings closings = new Closings(db, tree, clock);
         this.changes = new Changes(catalogue, definitions, cells, rows, closings, clock);
         this.targets = new Targets(new TargetTable(db), clock);
@@ -320,6 +329,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
                 switches.with(inside, seen),
                 seen,
                 new ReferenceLists(inside),
+                new Codes(registry, new Rows(inside, seen, clock, List.of()), seen, clock),
                 clock);
     }
 

@@ -103,10 +103,7 @@ final class PastFigures {
                         .of(top, regions, periods.values(), cells);
         for (Indicator one : indicators) {
             Calculation calculation = figures.calculation(one, ground, applicability);
-            List<Optional<String>> choices =
-                    query.dimension()
-                            .map(by -> one.choices(by).stream().map(Optional::of).toList())
-                            .orElse(List.of(Optional.empty()));
+            List<Optional<String>> choices = figures.choices(one, query.dimension());
             for (Division region : regions) {
                 periods.forEach(
                         (period, its) ->

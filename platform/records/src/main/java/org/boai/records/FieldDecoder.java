@@ -116,6 +116,7 @@ final class FieldDecoder {
             case Constraint.Past c -> "future";
             case Constraint.Credit c -> "credit-code";
             case Constraint.Identity c -> "identity-number";
+            case Constraint.Listed c -> "not-in-list";
         };
     }
 

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -106,6 +107,7 @@ final class Filing {
         List<Rule<?>> rules = subject.rules();
         references.check(subject, decoded, rules, problems);
         files.check(subject, List.of(), decoded, problems);
+        unit.ifPresent(u -> listed(subject, decoded, u.region(), problems));
         Optional<List<Object>> complete = decoded.complete();
         if (!problems.isEmpty() || complete.isEmpty() || unit.isEmpty()) {
             return Optional.empty();
@@ -139,6 +141,42 @@ final class Filing {
         new OffMonths(rooms, subject).pointOut(values, filed.row().region(), problems);
         book.afterWriting(rules, row.get(), id, values, problems);
         return problems.isEmpty() ? Optional.of(filed) : Optional.empty();
+    }
+
+    /** What a component is chosen from where the caller is. */
+    List<Field.Choice> chosen(Field field) {
+        return rooms.codes().of(tx, field, caller.region());
+    }
+
+    /** What is entered anew is a code that its list has there today. */
+    private void listed(Subject subject, Decoded decoded, String region, Problems problems) {
+        for (Field field : subject.type().fields()) {
+            if (field.codeList().isPresent() && decoded.changed(field.name())) {
+                decoded.present(field.name())
+                        .ifPresent(code -> listed(field, code, region, problems));
+            }
+        }
+    }
+
+    private void listed(Field field, Object code, String region, Problems problems) {
+        List<Field.Choice> offered =
+                rooms.codes().of(tx, field, region).stream().filter(c -> !c.retired()).toList();
+        if (offered.stream().noneMatch(choice -> choice.name().equals(code))) {
+            String list = field.codeList().orElseThrow();
+            problems.add(
+                    field.name(),
+                    "not-in-list",
+                    "不在代码清单 %s 中,或已停用。可用:%s;清单由管理员在“代码项”中增补。"
+                            .formatted(list, named(offered, choice -> choice.label().zh())),
+                    "is not in the list %s, or no longer. Choose one of: %s; an administrator adds to it among the code items."
+                            .formatted(list, named(offered, choice -> choice.label().en())));
+        }
+    }
+
+    private static String named(List<Field.Choice> choices, Function<Field.Choice, String> label) {
+        return choices.stream()
+                .map(choice -> choice.name() + " " + label.apply(choice))
+                .collect(Collectors.joining(", "));
     }
 
     private static Row<Record> whole(UUID id, UUID organisation, Record row) {
@@ -293,6 +331,7 @@ final class Filing {
         references.requireOpen(
                 subject, old.values(), field -> decoded.changed(field.name()), List.of());
         files.check(subject, old.values(), decoded, problems);
+        listed(subject, decoded, old.region(), problems);
         problems.refuseIfAny();
         List<Object> values = decoded.complete().orElseThrow();
         if (values.equals(old.values())) {

@@ -54,7 +54,7 @@ final class Importing {
     }
 
     ImportResult table(List<String> header, Iterator<List<String>> lines) {
-        Sheet.Reader reader = new Sheet(subject).new Reader(header, problems);
+        Sheet.Reader reader = new Sheet(subject).new Reader(header, filing::chosen, problems);
         problems.refuseIfAny();
         int line = 1;
         boolean any = false;

@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.OrganisationState;
 import org.boai.plugins.Text;
+import org.boai.registry.Codes;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
 import org.boai.registry.Switches;
@@ -80,11 +81,17 @@ public final class Records {
                         new Series(database),
                         new Attachments(database, clock),
                         new Catalog(registry),
+                        new Codes(registry, rows, tree, clock),
                         new Removals(),
                         switches,
                         access,
                         tree,
                         clock);
+    }
+
+    /** What components are chosen from. */
+    public Codes codes() {
+        return rooms.codes();
     }
 
     /** What is done with rows whose years are over. */

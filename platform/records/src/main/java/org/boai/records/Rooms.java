@@ -2,6 +2,7 @@ package org.boai.records;
 
 import org.boai.plugins.Level;
 import org.boai.plugins.Text;
+import org.boai.registry.Codes;
 import org.boai.registry.SwitchState;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
@@ -25,6 +26,7 @@ record Rooms(
         Series series,
         Attachments attachments,
         Catalog catalog,
+        Codes codes,
         Removals removals,
         Switches switches,
         Access access,

@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Rows of an entity as lines of a table: what is exported can be imported. */
@@ -193,9 +196,17 @@ final class Sheet {
      */
     final class Reader {
         private final List<Optional<Column>> header = new ArrayList<>();
+        private final Map<String, List<Field.Choice>> codes = new HashMap<>();
+        private final Function<Field, List<Field.Choice>> chosen;
         private final int id;
 
-        Reader(List<String> names, Problems problems) {
+        /**
+         * Reads below this header.
+         *
+         * @param chosen what a component is chosen from
+         */
+        Reader(List<String> names, Function<Field, List<Field.Choice>> chosen, Problems problems) {
+            this.chosen = chosen;
             Set<String> seen = new HashSet<>();
             int idAt = -1;
             for (String name : names) {
@@ -266,9 +277,22 @@ final class Sheet {
             String name = field.get().name();
             switch (field.get().type()) {
                 case QUANTITY, PLACE -> body.add(name, parts(name, cells));
-                case CHOICE -> body.add(name, constant(field.get(), cell));
+                case CHOICE, TEXT -> body.add(name, constant(field.get(), cell));
                 default -> body.add(name, value(field.get().type(), cell));
             }
+        }
+
+        /** Ledgers write what users read; a request writes the constant or code. */
+        private String constant(Field field, String cell) {
+            List<Field.Choice> choices =
+                    field.codeList().isEmpty()
+                            ? field.choices()
+                            : codes.computeIfAbsent(field.name(), _ -> chosen.apply(field));
+            return choices.stream()
+                    .filter(c -> c.label().zh().equals(cell) || c.label().en().equals(cell))
+                    .map(Field.Choice::name)
+                    .findFirst()
+                    .orElse(cell);
         }
 
         /** The columns of one component, put together again. */
@@ -329,15 +353,6 @@ final class Sheet {
             case TEXT, DATE, MONTH, INSTANT, CHOICE, PERIOD, PLACE, REF, ATTACHMENT ->
                     JsonValues.string(cell);
         };
-    }
-
-    /** Ledgers write what users read; a request writes the constant. */
-    private static String constant(Field field, String cell) {
-        return field.choices().stream()
-                .filter(c -> c.label().zh().equals(cell) || c.label().en().equals(cell))
-                .map(Field.Choice::name)
-                .findFirst()
-                .orElse(cell);
     }
 
     private static JsonValue lines(String cell) {

@@ -355,13 +355,14 @@ final class SchemaPlanner {
 
     private void existing(TableLayout table, FieldColumns field, Known from, Known to) {
         List<Text> problems = new ArrayList<>();
-        if (!from.type().equals(to.type())) {
+        boolean codes = becomesCodes(field.field(), from);
+        if (!from.type().equals(to.type()) && !codes) {
             problems.add(
                     Text.of(
                             "的类型由 %s 变为 %s。请保留原类型,另加新项".formatted(from.type(), to.type()),
                             "changes from %s to %s. Keep its type and add another component"
                                     .formatted(from.type(), to.type())));
-        } else {
+        } else if (!codes) {
             narrower(from, to).ifPresent(problems::add);
             detail(table, field.field(), from, to).ifPresent(problems::add);
         }
@@ -388,6 +389,16 @@ final class SchemaPlanner {
         if (!from.equals(to)) {
             steps.add(new AlterColumn(from, to));
         }
+    }
+
+    /** What was an enum may go on as a list of codes that begins with all its constants. */
+    private static boolean becomesCodes(Field field, Known from) {
+        Set<String> first =
+                field.choices().stream().map(Field.Choice::name).collect(Collectors.toSet());
+        return from.type().equals(FieldType.CHOICE.name())
+                && !from.column().isSealed()
+                && field.codeList().isPresent()
+                && first.containsAll(List.of(from.detail().split(",")));
     }
 
     private static Optional<Text> narrower(Known from, Known to) {

@@ -31,7 +31,9 @@ public record LessonActivity(
         @Label(zh = "活动名称", en = "Title") @NotBlank @Size(max = 120) String title,
         @Label(zh = "地点", en = "Venue") @NotBlank @Size(max = 120) String venue,
         @Label(zh = "主题", en = "Theme") Theme theme,
-        @Label(zh = "服务活动类别", en = "Kind of service") Optional<ActivityKind> kind,
+        @Label(zh = "服务活动类别", en = "Kind of service")
+                @CodeList(value = "school-activity", items = ActivityKind.class)
+                Optional<String> kind,
         @Label(zh = "主题日", en = "Key date") KeyDate keyDate,
         @Label(zh = "面向学段", en = "Grade band") GradeBand gradeBand,
         @Label(zh = "参加人次", en = "Participants") @PositiveOrZero @Max(1_000_000) int participants,
