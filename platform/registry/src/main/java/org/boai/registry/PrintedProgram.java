@@ -179,6 +179,8 @@ record PrintedProgram(
 
     private static final Pattern SIZE =
             Pattern.compile("constraint Size\\[min=(\\d+), max=(\\d+)]");
+    private static final Pattern LISTED =
+            Pattern.compile("constraint Listed\\[list=(" + KEBAB + ")]");
     private static final Pattern CHOICE =
             Pattern.compile("choice (" + NAME + ")( retired)?" + TEXT);
     private static final Pattern WAS = Pattern.compile("was (\\S+)");
@@ -546,6 +548,10 @@ record PrintedProgram(
             Matcher size = SIZE.matcher(line);
             if (size.matches()) {
                 constraints.add(new Constraint.Size(number(size, 1), number(size, 2)));
+            }
+            Matcher listed = LISTED.matcher(line);
+            if (listed.matches()) {
+                constraints.add(new Constraint.Listed(listed.group(1)));
             }
             return OTHER.matcher(line).matches();
         }
