@@ -9,7 +9,10 @@ import org.boai.plugins.Transition;
 
 import java.util.List;
 
-/** Anybody who files may ask for an item; an administrator puts it in force. */
+/**
+ * Anybody who files may ask for an item; an administrator puts it in force. From then on rows may
+ * have its code, so that it is only ended by a further item.
+ */
 public enum CodeItemState implements State<CodeItem> {
     @Label(zh = "待生效", en = "Proposed")
     PROPOSED,
@@ -25,14 +28,11 @@ public enum CodeItemState implements State<CodeItem> {
                     List.of(
                             step("put-in-force", "生效", "Put in force", IN_FORCE)
                                     .by(Permission.ADMINISTER),
-                            withdraw());
-            case IN_FORCE -> List.of(withdraw());
-            case WITHDRAWN -> List.of();
+                            step("withdraw", "撤回", "Withdraw", WITHDRAWN)
+                                    .by(Permission.ADMINISTER)
+                                    .withReason());
+            case IN_FORCE, WITHDRAWN -> List.of();
         };
-    }
-
-    private static Transition<CodeItem> withdraw() {
-        return step("withdraw", "撤回", "Withdraw", WITHDRAWN).by(Permission.ADMINISTER).withReason();
     }
 
     @Override

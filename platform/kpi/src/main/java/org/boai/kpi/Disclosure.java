@@ -260,21 +260,16 @@ final class Disclosure {
         Collection<KpiRow> rows =
                 counting.apply(wanted.split().isEmpty() ? whole : whole.along(wanted.split()))
                         .rows();
-        Map<String, List<String>> choices = new HashMap<>();
-        rare.forEach(
-                (kpi, one) ->
-                        choices.put(
-                                kpi,
-                                wanted.split().isEmpty()
-                                        ? List.of("")
-                                        : one.choices(wanted.split())));
+        Optional<String> split = Optional.of(wanted.split()).filter(by -> !by.isEmpty());
+        Map<String, List<Optional<String>>> choices = new HashMap<>();
+        rare.forEach((kpi, one) -> choices.put(kpi, figures.choices(one, split)));
         Map<Whose, long[][]> cases = new HashMap<>();
         for (KpiRow row : rows) {
-            List<String> all = Objects.requireNonNull(choices.get(row.kpi()));
+            List<Optional<String>> all = Objects.requireNonNull(choices.get(row.kpi()));
             cases.computeIfAbsent(
                                     new Whose(row.kpi(), row.region()),
                                     _ -> new long[all.size()][range.length()])[
-                            all.indexOf(row.dimension().orElse(""))][
+                            all.indexOf(row.dimension())][
                             Months.number(row.period().first()) - range.first()] =
                     indicator(row.kpi()).cases(row);
         }
