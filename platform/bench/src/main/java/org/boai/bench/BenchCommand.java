@@ -38,6 +38,7 @@ public final class BenchCommand implements Subcommand {
         BENCHMARKS.put("kpi", new KpiBenchmark());
         BENCHMARKS.put("programs", new ProgramsBenchmark());
         BENCHMARKS.put("load", new LoadBenchmark());
+        BENCHMARKS.put("rush", new RushBenchmark());
         // It changes the table that the others read.
         BENCHMARKS.put("filing", new FilingBenchmark());
     }
@@ -46,8 +47,8 @@ public final class BenchCommand implements Subcommand {
             arity = "0..*",
             paramLabel = "NAME",
             description =
-                    "import, start, read, page, console, kpi, programs, load, filing;默认全部。 All by"
-                            + " default.")
+                    "import, start, read, page, console, kpi, programs, load, rush, filing;默认全部。"
+                        + " All by default.")
     private List<String> names = List.of();
 
     @Option(
