@@ -27,6 +27,10 @@ final class Codecs {
     static final String ENUM_TYPE = "varchar(100)";
     static final String REGION_TYPE = "varchar(12)";
 
+    /** A code of a list, which stands where the constant of an enum would. */
+    private static final ScalarCodec CODE =
+            ScalarCodec.text(ENUM_TYPE, value -> value, value -> value, text -> text);
+
     private final String program;
 
     Codecs(String program) {
@@ -40,7 +44,7 @@ final class Codecs {
                         ? declared
                         : argument(declared);
         return switch (field.type()) {
-            case TEXT -> ScalarCodec.text(characters(field));
+            case TEXT -> field.codeList().isPresent() ? CODE : ScalarCodec.text(characters(field));
             case INT -> ScalarCodec.INT;
             case LONG -> ScalarCodec.LONG;
             case DECIMAL -> ScalarCodec.DECIMAL;

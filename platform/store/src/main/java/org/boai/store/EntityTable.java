@@ -180,7 +180,9 @@ public final class EntityTable {
         wanted.choices().forEach(choice -> known.add(choice.name()));
         return own.type() == wanted.type()
                 && own.required() == wanted.required()
-                && own.choices().stream().allMatch(choice -> known.contains(choice.name()));
+                && (own.codeList().isPresent()
+                        || own.choices().stream()
+                                .allMatch(choice -> known.contains(choice.name())));
     }
 
     /** The program that the entity belongs to. */

@@ -62,10 +62,7 @@ record FieldColumns(Field field, Codec codec, List<SqlColumn> columns, boolean s
         if (!isSealed(field)) {
             return codec.columns();
         }
-        boolean found =
-                field.type() == FieldType.TEXT
-                        || field.is(Field.Trait.KEY)
-                        || field.is(Field.Trait.LOOKUP);
+        boolean found = isText(field) || field.is(Field.Trait.KEY) || field.is(Field.Trait.LOOKUP);
         return found ? SEALED_WITH_INDEX : SEALED_ONLY;
     }
 
@@ -84,9 +81,13 @@ record FieldColumns(Field field, Codec codec, List<SqlColumn> columns, boolean s
         return field.type() == FieldType.REF || indexed();
     }
 
-    /** Whether its text is searched. */
+    /** Whether its text is searched: a code is no words. */
     boolean isText() {
-        return field.type() == FieldType.TEXT;
+        return isText(field);
+    }
+
+    private static boolean isText(Field field) {
+        return field.type() == FieldType.TEXT && field.codeList().isEmpty();
     }
 
     Object canonical(Object value) {

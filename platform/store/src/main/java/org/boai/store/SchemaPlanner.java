@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +39,10 @@ final class SchemaPlanner {
     static final List<List<String>> SYSTEM_INDEXES =
             List.of(List.of("id"), List.of("region", "id"));
 
+    /** Stands after the constants with which a list of codes begins. */
+    private static final String FURTHER = "*";
+
+    private final Database database;
     private final DbExecute db;
     private final Map<String, Map<String, Known>> registered;
     private final Set<String> indexes;
@@ -45,6 +51,7 @@ final class SchemaPlanner {
     private final List<Text> refused = new ArrayList<>();
 
     SchemaPlanner(Database database) {
+        this.database = database;
         this.db = database.execute();
         this.registered = registered(database);
         this.indexes = indexes(database);
@@ -200,17 +207,23 @@ final class SchemaPlanner {
                 field.name(),
                 table.name(),
                 column,
-                field.type().name(),
+                kind(field).name(),
                 detail(table, field),
                 filled,
                 field.is(Field.Trait.KEY) && !column.isSealed());
     }
 
+    /** A code of a list stands in its table like the constant of an enum. */
+    private static FieldType kind(Field field) {
+        return field.codeList().isPresent() ? FieldType.CHOICE : field.type();
+    }
+
     private static String detail(TableLayout table, Field field) {
-        return switch (field.type()) {
+        return switch (kind(field)) {
             case CHOICE, CHOICES ->
-                    field.choices().stream()
-                            .map(Field.Choice::name)
+                    Stream.concat(
+                                    field.choices().stream().map(Field.Choice::name),
+                                    field.codeList().map(_ -> FURTHER).stream())
                             .collect(Collectors.joining(","));
             case REF, REFS -> table.target(field);
             case LINES ->
@@ -233,7 +246,7 @@ final class SchemaPlanner {
         List<Known> old =
                 present.values().stream()
                         .filter(known -> known.component().equals(former.get()))
-                        .filter(known -> known.type().equals(field.field().type().name()))
+                        .filter(known -> known.type().equals(kind(field.field()).name()))
                         .toList();
         String base = SqlNames.column(former.get());
         for (SqlColumn column : field.columns()) {
@@ -355,14 +368,13 @@ final class SchemaPlanner {
 
     private void existing(TableLayout table, FieldColumns field, Known from, Known to) {
         List<Text> problems = new ArrayList<>();
-        boolean codes = becomesCodes(field.field(), from);
-        if (!from.type().equals(to.type()) && !codes) {
+        if (!from.type().equals(to.type())) {
             problems.add(
                     Text.of(
                             "的类型由 %s 变为 %s。请保留原类型,另加新项".formatted(from.type(), to.type()),
                             "changes from %s to %s. Keep its type and add another component"
                                     .formatted(from.type(), to.type())));
-        } else if (!codes) {
+        } else {
             narrower(from, to).ifPresent(problems::add);
             detail(table, field.field(), from, to).ifPresent(problems::add);
         }
@@ -391,16 +403,6 @@ final class SchemaPlanner {
         }
     }
 
-    /** What was an enum may go on as a list of codes that begins with all its constants. */
-    private static boolean becomesCodes(Field field, Known from) {
-        Set<String> first =
-                field.choices().stream().map(Field.Choice::name).collect(Collectors.toSet());
-        return from.type().equals(FieldType.CHOICE.name())
-                && !from.column().isSealed()
-                && field.codeList().isPresent()
-                && first.containsAll(List.of(from.detail().split(",")));
-    }
-
     private static Optional<Text> narrower(Known from, Known to) {
         if (from.column().type().equals(to.column().type())) {
             return Optional.empty();
@@ -426,7 +428,7 @@ final class SchemaPlanner {
     private Optional<Text> detail(TableLayout table, Field field, Known from, Known to) {
         return from.detail().equals(to.detail())
                 ? Optional.empty()
-                : switch (field.type()) {
+                : switch (kind(field)) {
                     case CHOICE, CHOICES -> constants(table, from, to);
                     case LINES -> lines(from, to);
                     default ->
@@ -439,35 +441,77 @@ final class SchemaPlanner {
                 };
     }
 
-    /** A constant can go while no row has it. */
+    /** A constant can go while no row has it; a list has room for all of them. */
     private Optional<Text> constants(TableLayout table, Known from, Known to) {
-        Set<String> gone = new HashSet<>(List.of(from.detail().split(",")));
-        gone.removeAll(Set.of(to.detail().split(",")));
+        Set<String> kept = Set.of(to.detail().split(","));
+        Set<String> gone = new TreeSet<>(List.of(from.detail().split(",")));
+        gone.removeAll(kept);
+        if (gone.isEmpty() || kept.contains(FURTHER)) {
+            return Optional.empty();
+        }
+        if (renamed.containsKey(table.id())) {
+            return gone.stream().findFirst().map(constant -> lost(constant, 1));
+        }
+        return from.type().equals(FieldType.CHOICE.name())
+                ? others(table, from, kept).entrySet().stream()
+                        .findFirst()
+                        .map(other -> lost(other.getKey(), other.getValue()))
+                : several(table, from, gone);
+    }
+
+    private Optional<Text> several(TableLayout table, Known from, Set<String> gone) {
+        if (from.column().isSealed()) {
+            return Optional.of(
+                    Text.of(
+                            "已加密,常量不能删除。请改标 @Retired",
+                            "is encrypted, so its constants cannot go. Mark them @Retired"
+                                    + " instead"));
+        }
         for (String constant : gone) {
-            if (to.column().isSealed()) {
-                return Optional.of(
-                        Text.of(
-                                "已加密,常量不能删除。请改标 @Retired",
-                                "is encrypted, so its constants cannot go. Mark them @Retired"
-                                        + " instead"));
-            }
-            boolean one = from.type().equals(FieldType.CHOICE.name());
             long rows =
-                    renamed.containsKey(table.id())
-                            ? 1
-                            : rows(
-                                    table,
-                                    from.column().name() + (one ? " = ?" : " LIKE ?"),
-                                    List.of(one ? constant : "%\"" + constant + "\"%"));
+                    rows(
+                            table,
+                            from.column().name() + " LIKE ?",
+                            List.of("%\"" + constant + "\"%"));
             if (rows > 0) {
-                return Optional.of(
-                        Text.of(
-                                "有 %d 条记录为 %s,常量不能删除。请改标 @Retired".formatted(rows, constant),
-                                "loses the constant %s, which %d rows have. Mark it @Retired instead"
-                                        .formatted(constant, rows)));
+                return Optional.of(lost(constant, rows));
             }
         }
         return Optional.empty();
+    }
+
+    /** What rows have beside these, and how many of them. */
+    private Map<String, Long> others(TableLayout table, Known column, Set<String> kept) {
+        String name = column.column().name();
+        RowCipher cipher = database.cipher();
+        Function<DbRow, String> value =
+                column.column().isSealed()
+                        ? row ->
+                                cipher.open(
+                                                new RowPlace(
+                                                                table.name(),
+                                                                row.column(1).get(UUID.class))
+                                                        .of(name),
+                                                row.column(2).get(byte[].class))
+                                        .stripTrailing()
+                        : row -> row.column(2).get(String.class);
+        return database.query(
+                rows ->
+                        rows.map(value)
+                                .filter(constant -> !kept.contains(constant))
+                                .collect(
+                                        Collectors.groupingBy(
+                                                Function.identity(),
+                                                TreeMap::new,
+                                                Collectors.counting())),
+                "SELECT id, " + name + " FROM " + table.name() + " WHERE " + name + " IS NOT NULL");
+    }
+
+    private static Text lost(String constant, long rows) {
+        return Text.of(
+                "有 %d 条记录为 %s,常量不能删除。请改标 @Retired".formatted(rows, constant),
+                "loses the constant %s, which %d rows have. Mark it @Retired instead"
+                        .formatted(constant, rows));
     }
 
     /** Lines are read from what was written: what is new must be optional, what stays the same. */

@@ -14,6 +14,8 @@ import org.boai.plugins.Fill;
 import org.boai.plugins.Key;
 import org.boai.plugins.Label;
 import org.boai.plugins.Quantity;
+import org.boai.plugins.Sensitive;
+import org.boai.plugins.Text;
 import org.boai.plugins.Was;
 import org.boai.store.testing.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -262,6 +265,51 @@ abstract class SchemaContract {
         }
         assertThrows(IllegalArgumentException.class, () -> schema.apply(plan));
         assertEquals(List.of(), bring(First.Site.class).changes());
+    }
+
+    static final class Chosen {
+        /** Constants of an enum. */
+        @Entity(zh = "点", en = "Site")
+        public record Site(
+                @Label(zh = "类", en = "Kind") First.Kind kind,
+                @Sensitive @Label(zh = "因", en = "Cause") First.Kind cause) {}
+    }
+
+    static final class Listed {
+        /** Codes of a list that begins with them. */
+        @Entity(zh = "点", en = "Site")
+        public record Site(
+                @CodeList(value = "kinds", items = First.Kind.class) @Label(zh = "类", en = "Kind")
+                        String kind,
+                @Sensitive
+                        @CodeList(value = "causes", items = First.Kind.class)
+                        @Label(zh = "因", en = "Cause")
+                        String cause) {}
+    }
+
+    @Test
+    void anEnumGoesOnAsAListOfCodesAndBackWhileNoRowHasAFurtherOne() {
+        bring(Chosen.Site.class);
+        UUID old = file(Chosen.Site.class, List.of(First.Kind.A, First.Kind.B));
+        SchemaPlan plan = bring(Listed.Site.class);
+        assertTrue(plan.safe(), plan.refused().toString());
+        assertEquals(List.of("A", "B"), read(Listed.Site.class, old));
+        bring(Chosen.Site.class);
+        assertEquals(List.of(First.Kind.A, First.Kind.B), read(Chosen.Site.class, old));
+
+        bring(Listed.Site.class);
+        List<Object> further = List.of("C", "D");
+        assertEquals(further, read(Listed.Site.class, file(Listed.Site.class, further)));
+        assertEquals(
+                List.of(
+                        "t/site.kind loses the constant C, which 1 rows have. Mark it @Retired"
+                                + " instead.",
+                        "t/site.cause loses the constant D, which 1 rows have. Mark it @Retired"
+                                + " instead."),
+                schema.plan(List.of(table(Chosen.Site.class))).refused().stream()
+                        .map(Text::en)
+                        .sorted(Comparator.reverseOrder())
+                        .toList());
     }
 
     @Test

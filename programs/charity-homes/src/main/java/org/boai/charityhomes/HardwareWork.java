@@ -20,7 +20,9 @@ import java.util.Optional;
 @Entity(zh = "硬件建设", en = "Hardware work")
 public record HardwareWork(
         @Label(zh = "家园点", en = "Home site") Ref<HomeSite> site,
-        @Label(zh = "类型", en = "Type") HardwareType type,
+        @Label(zh = "类型", en = "Type")
+                @CodeList(value = "home-hardware", items = HardwareType.class)
+                String type,
         @Label(
                         zh = "依据的评估",
                         en = "Assessment",

@@ -35,7 +35,9 @@ public record LivelihoodLoan(
         @Sensitive @Label(zh = "户编号", en = "Household number") @NotBlank @Size(max = 60)
                 String householdKey,
         @Label(zh = "借款主体", en = "Kind of borrower") BorrowerKind borrowerKind,
-        @Label(zh = "用途", en = "Purpose") LoanPurpose purpose,
+        @Label(zh = "用途", en = "Purpose")
+                @CodeList(value = "loan-purpose", items = LoanPurpose.class)
+                String purpose,
         @Label(zh = "金额", en = "Amount") @Positive Money amount,
         @Label(zh = "发放日期", en = "Disbursed on") @PastOrPresent Optional<LocalDate> disbursedOn,
         @Label(zh = "到期日期", en = "Due on") Optional<LocalDate> dueOn,

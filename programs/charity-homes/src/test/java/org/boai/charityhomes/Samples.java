@@ -66,7 +66,7 @@ final class Samples {
     static HardwareWork work(int households, Optional<LocalDate> done, Optional<Money> cost) {
         return new HardwareWork(
                 SITE,
-                HardwareType.ESCAPE_ROAD,
+                HardwareType.ESCAPE_ROAD.name(),
                 Ref.to("vca"),
                 Money.of(20_000),
                 cost,
@@ -102,7 +102,7 @@ final class Samples {
                 Ref.to("person"),
                 "H-7",
                 BorrowerKind.HOUSEHOLD,
-                LoanPurpose.CROPS,
+                LoanPurpose.CROPS.name(),
                 Money.of(yuan),
                 day,
                 day.map(d -> d.plusYears(2)),

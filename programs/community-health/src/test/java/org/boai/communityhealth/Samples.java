@@ -101,7 +101,7 @@ final class Samples {
                 Ref.to("b"),
                 DAY,
                 "县人民医院",
-                ReferralReason.ILLNESS,
+                ReferralReason.ILLNESS.name(),
                 feedback,
                 ReferralState.ACCEPTED);
     }

@@ -166,6 +166,9 @@ final class Values {
         if (pattern.startsWith("^[12]")) {
             return Integer.toString(Product.month().getYear());
         }
+        if (schema.containsKey("x-code-list")) {
+            return one(List.copyOf(schema.getJsonObject("x-labels").keySet()));
+        }
         return switch (schema.getString("format", "")) {
             case "date" -> Product.today().minusDays(random.nextInt(60)).toString();
             case "date-time" -> Product.today().minusDays(random.nextInt(60)) + "T08:00:00Z";

@@ -11,7 +11,9 @@ import java.util.Optional;
 public record PromotionEvent(
         @Label(zh = "类别", en = "Kind") Cause kind,
         @Label(zh = "活动日期", en = "Date") @PastOrPresent LocalDate eventDate,
-        @Label(zh = "场所", en = "Venue") VenueClass venueClass,
+        @Label(zh = "场所", en = "Venue")
+                @CodeList(value = "promotion-venue", items = VenueClass.class)
+                String venueClass,
         @Label(zh = "动员人次", en = "Person-times") @PositiveOrZero @Max(10_000_000) int personTimes,
         @Label(zh = "宣传资料(份)", en = "Leaflets") @PositiveOrZero @Max(10_000_000)
                 Optional<Integer> leaflets,

@@ -170,7 +170,7 @@ final class Samples {
                         new PromotionEvent(
                                 PromotionEvent.Cause.MIXED,
                                 DAY,
-                                PromotionEvent.VenueClass.CAMPUS,
+                                PromotionEvent.VenueClass.CAMPUS.name(),
                                 300,
                                 Optional.of(200),
                                 12,
