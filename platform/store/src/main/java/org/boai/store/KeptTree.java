@@ -22,6 +22,7 @@ record KeptTree(
         List<LocalDate> releases,
         Map<String, Division> divisions,
         Map<Integer, TreeLevel> levels,
+        Map<Integer, TreeNames> names,
         Map<CountOf, Long> counts,
         Map<AwayOf, Set<String>> away) {
 
@@ -48,12 +49,13 @@ record KeptTree(
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
     }
 
     /** The same, found to be the newest version again. */
     KeptTree seenAgain(long now) {
-        return new KeptTree(version, now, releases, divisions, levels, counts, away);
+        return new KeptTree(version, now, releases, divisions, levels, names, counts, away);
     }
 
     boolean isOld() {
@@ -73,6 +75,11 @@ record KeptTree(
     /** Whoever needs a level while it is read waits for it. */
     TreeLevel level(int level, Supplier<TreeLevel> read) {
         return levels.computeIfAbsent(level, _ -> read.get());
+    }
+
+    /** The same of the names of a level. */
+    TreeNames names(int level, Supplier<TreeNames> read) {
+        return names.computeIfAbsent(level, _ -> read.get());
     }
 
     /**

@@ -149,7 +149,7 @@ public final class Tree {
         Map<String, Division> known = new HashMap<>();
         Set<String> wanted = codes;
         while (!wanted.isEmpty()) {
-            List<Division> found = kept().divisions(wanted, this::readAll);
+            List<Division> found = all(wanted);
             found.forEach(division -> known.put(division.code(), division));
             wanted =
                     found.stream()
@@ -170,6 +170,11 @@ public final class Tree {
             }
         }
         return paths;
+    }
+
+    /** Those that are known of these, in any order. */
+    List<Division> all(Set<String> codes) {
+        return kept().divisions(codes, this::readAll);
     }
 
     private List<Division> readAll(Set<String> codes) {
@@ -243,6 +248,11 @@ public final class Tree {
 
     private TreeLevel ofLevel(KeptTree now, int level) {
         return now.level(level, () -> TreeLevel.read(db, level));
+    }
+
+    /** What the divisions of the level are called and were called. */
+    TreeNames names(int level) {
+        return kept().names(level, () -> TreeNames.read(db, level));
     }
 
     /** The statutory divisions of the level in the subtree, as they are now, by code. */

@@ -117,11 +117,11 @@ final class TreeLevel {
                 db.query(rows -> rows.map(Life::of).toList(), EARLIER, level));
     }
 
-    private static long number(String code) {
+    static long number(String code) {
         return Long.parseLong(code, RADIX);
     }
 
-    private static String code(long number) {
+    static String code(long number) {
         return Long.toString(number, RADIX).toUpperCase(Locale.ROOT);
     }
 

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One search in a subtree. Its three steps are each one statement that an index serves; on a day
- * that is past two, for what has been described otherwise since is sought by what it was called.
+ * One search in a subtree. By code, and down to the townships, it is one statement that an index
+ * serves; on a day that is past two, for what has been described otherwise since is sought by what
+ * it was called. Names of villages are gone through in memory.
  */
 final class TreeSearch {
 
@@ -23,6 +25,7 @@ final class TreeSearch {
     private final Tree tree;
     private final Division top;
     private final List<Source> sources;
+    private final LocalDate on;
     private final int limit;
     private final Optional<Division> behind;
     private final Map<String, Division> found = new LinkedHashMap<>();
@@ -62,6 +65,7 @@ final class TreeSearch {
         this.tree = tree;
         this.top = top;
         this.sources = past.map(Source::on).orElse(List.of(Source.NOW));
+        this.on = past.orElse(LocalDate.MAX);
         this.limit = limit;
         this.behind = behind;
     }
@@ -139,16 +143,19 @@ final class TreeSearch {
 
     /** Names of villages are Chinese: all of a province are not gone through for Latin letters. */
     private void villages(String text) {
-        add(
-                BY_CODE,
-                "where %1$s.level = 5 and %1$s.name like ? escape '!' and n.code > ?",
-                List.of(
-                        (isSmall() ? "%" : "") + literal(text) + "%",
-                        behind.filter(last -> last.level() == VILLAGE)
-                                .map(Division::code)
-                                .orElse("")),
-                "n.code",
-                List.of());
+        int missing = limit - found.size();
+        if (missing <= 0) {
+            return;
+        }
+        String last = behind.filter(one -> one.level() == VILLAGE).map(Division::code).orElse("");
+        TreeNames names = tree.names(VILLAGE);
+        List<String> codes =
+                isSmall()
+                        ? names.holding(text, top, on, last, missing)
+                        : names.beginning(text, top, on, last, missing);
+        tree.all(Set.copyOf(codes)).stream()
+                .sorted(BY_CODE)
+                .forEach(division -> found.putIfAbsent(division.code(), division));
     }
 
     private boolean isSmall() {

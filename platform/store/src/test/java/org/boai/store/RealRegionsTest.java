@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The divisions that the product ships, all of them. */
@@ -35,6 +36,9 @@ class RealRegionsTest {
             placeholdersAndStandIns(tree);
             aVillageHasItsWholeChain(tree);
             theListIsTheOldest(tree);
+            villagesAreFoundAsTheTableNamesThem(db, tree, "CN", "红星", "红星%");
+            villagesAreFoundAsTheTableNamesThem(db, tree, "36", "东", "东%");
+            villagesAreFoundAsTheTableNamesThem(db, tree, "3608", "江", "%江%");
         }
     }
 
@@ -55,6 +59,27 @@ class RealRegionsTest {
                         .get(Long.class);
         assertEquals(252, raw);
         assertEquals(34, tree.count("CN", 1, AS_OF));
+    }
+
+    /** By the beginning of their names, and in a small subtree by any part of them. */
+    private static void villagesAreFoundAsTheTableNamesThem(
+            Database db, Tree tree, String within, String text, String pattern) {
+        Division top = tree.find(within).orElseThrow();
+        List<String> named =
+                db.query(
+                        rows -> rows.map(row -> row.column("code").get(String.class)).toList(),
+                        "select code from region_node where level = 5 and name like ?"
+                                + " and pre between ? and ? order by code",
+                        pattern,
+                        top.pre(),
+                        top.post());
+        List<Division> found =
+                tree.search(text, within, 10_000).stream().filter(d -> d.level() == 5).toList();
+        assertTrue(named.size() > 50, text);
+        assertEquals(named, codes(found));
+        assertEquals(
+                named.subList(10, 15),
+                codes(tree.search(text, within, LocalDate.MAX, 5, Optional.of(found.get(9)))));
     }
 
     private static void placeholdersAndStandIns(Tree tree) {
