@@ -22,7 +22,7 @@ record KeptTree(
         List<LocalDate> releases,
         Map<String, Division> divisions,
         Map<Integer, TreeLevel> levels,
-        Map<Integer, TreeNames> names,
+        Once<TreeNames> names,
         Map<CountOf, Long> counts,
         Map<AwayOf, Set<String>> away) {
 
@@ -48,7 +48,7 @@ record KeptTree(
                 releases,
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
-                new ConcurrentHashMap<>(),
+                new Once<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
     }
@@ -75,11 +75,6 @@ record KeptTree(
     /** Whoever needs a level while it is read waits for it. */
     TreeLevel level(int level, Supplier<TreeLevel> read) {
         return levels.computeIfAbsent(level, _ -> read.get());
-    }
-
-    /** The same of the names of a level. */
-    TreeNames names(int level, Supplier<TreeNames> read) {
-        return names.computeIfAbsent(level, _ -> read.get());
     }
 
     /**

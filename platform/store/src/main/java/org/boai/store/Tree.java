@@ -149,7 +149,7 @@ public final class Tree {
         Map<String, Division> known = new HashMap<>();
         Set<String> wanted = codes;
         while (!wanted.isEmpty()) {
-            List<Division> found = all(wanted);
+            List<Division> found = kept().divisions(wanted, this::readAll);
             found.forEach(division -> known.put(division.code(), division));
             wanted =
                     found.stream()
@@ -170,11 +170,6 @@ public final class Tree {
             }
         }
         return paths;
-    }
-
-    /** Those that are known of these, in any order. */
-    List<Division> all(Set<String> codes) {
-        return kept().divisions(codes, this::readAll);
     }
 
     private List<Division> readAll(Set<String> codes) {
@@ -211,10 +206,20 @@ public final class Tree {
         }
         Optional<LocalDate> past =
                 Optional.of(on).filter(day -> !since(day).equals(since(LocalDate.MAX)));
-        List<Division> found = new TreeSearch(this, top.get(), past, limit, behind).find(wanted);
-        return past.isEmpty()
-                ? found
-                : found.stream().flatMap(then -> find(then.code(), on).stream()).toList();
+        KeptTree now = kept();
+        TreeNames names = now.names().get(() -> TreeNames.read(db));
+        List<String> found =
+                new TreeSearch(names, top.get(), past.orElse(LocalDate.MAX), limit, behind)
+                        .find(wanted);
+        now.divisions(Set.copyOf(found), this::readAll);
+        return found.stream()
+                .flatMap(
+                        code ->
+                                past
+                                        .map(day -> find(code, day))
+                                        .orElseGet(() -> find(code))
+                                        .stream())
+                .toList();
     }
 
     /**
@@ -248,11 +253,6 @@ public final class Tree {
 
     private TreeLevel ofLevel(KeptTree now, int level) {
         return now.level(level, () -> TreeLevel.read(db, level));
-    }
-
-    /** What the divisions of the level are called and were called. */
-    TreeNames names(int level) {
-        return kept().names(level, () -> TreeNames.read(db, level));
     }
 
     /** The statutory divisions of the level in the subtree, as they are now, by code. */

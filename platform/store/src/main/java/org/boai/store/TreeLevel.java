@@ -22,7 +22,7 @@ import java.util.stream.LongStream;
  */
 final class TreeLevel {
     /** Codes are kept as numbers, for a level has hundreds of thousands; one has letters. */
-    private static final int RADIX = 36;
+    static final int RADIX = 36;
 
     private static final String NOW =
             """

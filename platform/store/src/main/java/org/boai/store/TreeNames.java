@@ -3,95 +3,132 @@ package org.boai.store;
 import io.helidon.dbclient.DbRow;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * What the divisions of a level are called and were called, read at once. There are hundreds of
- * thousands of villages: to go through their names in memory takes milliseconds, and an index of
- * them would cost every import more than all searches together.
+ * What all divisions are called and were called. There are hundreds of thousands, most of them
+ * villages: to go through their names in memory takes milliseconds, and an index of them in the
+ * database would cost every import more than all searches together.
  */
 final class TreeNames {
-    private static final String ALL =
+    /** As many as a database holds in memory before it writes an answer to a file. */
+    private static final int PAGE = 20_000;
+
+    private static final String NODES =
             """
-            select n.code, n.pre, n.name, n.valid_from, n.valid_to
+            select n.code, n.level, n.pre, n.name, n.valid_from, n.valid_to,
+                   n.pinyin, n.initials, n.name_en
             from region_node n
-            where n.level = ?
-            union all
-            select p.code, n.pre, p.name, p.valid_from, p.valid_to
+            where n.code > ?
+            order by n.code
+            fetch first %d rows only
+            """
+                    .formatted(PAGE);
+
+    /** A former name is known as it was written, not in Latin letters. */
+    private static final String PAST =
+            """
+            select p.code, p.level, n.pre, p.name, p.valid_from, p.valid_to,
+                   case when p.name = n.name then n.pinyin end as pinyin,
+                   case when p.name = n.name then n.initials end as initials,
+                   case when p.name = n.name then n.name_en end as name_en
             from region_past p join region_node n on n.code = p.code
-            where p.level = ?
             """;
 
+    private static final int VILLAGE = 5;
+    private static final int LONGEST_CODE = 12;
     private static final int EVER = Integer.MIN_VALUE;
     private static final int FOREVER = Integer.MAX_VALUE;
 
-    /** All names, one after the other: where one ends, the next begins. */
+    /** One after the other: where one ends, the next begins. */
     private final String names;
 
     private final int[] ends;
+    private final Map<Integer, LatinNames> latin;
     private final long[] codes;
+    private final int[] levels;
     private final int[] places;
     private final int[] since;
     private final int[] until;
 
-    private TreeNames(
-            String names, int[] ends, long[] codes, int[] places, int[] since, int[] until) {
-        this.names = names;
-        this.ends = ends;
-        this.codes = codes;
-        this.places = places;
-        this.since = since;
-        this.until = until;
+    private TreeNames(Reading read) {
+        this.names = read.names.toString();
+        this.ends = read.ends.build().toArray();
+        this.latin = Map.copyOf(read.latin);
+        this.codes = read.codes.build().toArray();
+        this.levels = read.levels.build().toArray();
+        this.places = read.places.build().toArray();
+        this.since = read.since.build().toArray();
+        this.until = read.until.build().toArray();
     }
 
-    static TreeNames read(Database db, int level) {
+    static TreeNames read(Database db) {
         Reading reading = new Reading();
-        return db.query(
-                rows -> {
-                    rows.forEach(reading::take);
-                    return reading.all();
-                },
-                ALL,
-                level,
-                level);
+        int before;
+        do {
+            before = reading.count;
+            reading.take(db, NODES, reading.last);
+        } while (reading.count == before + PAGE);
+        reading.take(db, PAST);
+        return new TreeNames(reading);
     }
 
     /** Takes the rows one by one. */
     private static final class Reading {
         private final StringBuilder names = new StringBuilder();
         private final IntStream.Builder ends = IntStream.builder();
+        private final Map<Integer, LatinNames> latin = new HashMap<>();
         private final LongStream.Builder codes = LongStream.builder();
+        private final IntStream.Builder levels = IntStream.builder();
         private final IntStream.Builder places = IntStream.builder();
         private final IntStream.Builder since = IntStream.builder();
         private final IntStream.Builder until = IntStream.builder();
+        private String last = "";
+        private int count;
 
-        void take(DbRow row) {
-            ends.add(names.append(row.column("name").get(String.class)).length());
-            codes.add(TreeLevel.number(row.column("code").get(String.class)));
+        void take(Database db, String sql, Object... params) {
+            db.query(
+                    rows -> {
+                        rows.forEach(this::take);
+                        return count;
+                    },
+                    sql,
+                    params);
+        }
+
+        private void take(DbRow row) {
+            int level = row.column("level").get(Integer.class);
+            last = row.column("code").get(String.class);
+            codes.add(TreeLevel.number(last));
+            levels.add(level);
             places.add(row.column("pre").get(Integer.class));
+            ends.add(names.append(row.column("name").get(String.class)).length());
             since.add(day(row, "valid_from", EVER));
             until.add(day(row, "valid_to", FOREVER));
+            if (level < VILLAGE) {
+                latin.put(
+                        count,
+                        new LatinNames(
+                                text(row, "pinyin"),
+                                text(row, "initials"),
+                                text(row, "name_en").toLowerCase(Locale.ROOT)));
+            }
+            count++;
+        }
+
+        private static String text(DbRow row, String column) {
+            return row.column(column).asString().asOptional().orElse("");
         }
 
         private static int day(DbRow row, String column, int otherwise) {
-            return row.column(column)
-                    .as(LocalDate.class)
-                    .asOptional()
-                    .map(TreeNames::number)
-                    .orElse(otherwise);
-        }
-
-        TreeNames all() {
-            return new TreeNames(
-                    names.toString(),
-                    ends.build().toArray(),
-                    codes.build().toArray(),
-                    places.build().toArray(),
-                    since.build().toArray(),
-                    until.build().toArray());
+            Optional<LocalDate> day = row.column(column).as(LocalDate.class).asOptional();
+            return day.map(TreeNames::number).orElse(otherwise);
         }
     }
 
@@ -99,36 +136,64 @@ final class TreeNames {
         return (int) Math.clamp(day.toEpochDay(), EVER, FOREVER - 1L);
     }
 
-    /** The first codes behind a code, of those in a subtree whose name began so on the day. */
-    List<String> beginning(String text, Division top, LocalDate on, String behind, int most) {
-        return first(
-                at -> ends[at] - begin(at) >= text.length() && names.startsWith(text, begin(at)),
-                top,
-                on,
-                behind,
-                most);
+    /** Those that were in a subtree on the day. */
+    IntStream in(Division top, LocalDate on) {
+        int day = number(on);
+        return IntStream.range(0, codes.length)
+                .filter(at -> top.pre() <= places[at] && places[at] <= top.post())
+                .filter(at -> since[at] <= day && day < until[at]);
     }
 
-    /** The same, of those whose name held the text anywhere. */
-    List<String> holding(String text, Division top, LocalDate on, String behind, int most) {
-        return first(at -> names.indexOf(text, begin(at), ends[at]) >= 0, top, on, behind, most);
+    String code(int at) {
+        return TreeLevel.code(codes[at]);
+    }
+
+    int level(int at) {
+        return levels[at];
+    }
+
+    boolean isVillage(int at) {
+        return levels[at] == VILLAGE;
+    }
+
+    /** Whether the name begins with the text. */
+    boolean begins(int at, String text) {
+        return ends[at] - begin(at) >= text.length() && names.startsWith(text, begin(at));
+    }
+
+    /** Whether the text stands anywhere in the name. */
+    boolean holds(int at, String text) {
+        return names.indexOf(text, begin(at), ends[at]) >= 0;
     }
 
     private int begin(int at) {
         return at == 0 ? 0 : ends[at - 1];
     }
 
-    private List<String> first(
-            IntPredicate called, Division top, LocalDate on, String behind, int most) {
-        int day = number(on);
-        return IntStream.range(0, codes.length)
-                .filter(at -> top.pre() <= places[at] && places[at] <= top.post())
-                .filter(at -> since[at] <= day && day < until[at])
-                .filter(called)
-                .mapToObj(at -> TreeLevel.code(codes[at]))
-                .filter(code -> code.compareTo(behind) > 0)
-                .sorted()
-                .limit(most)
-                .toList();
+    /** Those so written in Latin letters, which are known down to the townships. */
+    IntPredicate spelt(String text) {
+        String letters = text.toLowerCase(Locale.ROOT);
+        String joined = letters.replace(" ", "");
+        return at -> {
+            LatinNames spelt = latin.getOrDefault(at, LatinNames.NONE);
+            return spelt.pinyin().startsWith(joined)
+                    || spelt.initials().startsWith(joined)
+                    || spelt.english().startsWith(letters);
+        };
+    }
+
+    /** Those whose code begins with the digits. No code begins with 0. */
+    IntPredicate numbered(String digits) {
+        if (digits.startsWith("0") || digits.length() > LONGEST_CODE) {
+            return _ -> false;
+        }
+        long wanted = TreeLevel.number(digits);
+        return at -> {
+            long begin = codes[at];
+            while (begin > wanted) {
+                begin /= TreeLevel.RADIX;
+            }
+            return begin == wanted;
+        };
     }
 }

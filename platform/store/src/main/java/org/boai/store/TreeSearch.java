@@ -1,204 +1,100 @@
 package org.boai.store;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
-/**
- * One search in a subtree. By code, and down to the townships, it is one statement that an index
- * serves; on a day that is past two, for what has been described otherwise since is sought by what
- * it was called. Names of villages are gone through in memory.
- */
+/** One search in a subtree, as it was on a day; it goes on behind a division found before. */
 final class TreeSearch {
 
     private static final int VILLAGE = 5;
     private static final int SMALL_SUBTREE = 20_000;
     private static final int LAST_ASCII = 127;
-    private static final Comparator<Division> BY_CODE = Comparator.comparing(Division::code);
 
-    private final Tree tree;
+    private final TreeNames names;
     private final Division top;
-    private final List<Source> sources;
     private final LocalDate on;
     private final int limit;
     private final Optional<Division> behind;
-    private final Map<String, Division> found = new LinkedHashMap<>();
 
-    /**
-     * Where descriptions stand.
-     *
-     * @param select what reads them
-     * @param name which table of it tells the name and the level
-     * @param there which of them are meant
-     * @param days the parameters of that
-     */
-    private record Source(String select, String name, String there, List<Object> days) {
-        static final Source NOW = new Source(Tree.NODE, "n", " and n.valid_to is null", List.of());
-
-        static List<Source> on(LocalDate day) {
-            String still =
-                    " and (n.valid_from is null or n.valid_from <= ?)"
-                            + " and (n.valid_to is null or n.valid_to > ?)";
-            return List.of(
-                    new Source(Tree.NODE, "n", still, List.of(day, day)),
-                    new Source(Tree.PAST, "p", Tree.PAST_ON, List.of(day, day)));
-        }
-    }
-
-    /**
-     * Nothing found yet.
-     *
-     * @param past the day on which the tree was another one than today, if it is sought as it was
-     */
-    TreeSearch(
-            Tree tree,
-            Division top,
-            Optional<LocalDate> past,
-            int limit,
-            Optional<Division> behind) {
-        this.tree = tree;
+    TreeSearch(TreeNames names, Division top, LocalDate on, int limit, Optional<Division> behind) {
+        this.names = names;
         this.top = top;
-        this.sources = past.map(Source::on).orElse(List.of(Source.NOW));
-        this.on = past.orElse(LocalDate.MAX);
+        this.on = on;
         this.limit = limit;
         this.behind = behind;
     }
 
-    List<Division> find(String text) {
-        if (text.chars().allMatch(c -> '0' <= c && c <= '9')) {
-            byCode(text);
-        } else {
-            if (behind.filter(last -> last.level() == VILLAGE).isEmpty()) {
-                townshipsAndAbove(text);
-            }
-            if (isSmall() || text.chars().anyMatch(c -> c > LAST_ASCII)) {
-                villages(text);
-            }
-        }
-        return found.values().stream().limit(limit).toList();
-    }
-
-    private void byCode(String text) {
-        add(
-                BY_CODE,
-                "where n.code between ? and ? and n.code > ?",
-                List.of(
-                        text,
-                        (text + "9".repeat(12)).substring(0, Math.max(12, text.length())),
-                        behind.map(Division::code).orElse("")),
-                "n.code",
-                List.of());
-    }
-
     /**
-     * First those whose name begins with the text, then by level and code. The levels are named one
-     * by one: H2 would go through all villages for a range. A former name is known as it was
-     * written, not in Latin letters.
+     * A division found down to the townships. First those whose name begins with the text, then by
+     * level and code.
      */
-    private void townshipsAndAbove(String text) {
-        String literal = literal(text);
-        String latin = literal(text.toLowerCase(Locale.ROOT));
-        String joined = latin.replace(" ", "");
-        int group = behind.map(last -> group(last, text)).orElse(-1);
-        int level = behind.map(Division::level).orElse(-1);
-        add(
-                Comparator.comparingInt((Division one) -> group(one, text))
-                        .thenComparingInt(Division::level)
-                        .thenComparing(BY_CODE),
-                """
-                where %1$s.level in (0, 1, 2, 3, 4)
-                  and (%1$s.name like ? escape '!'
-                       or %1$s.name = n.name
-                          and (n.pinyin like ? escape '!' or n.initials like ? escape '!'
-                               or lower(n.name_en) like ? escape '!'))
-                  and (case when %1$s.name like ? escape '!' then 0 else 1 end > ?
-                       or case when %1$s.name like ? escape '!' then 0 else 1 end = ?
-                          and (%1$s.level > ? or %1$s.level = ? and n.code > ?))
-                """,
-                List.of(
-                        "%" + literal + "%",
-                        joined + "%",
-                        joined + "%",
-                        latin + "%",
-                        literal + "%",
-                        group,
-                        literal + "%",
-                        group,
-                        level,
-                        level,
-                        behind.map(Division::code).orElse("")),
-                "case when %1$s.name like ? escape '!' then 0 else 1 end, %1$s.level, n.code",
-                List.of(literal + "%"));
+    private record Hit(boolean within, int level, String code) implements Comparable<Hit> {
+        private static final Comparator<Hit> ORDER =
+                Comparator.comparing(Hit::within)
+                        .thenComparingInt(Hit::level)
+                        .thenComparing(Hit::code);
+
+        @Override
+        public int compareTo(Hit other) {
+            return ORDER.compare(this, other);
+        }
     }
 
-    private static int group(Division division, String text) {
-        return division.name().startsWith(text) ? 0 : 1;
+    /** The codes of what the text may mean, the likeliest first. */
+    List<String> find(String text) {
+        if (text.chars().allMatch(c -> '0' <= c && c <= '9')) {
+            return byCode(names.numbered(text), behind, limit);
+        }
+        Optional<Division> village = behind.filter(last -> last.level() == VILLAGE);
+        List<String> found =
+                new ArrayList<>(village.isPresent() ? List.of() : townshipsAndAbove(text));
+        if (isSmall() || text.chars().anyMatch(c -> c > LAST_ASCII)) {
+            found.addAll(byCode(village(text), village, limit - found.size()));
+        }
+        return found;
     }
 
     /** Names of villages are Chinese: all of a province are not gone through for Latin letters. */
-    private void villages(String text) {
-        int missing = limit - found.size();
-        if (missing <= 0) {
-            return;
-        }
-        String last = behind.filter(one -> one.level() == VILLAGE).map(Division::code).orElse("");
-        TreeNames names = tree.names(VILLAGE);
-        List<String> codes =
-                isSmall()
-                        ? names.holding(text, top, on, last, missing)
-                        : names.beginning(text, top, on, last, missing);
-        tree.all(Set.copyOf(codes)).stream()
-                .sorted(BY_CODE)
-                .forEach(division -> found.putIfAbsent(division.code(), division));
+    private IntPredicate village(String text) {
+        return isSmall()
+                ? at -> names.isVillage(at) && names.holds(at, text)
+                : at -> names.isVillage(at) && names.begins(at, text);
+    }
+
+    private List<String> townshipsAndAbove(String text) {
+        Optional<Hit> last =
+                behind.map(one -> new Hit(!one.name().startsWith(text), one.level(), one.code()));
+        IntPredicate spelt = names.spelt(text);
+        return there().filter(at -> !names.isVillage(at))
+                .filter(at -> names.holds(at, text) || spelt.test(at))
+                .mapToObj(at -> new Hit(!names.begins(at, text), names.level(at), names.code(at)))
+                .filter(hit -> last.map(one -> hit.compareTo(one) > 0).orElse(true))
+                .sorted()
+                .limit(limit)
+                .map(Hit::code)
+                .toList();
+    }
+
+    private List<String> byCode(IntPredicate wanted, Optional<Division> behind, int most) {
+        String last = behind.map(Division::code).orElse("");
+        return there().filter(wanted)
+                .mapToObj(names::code)
+                .filter(code -> code.compareTo(last) > 0)
+                .sorted()
+                .limit(most)
+                .toList();
+    }
+
+    private IntStream there() {
+        return names.in(top, on);
     }
 
     private boolean isSmall() {
         return top.post() - top.pre() < SMALL_SUBTREE;
-    }
-
-    private void add(
-            Comparator<Division> sorting,
-            String where,
-            List<Object> wanted,
-            String order,
-            List<Object> ordered) {
-        int missing = limit - found.size();
-        if (missing <= 0) {
-            return;
-        }
-        sources.stream()
-                .flatMap(
-                        source ->
-                                tree
-                                        .list(
-                                                "%s%s and n.pre between ? and ?%s order by %s fetch first %d rows only"
-                                                        .formatted(
-                                                                source.select(),
-                                                                where.formatted(source.name()),
-                                                                source.there(),
-                                                                order.formatted(source.name()),
-                                                                missing),
-                                                Stream.of(
-                                                                wanted,
-                                                                List.<Object>of(
-                                                                        top.pre(), top.post()),
-                                                                source.days(),
-                                                                ordered)
-                                                        .flatMap(List::stream)
-                                                        .toArray())
-                                        .stream())
-                .sorted(sorting)
-                .limit(missing)
-                .forEach(division -> found.putIfAbsent(division.code(), division));
-    }
-
-    private static String literal(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }
