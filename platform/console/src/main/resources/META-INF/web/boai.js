@@ -81,7 +81,7 @@ if (left && left !== 'draft ' + user + ' ' + location.pathname) {
   sessionStorage.removeItem('sent');
 }
 
-// A photograph is made smaller before it travels over a bad line.
+// A photograph is made smaller as soon as it is chosen: it travels over a bad line.
 const LARGE = 1.5 * 1024 * 1024;
 const EDGE = 2000;
 const lighter = async file => {
@@ -98,27 +98,51 @@ const lighter = async file => {
   }
 };
 
+const making = new Map();
+const smaller = async input => {
+  const chosen = [...input.files];
+  const light = [];
+  for (const file of chosen) light.push(await lighter(file));
+  if (light.every((file, i) => file === chosen[i]) || chosen.some((file, i) => file !== input.files[i])) return;
+  const held = new DataTransfer();
+  light.forEach(file => held.items.add(file));
+  input.files = held.files;
+};
+document.addEventListener('change', ({ target }) => {
+  if (target.type !== 'file' || !target.form) return;
+  const made = Promise.resolve(making.get(target.form)).then(() => smaller(target)).finally(() => {
+    if (making.get(target.form) === made) making.delete(target.form);
+  });
+  making.set(target.form, made);
+});
+
+// What the server would not take is told before it is sent.
+const BESIDES = 65536;
+const tooLarge = form => {
+  const files = [...form.elements].filter(field => field.type === 'file').flatMap(field => [...field.files]);
+  const size = files.reduce((sum, file) => sum + file.size, BESIDES);
+  const most = Number(form.dataset.most);
+  if (!most || files.length === 0 || size <= most) return false;
+  told(form, say('文件太大:合计 ', 'The files are too large: ') + Math.ceil(size / 1048576) + ' MiB. '
+    + say('上限 ', 'The limit is ') + Math.floor(most / 1048576) + ' MiB'
+    + say('。请换小一些的文件;其他内容都还在。', '. Take a smaller one; all else is still here.'));
+  return true;
+};
+document.addEventListener('submit', event => {
+  const form = event.target;
+  const pictures = making.get(form);
+  if (pictures) pictures.then(() => form.requestSubmit(event.submitter));
+  else if (!tooLarge(form)) return;
+  event.preventDefault();
+  event.stopPropagation();
+}, true);
+
 // A new filing goes through the outbox: it is kept here until the server has it.
 const outgoing = form => {
   form.addEventListener('submit', async event => {
     if (event.defaultPrevented || event.submitter?.name === 'find') return;
     event.preventDefault();
-    const values = [];
-    let size = 0;
-    for (const [name, value] of new FormData(form)) {
-      if (name === 'csrf') continue;
-      const light = value instanceof File ? await lighter(value) : value;
-      if (light instanceof File && light.size === 0) continue;
-      size += light instanceof File ? light.size : light.length;
-      values.push([name, light]);
-    }
-    if (size > Number(form.dataset.most)) {
-      delete form.dataset.sent;
-      told(form, say('文件太大:合计 ', 'The files are too large: ') + Math.ceil(size / 1048576) + ' MiB. '
-        + say('上限 ', 'The limit is ') + Math.floor(Number(form.dataset.most) / 1048576) + ' MiB'
-        + say('。请换小一些的照片;其他内容都还在。', '. Take a smaller picture; all else is still here.'));
-      return;
-    }
+    const values = [...new FormData(form)].filter(([name, value]) => name !== 'csrf' && !(value instanceof File && value.size === 0));
     const item = { key: form.elements.key.value, user, path: new URL(form.action).pathname, title: document.querySelector('h1').textContent, values, at: Date.now(), problems: [] };
     sessionStorage.setItem('sent', draftOf(form));
     try {

@@ -4,7 +4,6 @@ import static j2html.TagCreator.a;
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.code;
 import static j2html.TagCreator.div;
-import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
@@ -12,13 +11,7 @@ import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
-import static j2html.TagCreator.table;
-import static j2html.TagCreator.tbody;
-import static j2html.TagCreator.td;
 import static j2html.TagCreator.text;
-import static j2html.TagCreator.th;
-import static j2html.TagCreator.thead;
-import static j2html.TagCreator.tr;
 
 import j2html.tags.DomContent;
 import j2html.tags.specialized.InputTag;
@@ -158,66 +151,60 @@ final class AccountPages {
         List<OpenSession> open = accounts.sessions(exchange.caller(), exchange.token().orElse(""));
         return div(
                 h2(title),
-                Layout.scrolling(
+                Layout.lines(
                         title,
-                        table(
-                                thead(
-                                        tr(
-                                                th(language.of("设备", "Device")),
-                                                th(language.of("地址", "Address")),
-                                                th(language.of("登录", "Since")),
-                                                th(language.of("最近使用", "Last used")),
-                                                th(language.of("操作", "Do")))),
-                                tbody(each(open, one -> session(exchange, one, language))))));
+                        List.of(
+                                language.of("设备", "Device"),
+                                language.of("地址", "Address"),
+                                language.of("登录", "Since"),
+                                language.of("最近使用", "Last used"),
+                                language.of("操作", "Do")),
+                        open.stream().map(one -> session(exchange, one, language)).toList()));
     }
 
-    private DomContent session(Exchange exchange, OpenSession one, Language language) {
-        String device = one.agent().isEmpty() ? language.of("未说明", "not said") : one.agent();
-        return tr(
-                th(device).attr("scope", "row"),
-                td(one.address()),
-                td(Words.moment(one.startedAt(), clock.getZone())),
-                td(Words.moment(one.seenAt(), clock.getZone())),
-                td(
-                        one.asking()
-                                ? span(language.of("本机", "this one")).withClass("badge good")
-                                : Layout.ending(
-                                        exchange,
-                                        Text.of("结束", "End"),
-                                        device,
-                                        OWN + "/sessions/" + one.id() + "/end")));
+    private List<DomContent> session(Exchange exchange, OpenSession one, Language language) {
+        String device = language.of(Device.of(one.agent()));
+        return List.of(
+                span(device).withTitle(one.agent()),
+                text(one.address()),
+                text(Words.moment(one.startedAt(), clock.getZone())),
+                text(Words.moment(one.seenAt(), clock.getZone())),
+                one.asking()
+                        ? span(language.of("本机", "this one")).withClass("badge good")
+                        : Layout.ending(
+                                exchange,
+                                Text.of("结束", "End"),
+                                device,
+                                OWN + "/sessions/" + one.id() + "/end"));
     }
 
     private DomContent tokens(Exchange exchange, List<TokenRow> tokens, Language language) {
         String title = language.of("访问令牌", "Tokens for programs");
         return div(
                 h2(title),
-                Layout.scrolling(
+                Layout.lines(
                         title,
-                        table(
-                                thead(
-                                        tr(
-                                                th(language.of("名称", "Name")),
-                                                th(language.of("权限", "Scope")),
-                                                th(language.of("到期", "Ends")),
-                                                th(language.of("操作", "Do")))),
-                                tbody(each(tokens, one -> token(exchange, one, language))))));
+                        List.of(
+                                language.of("名称", "Name"),
+                                language.of("权限", "Scope"),
+                                language.of("到期", "Ends"),
+                                language.of("操作", "Do")),
+                        tokens.stream().map(one -> token(exchange, one, language)).toList()));
     }
 
-    private DomContent token(Exchange exchange, TokenRow one, Language language) {
-        return tr(
-                th(one.name()).attr("scope", "row"),
-                td(
+    private List<DomContent> token(Exchange exchange, TokenRow one, Language language) {
+        return List.of(
+                text(one.name()),
+                text(
                         one.readOnly()
                                 ? language.of("只读", "reading only")
                                 : language.of("全部", "all that the account may")),
-                td(Words.moment(one.endsAt(), clock.getZone())),
-                td(
-                        Layout.ending(
-                                exchange,
-                                Text.of("收回", "Take back"),
-                                one.name(),
-                                OWN + "/tokens/" + one.id() + "/remove")));
+                text(Words.moment(one.endsAt(), clock.getZone())),
+                Layout.ending(
+                        exchange,
+                        Text.of("收回", "Take back"),
+                        one.name(),
+                        OWN + "/tokens/" + one.id() + "/remove"));
     }
 
     private static DomContent field(String id, String title, InputTag control) {

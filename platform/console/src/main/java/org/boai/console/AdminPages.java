@@ -148,31 +148,11 @@ final class AdminPages {
     private Reply programs(Exchange exchange, int status, List<DomContent> told) {
         Language language = exchange.language();
         String title = language.of("程序", "Programs");
-        List<DomContent> lines = new ArrayList<>();
+        List<List<DomContent>> lines = new ArrayList<>();
         registry.programs().stream()
                 .sorted(Comparator.comparing(Deployed::id))
                 .forEach(program -> lines.add(line(exchange, program, language)));
-        registry.fenced()
-                .values()
-                .forEach(
-                        passport ->
-                                lines.add(
-                                        tr(
-                                                th(passport.id()).attr("scope", "row"),
-                                                td(passport.version()),
-                                                td(
-                                                        span(language.of("不能运行", "Cannot run"))
-                                                                .withClass("badge bad")),
-                                                td(
-                                                        ul(
-                                                                each(
-                                                                        passport.findings(),
-                                                                        f ->
-                                                                                li(
-                                                                                        language.of(
-                                                                                                f
-                                                                                                        .message()))))),
-                                                td())));
+        registry.fenced().values().forEach(passport -> lines.add(fenced(passport, language)));
         return layout.page(
                 exchange,
                 status,
@@ -181,45 +161,55 @@ final class AdminPages {
                 h1(title),
                 each(told, one -> one),
                 national(exchange) ? upload(exchange, language) : text(""),
-                Layout.scrolling(
+                Layout.lines(
                         title,
-                        table(
-                                thead(
-                                        tr(
-                                                th(language.of("程序", "Program")),
-                                                th(language.of("版本", "Version")),
-                                                th(language.of("状态", "State")),
-                                                th(language.of("内容", "What it adds")),
-                                                th(language.of("操作", "Do")))),
-                                tbody(each(lines, l -> l)))));
+                        List.of(
+                                language.of("程序", "Program"),
+                                language.of("版本", "Version"),
+                                language.of("状态", "State"),
+                                language.of("内容", "What it adds"),
+                                language.of("操作", "Do")),
+                        lines));
     }
 
-    private static DomContent line(Exchange exchange, Deployed program, Language language) {
+    private static List<DomContent> fenced(Passport passport, Language language) {
+        return List.of(
+                text(passport.id()),
+                text(passport.version()),
+                span(language.of("不能运行", "Cannot run")).withClass("badge bad"),
+                ul(each(passport.findings(), found -> li(language.of(found.message())))),
+                text(""));
+    }
+
+    private static List<DomContent> line(Exchange exchange, Deployed program, Language language) {
         String title = language.of(program.definition().title());
-        return tr(
-                th(span(title), br(), small(program.id()).withClass("soft")).attr("scope", "row"),
-                td(program.version()),
-                td(
-                        program.builtIn()
-                                ? span(language.of("内置", "Built in")).withClass("badge")
-                                : span(language.of("运行中", "Running")).withClass("badge good")),
-                td(program.adds()),
-                td(
-                        program.builtIn()
-                                ? text("")
-                                : a(language.of("开关", "Switches"))
-                                        .withHref("/admin/switches?program=" + program.id())
-                                        .withClass("button small"),
-                        program.builtIn() || !national(exchange)
-                                ? text("")
-                                : Layout.ending(
+        return List.of(
+                span(text(title), br(), small(program.id()).withClass("soft")),
+                text(program.version()),
+                program.builtIn()
+                        ? span(language.of("内置", "Built in")).withClass("badge")
+                        : span(language.of("运行中", "Running")).withClass("badge good"),
+                text(language.of(program.adds())),
+                program.builtIn() ? text("") : ways(exchange, program, title, language));
+    }
+
+    private static DomContent ways(
+            Exchange exchange, Deployed program, String title, Language language) {
+        return div(
+                        a(language.of("开关", "Switches"))
+                                .withHref("/admin/switches?program=" + program.id())
+                                .withClass("button small"),
+                        national(exchange)
+                                ? Layout.ending(
                                         exchange,
                                         Text.of("恢复上一版本", "Roll back"),
                                         title,
-                                        "/admin/programs/" + program.id() + "/rollback")));
+                                        "/admin/programs/" + program.id() + "/rollback")
+                                : text(""))
+                .withClass("actions");
     }
 
-    private static DomContent upload(Exchange exchange, Language language) {
+    private DomContent upload(Exchange exchange, Language language) {
         return form(
                         Layout.csrf(exchange),
                         div(
@@ -248,6 +238,7 @@ final class AdminPages {
                                 .withClass("actions"))
                 .withMethod("post")
                 .attr("enctype", "multipart/form-data")
+                .attr("data-most", Long.toString(maxUpload))
                 .withClass("panel entity");
     }
 

@@ -2,7 +2,6 @@ package org.boai.console;
 
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.div;
-import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.iff;
@@ -10,12 +9,7 @@ import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
-import static j2html.TagCreator.table;
-import static j2html.TagCreator.tbody;
-import static j2html.TagCreator.td;
-import static j2html.TagCreator.th;
-import static j2html.TagCreator.thead;
-import static j2html.TagCreator.tr;
+import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 
@@ -148,9 +142,10 @@ final class DelegationPages {
                                                 "date",
                                                 LocalDate.now(clock).plusDays(7).toString(),
                                                 language.of("至(含)", "Until and with")),
-                                        button(language.of("委托", "Lend")))
+                                        button(language.of("委托", "Lend")).withClass("primary"))
                                 .withMethod("post")
-                                .withAction(PATH))
+                                .withAction(PATH)
+                                .withClass("filter"))
                 .withClass("panel");
     }
 
@@ -175,38 +170,44 @@ final class DelegationPages {
     }
 
     private DomContent lines(Exchange exchange, List<Delegation> all, Language language) {
+        String title = language.of("委托代办", "Posts that are lent");
         return iff(
                 !all.isEmpty(),
-                Layout.scrolling(
-                        language.of("委托代办", "Posts that are lent"),
-                        table(
-                                thead(
-                                        tr(
-                                                th(language.of("岗位", "Post")),
-                                                th(language.of("受托账号", "Lent to")),
-                                                th(language.of("起止", "Days")),
-                                                th(language.of("操作", "Do")))),
-                                tbody(each(all, one -> row(exchange, one, language))))));
+                Layout.lines(
+                        title,
+                        List.of(
+                                language.of("岗位", "Post"),
+                                language.of("受托账号", "Lent to"),
+                                language.of("起止", "Days"),
+                                language.of("操作", "Do")),
+                        all.stream().map(one -> line(exchange, one, language)).toList()));
     }
 
-    private DomContent row(Exchange exchange, Delegation one, Language language) {
+    private List<DomContent> line(Exchange exchange, Delegation one, Language language) {
         boolean takes =
                 one.borrower().equals(exchange.caller().name()) && one.isRunning(clock.instant());
-        return tr(
-                th(one.lender()
+        return List.of(
+                text(
+                        one.lender()
                                 + " · "
                                 + language.of(Words.role(one.post().role()))
                                 + " · "
-                                + choices.region(one.post().region(), language))
-                        .attr("scope", "row"),
-                td(one.borrower()),
-                td(
+                                + choices.region(one.post().region(), language)),
+                text(one.borrower()),
+                text(
                         Words.moment(one.beginsAt(), clock.getZone())
                                 + " – "
                                 + Words.moment(one.endsAt(), clock.getZone())),
-                td(
-                        iff(takes, act(exchange, one, "take", language.of("开始代办", "Take it up"))),
-                        act(exchange, one, "end", language.of("结束", "End"))));
+                div(
+                                iff(
+                                        takes,
+                                        act(
+                                                exchange,
+                                                one,
+                                                "take",
+                                                language.of("开始代办", "Take it up"))),
+                                act(exchange, one, "end", language.of("结束", "End")))
+                        .withClass("actions"));
     }
 
     private static DomContent act(Exchange exchange, Delegation one, String way, String title) {

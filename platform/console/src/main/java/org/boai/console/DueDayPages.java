@@ -14,12 +14,7 @@ import static j2html.TagCreator.option;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.select;
 import static j2html.TagCreator.span;
-import static j2html.TagCreator.tbody;
-import static j2html.TagCreator.td;
 import static j2html.TagCreator.text;
-import static j2html.TagCreator.th;
-import static j2html.TagCreator.thead;
-import static j2html.TagCreator.tr;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
@@ -130,7 +125,7 @@ final class DueDayPages {
                         : text(""),
                 rules.isEmpty()
                         ? Layout.empty(language.of("没有另设截止日。", "No other day is set."))
-                        : Layout.scrolling(title, table(exchange, rules, reports, language)));
+                        : lines(exchange, title, rules, reports, language));
     }
 
     /** The reports of all programs, with what they are called. */
@@ -239,44 +234,43 @@ final class DueDayPages {
                         .isRequired());
     }
 
-    private DomContent table(
+    private DomContent lines(
             Exchange exchange,
+            String title,
             List<ReportRule> rules,
             Map<String, String> reports,
             Language language) {
-        return j2html.TagCreator.table(
-                        thead(
-                                tr(
-                                        th(language.of("报表", "Report")),
-                                        th(language.of("区划", "Region")),
-                                        th(language.of("单位级别", "Level of the units")),
-                                        th(language.of("自", "From")),
-                                        th(language.of("截止", "Due")),
-                                        th(language.of("设定人", "Set by")),
-                                        th(""))),
-                        tbody(each(rules, rule -> line(exchange, rule, reports, language))))
-                .withClass("stack");
+        return Layout.lines(
+                title,
+                List.of(
+                        language.of("报表", "Report"),
+                        language.of("区划", "Region"),
+                        language.of("单位级别", "Level of the units"),
+                        language.of("自", "From"),
+                        language.of("截止", "Due"),
+                        language.of("设定人", "Set by"),
+                        language.of("操作", "Do")),
+                rules.stream().map(rule -> line(exchange, rule, reports, language)).toList());
     }
 
-    private DomContent line(
+    private List<DomContent> line(
             Exchange exchange, ReportRule rule, Map<String, String> reports, Language language) {
-        return tr(
-                th(reports.getOrDefault(rule.report(), rule.report())).attr("scope", "row"),
-                td(choices.region(rule.region(), language)),
-                td(rule.level().map(l -> name(l, language)).orElse(language.of("全部", "All"))),
-                td(rule.from().toString()),
-                td(said(rule, language)),
-                td(rule.by()),
-                td(
-                        exchange.caller().may(Operation.SET_DUE_DAYS)
-                                        && access.reaches(exchange.caller(), rule.region())
-                                ? form(
-                                                Layout.csrf(exchange),
-                                                kept(rule),
-                                                button(language.of("撤回", "Take back")))
-                                        .withMethod("post")
-                                        .withAction(ADDRESS + "/remove")
-                                : text("")));
+        return List.of(
+                text(reports.getOrDefault(rule.report(), rule.report())),
+                text(choices.region(rule.region(), language)),
+                text(rule.level().map(l -> name(l, language)).orElse(language.of("全部", "All"))),
+                text(rule.from().toString()),
+                text(said(rule, language)),
+                text(rule.by()),
+                exchange.caller().may(Operation.SET_DUE_DAYS)
+                                && access.reaches(exchange.caller(), rule.region())
+                        ? form(
+                                        Layout.csrf(exchange),
+                                        kept(rule),
+                                        button(language.of("撤回", "Take back")).withClass("small"))
+                                .withMethod("post")
+                                .withAction(ADDRESS + "/remove")
+                        : text(""));
     }
 
     private static DomContent kept(ReportRule rule) {

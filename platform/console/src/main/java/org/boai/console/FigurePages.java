@@ -11,6 +11,7 @@ import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.li;
@@ -208,7 +209,11 @@ final class FigurePages {
                                                     strong(
                                                             row.map(r -> value(r, language))
                                                                     .orElse("—")),
-                                                    small(language.of(Words.unit(v.unit()))),
+                                                    iff(
+                                                            row.flatMap(KpiRow::value).isPresent(),
+                                                            small(
+                                                                    language.of(
+                                                                            Words.unit(v.unit())))),
                                                     badge(row, language),
                                                     each(
                                                             row
@@ -607,7 +612,7 @@ final class FigurePages {
                                         + "&period="
                                         + r.period())
                         .withTitle(language.of("为什么是这个数", "Why this figure")))
-                .withClass("number");
+                .withClasses("number", r.value().isEmpty() ? "none" : "");
     }
 
     private static String value(KpiRow row, Language language) {

@@ -113,6 +113,7 @@ final class ImportPages {
                                         .withClass("actions"))
                         .withMethod("post")
                         .attr("enctype", "multipart/form-data")
+                        .attr("data-most", Long.toString(most))
                         .withClass("panel entity"),
                 Layout.scrolling(
                         language.of("列", "Columns"),

@@ -23,8 +23,14 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.script;
 import static j2html.TagCreator.span;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
 import static j2html.TagCreator.text;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
 import static j2html.TagCreator.title;
+import static j2html.TagCreator.tr;
 
 import j2html.tags.DomContent;
 
@@ -34,6 +40,7 @@ import org.boai.security.Operation;
 import org.boai.security.Refused;
 import org.boai.security.SignedIn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -259,6 +266,28 @@ final class Layout {
                 .attr("tabindex", "0")
                 .attr("role", "region")
                 .attr("aria-label", name);
+    }
+
+    /**
+     * A table of lines that each begin with what they are about; on a phone the cells of a line
+     * stand below each other, each behind its title.
+     */
+    static DomContent lines(String name, List<String> titles, List<List<DomContent>> lines) {
+        return scrolling(
+                name,
+                table(
+                                thead(tr(each(titles, title -> th(title)))),
+                                tbody(each(lines, cells -> line(titles, cells))))
+                        .withClass("stack"));
+    }
+
+    private static DomContent line(List<String> titles, List<DomContent> cells) {
+        List<DomContent> line = new ArrayList<>();
+        line.add(th(cells.getFirst()).attr("scope", "row"));
+        for (int i = 1; i < cells.size(); i++) {
+            line.add(td(cells.get(i)).attr("data-label", titles.get(i)));
+        }
+        return tr(each(line, cell -> cell));
     }
 
     /** What stands where nothing is yet: why, and what to do next. */

@@ -55,6 +55,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What programs publish, for everybody: without an account, from a copy of less than a minute, and
@@ -118,30 +119,37 @@ final class PublicPages {
 
     private static DomContent panel(
             Deployed program, List<Endpoint<?, ?>> published, Language language) {
+        Map<Boolean, List<Endpoint<?, ?>>> asking =
+                published.stream()
+                        .collect(Collectors.partitioningBy(one -> !one.names().isEmpty()));
         return div(
                         h2(language.of(program.definition().title())),
-                        ul(each(published, one -> li(way(program, one, language))))
-                                .withClass("rows"))
+                        ul(each(
+                                        asking.getOrDefault(false, List.of()),
+                                        one -> li(link(program, one, language))))
+                                .withClass("rows"),
+                        each(
+                                asking.getOrDefault(true, List.of()),
+                                one -> question(program, one, language)))
                 .withClass("panel");
     }
 
-    /** A link; where the address has names, what they stand for is asked. */
-    private static DomContent way(Deployed program, Endpoint<?, ?> one, Language language) {
-        String title = language.of(title(one));
-        List<String> names = one.names();
-        if (names.isEmpty()) {
-            return a(title).withHref(ADDRESS + "/" + program.id() + "/" + one.path());
-        }
+    private static DomContent link(Deployed program, Endpoint<?, ?> one, Language language) {
+        return a(language.of(title(one))).withHref(ADDRESS + "/" + program.id() + "/" + one.path());
+    }
+
+    /** Where the address has names, what they stand for is asked. */
+    private static DomContent question(Deployed program, Endpoint<?, ?> one, Language language) {
         return form(
                         SignInPages.hidden("program", program.id()),
                         SignInPages.hidden("path", one.path()),
                         each(
-                                names,
+                                one.names(),
                                 name ->
                                         label(
                                                 span(language.of(called(one, name))),
                                                 input().withName(name).isRequired())),
-                        button(title).withClass("primary"))
+                        button(language.of(title(one))).withClass("primary"))
                 .withMethod("get")
                 .withAction(FIND)
                 .withClass("filter");

@@ -58,7 +58,7 @@ final class Router {
             throw Refusal.of(
                     404,
                     "not-found",
-                    "没有这个地址。请核对路径,可用的地址见 /openapi。",
+                    "没有这个地址:写错了,或者它的项目没有部署在这里。请从首页进入;接口见 /openapi。",
                     "There is no such address. Check the path; /openapi lists what there is.");
         }
         List<String> names = new ArrayList<>(allowed);

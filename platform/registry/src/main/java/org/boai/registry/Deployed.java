@@ -206,12 +206,17 @@ public final class Deployed {
     }
 
     /** What it adds, in one line: {@code 6 entities, 6 KPIs, 1 endpoint}. */
-    public String adds() {
-        return count(definition.entities().size(), "entity", "entities")
-                + ", "
-                + count(definition.kpis().size(), "KPI", "KPIs")
-                + ", "
-                + count(definition.endpoints().size(), "endpoint", "endpoints");
+    public Text adds() {
+        int entities = definition.entities().size();
+        int kpis = definition.kpis().size();
+        int endpoints = definition.endpoints().size();
+        return Text.of(
+                "%d 类记录、%d 个指标、%d 个接口".formatted(entities, kpis, endpoints),
+                count(entities, "entity", "entities")
+                        + ", "
+                        + count(kpis, "KPI", "KPIs")
+                        + ", "
+                        + count(endpoints, "endpoint", "endpoints"));
     }
 
     private static String count(int number, String one, String many) {

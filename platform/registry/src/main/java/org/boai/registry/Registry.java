@@ -544,7 +544,7 @@ public final class Registry implements AutoCloseable {
                 row,
                 before.isPresent() ? Act.UPGRADED : Act.DEPLOYED,
                 by,
-                Text.of(now.adds(), now.adds()),
+                now.adds(),
                 tx -> table.insert(tx, row, jar));
     }
 
@@ -869,7 +869,7 @@ public final class Registry implements AutoCloseable {
                                                         origin.file(),
                                                         origin.sha256().substring(0, 8)))
                         .orElse("built in"),
-                program.adds());
+                program.adds().en());
     }
 
     private Deployed deployedProgram(String id) {

@@ -64,7 +64,7 @@ class DeploymentTest extends RegistryFixture {
         Deployed first = registry.deploy(V1, "admin");
         assertEquals("1.0.0", first.version());
         assertEquals("boai-bridges-1.0.0.jar", first.jar().orElseThrow());
-        assertEquals("1 entity, 2 KPIs, 0 endpoints", first.adds());
+        assertEquals("1 entity, 2 KPIs, 0 endpoints", first.adds().en());
         assertTrue(registry.table("bridges/bridge").isPresent());
         assertTrue(registry.table("bridges/tunnel").isEmpty());
         assertSame(first, registry.deploy(V1, "admin"), "The same jar changes nothing.");
