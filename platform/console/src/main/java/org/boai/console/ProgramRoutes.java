@@ -358,6 +358,7 @@ final class ProgramRoutes {
                         new OperationReply(
                                 program.needs().stream().sorted().toList(),
                                 registry.nodes(program),
+                                registry.loaded(program.id()),
                                 calls.running(),
                                 calls.atOnce(),
                                 calls.deadline().toSeconds(),

@@ -213,6 +213,7 @@ public final class Replies {
     public record OperationReply(
             List<String> needs,
             long nodes,
+            long loaded,
             int running,
             int atOnce,
             long deadlineSeconds,

@@ -166,8 +166,13 @@ final class Catalogue {
                 .measures();
     }
 
-    /** Lets go of a program that is no more. */
-    void forget(String program) {
-        known.remove(program);
+    /** Lets go of versions that run no more: whoever holds one keeps all its classes. */
+    void forgetOld() {
+        known.values()
+                .removeIf(
+                        last ->
+                                registry.program(last.program().id())
+                                        .filter(last.program()::equals)
+                                        .isEmpty());
     }
 }

@@ -362,6 +362,5 @@ final class Changes {
         cells.hold(tx);
         there(tx, gone, Optional.empty()).forEach(id -> KpiMeasures.remove(tx, id));
         KpiMeasures.forget(tx, gone.id());
-        catalogue.forget(gone.id());
     }
 }

@@ -141,6 +141,7 @@ final class Rebuild implements AutoCloseable {
 
     /** The lease is the lock of a row: it ends with its holder, however that ends. */
     private void work() {
+        catalogue.forgetOld();
         definitions.look();
         if (definitions.changing()) {
             db.inTransaction(

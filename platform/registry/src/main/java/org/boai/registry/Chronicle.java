@@ -119,7 +119,9 @@ final class Chronicle {
                                             Tree.NATION)
                                     .saying(
                                             "sha256 %s: %s"
-                                                    .formatted(passport.sha256(), reasons.en())));
+                                                    .formatted(
+                                                            passport.sha256(),
+                                                            reasons.en().replace('\n', ' '))));
                     return passport;
                 });
     }

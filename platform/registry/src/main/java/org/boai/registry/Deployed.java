@@ -36,6 +36,7 @@ public final class Deployed {
      * @param needs the programs that it says it needs, or reads rows of
      * @param views what it reads of them
      * @param pages the pages that it brings, by path
+     * @param code where its classes come from
      */
     record Origin(
             String file,
@@ -44,7 +45,8 @@ public final class Deployed {
             Set<String> packages,
             Set<String> needs,
             List<ViewShape> views,
-            Map<String, StaticPage> pages) {
+            Map<String, StaticPage> pages,
+            ClassLoader code) {
         Origin {
             packages = Set.copyOf(packages);
             needs = Set.copyOf(needs);

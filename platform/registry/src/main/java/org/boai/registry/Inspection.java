@@ -36,6 +36,11 @@ final class Inspection {
     enum Purpose {
         /** Someone wants it to run. */
         DEPLOY,
+        /**
+         * Someone asks about a jar of their own, away from the server: whether its list has the jar
+         * and which programs are there is noted, and nothing against it.
+         */
+        REHEARSE,
         /** It was let in before: neither the list of allowed jars nor its age matters. */
         RESTORE
     }
@@ -55,7 +60,7 @@ final class Inspection {
     private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
 
     /** Ids that stand for something else in addresses and files. */
-    private static final Set<String> RESERVED =
+    static final Set<String> RESERVED =
             Set.of("boai", "platform", "plugins", "default", "new", "x", "import", "switches");
 
     private final byte[] jar;
@@ -110,7 +115,7 @@ final class Inspection {
                                         new Deployed(
                                                 examined.passport().version(),
                                                 code.definition(),
-                                                Optional.of(examined.origin(code.views())),
+                                                Optional.of(examined.origin(code)),
                                                 settings.limits(),
                                                 alarm)));
     }
@@ -124,17 +129,18 @@ final class Inspection {
             List<String> viewNames,
             Set<String> needs,
             Map<String, StaticPage> pages) {
-        Deployed.Origin origin(List<ViewShape> views) {
+        Deployed.Origin origin(ProgramLayer.Loaded loaded) {
             return new Deployed.Origin(
                     file,
                     passport.sha256(),
                     module.map(ModuleDescriptor::name).orElse(""),
                     contents.map(JarContents::packages).orElse(Set.of()),
-                    Stream.concat(needs.stream(), views.stream().map(ViewShape::program))
+                    Stream.concat(needs.stream(), loaded.views().stream().map(ViewShape::program))
                             .filter(program -> !program.equals(passport.id()))
                             .collect(Collectors.toSet()),
-                    views,
-                    pages);
+                    loaded.views(),
+                    pages,
+                    loaded.code());
         }
     }
 
@@ -149,7 +155,7 @@ final class Inspection {
         Optional<JarContents> contents = contents(copy);
         allowed(copy, contents.isPresent());
         Optional<ModuleDescriptor> module = contents.flatMap(this::module);
-        if (purpose != Purpose.DEPLOY || !findings.none()) {
+        if (purpose == Purpose.RESTORE || !findings.none()) {
             return examine(sha256, contents, module, Optional.empty());
         }
         // It starts while the bytes are read, and runs nothing of the jar before they are.
@@ -168,15 +174,15 @@ final class Inspection {
             Optional<JarContents> contents,
             Optional<ModuleDescriptor> module,
             Optional<Trial> trial) {
-        Optional<String> version = contents.flatMap(this::version);
-        contents.ifPresent(this::apiRange);
         List<String> viewNames = contents.map(this::code).orElse(List.of());
-        Map<String, StaticPage> pages =
-                contents.map(inside -> StaticPage.of(inside, findings)).orElse(Map.of());
         module.ifPresent(this::descriptor);
-        // What clashes or is missing here says nothing against running the code elsewhere.
+        // What is wrong beside the code, or clashes here, says nothing against trying the code out.
         boolean harmless = findings.none();
 
+        Optional<String> version = contents.flatMap(this::version);
+        contents.ifPresent(this::apiRange);
+        Map<String, StaticPage> pages =
+                contents.map(inside -> StaticPage.of(inside, findings)).orElse(Map.of());
         Optional<PrintedProgram> printed = contents.flatMap(this::printed);
         String id = printed.map(PrintedProgram::id).orElse("");
         contents.ifPresent(inside -> packages(inside.packages(), id));
@@ -230,15 +236,23 @@ final class Inspection {
         if (purpose == Purpose.RESTORE || settings.allows(copy.sha256())) {
             return;
         }
+        Findings against = new Findings();
         if (sound && !settings.signers().isEmpty()) {
-            new Signature(settings.signers(), findings).check(copy.file());
+            new Signature(settings.signers(), against).check(copy.file());
         } else {
-            findings.add(
+            against.add(
                     "not-allowed",
                     "程序包的 SHA-256 %s 不在允许之列。请核对来源后把它加入配置 programs.allowed。",
                     "The jar's SHA-256 %s is not on the list. Check where it comes from, then add"
                             + " it to programs.allowed in the configuration.",
                     copy.sha256());
+        }
+        for (Finding finding : against.list()) {
+            if (purpose == Purpose.REHEARSE) {
+                findings.note(finding);
+            } else {
+                findings.add(finding.code(), finding.message());
+            }
         }
     }
 
@@ -406,9 +420,11 @@ final class Inspection {
             for (PrintedProgram.PrintedField field : entity.all()) {
                 String target = field.target().filter(to -> to.contains("/")).orElse("");
                 if (!target.isEmpty()) {
-                    programs.add(target.substring(0, target.indexOf('/')));
-                    if (!target.startsWith(program.id() + "/") && table(target).isEmpty()) {
-                        findings.add(
+                    String other = target.substring(0, target.indexOf('/'));
+                    programs.add(other);
+                    if (!other.equals(program.id()) && table(target).isEmpty()) {
+                        absent(
+                                other,
                                 "target-unknown",
                                 "%s.%s 指向 %s，这里没有它。请先部署那个程序，或改正 @View。",
                                 "%s.%s refers to %s, which is not here. Deploy that program first,"
@@ -449,7 +465,8 @@ final class Inspection {
     private void need(Need need) {
         Optional<Deployed> there = Optional.ofNullable(running.get(need.program()));
         if (there.isEmpty()) {
-            findings.add(
+            absent(
+                    need.program(),
                     "dependency-missing",
                     "程序需要 %s，这里没有部署它。请先部署它。",
                     "The program needs %s, which is not deployed here. Deploy that first.",
@@ -464,6 +481,20 @@ final class Inspection {
                     need,
                     there.get(),
                     NEEDS);
+        }
+    }
+
+    /** What the jar uses of another program is not here; away from the server that says nothing. */
+    private void absent(String other, String code, String zh, String en, Object... arguments) {
+        if (purpose == Purpose.REHEARSE && !running.containsKey(other)) {
+            findings.note(
+                    Finding.of(
+                            "other-program",
+                            "程序用到程序 %s。部署前请用 --server 检查那里有没有它。".formatted(other),
+                            "The program uses the program %s. Check with --server whether that is there."
+                                    .formatted(other)));
+        } else {
+            findings.add(code, zh, en, arguments);
         }
     }
 
@@ -714,7 +745,8 @@ final class Inspection {
             needs.add(view.program());
             Optional<EntityTable> table = table(view.of());
             if (table.isEmpty()) {
-                findings.add(
+                absent(
+                        view.program(),
                         "target-unknown",
                         "视图 %s 读取 %s，这里没有它。请先部署那个程序，或改正 @View。",
                         "The view %s reads %s, which is not here. Deploy that program first, or"

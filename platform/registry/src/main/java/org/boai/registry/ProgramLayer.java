@@ -33,8 +33,9 @@ final class ProgramLayer {
      *
      * @param definition what it adds
      * @param views what it reads of others
+     * @param code where its classes come from
      */
-    record Loaded(ProgramDefinition definition, List<ViewShape> views) {}
+    record Loaded(ProgramDefinition definition, List<ViewShape> views, ClassLoader code) {}
 
     ProgramLayer(ProgramModule reference, List<String> views, Findings findings) {
         this.reference = reference;
@@ -101,13 +102,13 @@ final class ProgramLayer {
         if (definition.isEmpty()) {
             findings.undefined(module);
         }
+        ClassLoader code = layer.findLoader(module);
         return definition.map(
                 defined ->
                         new Loaded(
                                 defined,
-                                Definer.views(layer.findLoader(module), views).stream()
-                                        .map(ViewShape::of)
-                                        .toList()));
+                                Definer.views(code, views).stream().map(ViewShape::of).toList(),
+                                code));
     }
 
     private void failed(Throwable failure) {

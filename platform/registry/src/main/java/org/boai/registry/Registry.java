@@ -147,6 +147,11 @@ public final class Registry implements AutoCloseable {
         looking = Optional.of(Thread.ofVirtual().name("registry").start(this::look));
     }
 
+    /** Whether an id stands for something else, so that no program may have it. */
+    public static boolean keeps(String id) {
+        return Inspection.RESERVED.contains(id);
+    }
+
     /** Hears of every program from now on; to be told of all, before {@link #start}. */
     public void onChange(ProgramListener listener) {
         listeners.add(listener);
@@ -224,6 +229,14 @@ public final class Registry implements AutoCloseable {
         return version.sha256().map(sha256 -> watch.running(version.id(), sha256)).orElse(0L);
     }
 
+    /**
+     * How many versions of a program have their classes in the memory of this node: one, and more
+     * while calls run in older ones, or until they are collected.
+     */
+    public long loaded(String id) {
+        return running.loaded(id);
+    }
+
     /** The versions of a program that were deployed, oldest first. */
     public List<VersionRow> versions(String id) {
         return table.versions(id);
@@ -267,9 +280,21 @@ public final class Registry implements AutoCloseable {
 
     /** Whether a jar would work here, and why not; changes nothing. */
     public Passport passport(byte[] jar) {
+        return passport(jar, Inspection.Purpose.DEPLOY);
+    }
+
+    /**
+     * The same for whoever has made the jar and asks away from the server: that the list does not
+     * have it, and what it uses of other programs, is noted and nothing against it.
+     */
+    public Passport rehearsal(byte[] jar) {
+        return passport(jar, Inspection.Purpose.REHEARSE);
+    }
+
+    private Passport passport(byte[] jar, Inspection.Purpose purpose) {
         inspecting.lock();
         try {
-            return inspection(jar, Optional.empty(), Inspection.Purpose.DEPLOY).passport();
+            return inspection(jar, Optional.empty(), purpose).passport();
         } finally {
             inspecting.unlock();
         }

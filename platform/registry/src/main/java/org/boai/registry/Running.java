@@ -2,8 +2,10 @@ package org.boai.registry;
 
 import org.boai.store.EntityTable;
 
+import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  */
 final class Running {
     private final Set<Guard> retired = ConcurrentHashMap.newKeySet();
+    private final Map<String, List<WeakReference<ClassLoader>>> code = new ConcurrentHashMap<>();
     private volatile Map<String, Deployed> programs = Map.of();
 
     Map<String, Deployed> byId() {
@@ -45,6 +48,18 @@ final class Running {
         Map<String, Deployed> next = new TreeMap<>(programs);
         Optional.ofNullable(next.put(program.id(), program)).ifPresent(this::retire);
         programs = Collections.unmodifiableMap(next);
+        program.origin().ifPresent(origin -> note(program.id(), origin.code()));
+    }
+
+    /** What was collected since is forgotten. */
+    private void note(String id, ClassLoader loader) {
+        code.merge(
+                id,
+                List.of(new WeakReference<>(loader)),
+                (before, now) ->
+                        Stream.concat(before.stream(), now.stream())
+                                .filter(one -> !one.refersTo(null))
+                                .toList());
     }
 
     /** From now on no version of the program runs. */
@@ -52,6 +67,13 @@ final class Running {
         Map<String, Deployed> next = new TreeMap<>(programs);
         Optional.ofNullable(next.remove(id)).ifPresent(this::retire);
         programs = Collections.unmodifiableMap(next);
+    }
+
+    /** How many versions of a program have their classes in memory. */
+    long loaded(String id) {
+        return code.getOrDefault(id, List.of()).stream()
+                .filter(loader -> !loader.refersTo(null))
+                .count();
     }
 
     private void retire(Deployed old) {

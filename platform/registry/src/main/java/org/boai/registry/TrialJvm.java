@@ -192,7 +192,8 @@ final class TrialJvm implements AutoCloseable {
     private static String modulePath(Path jar) {
         return String.join(
                 File.pathSeparator,
-                jar.toString(),
+                // It runs in a folder of its own, and a data folder may be named relative to ours.
+                jar.toAbsolutePath().toString(),
                 location(Program.class),
                 location(Constraint.class));
     }

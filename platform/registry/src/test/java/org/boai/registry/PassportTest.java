@@ -692,6 +692,36 @@ class PassportTest extends RegistryFixture {
     }
 
     @Test
+    void awayFromTheServerTheListAndOtherProgramsAreNoted() {
+        Registry strict =
+                registry(database(Dialect.H2), "strict", new RegistrySettings(false, Set.of()));
+        ProgramJar ferries = ProgramJar.ferries("1.0.0", NAME);
+
+        Passport said = strict.rehearsal(needing(ferries, "bridges, tunnels"));
+
+        assertEquals(List.of(), said.findings());
+        assertEquals(
+                List.of("not-allowed", "other-program", "other-program"),
+                said.notes().stream().map(Finding::code).toList());
+        assertEquals(
+                List.of("define-failed"),
+                codes(strict.rehearsal(code("if (\"\".isEmpty()) return null;"))),
+                "It is tried out although the list does not have it.");
+    }
+
+    @Test
+    void whatIsWrongBesideTheCodeDoesNotKeepTheCodeFromBeingTried() {
+        byte[] jar =
+                GOOD.text(TEXT.replace("名称 | Name", "名称 | Title"))
+                        .manifest("Boai-Api: 2-3", "Implementation-Version: final")
+                        .bytes();
+
+        assertEquals(
+                List.of("version-unreadable", "api-range", "text-differs"),
+                codes(registry.passport(jar)));
+    }
+
+    @Test
     void aProgramCannotFindTheRoomsOfThePlatform() {
         String statements =
                 """

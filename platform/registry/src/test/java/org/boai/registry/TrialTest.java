@@ -98,6 +98,16 @@ class TrialTest {
     }
 
     @Test
+    void aJarNamedRelativeToTheFolderOfTheServerIsFound() {
+        jar = Path.of("").toAbsolutePath().relativize(jar);
+
+        assertEquals(
+                Optional.of(bridges.text()),
+                tried(TrialJvm.JAVA, "test.bridges").map(Trial.Outcome::text));
+        assertEquals("", found());
+    }
+
+    @Test
     void aModuleThatCannotBeResolvedIsToldWithItsReason() {
         assertEquals(Optional.empty(), tried(TrialJvm.JAVA, "test.ferries"));
 

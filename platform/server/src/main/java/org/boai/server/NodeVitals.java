@@ -67,10 +67,10 @@ record NodeVitals(Database database, Kpis kpis, Registry registry, Clock clock) 
                                 "boai_pool_waiting",
                                 "Who waits for a connection.",
                                 pool.waiting()));
-        return Stream.concat(node, registry.programs().stream().flatMap(NodeVitals::of)).toList();
+        return Stream.concat(node, registry.programs().stream().flatMap(this::of)).toList();
     }
 
-    private static Stream<Gauge> of(Deployed program) {
+    private Stream<Gauge> of(Deployed program) {
         Map<String, String> labels = Map.of("program", program.id(), "version", program.version());
         CallFigures calls = program.calls();
         return Stream.of(
@@ -98,6 +98,11 @@ record NodeVitals(Database database, Kpis kpis, Registry registry, Clock clock) 
                         "boai_program_fenced",
                         "1 while the program takes no requests.",
                         labels,
-                        program.fence().isPresent() ? 1 : 0));
+                        program.fence().isPresent() ? 1 : 0),
+                new Gauge(
+                        "boai_program_loaded",
+                        "Versions whose classes are in memory.",
+                        labels,
+                        registry.loaded(program.id())));
     }
 }

@@ -52,14 +52,15 @@ final class ProgramCommand implements CommandGroup {
             if (server.isNamed()) {
                 return server.post("/programs?dryRun=true", readable(jar)).print();
             }
+            byte[] bytes = Files.readAllBytes(readable(jar));
             Settings offline =
                     Settings.read(Platform.home().resolve("config/boai.yaml")).inMemory();
             try (Platform platform = Platform.open(offline)) {
-                Passport passport = platform.registry().passport(Files.readAllBytes(readable(jar)));
+                Passport passport = platform.registry().rehearsal(bytes);
+                passport.notes().forEach(note -> System.out.println("  - " + note));
                 if (passport.accepted()) {
                     System.out.println(
                             passport.id() + " " + passport.version() + ": 可以运行 will work here");
-                    passport.notes().forEach(note -> System.out.println("  - " + note));
                     return 0;
                 }
                 System.err.println(

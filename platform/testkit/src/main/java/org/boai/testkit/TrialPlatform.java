@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,10 +44,12 @@ final class TrialPlatform {
 
     private final String url;
     private final String password;
+    private final OutputStream input;
 
-    private TrialPlatform(String url, String password) {
+    private TrialPlatform(String url, String password, OutputStream input) {
         this.url = url;
         this.password = password;
+        this.input = input;
     }
 
     /** The one on this database; started when it is first asked for. */
@@ -60,6 +63,12 @@ final class TrialPlatform {
 
     Client anonymous() {
         return Client.anonymous(url);
+    }
+
+    /** Lets its process look for what nobody holds any more. */
+    void collectGarbage() throws IOException {
+        input.write('\n');
+        input.flush();
     }
 
     private static TrialPlatform start(Kind kind, Path program) {
@@ -85,7 +94,8 @@ final class TrialPlatform {
             }
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().put(PASSWORD, password);
-            return new TrialPlatform(address(builder.start()), password);
+            Process process = builder.start();
+            return new TrialPlatform(address(process), password, process.getOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,8 @@ import org.boai.plugins.ProgramDefinition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +23,9 @@ final class Trying {
     static final String COUNTY = "360101";
     private static final String TOWNSHIP = "360101100";
     private static final String JAR = "application/java-archive";
+
+    /** Threads of an old version end when they have been idle; a busy machine takes longer. */
+    private static final Duration UNLOADING = Duration.ofSeconds(30);
 
     private static final Map<TrialPlatform.Kind, Trying> DONE =
             new EnumMap<>(TrialPlatform.Kind.class);
@@ -78,6 +83,25 @@ final class Trying {
 
     void deploy(Path classes, String version) throws IOException {
         admin.upload("/programs", JAR, ProgramJar.of(classes, version)).expect(200, 201);
+    }
+
+    /** How many versions have their classes in memory, once it is one or a while has passed. */
+    int versionsInMemory() throws IOException {
+        Instant until = Instant.now().plus(UNLOADING);
+        int loaded = loaded();
+        while (loaded > 1 && Instant.now().isBefore(until)) {
+            platform.collectGarbage();
+            loaded = loaded();
+        }
+        return loaded;
+    }
+
+    private int loaded() {
+        return admin.get("/programs/" + program.id())
+                .expect(200)
+                .json()
+                .getJsonObject("operation")
+                .getInt("loaded");
     }
 
     /** Switches the program and its parts in the county. */

@@ -41,6 +41,8 @@ class NewProgramIT {
         assertTrue(built.output().contains("Failures: 0, Errors: 0, Skipped: 0"), built.output());
 
         Path jar = project.resolve("target/first-aid-1.0.0.jar");
+        Product.Outcome checked = Product.run("program", "check", jar.toString());
+        assertEquals(0, checked.status(), checked.output());
         try (Site site = Site.create(Site.Kind.H2, folder)) {
             Files.writeString(
                     site.config(),
@@ -67,6 +69,8 @@ class NewProgramIT {
                 List.of(
                         List.of("program", "new", "First_Aid"),
                         List.of("program", "new", "../evil"),
+                        List.of("program", "new", "switches"),
+                        List.of("program", "new", "class"),
                         List.of("program", "new", "ok", "--zh", "a\"b"),
                         List.of("program", "new", "ok", "--dir", folder.toString()))) {
             Product.Outcome refused = Product.run(wrong.toArray(String[]::new));
