@@ -1,8 +1,11 @@
 package org.boai.server;
 
+import org.boai.registry.Registry;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ final class NewProgram {
      * A project.
      *
      * @param versions what versions of libraries and build plugins it names, by property
-     * @throws SettingsProblem unless the id is lower-case words with hyphens between them
+     * @throws SettingsProblem unless the id is lower-case words with hyphens between them, and free
      */
     NewProgram(String id, String zh, String en, Map<String, String> versions) {
         if (!ID.matcher(id).matches() || id.length() > LONGEST_ID) {
@@ -39,12 +42,19 @@ final class NewProgram {
                     "The id '%s' will not do: take lower-case letters, digits and hyphens, at most %d characters, like first-aid."
                             .formatted(id, LONGEST_ID));
         }
+        String ownPackage = "org.example." + id.replace("-", "");
+        if (Registry.keeps(id) || !isName(ownPackage)) {
+            throw new SettingsProblem(
+                    "程序标识“%s”是平台或 Java 保留的。请换一个,如 my-%s。".formatted(id, id),
+                    "The id '%s' is kept by the platform or by Java. Choose another, like my-%s."
+                            .formatted(id, id));
+        }
         this.id = id;
         words.putAll(versions);
         words.put("id", id);
         words.put("zh", text("zh", zh));
         words.put("en", text("en", en));
-        words.put("package", "org.example." + id.replace("-", ""));
+        words.put("package", ownPackage);
         words.put("Name", name(id));
         words.put("CODE", initials(id));
     }
@@ -57,6 +67,15 @@ final class NewProgram {
                             .formatted(language));
         }
         return title.strip();
+    }
+
+    /** No word of Java is part of it. */
+    private static boolean isName(String module) {
+        try {
+            return ModuleDescriptor.newModule(module).build().name().equals(module);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** {@code first-aid} is {@code FirstAid}. */
@@ -86,7 +105,7 @@ final class NewProgram {
         files.put("README.md", "README.md.txt");
         files.put(".gitignore", "gitignore.txt");
         files.put(sources + "module-info.java", "module-info.java.txt");
-        files.put(sources + own + word("Name") + ".java", "Program.java.txt");
+        files.put(sources + own + word("Name") + "Program.java", "Program.java.txt");
         files.put(sources + own + "Activity.java", "Activity.java.txt");
         files.put(sources + own + "ActivityState.java", "ActivityState.java.txt");
         files.put("src/main/resources/META-INF/boai/program.txt", "program.txt");
