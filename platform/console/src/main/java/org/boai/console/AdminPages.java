@@ -114,6 +114,13 @@ final class AdminPages {
                                                 "Check, deploy, upgrade and roll back program"
                                                         + " jars.")),
                                 card(
+                                        CodeListPages.ADDRESS,
+                                        language.of("代码清单", "Code lists"),
+                                        language.of(
+                                                "各地可选的代码,增补和停用。",
+                                                "Which codes can be chosen where; add and end"
+                                                        + " them.")),
+                                card(
                                         "/admin/accounts",
                                         language.of("账号", "Accounts"),
                                         language.of("谁能在哪里做什么。", "Who may do what, and where.")),

@@ -4,29 +4,19 @@ import org.boai.console.Replies.CodeListReply;
 import org.boai.console.Replies.CodeReply;
 import org.boai.plugins.Field;
 import org.boai.plugins.Text;
-import org.boai.registry.Codes;
-import org.boai.registry.Deployed;
-import org.boai.registry.Registry;
 import org.boai.security.Access;
 import org.boai.security.Operation;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The lists of codes that programs ask for, with what they hold in a region today. */
 final class CodeListRoutes {
-    private final Codes codes;
-    private final Registry registry;
+    private final CodeLists lists;
     private final Access access;
     private final PlatformJson json;
 
-    CodeListRoutes(Codes codes, Registry registry, Access access, PlatformJson json) {
-        this.codes = codes;
-        this.registry = registry;
+    CodeListRoutes(CodeLists lists, Access access, PlatformJson json) {
+        this.lists = lists;
         this.access = access;
         this.json = json;
     }
@@ -48,47 +38,22 @@ final class CodeListRoutes {
         String region = parameters.region("region").orElse(exchange.caller().region());
         parameters.check();
         access.require(exchange.caller(), Operation.READ_PROGRAMS, region);
-        Map<String, Map<String, Field>> uses = new TreeMap<>();
-        registry.programs().stream()
-                .sorted(Comparator.comparing(Deployed::id))
-                .flatMap(program -> program.tables().stream())
-                .forEach(
-                        table ->
-                                table.type()
-                                        .fields()
-                                        .forEach(
-                                                field ->
-                                                        field.codeList()
-                                                                .ifPresent(
-                                                                        list ->
-                                                                                uses.computeIfAbsent(
-                                                                                                list,
-                                                                                                _ ->
-                                                                                                        new LinkedHashMap<>())
-                                                                                        .put(
-                                                                                                table
-                                                                                                                .id()
-                                                                                                        + "."
-                                                                                                        + field
-                                                                                                                .name(),
-                                                                                                field))));
-        Language language = exchange.language();
-        List<CodeListReply> lists = new ArrayList<>();
-        uses.forEach(
-                (list, fields) ->
-                        lists.add(
-                                new CodeListReply(
-                                        list,
-                                        List.copyOf(fields.keySet()),
-                                        codes.of(fields.values().iterator().next(), region).stream()
-                                                .map(
-                                                        code ->
-                                                                new CodeReply(
-                                                                        code.name(),
-                                                                        language.of(code.label()),
-                                                                        Words.labels(code.label()),
-                                                                        !code.retired()))
-                                                .toList())));
-        return json.items(lists);
+        return json.items(
+                lists.in(region).stream().map(list -> reply(list, exchange.language())).toList());
+    }
+
+    private static CodeListReply reply(CodeLists.Here list, Language language) {
+        return new CodeListReply(
+                list.name(),
+                list.uses().stream().map(CodeLists.Use::id).toList(),
+                list.items().stream().map(item -> reply(item, language)).toList());
+    }
+
+    private static CodeReply reply(Field.Choice item, Language language) {
+        return new CodeReply(
+                item.name(),
+                language.of(item.label()),
+                Words.labels(item.label()),
+                !item.retired());
     }
 }

@@ -103,7 +103,8 @@ public final class Console implements AutoCloseable {
                 new WhyRoutes(records, kpis, registry, access, tree, clock, json).routes());
         Filings filings = new Filings(registry, tree);
         described.addAll(new ReportingRoutes(reporting, registry, filings, clock, json).routes());
-        described.addAll(new CodeListRoutes(records.codes(), registry, access, json).routes());
+        CodeLists codeLists = new CodeLists(records.codes(), registry);
+        described.addAll(new CodeListRoutes(codeLists, access, json).routes());
         described.addAll(new DueDayRoutes(reporting, filings, tree, clock, json).routes());
         described.addAll(files.routes());
         described.addAll(new SwitchRoutes(registry, switches, access, clock, json).routes());
@@ -157,6 +158,7 @@ public final class Console implements AutoCloseable {
                                 delegations,
                                 settings.maxUpload())
                         .routes());
+        all.addAll(new CodeListPages(layout, codeLists, access, choices).routes());
         all.addAll(new ManagedAccountPages(layout, accounts, managing, access, choices).routes());
         all.addAll(
                 new SwitchPages(layout, registry, switches, access, choices, tree, clock).routes());
