@@ -42,8 +42,7 @@ final class CodeListPages {
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.page("GET", ADDRESS, Gate.needs(Operation.READ_PROGRAMS), this::page));
+        return List.of(Route.page("GET", ADDRESS, Gate.needs(Operation.READ_PROGRAMS), this::page));
     }
 
     private Reply page(Exchange exchange) {

@@ -116,6 +116,9 @@ class CodeListsTest {
             assertEquals(2, figure(platform, "FORESTRY"));
             assertEquals(1, figure(platform, "EDUCATION"));
             assertTrue(offered(platform), "the list is told");
+            String lists = platform.page(clerk, "/code-lists").body();
+            assertTrue(lists.contains("code-item/new?list=partner-department"), lists);
+            assertTrue(lists.contains(">林业</td><td><span class=\"badge good\">可用<"), lists);
             assertTrue(
                     platform.get("clerk", "/api/v1/programs/directory")
                             .body()
@@ -129,6 +132,10 @@ class CodeListsTest {
             item(platform, unit, "\"validFrom\":\"2026-06-01\",\"validTo\":\"2026-11-21\"");
             refused(mechanism(platform, "clerk", "FORESTRY"));
             assertFalse(offered(platform), "it has ended");
+            assertTrue(
+                    platform.page(clerk, "/code-lists")
+                            .body()
+                            .contains(">林业</td><td><span class=\"badge\">不用<"));
             assertFalse(platform.page(clerk, form).body().contains(">林业</option>"));
             done(
                     platform.send(

@@ -31,8 +31,8 @@ public record CodeItem(
                 @Label(
                         zh = "清单",
                         en = "List",
-                        helpZh = "各清单及其用处见 /api/v1/code-lists。",
-                        helpEn = "The lists and where they are used: /api/v1/code-lists.")
+                        helpZh = "各清单及其用处见 /code-lists。",
+                        helpEn = "The lists and where they are used: /code-lists.")
                 @Pattern(regexp = "[a-z][a-z0-9]*(-[a-z0-9]+)*")
                 @Size(max = 60)
                 String list,
