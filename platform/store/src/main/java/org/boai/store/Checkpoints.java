@@ -1,24 +1,57 @@
 package org.boai.store;
 
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Lets one checkpoint of an embedded database serve many: whoever waits while one begins finds what
- * was committed before in the file when it ends, and writes none of his own.
+ * Brings what is committed into the file of an embedded database. One checkpoint serves many:
+ * whoever waits while one begins finds what was committed before in the file when it ends, and
+ * writes none of his own.
+ *
+ * <p>A checkpoint takes one table after another, and its log of what is not committed somewhere
+ * between. A file that was written while a statement, a commit or a rollback ran may hold the one
+ * half of it, and a process that is killed then leaves that half for good. So nothing changes while
+ * a checkpoint is written.
  */
 final class Checkpoints {
+    /** A change mostly takes less; a machine with much to do may need the most. */
+    private static final long LEAST_PATIENCE_MILLIS = 5;
+
+    private static final long MOST_PATIENCE_MILLIS = 100;
+
     private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantReadWriteLock still = new ReentrantReadWriteLock();
     private volatile long begun;
     private long ended;
 
-    /** Writes the file. */
-    interface Checkpoint {
-        void write() throws SQLException;
+    /** What is done without a result. */
+    interface Step {
+        void run() throws SQLException;
     }
 
-    /** Returns when a checkpoint that began after this call has ended well. */
-    void await(Checkpoint checkpoint) throws SQLException {
+    /** What is changed while no checkpoint is written. */
+    interface Change<R> {
+        R make() throws SQLException;
+    }
+
+    /** Makes a change of the database's memory: a statement, a commit, a rollback. */
+    <R> R change(Change<R> change) throws SQLException {
+        still.readLock().lock();
+        try {
+            return change.make();
+        } finally {
+            still.readLock().unlock();
+        }
+    }
+
+    /**
+     * Returns when a checkpoint that began after this call has ended well.
+     *
+     * @param checkpoint writes the file, while nothing changes
+     */
+    void await(Step checkpoint) throws SQLException {
         long before = begun;
         turn.lock();
         try {
@@ -26,11 +59,41 @@ final class Checkpoints {
                 return;
             }
             long own = begun + 1;
-            begun = own;
-            checkpoint.write();
+            quiet();
+            try {
+                begun = own;
+                checkpoint.run();
+            } finally {
+                still.writeLock().unlock();
+            }
             ended = own;
         } finally {
             turn.unlock();
+        }
+    }
+
+    /**
+     * Waits until nothing changes. A change that waits for the row of another transaction ends only
+     * when that one does: so the others are let by from time to time.
+     */
+    private void quiet() {
+        boolean interrupted = false;
+        long patience = LEAST_PATIENCE_MILLIS;
+        try {
+            while (true) {
+                try {
+                    if (still.writeLock().tryLock(patience, TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
+                    patience = Math.min(2 * patience, MOST_PATIENCE_MILLIS);
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -38,6 +38,22 @@ final class Connections extends HikariDataSource {
         }
     }
 
+    /** Makes a change on the connection: a statement, a commit, a rollback. */
+    <R> R change(Connection connection, Checkpoints.Change<R> change) throws SQLException {
+        return dialect.change(connection, checkpoints, change);
+    }
+
+    /** Makes a change that gives nothing back. */
+    void run(Connection connection, Checkpoints.Step change) throws SQLException {
+        dialect.change(
+                connection,
+                checkpoints,
+                () -> {
+                    change.run();
+                    return connection;
+                });
+    }
+
     /** Waits until what was committed is written, so that a killed process loses nothing of it. */
     void settle(Connection connection) throws SQLException {
         dialect.settle(connection, checkpoints);

@@ -39,11 +39,14 @@ public enum Dialect {
          */
         @Override
         void opened(Connection connection) throws SQLException {
-            if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal own) {
-                MVStore store = own.getDatabase().getStore().getMvStore();
-                store.setAutoCommitDelay(0);
-                store.setAutoCommitDelay(-1);
-            }
+            MVStore store = storeOf(connection);
+            store.setAutoCommitDelay(0);
+            store.setAutoCommitDelay(-1);
+        }
+
+        private static MVStore storeOf(Connection connection) throws SQLException {
+            SessionLocal own = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+            return own.getDatabase().getStore().getMvStore();
         }
 
         @Override
@@ -60,6 +63,18 @@ public enum Dialect {
         @Override
         public Isolation snapshot() {
             return Isolation.SERIALIZABLE;
+        }
+
+        /* Else H2 would write by itself, beside other changes, once it has too much to remember. */
+        @Override
+        <R> R change(Connection connection, Checkpoints checkpoints, Checkpoints.Change<R> change)
+                throws SQLException {
+            R result = checkpoints.change(change);
+            MVStore store = storeOf(connection);
+            if (store.getUnsavedMemory() > store.getAutoCommitMemory() / 2) {
+                settle(connection, checkpoints);
+            }
+            return result;
         }
 
         @Override
@@ -99,6 +114,12 @@ public enum Dialect {
     POSTGRESQL(true, true) {
         @Override
         void opened(Connection connection) {}
+
+        @Override
+        <R> R change(Connection connection, Checkpoints checkpoints, Checkpoints.Change<R> change)
+                throws SQLException {
+            return change.make();
+        }
 
         /* The server writes its log before it answers a commit. */
         @Override
@@ -225,6 +246,11 @@ public enum Dialect {
 
     /** Prepares the database behind the first connection for all of them. */
     abstract void opened(Connection connection) throws SQLException;
+
+    /** Makes a change, while no checkpoint is written. */
+    abstract <R> R change(
+            Connection connection, Checkpoints checkpoints, Checkpoints.Change<R> change)
+            throws SQLException;
 
     /** Waits until what was committed is written, so that a killed process loses nothing of it. */
     abstract void settle(Connection connection, Checkpoints checkpoints) throws SQLException;

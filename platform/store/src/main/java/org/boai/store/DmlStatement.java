@@ -18,9 +18,11 @@ final class DmlStatement extends JdbcStatement<DbStatementDml> implements DbStat
                                 .use(
                                         connection -> {
                                             try (Prepared statement = prepare(connection, call)) {
-                                                long rows = statement.update();
+                                                Connections pool = executor().database().pool();
+                                                long rows =
+                                                        pool.change(connection, statement::update);
                                                 if (connection.getAutoCommit()) {
-                                                    executor().database().pool().settle(connection);
+                                                    pool.settle(connection);
                                                 }
                                                 call.count().complete(rows);
                                                 return rows;

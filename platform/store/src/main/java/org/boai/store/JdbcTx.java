@@ -153,11 +153,11 @@ final class JdbcTx extends Executor implements Tx {
                 statement.addBatch();
                 pending++;
                 if (pending == BATCH) {
-                    changed += sum(statement.executeBatch());
+                    changed += sum(send(statement));
                     pending = 0;
                 }
             }
-            return pending == 0 ? changed : changed + sum(statement.executeBatch());
+            return pending == 0 ? changed : changed + sum(send(statement));
         } catch (SQLException e) {
             throw StoreException.of(database().dialect(), rootOf(e), sql);
         }
@@ -199,7 +199,9 @@ final class JdbcTx extends Executor implements Tx {
     private Connection connection() throws SQLException {
         requireOpen();
         Connection own = lease().connection();
-        late.run(own, database().dialect());
+        if (!late.isEmpty()) {
+            database().pool().run(own, () -> late.run(own, database().dialect()));
+        }
         return own;
     }
 
@@ -281,10 +283,14 @@ final class JdbcTx extends Executor implements Tx {
         }
         try {
             late.forget();
-            connection.rollback(before);
+            database().pool().run(connection, () -> connection.rollback(before));
         } catch (SQLException e) {
             failure.addSuppressed(StoreException.of(database().dialect(), e, "ROLLBACK TO"));
         }
+    }
+
+    private int[] send(PreparedStatement batch) throws SQLException {
+        return database().pool().change(lease().connection(), batch::executeBatch);
     }
 
     private static long sum(int[] counts) {

@@ -112,9 +112,6 @@ final class LateStatements {
     }
 
     void run(Connection connection, Dialect dialect) {
-        if (waiting.isEmpty()) {
-            return;
-        }
         List<Late> all = List.copyOf(waiting);
         waiting.clear();
         int together = dialect.takesSeveral() ? TOGETHER : 1;

@@ -90,7 +90,7 @@ final class Lease implements Holding {
             returned = true;
             try (connection) {
                 if (transaction.isPresent() && keep) {
-                    connection.commit();
+                    transaction.get().pool().run(connection, connection::commit);
                     // Others see it from here on, and settle it with what is theirs.
                     transaction.get().held().letGo();
                     // Else the pool would roll back after the statement that settles, and H2
@@ -98,7 +98,7 @@ final class Lease implements Holding {
                     connection.setAutoCommit(true);
                     transaction.get().pool().settle(connection);
                 } else if (transaction.isPresent() && !connection.isClosed()) {
-                    connection.rollback();
+                    transaction.get().pool().run(connection, connection::rollback);
                 }
             } finally {
                 transaction.ifPresent(ending -> ending.held().letGo());

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,17 +17,34 @@ class CheckpointsTest {
     private final Checkpoints checkpoints = new Checkpoints();
     private final AtomicInteger written = new AtomicInteger();
 
-    private Thread waiting(Checkpoints.Checkpoint checkpoint) {
-        Thread thread =
-                Thread.ofPlatform()
-                        .start(
-                                () -> {
-                                    try {
-                                        checkpoints.await(checkpoint);
-                                    } catch (SQLException e) {
-                                        throw new IllegalStateException(e);
-                                    }
-                                });
+    private static Thread started(Checkpoints.Step work) {
+        return Thread.ofPlatform()
+                .start(
+                        () -> {
+                            try {
+                                work.run();
+                            } catch (SQLException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+    }
+
+    private static void stay(CountDownLatch until) {
+        try {
+            until.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitItsTurnOrEnd(Thread settling) {
+        while (settling.getState() != Thread.State.TIMED_WAITING && settling.isAlive()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private Thread waiting(Checkpoints.Step write) {
+        Thread thread = started(() -> checkpoints.await(write));
         while (thread.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
@@ -40,11 +58,7 @@ class CheckpointsTest {
         threads.add(
                 waiting(
                         () -> {
-                            try {
-                                open.await();
-                            } catch (InterruptedException e) {
-                                throw new IllegalStateException(e);
-                            }
+                            stay(open);
                             written.incrementAndGet();
                         }));
         for (int i = 0; i < 5; i++) {
@@ -71,5 +85,55 @@ class CheckpointsTest {
         checkpoints.await(() -> written.incrementAndGet());
 
         assertEquals(2, written.get());
+    }
+
+    @Test
+    void nothingChangesWhileOneIsWritten() throws Exception {
+        CountDownLatch change = new CountDownLatch(1);
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Thread changing =
+                started(
+                        () ->
+                                checkpoints.change(
+                                        () -> {
+                                            stay(change);
+                                            return seen.add("changed");
+                                        }));
+        while (changing.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        Thread settling = started(() -> checkpoints.await(() -> seen.add("written")));
+        awaitItsTurnOrEnd(settling);
+        change.countDown();
+        changing.join();
+        settling.join();
+
+        assertEquals(List.of("changed", "written"), seen);
+    }
+
+    /** As when its row is held by a transaction that has to go on before it can end. */
+    @Test
+    void aChangeThatWaitsForAnotherDoesNotHoldItUpForACheckpoint() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        Thread blocked =
+                started(
+                        () ->
+                                checkpoints.change(
+                                        () -> {
+                                            stay(held);
+                                            return written.get();
+                                        }));
+        while (blocked.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        Thread settling = started(() -> checkpoints.await(() -> written.incrementAndGet()));
+        awaitItsTurnOrEnd(settling);
+        for (int statement = 0; statement < 3; statement++) {
+            assertEquals(0, checkpoints.change(written::get));
+        }
+        held.countDown();
+        settling.join();
+
+        assertEquals(1, written.get());
     }
 }

@@ -22,12 +22,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The contract on H2 in files, and what only files can do wrong. */
 class H2FileTest extends H2MemoryTest {
     private static final String FILE = "boai.mv.db";
+    private static final boolean DEEP = Boolean.getBoolean("boai.deep");
+    private static final List<String> HALVES =
+            IntStream.range(0, 24).mapToObj(i -> "half" + i).toList();
 
     @TempDir private Path directory;
 
@@ -119,6 +128,67 @@ class H2FileTest extends H2MemoryTest {
                         tx -> tx.dml("INSERT INTO t VALUES (?, ?)", id, "x".repeat(97 * id)));
                 assertEquals(id, newest(left(config)));
             }
+        }
+    }
+
+    /** Callers that write beside each other, of whom some take back what they wrote. */
+    @Test
+    void noTransactionIsHalfInTheFileThatAKilledProcessWouldLeave() throws Exception {
+        for (int round = 0; round < (DEEP ? 10 : 1); round++) {
+            DatabaseConfig config = config();
+            AtomicBoolean over = new AtomicBoolean();
+            try (Database database = Database.open(config);
+                    ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (String table : HALVES) {
+                    database.execute().dml("CREATE TABLE " + table + " (id UUID PRIMARY KEY)");
+                }
+                List<Future<Integer>> written =
+                        IntStream.range(0, 8)
+                                .mapToObj(caller -> callers.submit(() -> write(database, over)))
+                                .toList();
+                try {
+                    for (int i = 0; i < (DEEP ? 12 : 4); i++) {
+                        DatabaseConfig left = left(config);
+                        assertEquals(1, rowsOfTables(left).distinct().count());
+                        Files.delete(file(left));
+                    }
+                } finally {
+                    over.set(true);
+                }
+                for (Future<Integer> caller : written) {
+                    assertTrue(caller.get() > 0);
+                }
+            }
+            Files.delete(file(config));
+        }
+    }
+
+    private static int write(Database database, AtomicBoolean over) {
+        int transactions = 0;
+        while (!over.get()) {
+            UUID id = UUID.randomUUID();
+            try (Tx tx = database.transaction()) {
+                HALVES.forEach(table -> tx.dml("INSERT INTO " + table + " VALUES (?)", id));
+                if (transactions++ % 8 > 0) {
+                    tx.commit();
+                }
+            }
+        }
+        return transactions;
+    }
+
+    private static LongStream rowsOfTables(DatabaseConfig config) {
+        try (Database database = Database.open(config)) {
+            return LongStream.of(
+                    HALVES.stream()
+                            .mapToLong(
+                                    table ->
+                                            database.execute()
+                                                    .get("SELECT count(*) FROM " + table)
+                                                    .orElseThrow()
+                                                    .column(1)
+                                                    .get(Long.class))
+                            .toArray());
         }
     }
 
