@@ -50,7 +50,7 @@ final class ProgramCommand implements CommandGroup {
         @Override
         public Integer call() throws IOException {
             if (server.isNamed()) {
-                return server.post("/programs?dryRun=true", readable(jar)).print();
+                return server.post("/programs?dryRun=true", readable(jar)).printPassport();
             }
             byte[] bytes = Files.readAllBytes(readable(jar));
             Settings offline =

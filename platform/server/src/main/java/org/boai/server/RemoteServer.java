@@ -1,11 +1,14 @@
 package org.boai.server;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,8 +43,23 @@ final class RemoteServer {
     record Reply(int status, String body) {
         /** Prints the body where it belongs; exit status 1 unless the server agreed. */
         int print() {
-            (status < 300 ? System.out : System.err).println(body);
-            return status < 300 ? 0 : 1;
+            return print(status < 300);
+        }
+
+        /** Prints a passport; exit status 1 unless the jar would work there. */
+        int printPassport() {
+            return print(status < 300 && json().getBoolean("accepted"));
+        }
+
+        private int print(boolean agreed) {
+            (agreed ? System.out : System.err).println(body);
+            return agreed ? 0 : 1;
+        }
+
+        private JsonObject json() {
+            try (JsonReader reader = Json.createReader(new StringReader(body))) {
+                return reader.readObject();
+            }
         }
     }
 

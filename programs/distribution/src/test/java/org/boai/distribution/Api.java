@@ -36,6 +36,11 @@ final class Api {
         this.token = token;
     }
 
+    /** What lets the caller in. */
+    String token() {
+        return token;
+    }
+
     /** An answer. */
     record Reply(int status, HttpResponse<String> http) {
         JsonObject json() {

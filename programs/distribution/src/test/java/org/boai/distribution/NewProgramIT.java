@@ -58,8 +58,23 @@ class NewProgramIT {
                                 .contains("急救培训"));
                 admin.put("/programs/first-aid/switches/CN", Map.of("state", "on")).expect(200);
                 admin.get("/programs/first-aid/x/recent").expect(200);
+                assertEquals(0, checked(jar, product, admin).status());
+                assertEquals(1, checked(site.config(), product, admin).status());
             }
         }
+    }
+
+    /** Asks a server whether a jar would work there. */
+    private static Product.Outcome checked(Path jar, Product product, Api admin)
+            throws IOException {
+        return Product.run(
+                "program",
+                "check",
+                jar.toString(),
+                "--server",
+                product.url(),
+                "--token",
+                admin.token());
     }
 
     @Test
