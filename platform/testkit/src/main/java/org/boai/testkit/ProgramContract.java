@@ -35,13 +35,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What every program promises. A program's test extends this class and returns the program; {@code
  * mvn test -Dboai.golden.update=true} prints its definition anew.
  */
 public abstract class ProgramContract {
-    private static final String TEXT = "META-INF/boai/program.txt";
+    static final String TEXT = "META-INF/boai/program.txt";
     private static final ZoneId BUSINESS = ZoneId.of("Asia/Shanghai");
     private static final UUID NOBODY = new UUID(0, 0);
     private static final int RANDOM_ROWS = 40;
@@ -318,7 +319,7 @@ public abstract class ProgramContract {
     void anUpgradeAndTheWayBackKeepEveryRowAndNoOldCode(TrialPlatform.Kind kind)
             throws IOException {
         Trying trying = trying(kind);
-        trying.deploy(classes(), "1.0.1");
+        trying.deploy(classes(), Trying.UPGRADE);
         everySampleIsThere(trying);
         trying.admin()
                 .post(
@@ -331,7 +332,8 @@ public abstract class ProgramContract {
     }
 
     private static void everySampleIsThere(Trying trying) {
-        filed(trying).forEach(filed -> trying.admin().get(rowPath(trying, filed)).expect(200));
+        Stream.concat(trying.older().stream(), filed(trying).stream())
+                .forEach(filed -> trying.admin().get(rowPath(trying, filed)).expect(200));
     }
 
     private Trying trying(TrialPlatform.Kind kind) throws IOException {

@@ -12,15 +12,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A program on the platform, switched on for one county, with its samples filed. */
 final class Trying {
     static final String COUNTY = "360101";
+
+    /** Newer than any release. */
+    static final String VERSION = "999999.0.0";
+
+    /** And newer than that. */
+    static final String UPGRADE = "999999.0.1";
+
     private static final String TOWNSHIP = "360101100";
     private static final String JAR = "application/java-archive";
 
@@ -33,6 +42,7 @@ final class Trying {
     private final TrialPlatform platform;
     private final Client admin;
     private final ProgramDefinition program;
+    private final List<Filed> older = new ArrayList<>();
     private final Map<String, Filed> filed = new LinkedHashMap<>();
     private int units;
 
@@ -60,7 +70,13 @@ final class Trying {
             return before;
         }
         Trying trying = new Trying(TrialPlatform.on(kind, classes), program);
-        trying.deploy(classes, "1.0.0");
+        Optional<byte[]> previous = PreviousVersion.of(program.id());
+        if (previous.isPresent()) {
+            trying.deploy(previous.get());
+            trying.put(program.id(), state("on"));
+            trying.older.addAll(trying.file(samples, true).values());
+        }
+        trying.deploy(classes, VERSION);
         trying.switchTo("on");
         if (!samples.isEmpty()) {
             trying.filed.putAll(trying.file(samples));
@@ -77,12 +93,21 @@ final class Trying {
         return admin;
     }
 
+    /** What was filed with the version that was released before. */
+    List<Filed> older() {
+        return older;
+    }
+
     Map<String, Filed> filed() {
         return filed;
     }
 
     void deploy(Path classes, String version) throws IOException {
-        admin.upload("/programs", JAR, ProgramJar.of(classes, version)).expect(200, 201);
+        deploy(ProgramJar.of(classes, version));
+    }
+
+    private void deploy(byte[] jar) {
+        admin.upload("/programs", JAR, jar).expect(200, 201);
     }
 
     /** How many versions have their classes in memory, once it is one or a while has passed. */
@@ -106,9 +131,13 @@ final class Trying {
 
     /** Switches the program and its parts in the county. */
     void switchTo(String state) {
-        JsonObject body = Json.createObjectBuilder().add("state", state).build();
+        JsonObject body = state(state);
         put(program.id(), body);
         program.parts().forEach(part -> put(program.switchOf(part), body));
+    }
+
+    private static JsonObject state(String state) {
+        return Json.createObjectBuilder().add("state", state).build();
     }
 
     private void put(String id, JsonObject body) {
@@ -121,6 +150,11 @@ final class Trying {
 
     /** Files samples that lead back to each other, for an organisation of their own. */
     Map<String, Filed> file(List<Sample> samples) {
+        return file(samples, false);
+    }
+
+    /** The same; an older version may know fewer components, and refuse some. */
+    private Map<String, Filed> file(List<Sample> samples, boolean byOlder) {
         Map<String, Filed> all = new LinkedHashMap<>();
         Map<String, String> ids = new HashMap<>();
         ids.put("unit", unit());
@@ -140,10 +174,15 @@ final class Trying {
                     Json.createObjectBuilder(new SampleJson(ids, file).of(sample.row()))
                             .add("organisation", ids.get("unit"))
                             .build();
-            JsonObject row = admin.post(path(entity), sent).expect(201).json();
+            Client.Reply reply = admin.post(path(entity), sent);
+            if (byOlder && reply.status() != 201) {
+                continue;
+            }
+            JsonObject row = reply.expect(201).json();
             String id = row.getString("id");
             for (String step : sample.steps()) {
-                row = step(entity, id, step).expect(200).json();
+                Client.Reply moved = step(entity, id, step);
+                row = byOlder && moved.status() != 200 ? row : moved.expect(200).json();
             }
             ids.put(sample.name(), id);
             all.put(sample.name(), new Filed(entity, sent, id, row.getString("state", "")));
