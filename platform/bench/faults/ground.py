@@ -92,7 +92,7 @@ class Node:
         self.password = password
         self.environment = environment or {}
         folder.mkdir(parents=True, exist_ok=True)
-        self.config.write_text(f"data: {folder / 'data'}\n{config}")
+        self.config.write_text(f"data: {folder / 'data'}\nsecurity:\n  second-factor: nobody\n{config}")
         self.process = None
 
     def command(self, *arguments):

@@ -67,7 +67,10 @@ final class Served implements AutoCloseable {
                                         settings.database().user(),
                                         password);
         Path file = settings.data().resolve("boai.yaml");
-        Files.writeString(file, "data: \"%s\"%n%s".formatted(settings.data(), database));
+        Files.writeString(
+                file,
+                "data: \"%s\"%n%ssecurity:%n  second-factor: nobody%n"
+                        .formatted(settings.data(), database));
         return file;
     }
 

@@ -118,16 +118,16 @@ final class CredentialRoutes {
         requireSession(exchange);
         Fields fields = new Fields(exchange.json());
         String old = fields.needed("old");
-        String fresh = fresh(fields);
+        String fresh = fresh(fields, exchange.caller().name());
         fields.check();
         accounts.changePassword(exchange.caller(), old, fresh, exchange.address());
         return Reply.empty(204);
     }
 
-    private String fresh(Fields fields) {
+    private String fresh(Fields fields, String name) {
         String fresh = fields.needed("new");
         if (!fresh.isEmpty()) {
-            accounts.problemOfPassword(fresh)
+            accounts.problemOfPassword(name, fresh)
                     .ifPresent(r -> fields.refuse("new", r.code(), r.text()));
         }
         return fresh;
@@ -138,7 +138,7 @@ final class CredentialRoutes {
         Fields fields = new Fields(exchange.json());
         String user = fields.needed("user");
         String old = fields.needed("old");
-        String fresh = fresh(fields);
+        String fresh = fresh(fields, user);
         Optional<String> otp = fields.text("otp");
         fields.check();
         accounts.changePassword(user, old, fresh, otp, exchange.address());

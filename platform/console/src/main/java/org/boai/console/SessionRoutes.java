@@ -249,7 +249,7 @@ final class SessionRoutes {
         if (!name.isEmpty()) {
             accounts.problemOfName(name).ifPresent(r -> fields.refuse("name", r.code(), r.text()));
         }
-        password.flatMap(accounts::problemOfPassword)
+        password.flatMap(given -> accounts.problemOfPassword(name, given))
                 .ifPresent(r -> fields.refuse("password", r.code(), r.text()));
         Post post = post(fields, caller);
         NewAccount added = accounts.add(name, post, password, caller.name());

@@ -106,8 +106,8 @@ public final class Accounts {
                         refused -> {
                             throw refused;
                         });
-        String secret = password.orElseGet(this::madeUp);
-        requireUsable(secret);
+        String secret = password.orElseGet(() -> madeUp(name));
+        requireUsable(name, secret);
         AccountRow row =
                 new AccountRow(
                         RowIds.next(),
@@ -170,9 +170,9 @@ public final class Accounts {
                 "The user name " + name + " is taken. Choose another.");
     }
 
-    /** Why a password cannot be used. */
-    public Optional<Refused> problemOfPassword(String secret) {
-        return profile.problem(secret);
+    /** Why the account of this name cannot use a password. */
+    public Optional<Refused> problemOfPassword(String name, String secret) {
+        return profile.problem(name, secret);
     }
 
     /** Whether passwords run out. */
@@ -180,9 +180,9 @@ public final class Accounts {
         return profile.lasts().isPresent();
     }
 
-    private String madeUp() {
+    private String madeUp(String name) {
         return Stream.generate(secrets::password)
-                .filter(made -> problemOfPassword(made).isEmpty())
+                .filter(made -> problemOfPassword(name, made).isEmpty())
                 .findFirst()
                 .orElseThrow();
     }
@@ -195,8 +195,8 @@ public final class Accounts {
      */
     public NewAccount resetPassword(String name, Optional<String> password) {
         AccountRow row = table.find(name).orElseThrow(Refused::outOfReach);
-        String secret = password.orElseGet(this::madeUp);
-        requireUsable(secret);
+        String secret = password.orElseGet(() -> madeUp(name));
+        requireUsable(name, secret);
         return give(row, secret, Origin.current().account());
     }
 
@@ -217,7 +217,7 @@ public final class Accounts {
      * @throws Refused if there is none, or it is the caller's own
      */
     public NewAccount renew(Caller caller, Access access, String name) {
-        return give(anothers(caller, access, name), madeUp(), caller.name());
+        return give(anothers(caller, access, name), madeUp(name), caller.name());
     }
 
     /**
@@ -333,8 +333,8 @@ public final class Accounts {
         return table.isEmpty();
     }
 
-    private void requireUsable(String secret) {
-        problemOfPassword(secret)
+    private void requireUsable(String name, String secret) {
+        problemOfPassword(name, secret)
                 .ifPresent(
                         refused -> {
                             throw refused;
@@ -564,7 +564,7 @@ public final class Accounts {
     }
 
     private void replace(AccountRow account, String fresh) {
-        requireUsable(fresh);
+        requireUsable(account.name(), fresh);
         boolean known =
                 profile.remembered() > 0
                         && Stream.concat(

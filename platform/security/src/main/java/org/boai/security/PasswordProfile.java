@@ -12,12 +12,17 @@ import java.util.function.IntPredicate;
  * which one the platform is assessed.
  */
 public enum PasswordProfile {
+    /** A demonstration, which serves whoever runs it: eight characters of any kind. */
+    DEMO(8, 1, Optional.empty(), 0),
     /**
-     * OWASP ASVS 5.0 6.2 and NIST 800-63B: long passwords, no mixture of characters, and none that
-     * runs out.
+     * OWASP ASVS 5.0 6.2 and NIST 800-63B: long passwords that are not common, no mixture of
+     * characters, and none that runs out.
      */
-    ASVS(8, 1, Optional.empty(), 0),
-    /** GB/T 22239-2019 8.1.4.1: a mixture, changed every 90 days, not one of the last five. */
+    ASVS(12, 1, Optional.empty(), 0),
+    /**
+     * GB/T 22239-2019 8.1.4.1: a mixture, not common either, changed every 90 days, and not one of
+     * the last five.
+     */
     MLPS(12, 3, Optional.of(Duration.ofDays(90)), 5);
 
     private static final int LONGEST = 128;
@@ -31,6 +36,12 @@ public enum PasswordProfile {
                                     && !Character.isLowerCase(c)
                                     && !Character.isDigit(c));
 
+    private static final Text COMMON =
+            Text.of(
+                    "这个密码会被最先猜到。请换一个，例如几个互不相干的词。",
+                    "This password is among the first to be guessed. Take another, such as several"
+                        + " words that have nothing to do with each other.");
+
     private final int shortest;
     private final int kinds;
     private final Optional<Duration> lasts;
@@ -43,13 +54,15 @@ public enum PasswordProfile {
         this.remembered = remembered;
     }
 
-    /** Why a password cannot be used. */
-    Optional<Refused> problem(String secret) {
+    /** Why the account of this name cannot use a password. */
+    Optional<Refused> problem(String name, String secret) {
         long found = KINDS.stream().filter(kind -> secret.chars().anyMatch(kind)).count();
         if (secret.length() < shortest || isTooLong(secret) || found < kinds) {
             return Optional.of(new Refused(Refused.Reason.INVALID, "invalid-password", asked()));
         }
-        return Optional.empty();
+        return this != DEMO && CommonPasswords.has(name, secret)
+                ? Optional.of(new Refused(Refused.Reason.INVALID, "common-password", COMMON))
+                : Optional.empty();
     }
 
     static boolean isTooLong(String secret) {

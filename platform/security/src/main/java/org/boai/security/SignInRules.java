@@ -12,8 +12,8 @@ import java.util.Optional;
 public record SignInRules(
         SecondFactor secondFactor, PasswordProfile passwords, Optional<OidcSettings> oidc) {
 
-    /** Passwords alone, as they have to be by default. */
+    /** Passwords alone, as a demonstration asks for them. */
     public static SignInRules passwordsAlone() {
-        return new SignInRules(SecondFactor.optional(), PasswordProfile.ASVS, Optional.empty());
+        return new SignInRules(SecondFactor.optional(), PasswordProfile.DEMO, Optional.empty());
     }
 }

@@ -574,7 +574,7 @@ abstract class AccountsContract {
                                             PasswordProfile.MLPS,
                                             Optional.empty()));
                     for (String plain : List.of("correct-horse", "Short-1", "ONLYCAPITALS1")) {
-                        assertTrue(accounts.problemOfPassword(plain).isPresent(), plain);
+                        assertTrue(accounts.problemOfPassword("mixed", plain).isPresent(), plain);
                     }
                     String first = "Correct-horse";
                     accounts.add("mixed", post(Role.VIEWER, "3608"), Optional.of(first), "test");

@@ -20,9 +20,7 @@ import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -294,7 +292,7 @@ public record Settings(
     private static SecondFactor secondFactor(ConfigFile config) {
         Duration grace =
                 Duration.ofHours(
-                        number(config, "security.second-factor-grace-hours", 24, 0, 24 * 30));
+                        number(config, "security.second-factor-grace-hours", 0, 0, 24 * 30));
         return config.value(
                 "security.second-factor",
                 SecondFactor.ofAdministrators(grace),
@@ -312,11 +310,13 @@ public record Settings(
     private static PasswordProfile passwords(ConfigFile config) {
         return config.value(
                 "security.passwords",
-                PasswordProfile.ASVS,
+                PasswordProfile.MLPS,
                 text ->
-                        Arrays.stream(PasswordProfile.values())
-                                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(text))
-                                .findFirst(),
+                        switch (text) {
+                            case "asvs" -> Optional.of(PasswordProfile.ASVS);
+                            case "mlps" -> Optional.of(PasswordProfile.MLPS);
+                            case String _ -> Optional.empty();
+                        },
                 "asvs, mlps");
     }
 

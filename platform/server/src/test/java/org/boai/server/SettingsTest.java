@@ -3,12 +3,16 @@ package org.boai.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.boai.security.PasswordProfile;
+import org.boai.security.SecondFactor;
+import org.boai.security.SignInRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -39,6 +43,17 @@ class SettingsTest {
                 .replaceAll("(?m)^( *)#( *[a-z-]+:)", "$1$2")
                 .replace("/etc/boai/database-password", password.toString())
                 .replace("/etc/boai/oidc-secret", password.toString());
+    }
+
+    @Test
+    void whatAnOperatorDoesNotSayIsStrict() throws IOException {
+        Settings silent = Settings.read(file("data: ./data"));
+        assertEquals(PasswordProfile.MLPS, silent.signIn().passwords());
+        assertEquals(SecondFactor.ofAdministrators(Duration.ZERO), silent.signIn().secondFactor());
+        assertEquals(SignInRules.passwordsAlone(), silent.asDemo().signIn());
+        assertEquals(
+                PasswordProfile.ASVS,
+                Settings.read(file("security: {passwords: asvs}")).signIn().passwords());
     }
 
     @Test

@@ -37,7 +37,7 @@ final class Site implements AutoCloseable {
         POSTGRESQL
     }
 
-    /** A new installation that may deploy the programs of the product. */
+    /** A new installation that may deploy the programs of the product, by password alone. */
     static Site create(Kind kind, Path folder) throws IOException {
         StringBuilder config = new StringBuilder("data: " + folder.resolve("data") + "\n");
         Closeable database = () -> {};
@@ -48,7 +48,7 @@ final class Site implements AutoCloseable {
                     "database:\n  url: jdbc:postgresql://localhost:%d/postgres\n  user: postgres\n"
                             .formatted(server.getPort()));
         }
-        config.append("programs:\n  allowed:\n");
+        config.append("security:\n  second-factor: nobody\nprograms:\n  allowed:\n");
         try (Stream<Path> jars = Files.list(Product.home().resolve("programs"))) {
             jars.sorted().forEach(jar -> config.append("    - ").append(sha256(jar)).append('\n'));
         }
