@@ -18,6 +18,7 @@ class CommonPasswordsTest {
                 "P@ssw0rd!2026",
                 "ｐａｓｓｗｏｒｄ２０２６",
                 "12345password!",
+                "Dr@g0n#2026!!",
                 "Admin@123456789",
                 "RedCross2026!!",
                 "hongshizihui-1904",
