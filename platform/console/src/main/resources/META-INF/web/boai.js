@@ -27,8 +27,13 @@ document.addEventListener('submit', event => {
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = '1';
   setTimeout(() => delete form.dataset.sent, 5000);
+  if (form.enctype !== 'multipart/form-data' || event.defaultPrevented || form.querySelector('.sending')) return;
+  form.prepend(make('p', { class: 'told sending', role: 'status' }, say('正在发送和检查,请不要关闭本页。', 'It is being sent and checked; keep this page open.')));
 });
-addEventListener('pageshow', () => document.querySelectorAll('form').forEach(f => delete f.dataset.sent));
+addEventListener('pageshow', () => {
+  document.querySelectorAll('form').forEach(f => delete f.dataset.sent);
+  document.querySelectorAll('.sending').forEach(told => told.remove());
+});
 
 const told = (form, sentence) => {
   form.querySelector('.problems')?.remove();

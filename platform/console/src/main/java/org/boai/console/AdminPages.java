@@ -49,6 +49,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Programs and where they run, and accounts: what administrators look after. */
@@ -330,7 +331,13 @@ final class AdminPages {
     }
 
     private Reply accounts(Exchange exchange, int status, List<DomContent> told) {
+        return accounts(exchange, status, FormInput.of(Map.of()), told);
+    }
+
+    private Reply accounts(
+            Exchange exchange, int status, FormInput entered, List<DomContent> told) {
         Language language = exchange.language();
+        String role = entered.first("role").orElse("");
         String title = language.of("账号", "Accounts");
         List<Account> all =
                 accounts.within(exchange.caller().region()).stream()
@@ -348,6 +355,7 @@ final class AdminPages {
                                 label(
                                         span(language.of("用户名", "User name")),
                                         input().withName("name")
+                                                .withValue(entered.first("name").orElse(""))
                                                 .isRequired()
                                                 .attr("autocomplete", "off")),
                                 label(
@@ -361,14 +369,19 @@ final class AdminPages {
                                                                                                 Words
                                                                                                         .role(
                                                                                                                 r)))
-                                                                                .withValue(
-                                                                                        r.name())))
+                                                                                .withValue(r.name())
+                                                                                .withCondSelected(
+                                                                                        r.name()
+                                                                                                .equals(
+                                                                                                        role))))
                                                 .withName("role")),
                                 label(
                                         span(language.of("区划", "Region")),
                                         input().withName("region")
                                                 .withClass("region")
-                                                .withValue(exchange.caller().region())
+                                                .withValue(
+                                                        entered.first("region")
+                                                                .orElse(exchange.caller().region()))
                                                 .isRequired()),
                                 button(language.of("新建账号", "Add an account")).withClass("primary"))
                         .withMethod("post")
@@ -506,7 +519,7 @@ final class AdminPages {
             problems.add(Problem.of("invalid", Text.of("请选择角色。", "Choose a role.")));
         }
         if (!problems.isEmpty()) {
-            return accounts(exchange, 422, List.of(Layout.told(problems, language)));
+            return accounts(exchange, 422, form, List.of(Layout.told(problems, language)));
         }
         NewAccount added =
                 accounts.add(

@@ -8,6 +8,7 @@ import static j2html.TagCreator.h1;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.small;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
@@ -146,11 +147,17 @@ final class AuditPages {
                 .withClass("stack");
     }
 
+    /** The name that the filter knows stands beside the words. */
     private DomContent line(AuditTable.Entry entry, Language language) {
+        String operation = entry.deed().operation();
+        String words = language.of(Words.deed(operation));
         return tr(
                 td(Words.moment(entry.at(), clock.getZone())),
                 td(entry.deed().by()).attr("data-label", language.of("谁", "Who")),
-                td(entry.deed().operation()).attr("data-label", language.of("做了什么", "Did what")),
+                td(
+                                text(words.equals(operation) ? "" : words + " "),
+                                small(operation).withClass("soft"))
+                        .attr("data-label", language.of("做了什么", "Did what")),
                 td((entry.deed().object() + " " + entry.deed().subject()).strip())
                         .attr("data-label", language.of("对象", "To what")),
                 td(choices.region(entry.deed().region(), language))

@@ -732,19 +732,12 @@ final class EntityPages {
     }
 
     private static Text operation(EntityType type, String name) {
-        return switch (name) {
-            case "create" -> Text.of("新建", "Created");
-            case "update" -> Text.of("修改", "Changed");
-            case "delete" -> Text.of("删除", "Deleted");
-            case "transition" -> Text.of("状态变更", "State changed");
-            default ->
-                    type.states().stream()
-                            .flatMap(s -> s.transitions().stream())
-                            .filter(t -> t.name().equals(name))
-                            .map(Transition::title)
-                            .findFirst()
-                            .orElse(Text.of(name, name));
-        };
+        return type.states().stream()
+                .flatMap(s -> s.transitions().stream())
+                .filter(t -> t.name().equals(name))
+                .map(Transition::title)
+                .findFirst()
+                .orElseGet(() -> Words.deed(name));
     }
 
     static DomContent crumbs(Entities.Found found, Language language) {

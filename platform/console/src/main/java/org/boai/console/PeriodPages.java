@@ -359,7 +359,10 @@ final class PeriodPages {
                                                                                         + "/"
                                                                                         + row.row()
                                                                                         + "/history")),
-                                                        td(row.operation()),
+                                                        td(
+                                                                language.of(
+                                                                        Words.deed(
+                                                                                row.operation()))),
                                                         td(row.by()),
                                                         td(
                                                                 Words.moment(

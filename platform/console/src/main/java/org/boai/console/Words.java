@@ -31,6 +31,33 @@ final class Words {
         };
     }
 
+    /** What was done, as the audit trail and the history of a row name it. */
+    static Text deed(String operation) {
+        return switch (operation) {
+            case "create" -> Text.of("新建", "Created");
+            case "update", "change" -> Text.of("修改", "Changed");
+            case "delete", "remove" -> Text.of("删除", "Deleted");
+            case "transition" -> Text.of("状态变更", "State changed");
+            case "attach" -> Text.of("上传附件", "File attached");
+            case "export" -> Text.of("导出", "Exported");
+            case "refused" -> Text.of("被拒绝", "Refused");
+            case "sign-in" -> Text.of("登录", "Signed in");
+            case "sign-in-failed" -> Text.of("登录失败", "Sign-in failed");
+            case "sign-out" -> Text.of("退出", "Signed out");
+            case "password-change" -> Text.of("设置密码", "Password set");
+            case "account-change" -> Text.of("更改账号", "Account changed");
+            case "audit-read" -> Text.of("查看审计", "Audit trail read");
+            case "delegation" -> Text.of("委托代办", "Post lent");
+            case "delegation-give-back" -> Text.of("交回岗位", "Post given back");
+            case "lock" -> Text.of("锁定", "Locked");
+            case "report-rule" -> Text.of("设定截止日", "Due day set");
+            case "region-import" -> Text.of("导入区划", "Regions imported");
+            case "region-change" -> Text.of("变更区划", "Regions changed");
+            case "region-undo" -> Text.of("撤销区划变更", "Change of regions undone");
+            default -> Text.of(operation, operation);
+        };
+    }
+
     static Text unit(Kpi.Unit unit) {
         return switch (unit) {
             case COUNT -> Text.of("个", "items");

@@ -740,6 +740,7 @@ class PagesTest {
                                 "3607"));
         assertEquals(422, far.statusCode());
         assertTrue(far.body().contains("不在您的管辖范围内"), far.body());
+        assertTrue(far.body().contains("value=\"far-clerk\""), far.body());
         HttpResponse<String> near =
                 platform.send(
                         platform.form(
