@@ -9,6 +9,7 @@ import static j2html.TagCreator.form;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.h3;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.li;
@@ -83,7 +84,7 @@ final class AdminPages {
         Gate manage = Gate.needs(Operation.MANAGE_ACCOUNTS);
         Gate deploy = Gate.needs(Operation.DEPLOY_PROGRAM);
         return List.of(
-                Route.page("GET", "/admin", manage, this::start),
+                Route.page("GET", "/admin", Gate.needs(Operation.READ_AUDIT), this::start),
                 Route.page("GET", "/admin/programs", manage, e -> programs(e, 200, List.of())),
                 Route.page("POST", "/admin/programs", deploy, this::deploy).atMost(maxUpload),
                 Route.page("POST", "/admin/programs/{program}/rollback", deploy, this::rollback),
@@ -100,47 +101,68 @@ final class AdminPages {
                 200,
                 title,
                 h1(title),
-                div(
-                                card(
-                                        "/admin/switches",
-                                        language.of("项目开关", "Switch board"),
-                                        language.of(
-                                                "在哪些区划开启、试点、暂停或关闭项目。",
-                                                "Where programs are on, on trial, paused or off.")),
-                                card(
-                                        "/admin/programs",
-                                        language.of("程序", "Programs"),
-                                        language.of(
-                                                "检查、部署、升级和恢复程序包。",
-                                                "Check, deploy, upgrade and roll back program"
-                                                        + " jars.")),
-                                card(
-                                        CodeListPages.ADDRESS,
-                                        language.of("代码清单", "Code lists"),
-                                        language.of(
-                                                "各地可选的代码,增补和停用。",
-                                                "Which codes can be chosen where; add and end"
-                                                        + " them.")),
-                                card(
-                                        "/admin/accounts",
-                                        language.of("账号", "Accounts"),
-                                        language.of("谁能在哪里做什么。", "Who may do what, and where.")),
-                                card(
-                                        "/periods",
-                                        language.of("锁定与更正", "Locks and amendments"),
-                                        language.of(
-                                                "锁定期间并发布数值,审批更正。",
-                                                "Lock periods and publish their figures, approve"
-                                                        + " amendments.")),
-                                card(
-                                        "/admin/audit",
-                                        language.of("审计", "Audit trail"),
-                                        language.of("谁在何时做了什么。", "Who did what, and when.")))
+                div(each(
+                                List.of(Room.values()),
+                                room ->
+                                        iff(
+                                                exchange.caller().may(room.needed),
+                                                card(room, language))))
                         .withClass("cards"));
     }
 
-    private static DomContent card(String address, String title, String about) {
-        return div(h2(a(title).withHref(address)), p(about).withClass("soft")).withClass("panel");
+    /** What is administered, each shown to those who may. */
+    private enum Room {
+        SWITCHES(
+                "/admin/switches",
+                Operation.MANAGE_ACCOUNTS,
+                Text.of("项目开关", "Switch board"),
+                Text.of("在哪些区划开启、试点、暂停或关闭项目。", "Where programs are on, on trial, paused or off.")),
+        PROGRAMS(
+                "/admin/programs",
+                Operation.MANAGE_ACCOUNTS,
+                Text.of("程序", "Programs"),
+                Text.of("检查、部署、升级和恢复程序包。", "Check, deploy, upgrade and roll back program jars.")),
+        CODE_LISTS(
+                CodeListPages.ADDRESS,
+                Operation.MANAGE_ACCOUNTS,
+                Text.of("代码清单", "Code lists"),
+                Text.of("各地可选的代码,增补和停用。", "Which codes can be chosen where; add and end them.")),
+        ACCOUNTS(
+                "/admin/accounts",
+                Operation.MANAGE_ACCOUNTS,
+                Text.of("账号", "Accounts"),
+                Text.of("谁能在哪里做什么。", "Who may do what, and where.")),
+        PERIODS(
+                "/periods",
+                Operation.MANAGE_ACCOUNTS,
+                Text.of("锁定与更正", "Locks and amendments"),
+                Text.of(
+                        "锁定期间并发布数值,审批更正。",
+                        "Lock periods and publish their figures, approve amendments.")),
+        AUDIT(
+                "/admin/audit",
+                Operation.READ_AUDIT,
+                Text.of("审计", "Audit trail"),
+                Text.of("谁在何时做了什么。", "Who did what, and when."));
+
+        private final String address;
+        private final Operation needed;
+        private final Text title;
+        private final Text about;
+
+        Room(String address, Operation needed, Text title, Text about) {
+            this.address = address;
+            this.needed = needed;
+            this.title = title;
+            this.about = about;
+        }
+    }
+
+    private static DomContent card(Room room, Language language) {
+        return div(
+                        h2(a(language.of(room.title)).withHref(room.address)),
+                        p(language.of(room.about)).withClass("soft"))
+                .withClass("panel");
     }
 
     private static DomContent crumbs(Language language, String title) {
