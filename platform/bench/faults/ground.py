@@ -31,10 +31,11 @@ def until(there, seconds, what):
 class Postgres:
     """A server of its own, with the system's programs, as the user postgres."""
 
-    def __init__(self, folder, options=()):
+    def __init__(self, folder, options=(), environment=None):
         self.bin = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
         self.data = folder / "pg"
         self.log = folder / "postgres.log"
+        self.environment = environment or {}
         self.port = free_port()
         self.options = ["-p", str(self.port), "-k", str(self.data), "-c", "listen_addresses=127.0.0.1"]
         for option in options:
@@ -54,7 +55,8 @@ class Postgres:
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [f"{self.bin}/postgres", "-D", str(self.data), *self.options],
-                user="postgres", cwd="/", stdout=log, stderr=log, start_new_session=True)
+                user="postgres", cwd="/", env={**os.environ, **self.environment}, stdout=log, stderr=log,
+                start_new_session=True)
         until(lambda: self.says("SELECT true"), 60, "PostgreSQL starts")
 
     def says(self, question):

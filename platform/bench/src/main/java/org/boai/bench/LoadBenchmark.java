@@ -32,6 +32,7 @@ final class LoadBenchmark implements Benchmark {
                             sample.filings(), sample.operator(), sample.platform().clock());
             try (Served served = sample.serve();
                     MonthEnd monthEnd = MonthEnd.at(served, clients)) {
+                monthEnd.takes(plan.clients(), plan.warm());
                 double usual = plan.rate().isPresent() ? plan.rate().get() : share(monthEnd, plan);
                 List<MonthEnd.Minute> minutes = new ArrayList<>();
                 for (int i = 0; i < plan.minutes(); i++) {
@@ -46,7 +47,6 @@ final class LoadBenchmark implements Benchmark {
 
     /** A fifth of what the server takes. */
     private static double share(MonthEnd monthEnd, Plan plan) throws Exception {
-        monthEnd.takes(plan.clients(), plan.warm());
         return Math.max(1, monthEnd.takes(plan.clients(), plan.round()) / USUAL_SHARE);
     }
 

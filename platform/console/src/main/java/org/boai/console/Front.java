@@ -87,6 +87,7 @@ final class Front {
         private String template = "-";
         private String caller = "-";
         private Optional<Caller> who = Optional.empty();
+        private Optional<Integer> level = Optional.empty();
         private Map<String, String> path = Map.of();
         private Language language = Language.ZH;
         private Optional<SignedIn> signedIn = Optional.empty();
@@ -116,7 +117,7 @@ final class Front {
             progress.place.ifPresent(Admission.Place::leave);
             long took = System.nanoTime() - began;
             String known = SAFE.contains(method) || method.length() < 8 ? method : "OTHER";
-            meters.ended(known, progress.template, status, took);
+            meters.ended(known, progress.template, status, took, progress.level);
             log.answered(
                     method,
                     progress.template,
@@ -270,6 +271,7 @@ final class Front {
                                     "Not signed in, or the session has ended. Sign in first"
                                             + " (POST /api/v1/sessions)."));
                 }
+                progress.level = access.level(signedIn.get().caller());
                 access.require(signedIn.get().caller(), needs.operation());
             }
         }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,7 +44,11 @@ final class Meters {
         }
     }
 
+    /** Who asks, and how it ends: whether it is the branches of one level that have trouble. */
+    private record Standing(int level, int status) {}
+
     private final Map<Key, Meter> meters = new ConcurrentHashMap<>();
+    private final Map<Standing, LongAdder> byLevel = new ConcurrentHashMap<>();
     private final AtomicLong underWay = new AtomicLong();
 
     void began() {
@@ -51,9 +56,13 @@ final class Meters {
     }
 
     /** The route's template keeps the number of series small, whatever is asked for. */
-    void ended(String method, String route, int status, long nanos) {
+    void ended(
+            String method, String route, int status, long nanos, Optional<Integer> callersLevel) {
         underWay.decrementAndGet();
         meters.computeIfAbsent(new Key(method, route, status), k -> new Meter()).record(nanos);
+        callersLevel
+                .map(level -> new Standing(level, status))
+                .ifPresent(s -> byLevel.computeIfAbsent(s, _ -> new LongAdder()).increment());
     }
 
     /** The exposition, with the gauges that other rooms report. */
@@ -62,10 +71,26 @@ final class Meters {
         out.append("# HELP boai_http_requests_seconds Answers by route and status.\n");
         out.append("# TYPE boai_http_requests_seconds histogram\n");
         new TreeMap<>(meters).forEach((key, meter) -> histogram(out, key.labels(), meter));
-        Stream.concat(gauges.stream(), own())
+        Stream.of(gauges.stream(), levels(), own())
+                .flatMap(all -> all)
                 .collect(Collectors.groupingBy(Gauge::name, TreeMap::new, Collectors.toList()))
                 .forEach((name, all) -> gauge(out, name, all));
         return out.toString();
+    }
+
+    private Stream<Gauge> levels() {
+        return byLevel.entrySet().stream()
+                .map(
+                        one ->
+                                new Gauge(
+                                        "boai_http_requests_by_level_total",
+                                        "Requests by the level of the caller's region and status.",
+                                        Map.of(
+                                                "level",
+                                                Integer.toString(one.getKey().level()),
+                                                "status",
+                                                Integer.toString(one.getKey().status())),
+                                        one.getValue().sum()));
     }
 
     private Stream<Gauge> own() {

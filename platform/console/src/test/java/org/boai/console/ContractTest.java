@@ -1173,6 +1173,8 @@ class ContractTest {
         HttpResponse<String> metrics = platform.get("nation", "/observe/metrics");
         assertTrue(metrics.body().contains("boai_http_requests_seconds_count{method=\"GET\""));
         assertTrue(metrics.body().contains("route=\"/observe/health\""));
+        String refused = "boai_http_requests_by_level_total{level=\"4\",status=\"403\"} ";
+        assertTrue(metrics.body().contains(refused));
     }
 
     @Test

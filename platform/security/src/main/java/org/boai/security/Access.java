@@ -1,6 +1,7 @@
 package org.boai.security;
 
 import org.boai.plugins.Text;
+import org.boai.store.Division;
 import org.boai.store.Tree;
 
 import java.util.Optional;
@@ -37,6 +38,11 @@ public final class Access {
     /** Whether the region lies in the caller's subtree. */
     public boolean reaches(Caller caller, String region) {
         return tree.within(region, caller.region());
+    }
+
+    /** The level of the caller's region. */
+    public Optional<Integer> level(Caller caller) {
+        return tree.find(caller.region()).map(Division::level);
     }
 
     /** Refuses the operation unless the caller's role allows it. */
