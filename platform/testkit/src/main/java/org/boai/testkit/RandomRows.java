@@ -115,7 +115,7 @@ final class RandomRows {
             case DECIMAL, MONEY ->
                     Optional.of(Json.createValue(BigDecimal.valueOf(random.nextInt(100_000), 2)));
             case BOOLEAN -> Optional.of(random.nextBoolean() ? JsonValue.TRUE : JsonValue.FALSE);
-            case CHOICE -> Optional.of(Json.createValue(any(field.choices()).name()));
+            case CHOICE -> Optional.of(choice(field));
             case DATE ->
                     Optional.of(Json.createValue(day(LocalDate.parse(text(value))).toString()));
             case MONTH ->
@@ -124,10 +124,7 @@ final class RandomRows {
                                     YearMonth.parse(text(value))
                                             .minusMonths(random.nextInt(12))
                                             .toString()));
-            case TEXT ->
-                    field.is(Field.Trait.KEY)
-                            ? Optional.of(Json.createValue(text(value) + random.nextInt(1_000)))
-                            : Optional.empty();
+            case TEXT -> text(field, value);
             case INSTANT,
                     CHOICES,
                     QUANTITY,
@@ -140,6 +137,19 @@ final class RandomRows {
                     LINES ->
                     Optional.empty();
         };
+    }
+
+    private Optional<JsonValue> text(Field field, JsonValue value) {
+        if (field.codeList().isPresent()) {
+            return Optional.of(choice(field));
+        }
+        return field.is(Field.Trait.KEY)
+                ? Optional.of(Json.createValue(text(value) + random.nextInt(1_000)))
+                : Optional.empty();
+    }
+
+    private JsonValue choice(Field field) {
+        return Json.createValue(any(field.choices()).name());
     }
 
     private LocalDate day(LocalDate day) {
