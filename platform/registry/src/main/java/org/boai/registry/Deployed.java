@@ -33,7 +33,8 @@ public final class Deployed {
      * @param sha256 its digest in hexadecimal
      * @param module the name of its module
      * @param packages its packages
-     * @param needs the programs that it says it needs, or reads rows of
+     * @param asked the programs that it says it needs, in which versions
+     * @param needs all programs that it needs: these, and those that it reads rows of
      * @param views what it reads of them
      * @param pages the pages that it brings, by path
      * @param code where its classes come from
@@ -43,12 +44,14 @@ public final class Deployed {
             String sha256,
             String module,
             Set<String> packages,
+            List<Need> asked,
             Set<String> needs,
             List<ViewShape> views,
             Map<String, StaticPage> pages,
             ClassLoader code) {
         Origin {
             packages = Set.copyOf(packages);
+            asked = List.copyOf(asked);
             needs = Set.copyOf(needs);
             views = List.copyOf(views);
             pages = Map.copyOf(pages);

@@ -135,6 +135,10 @@ final class Inspection {
                     passport.sha256(),
                     module.map(ModuleDescriptor::name).orElse(""),
                     contents.map(JarContents::packages).orElse(Set.of()),
+                    contents.flatMap(inside -> inside.attribute(NEEDS)).stream()
+                            .flatMap(Need::of)
+                            .flatMap(Optional::stream)
+                            .toList(),
                     Stream.concat(needs.stream(), loaded.views().stream().map(ViewShape::program))
                             .filter(program -> !program.equals(passport.id()))
                             .collect(Collectors.toSet()),
@@ -191,6 +195,7 @@ final class Inspection {
         Set<String> needs = new TreeSet<>(contents.map(this::needs).orElse(Set.of()));
         printed.ifPresent(program -> needs.addAll(targets(program)));
         printed.ifPresent(this::dependents);
+        version.flatMap(Inspection::parsed).ifPresent(now -> dependents(id, now));
         Optional<SchemaPlan> plan = printed.flatMap(this::plan);
         if (harmless && printed.isPresent()) {
             trial.flatMap(jvm -> jvm.run(viewNames))
@@ -517,6 +522,23 @@ final class Inspection {
                                                             "没有实体 %s。".formatted(view.of()),
                                                             "There is no entity %s."
                                                                     .formatted(view.of()))));
+                }
+            }
+        }
+    }
+
+    /** Whoever says which versions of this program will do would not start again with another. */
+    private void dependents(String id, ModuleDescriptor.Version version) {
+        for (Deployed other : running.values()) {
+            for (Need need : other.origin().map(Deployed.Origin::asked).orElse(List.of())) {
+                if (need.program().equals(id) && !need.fits(version)) {
+                    findings.add(
+                            "dependent-broken",
+                            "程序 %s 需要 %s，这一版本不合。请先升级那个程序。",
+                            "The program %s needs %s, and this version will not do. Upgrade that"
+                                + " program first.",
+                            other,
+                            need);
                 }
             }
         }

@@ -613,6 +613,22 @@ class PassportTest extends RegistryFixture {
     }
 
     @Test
+    void anUpgradeOutOfTheVersionsThatAnotherNeedsIsRefused() {
+        registry.deploy(GOOD.bytes(), "admin");
+        registry.deploy(needing(ProgramJar.ferries("1.0.0", NAME), "bridges 1.0..2"), "admin");
+
+        assertEquals(List.of(), registry.passport(ProgramJar.bridges("1.9").bytes()).findings());
+        assertEquals(
+                "dependent-broken: 程序 ferries 1.0.0 需要 bridges 1.0..2，这一版本不合。请先升级那个程序。 | The"
+                        + " program ferries 1.0.0 needs bridges 1.0..2, and this version will not"
+                        + " do. Upgrade that program first.",
+                registry.passport(ProgramJar.bridges("2.0.0").bytes())
+                        .findings()
+                        .getFirst()
+                        .toString());
+    }
+
+    @Test
     void programsThatNeedEachOtherInACircleAreRefused() {
         registry.deploy(GOOD.bytes(), "admin");
         registry.deploy(ProgramJar.ferries("1.0.0", NAME).bytes(), "admin");
