@@ -7,6 +7,7 @@ import org.boai.server.Platform;
 import org.boai.store.Division;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,7 +19,10 @@ import java.util.Random;
 final class DemoCare {
     private static final String SITE = "community-health/health-site";
     private static final String BENEFICIARY = "community-health/beneficiary";
+    private static final String REPORT = "community-health/health-report";
+    private static final String REFERRAL = "community-health/referral";
     private static final int PEOPLE = 6;
+    private static final int REPORTS = 12;
 
     private static final List<String> KINDS =
             List.of("BLOOD_PRESSURE", "VISIT", "ELDERLY_NURSING", "COUNSELLING", "ERRAND");
@@ -93,6 +97,9 @@ final class DemoCare {
         for (int months = 18; months >= 0; months -= 3) {
             together(unit, site, today.minusMonths(months).withDayOfMonth(1));
         }
+        for (int back = REPORTS; back > 0; back--) {
+            report(unit, site, YearMonth.from(today).minusMonths(back), back > 1);
+        }
         filing.create(
                 "community-health/resident-survey",
                 fields(
@@ -125,6 +132,54 @@ final class DemoCare {
                         "SL-" + village.code()));
     }
 
+    private void report(String unit, String site, YearMonth month, boolean accepted) {
+        LocalDate sent = month.plusMonths(1).atDay(2 + random.nextInt(4));
+        String id =
+                filing.report(
+                        REPORT,
+                        fields(
+                                "site",
+                                site,
+                                "organisation",
+                                unit,
+                                "month",
+                                month.toString(),
+                                "openingDays",
+                                12 + random.nextInt(15),
+                                "moneySpent",
+                                100 * random.nextInt(20),
+                                "zero",
+                                false),
+                        sent,
+                        today);
+        if (accepted) {
+            filing.move(REPORT, id, sent, "review", "accept");
+        }
+    }
+
+    /** Sent to a hospital, which has told what came of it. */
+    private void referred(String unit, String beneficiary) {
+        LocalDate day = today.minusMonths(2);
+        String id =
+                filing.create(
+                        REFERRAL,
+                        fields(
+                                "beneficiary",
+                                beneficiary,
+                                "organisation",
+                                unit,
+                                "openedOn",
+                                day.toString(),
+                                "institution",
+                                "示例医院",
+                                "reason",
+                                "ILLNESS",
+                                "feedback",
+                                "已诊治，按时复查(示例)"));
+        filing.move(REFERRAL, id, day.plusDays(3), "accept");
+        filing.move(REFERRAL, id, day.plusDays(20), "give-feedback");
+    }
+
     private void care(String unit, String site, String code, LocalDate since) {
         String id =
                 filing.create(
@@ -152,6 +207,9 @@ final class DemoCare {
             Map<String, Object> service = service(unit, site, today.minusMonths(months), 1);
             service.put("beneficiary", id);
             filing.create("community-health/health-encounter", service);
+        }
+        if (random.nextInt(PEOPLE) == 0) {
+            referred(unit, id);
         }
         filing.create(
                 "community-health/care-plan",

@@ -22,6 +22,7 @@ final class DemoDonations {
 
     private static final String CITY = "3608";
     private static final String SHANGLI = "360322";
+    private static final String REPORT = "donation/monthly-report";
     private static final String ENROLMENT = "donation/hsc-enrolment";
     private static final String HSC_CASE = "donation/hsc-case";
     private static final String CASE = "donation/donation-case";
@@ -59,6 +60,7 @@ final class DemoDonations {
             String enrolment = enrolment(unit);
             registrations(unit);
             if (county.equals(counties.getFirst())) {
+                honours(unit);
                 stemCells(unit, enrolment);
                 organs(unit, county);
             }
@@ -87,6 +89,7 @@ final class DemoDonations {
         for (YearMonth month = now.minusMonths(11);
                 month.isBefore(now);
                 month = month.plusMonths(1)) {
+            report(unit, month, month.isBefore(now.minusMonths(1)));
             int donations = 40 + random.nextInt(120);
             filing.create(
                     "donation/blood-report",
@@ -124,6 +127,29 @@ final class DemoDonations {
                                 "hours",
                                 10 + random.nextInt(50)));
             }
+        }
+    }
+
+    /** The city reviews it and the province accepts it. */
+    private void report(String unit, YearMonth month, boolean accepted) {
+        LocalDate sent = month.plusMonths(1).atDay(2 + random.nextInt(4));
+        String id =
+                filing.report(
+                        REPORT,
+                        fields(
+                                "organisation",
+                                unit,
+                                "month",
+                                month.toString(),
+                                "newMembers",
+                                random.nextInt(4),
+                                "zero",
+                                false),
+                        sent,
+                        today);
+        if (accepted) {
+            filing.move(REPORT, id, sent, "review");
+            province.move(REPORT, id, sent, "accept");
         }
     }
 
@@ -166,6 +192,31 @@ final class DemoDonations {
         return id;
     }
 
+    /** Two donors with a gold award; one of them agrees to be named. */
+    private void honours(String unit) {
+        Map<String, Object> kept = consent("RECORD");
+        for (List<Map<String, Object>> consents :
+                List.of(List.of(kept), List.of(kept, consent("PUBLISH")))) {
+            filing.create(
+                    "donation/blood-honour",
+                    fields(
+                            "organisation",
+                            unit,
+                            "person",
+                            person(unit, "献血者"),
+                            "wholeMl",
+                            8000,
+                            "plateletUnits",
+                            random.nextInt(20),
+                            "consents",
+                            consents));
+        }
+    }
+
+    private Map<String, Object> consent(String purpose) {
+        return Map.of("purpose", purpose, "givenOn", today.minusMonths(6).toString());
+    }
+
     private void registrations(String unit) {
         for (int i = 0; i < 2; i++) {
             filing.create(
@@ -180,9 +231,9 @@ final class DemoDonations {
         }
     }
 
-    /** A match that ended with a donation, and two of its follow-ups are made. */
+    /** A match that ended with a donation; two of its follow-ups are made, and the third is due. */
     private void stemCells(String unit, String enrolment) {
-        LocalDate day = today.minusDays(50);
+        LocalDate day = today.minusDays(95);
         String id =
                 filing.create(
                         HSC_CASE,
@@ -210,7 +261,7 @@ final class DemoDonations {
             filing.move(HSC_CASE, id, step, name);
         }
         for (int due : List.of(7, 30, 90)) {
-            boolean done = due < 50;
+            boolean done = due < 90;
             Map<String, Object> followUp =
                     fields(
                             "organisation",

@@ -7,11 +7,13 @@ import org.boai.server.Platform;
 import org.boai.store.Division;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Two years of Red Cross work at schools of Jiangxi, Zhejiang and Guangxi. Only the Red Cross class
@@ -25,6 +27,9 @@ final class DemoSchools {
     /** The counties whose townships have sample schools, and how many of the townships. */
     private static final Map<String, Integer> COUNTIES =
             Map.of("360803", 6, "360802", 3, "360702", 2, "330110", 2, "450103", 2);
+
+    private static final String REPORT = "campus/term-report";
+    private static final int TERM = 6;
 
     private static final List<String> THEMES =
             List.of("CPR", "FIRST_AID", "DISASTER", "LIFE_HEALTH", "RED_CROSS", "DONATION");
@@ -72,6 +77,7 @@ final class DemoSchools {
         for (int months = 22; months >= 0; months -= 2) {
             lesson(unit, organisation, today.minusMonths(months).withDayOfMonth(1));
         }
+        terms().forEach(term -> term(unit, organisation, term));
         certificates(unit, primary, place.code());
         if (random.nextInt(3) > 0) {
             filing.create(
@@ -259,6 +265,47 @@ final class DemoSchools {
                         false,
                         "evidence",
                         List.of()));
+    }
+
+    /** The first months of the last three terms that are over. */
+    private List<YearMonth> terms() {
+        YearMonth now = YearMonth.from(today);
+        YearMonth running = now.minusMonths(Math.floorMod(now.getMonthValue() - 3, TERM));
+        return LongStream.of(3, 2, 1).mapToObj(back -> running.minusMonths(TERM * back)).toList();
+    }
+
+    /** The newest one waits for review here and there. */
+    private void term(String unit, String organisation, YearMonth first) {
+        LocalDate sent = first.plusMonths(TERM).atDay(2 + random.nextInt(8));
+        int volunteers = 4 + random.nextInt(12);
+        String id =
+                filing.report(
+                        REPORT,
+                        fields(
+                                "schoolOrg",
+                                organisation,
+                                "organisation",
+                                unit,
+                                "term",
+                                first.getYear() + (first.getMonthValue() == 3 ? "-T2" : "-T1"),
+                                "volunteers",
+                                volunteers,
+                                "volunteerHours",
+                                volunteers * 3,
+                                "raised",
+                                100 * random.nextInt(20),
+                                "spent",
+                                0,
+                                "equipmentChecked",
+                                random.nextBoolean(),
+                                "zero",
+                                false),
+                        sent,
+                        today);
+        boolean newest = !sent.plusMonths(TERM).isBefore(today);
+        if (!newest || (sent.isBefore(today) && random.nextBoolean())) {
+            filing.move(REPORT, id, sent, "review", "accept");
+        }
     }
 
     private void certificates(String unit, String school, String code) {

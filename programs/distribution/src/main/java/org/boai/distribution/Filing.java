@@ -46,6 +46,13 @@ final class Filing {
         }
     }
 
+    /** The id of a new report that was sent on this day, or is today if it is still to come. */
+    String report(String entity, Map<String, Object> fields, LocalDate day, LocalDate today) {
+        String id = create(entity, fields);
+        move(entity, id, day.isAfter(today) ? today : day, "submit");
+        return id;
+    }
+
     /** A row's fields, in the order in which they are written. */
     static Map<String, Object> fields(Object... namesAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>();
