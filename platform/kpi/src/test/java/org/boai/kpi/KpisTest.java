@@ -84,6 +84,7 @@ final class KpisTest {
             assertEquals("0.00", world.value("coverage", "3608", YearMonth.of(2026, 2)));
             assertEquals("97.39", world.value("coverage", "36", JUNE));
             world.load(225, LocalDate.of(2026, 4, 1));
+            world.kpis.rebuild();
             assertEquals("99.56", world.value("coverage", "3608", JUNE));
             assertTrue(world.recounts("coverage", "CN", MAY, World.NOW));
         }
