@@ -116,6 +116,17 @@ class CodeListsTest {
             assertEquals(2, figure(platform, "FORESTRY"));
             assertEquals(1, figure(platform, "EDUCATION"));
             assertTrue(offered(platform), "the list is told");
+            assertFalse(
+                    platform.get("neighbour", "/api/v1/code-lists").body().contains("FORESTRY"),
+                    "a neighbour does not hear of it");
+            assertFalse(
+                    platform.get(
+                                    "neighbour",
+                                    "/api/v1/kpis/values?kpi=directory.new-partner-mechanisms"
+                                            + "&region=360702100&from=2026-11&to=2026-11"
+                                            + "&dimension=department")
+                            .body()
+                            .contains("FORESTRY"));
             String lists = platform.page(clerk, "/code-lists").body();
             assertTrue(lists.contains("code-item/new?list=partner-department"), lists);
             assertTrue(lists.contains(">林业</td><td><span class=\"badge good\">可用<"), lists);

@@ -15,10 +15,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers questions about figures from the cells. */
 final class Figures {
@@ -55,6 +58,38 @@ final class Figures {
     }
 
     KpiTable values(KpiQuery query) {
+        KpiTable all = counted(query);
+        return query.dimension().map(by -> told(all, query, by)).orElse(all);
+    }
+
+    /**
+     * A code that only other regions have is no choice here, unless an organisation came from there
+     * with rows of it.
+     */
+    private KpiTable told(KpiTable all, KpiQuery query, String by) {
+        Map<String, Set<String>> told = new HashMap<>();
+        query.kpis().stream()
+                .map(catalogue::indicator)
+                .forEach(
+                        one ->
+                                told.put(
+                                        one.id(),
+                                        new HashSet<>(one.choices(by, codes, query.region()))));
+        all.rows().stream()
+                .filter(KpiRow::holdsSomething)
+                .forEach(row -> row.dimension().ifPresent(choice -> of(told, row).add(choice)));
+        return new KpiTable(
+                all.asOf(),
+                all.rows().stream()
+                        .filter(row -> row.dimension().map(of(told, row)::contains).orElse(true))
+                        .toList());
+    }
+
+    private static Set<String> of(Map<String, Set<String>> told, KpiRow row) {
+        return Objects.requireNonNull(told.get(row.kpi()));
+    }
+
+    private KpiTable counted(KpiQuery query) {
         requireFew(query);
         List<Indicator> indicators = query.kpis().stream().map(catalogue::indicator).toList();
         query.dimension().ifPresent(by -> indicators.forEach(one -> one.positions(by)));
@@ -120,9 +155,12 @@ final class Figures {
     /** The figures of an indicator, choice by choice. */
     private record Columns(Calculation calculation, List<Optional<String>> choices) {}
 
+    /**
+     * The choices of a dimension in the whole nation, or the one figure where none is asked for.
+     */
     List<Optional<String>> choices(Indicator one, Optional<String> dimension) {
         return dimension
-                .map(by -> one.choices(by, codes).stream().map(Optional::of).toList())
+                .map(by -> one.choices(by, codes, Tree.NATION).stream().map(Optional::of).toList())
                 .orElse(List.of(Optional.empty()));
     }
 

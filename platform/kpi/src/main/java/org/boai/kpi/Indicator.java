@@ -7,7 +7,6 @@ import org.boai.plugins.Text;
 import org.boai.registry.Codes;
 import org.boai.registry.Deployed;
 import org.boai.store.EntityTable;
-import org.boai.store.Tree;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -147,11 +146,11 @@ record Indicator(Deployed program, Kpi kpi, List<EntityTable> tables) {
         return asked.stream().map(kpi.dimensions()::indexOf).toList();
     }
 
-    /** The choices of one dimension in order, or all pairs of two. */
-    List<String> choices(String dimension, Codes codes) {
+    /** The choices of one dimension in order as a region knows them, or all pairs of two. */
+    List<String> choices(String dimension, Codes codes, String region) {
         List<String> choices = List.of();
         for (int position : positions(dimension)) {
-            List<String> own = constants(kpi.dimensions().get(position), codes);
+            List<String> own = constants(kpi.dimensions().get(position), codes, region);
             choices =
                     choices.isEmpty()
                             ? own
@@ -162,10 +161,10 @@ record Indicator(Deployed program, Kpi kpi, List<EntityTable> tables) {
         return choices;
     }
 
-    private List<String> constants(String dimension, Codes codes) {
+    private List<String> constants(String dimension, Codes codes, String region) {
         return measures().stream()
                 .flatMap(measured -> measured.table().type().field(dimension).stream())
-                .flatMap(field -> codes.of(field, Tree.NATION).stream())
+                .flatMap(field -> codes.of(field, region).stream())
                 .map(choice -> choice.name())
                 .distinct()
                 .toList();

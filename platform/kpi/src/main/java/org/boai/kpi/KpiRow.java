@@ -48,6 +48,11 @@ public record KpiRow(
         flags = List.copyOf(flags);
     }
 
+    /** Whether rows stand behind it, or an amount. */
+    boolean holdsSomething() {
+        return records > 0 || value.filter(amount -> amount.signum() != 0).isPresent();
+    }
+
     /** One that nothing is odd about and nothing was demanded of. */
     KpiRow(
             String region,

@@ -54,7 +54,8 @@ public final class Codes {
             String code, Text label, LocalDate from, Optional<LocalDate> to, String region) {}
 
     /**
-     * All that a component was ever chosen from; retired is what nobody in the region takes now.
+     * All that a component was ever chosen from in the region, above it or below it; retired is
+     * what nobody in the region itself takes now.
      */
     public List<Field.Choice> of(Field field, String region) {
         return of(field, region, rows::page);
@@ -83,7 +84,7 @@ public final class Codes {
                         inForce(items, near, today)
                                 .map(item -> choice(item, today))
                                 .or(() -> Optional.ofNullable(all.get(code)))
-                                .or(() -> items.stream().findFirst().map(Codes::notHere))
+                                .or(() -> below(items, region))
                                 .ifPresent(choice -> all.put(code, choice)));
         return List.copyOf(all.values());
     }
@@ -102,8 +103,12 @@ public final class Codes {
         return new Field.Choice(item.code(), item.label(), over);
     }
 
-    private static Field.Choice notHere(Item item) {
-        return new Field.Choice(item.code(), item.label(), true);
+    /** What only a region below takes is read here and not chosen. */
+    private Optional<Field.Choice> below(List<Item> items, String region) {
+        return items.stream()
+                .filter(item -> tree.within(item.region(), region))
+                .findFirst()
+                .map(item -> new Field.Choice(item.code(), item.label(), true));
     }
 
     private List<Item> items(
