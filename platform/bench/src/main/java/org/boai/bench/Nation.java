@@ -23,6 +23,7 @@ import org.boai.store.EntityTable;
 import org.boai.store.Migrations;
 import org.boai.store.NewRow;
 import org.boai.store.Progress;
+import org.boai.store.Reach;
 import org.boai.store.RegionImport;
 import org.boai.store.RowObserver;
 import org.boai.store.Rows;
@@ -195,17 +196,20 @@ final class Nation implements AutoCloseable {
     void file(String entity, SplittableRandom from) {
         Organisation one = organisations.get(from.nextInt(organisations.size()));
         List<Object> values = values(entity, from, false);
-        database.inTransaction(
-                tx ->
-                        rows(true)
-                                .insert(
-                                        tx,
-                                        table(entity),
-                                        one.id(),
-                                        one.region(),
-                                        values,
-                                        "bench",
-                                        Optional.empty()));
+        new Reach(one.region())
+                .run(
+                        () ->
+                                database.inTransaction(
+                                        tx ->
+                                                rows(true)
+                                                        .insert(
+                                                                tx,
+                                                                table(entity),
+                                                                one.id(),
+                                                                one.region(),
+                                                                values,
+                                                                "bench",
+                                                                Optional.empty())));
     }
 
     private Rows rows(boolean counted) {

@@ -17,6 +17,7 @@ import org.boai.security.Caller;
 import org.boai.security.Refused;
 import org.boai.security.SignedIn;
 import org.boai.store.Origin;
+import org.boai.store.Reach;
 import org.boai.store.StoreException;
 
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Takes every request: finds its route, asks who sends it, has it answered, sends and logs. */
 final class Front {
@@ -105,12 +107,13 @@ final class Front {
         try {
             Reply reply = reply(request, method, progress);
             status = reply.status();
-            origin(request, progress)
-                    .call(
-                            () -> {
-                                send(reply, method, response);
-                                return reply;
-                            });
+            answering(
+                    request,
+                    progress,
+                    () -> {
+                        send(reply, method, response);
+                        return reply;
+                    });
             closeIfAsked(request, response);
         } finally {
             doorkeeper.answered(request.remotePeer().address());
@@ -129,11 +132,15 @@ final class Front {
         }
     }
 
-    private static Origin origin(ServerRequest request, Progress progress) {
-        return new Origin(
-                progress.caller,
-                request.remotePeer().host(),
-                request.headers().first(HeaderNames.USER_AGENT).orElse(""));
+    /** What is done for a caller is known by the caller, and reaches no further. */
+    private static <R> R answering(ServerRequest request, Progress progress, Supplier<R> work) {
+        Origin origin =
+                new Origin(
+                        progress.caller,
+                        request.remotePeer().host(),
+                        request.headers().first(HeaderNames.USER_AGENT).orElse(""));
+        Reach reach = progress.who.map(Caller::reach).orElse(Reach.NOTHING);
+        return origin.call(() -> reach.call(work));
     }
 
     /**
@@ -188,16 +195,17 @@ final class Front {
             return told;
         }
         try {
-            return origin(request, progress)
-                    .call(
-                            () -> {
-                                audit.refused(
-                                        progress.who.get(),
-                                        method + " " + progress.template,
-                                        String.join(" ", progress.path.values()),
-                                        told.code());
-                                return told;
-                            });
+            return answering(
+                    request,
+                    progress,
+                    () -> {
+                        audit.refused(
+                                progress.who.get(),
+                                method + " " + progress.template,
+                                String.join(" ", progress.path.values()),
+                                told.code());
+                        return told;
+                    });
         } catch (StoreException e) {
             return Problems.of(e);
         }
@@ -275,7 +283,7 @@ final class Front {
                 access.require(signedIn.get().caller(), needs.operation());
             }
         }
-        Reply reply = origin(request, progress).call(() -> repeats.answer(route, exchange));
+        Reply reply = answering(request, progress, () -> repeats.answer(route, exchange));
         return progress.page && query.containsKey("lang")
                 ? reply.with("Set-Cookie", sessions.remember(progress.language))
                 : reply;

@@ -58,6 +58,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** All rooms wired on a real database and a real port. The day is 2026-11-22. */
@@ -97,12 +98,21 @@ final class TestPlatform implements AutoCloseable {
      */
     TestPlatform(Path folder, Dialect dialect, String more, ProgramDefinition... programs)
             throws IOException {
-        this(folder, dialect, more, SignInRules.passwordsAlone(), DAY, programs);
+        this(folder, dialect, more, SignInRules.passwordsAlone(), DAY, Access::new, programs);
     }
 
     /** The same where people sign in by these rules. */
     TestPlatform(Path folder, SignInRules rules, Clock clock) throws IOException {
-        this(folder, Dialect.H2, "", rules, clock);
+        this(folder, Dialect.H2, "", rules, clock, Access::new);
+    }
+
+    /**
+     * The same with another judge of who reaches what.
+     *
+     * @param judge is given the tree of regions
+     */
+    TestPlatform(Path folder, Dialect dialect, Function<Tree, Access> judge) throws IOException {
+        this(folder, dialect, "", SignInRules.passwordsAlone(), DAY, judge);
     }
 
     private TestPlatform(
@@ -111,11 +121,12 @@ final class TestPlatform implements AutoCloseable {
             String more,
             SignInRules rules,
             Clock clock,
+            Function<Tree, Access> judge,
             ProgramDefinition... programs)
             throws IOException {
         Database opened =
                 Database.open(
-                        TestDatabases.config(dialect)
+                        TestDatabases.guarded(dialect)
                                 .withPoolSize(CONNECTIONS)
                                 .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(30)));
         Migrations.run(opened);
@@ -162,7 +173,7 @@ final class TestPlatform implements AutoCloseable {
                 LocalDate.of(2026, 1, 1),
                 Optional.empty(),
                 "test");
-        Access access = new Access(tree);
+        Access access = judge.apply(tree);
         accounts = new Accounts(database, clock, rules);
         account(accounts, "nation", Role.ADMINISTRATOR, "CN");
         account(accounts, "jian", Role.ADMINISTRATOR, "3608");

@@ -1,6 +1,7 @@
 package org.boai.kpi;
 
 import org.boai.store.KpiCells;
+import org.boai.store.Reach;
 import org.boai.store.StoreException;
 
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +60,10 @@ final class Folder implements AutoCloseable {
     }
 
     void start() {
-        Thread thread = Thread.ofVirtual().name("kpi-folder").unstarted(this::run);
+        Thread thread =
+                Thread.ofVirtual()
+                        .name("kpi-folder")
+                        .unstarted(() -> Reach.PLATFORM.run(this::run));
         if (running.compareAndSet(null, thread)) {
             thread.start();
         }

@@ -10,6 +10,7 @@ import org.boai.registry.Switches;
 import org.boai.store.Database;
 import org.boai.store.EntityTable;
 import org.boai.store.KpiCells;
+import org.boai.store.Reach;
 import org.boai.store.ReferenceLists;
 import org.boai.store.RowChange;
 import org.boai.store.RowObserver;
@@ -263,7 +264,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      * @throws KpiRefused as {@link #values(KpiQuery)}
      */
     public Recount recount(String kpi, String region, YearMonth from, YearMonth to) {
-        return steadily(() -> audit.recount(kpi, region, from, to));
+        return Reach.PLATFORM.call(() -> steadily(() -> audit.recount(kpi, region, from, to)));
     }
 
     /**

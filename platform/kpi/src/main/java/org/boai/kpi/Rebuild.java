@@ -6,6 +6,7 @@ import org.boai.store.Database;
 import org.boai.store.EntityTable;
 import org.boai.store.KpiCells;
 import org.boai.store.KpiMeasures;
+import org.boai.store.Reach;
 import org.boai.store.RowVersion;
 import org.boai.store.Rows;
 import org.boai.store.Spot;
@@ -84,7 +85,9 @@ final class Rebuild implements AutoCloseable {
                 return running;
             }
             if (working.compareAndSet(running, mine)) {
-                Thread.ofVirtual().name("kpi-rebuild").start(() -> run(mine));
+                Thread.ofVirtual()
+                        .name("kpi-rebuild")
+                        .start(() -> Reach.PLATFORM.run(() -> run(mine)));
                 return mine;
             }
         }

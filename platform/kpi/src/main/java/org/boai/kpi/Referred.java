@@ -3,6 +3,7 @@ package org.boai.kpi;
 import org.boai.plugins.Measure;
 import org.boai.plugins.Ref;
 import org.boai.store.EntityTable;
+import org.boai.store.Reach;
 import org.boai.store.RowVersion;
 import org.boai.store.Rows;
 import org.boai.store.Tx;
@@ -63,11 +64,16 @@ final class Referred {
                 : Optional.empty();
     }
 
+    private Optional<RowVersion> read(EntityTable table, UUID id) {
+        return lock ? rows.lock(tx, table, id) : rows.version(tx, table, id);
+    }
+
+    /** A row may refer to one that lies out of its own reader's reach; its figures are the same. */
     private Optional<RowVersion> version(EntityTable table, UUID id) {
         Key key = new Key(table.id(), id);
         Optional<RowVersion> known = seen.get(key);
         if (known == null) {
-            known = lock ? rows.lock(tx, table, id) : rows.version(tx, table, id);
+            known = Reach.PLATFORM.call(() -> read(table, id));
             seen.put(key, known);
         }
         return known;

@@ -58,12 +58,16 @@ final class Erasure {
         Map<Found, RowVersion> blanked = new LinkedHashMap<>();
         Map<String, Count> counts = new TreeMap<>();
         for (Found found : all) {
-            RowVersion row = rooms.rows().lock(tx, found.table(), found.id()).orElseThrow();
-            boolean held = blanking.isHeld(found.table(), row.row());
-            if (!rooms.access().reaches(caller, row.row().region())) {
+            Optional<RowVersion> within =
+                    rooms.rows()
+                            .lock(tx, found.table(), found.id())
+                            .filter(row -> rooms.access().reaches(caller, row.row().region()));
+            if (within.isEmpty()) {
                 Redirecting.outOfReach(problems);
                 return List.of();
             }
+            RowVersion row = within.get();
+            boolean held = blanking.isHeld(found.table(), row.row());
             if (held || Blanking.concerns(found.table())) {
                 counts.merge(
                         found.table().id(), held ? new Count(0, 1) : new Count(1, 0), Count::plus);

@@ -7,6 +7,7 @@ import org.boai.plugins.Row;
 import org.boai.plugins.Rows;
 import org.boai.registry.Deployed;
 import org.boai.store.EntityTable;
+import org.boai.store.Reach;
 import org.boai.store.RowQuery;
 import org.boai.store.StoredRow;
 import org.boai.store.Tx;
@@ -44,7 +45,8 @@ final class FilingReading implements Completion.Numbers, ProgramRows.Source {
     @Override
     public <E extends Record> Optional<Row<E>> find(Class<E> entity, String id) {
         EntityTable table = rooms.catalog().read(program, entity);
-        return Deployed.service(() -> rooms.rows().find(tx, table, Ref.to(id)))
+        return Deployed.service(
+                        () -> Reach.PLATFORM.call(() -> rooms.rows().find(tx, table, Ref.to(id))))
                 .map(row -> ProgramRows.row(table, entity, row));
     }
 
@@ -75,11 +77,11 @@ final class FilingReading implements Completion.Numbers, ProgramRows.Source {
 
     @Override
     public List<StoredRow> page(EntityTable table, RowQuery query) {
-        return rooms.rows().page(tx, table, query);
+        return Reach.PLATFORM.call(() -> rooms.rows().page(tx, table, query));
     }
 
     @Override
     public void each(EntityTable table, RowQuery query, Consumer<StoredRow> reader) {
-        rooms.rows().each(tx, table, query, reader);
+        Reach.PLATFORM.run(() -> rooms.rows().each(tx, table, query, reader));
     }
 }

@@ -25,6 +25,7 @@ import org.boai.store.EntityTable;
 import org.boai.store.HistoryLine;
 import org.boai.store.Idempotency;
 import org.boai.store.InvalidQuery;
+import org.boai.store.Reach;
 import org.boai.store.RowQuery;
 import org.boai.store.RowVersion;
 import org.boai.store.Rows;
@@ -595,6 +596,7 @@ public final class Records {
             String program, String path, Map<String, List<String>> parameters) {
         Deployed deployed = rooms.catalog().program(program);
         Endpoints endpoints = new Endpoints(rooms, EVERYBODY, Optional.empty(), Optional::empty);
-        return deployed.guarded(() -> endpoints.published(deployed, path, parameters));
+        return Reach.PLATFORM.call(
+                () -> deployed.guarded(() -> endpoints.published(deployed, path, parameters)));
     }
 }

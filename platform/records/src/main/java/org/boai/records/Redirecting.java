@@ -7,6 +7,7 @@ import org.boai.plugins.Redirect;
 import org.boai.plugins.Ref;
 import org.boai.security.Caller;
 import org.boai.store.EntityTable;
+import org.boai.store.Reach;
 import org.boai.store.RowVersion;
 import org.boai.store.Tx;
 
@@ -76,11 +77,15 @@ final class Redirecting {
             List<Led> led,
             List<Moved> moved,
             Problems problems) {
-        RowVersion row = rooms.rows().lock(tx, table, id).orElseThrow();
-        if (!rooms.access().reaches(caller, row.row().region())) {
+        Optional<RowVersion> within =
+                rooms.rows()
+                        .lock(tx, table, id)
+                        .filter(row -> rooms.access().reaches(caller, row.row().region()));
+        if (within.isEmpty()) {
             outOfReach(problems);
             return;
         }
+        RowVersion row = within.get();
         List<Object> values = new ArrayList<>(row.row().values());
         for (Field field : table.type().fields()) {
             boolean refers =
@@ -102,8 +107,12 @@ final class Redirecting {
         return rooms.rows().update(tx, table, row, values, row.row().region(), caller.name());
     }
 
-    /** Leads back what still leads there. */
+    /** Leads back what still leads there, wherever it has gone since. */
     void back(Subject subject, Redirect redirect, List<Object> values) {
+        Reach.PLATFORM.run(() -> everythingBack(subject, redirect, values));
+    }
+
+    private void everythingBack(Subject subject, Redirect redirect, List<Object> values) {
         UUID from = id(subject, values, redirect.from());
         UUID to = id(subject, values, redirect.to());
         for (Object note : (List<?>) values.get(subject.type().index(redirect.moved()))) {

@@ -7,6 +7,7 @@ import org.boai.plugins.Report;
 import org.boai.plugins.Rule;
 import org.boai.security.Caller;
 import org.boai.store.EntityTable;
+import org.boai.store.Reach;
 import org.boai.store.StoredRow;
 import org.boai.store.Tx;
 
@@ -31,7 +32,7 @@ final class References {
     private final Rooms rooms;
     private final Tx tx;
     private final Caller caller;
-    private final Map<Key, Optional<StoredRow>> known = new HashMap<>();
+    private final Map<Key, StoredRow> known = new HashMap<>();
     private final Set<String> open = new HashSet<>();
 
     References(Rooms rooms, Tx tx, Caller caller) {
@@ -102,7 +103,7 @@ final class References {
                 requireOpen(subject, pointer.id());
             }
         } else if (target.id().startsWith(subject.program().id() + "/")) {
-            read(pointer, target).ifPresent(row -> requireOpen(subject, row.region()));
+            anywhere(pointer, target).ifPresent(row -> requireOpen(subject, row.region()));
         }
     }
 
@@ -228,16 +229,21 @@ final class References {
         if (target.isRegion()) {
             return !changed || stands(pointer.id());
         }
+        if (!changed) {
+            return anywhere(pointer, target).isPresent();
+        }
+        boolean parent = subject.isOrganisation() && target.id().equals(Subject.ORGANISATION);
         return read(pointer, target)
-                .filter(row -> !changed || reaches(subject, target, row))
-                .isPresent();
+                        .filter(row -> rooms.access().reaches(caller, row.region()))
+                        .isPresent()
+                || (parent && isAbove(pointer, target));
     }
 
     /** An organisation's parent stands above it, where its administrator does not reach. */
-    private boolean reaches(Subject subject, EntityTable target, StoredRow row) {
-        boolean parent = subject.isOrganisation() && target.id().equals(Subject.ORGANISATION);
-        return rooms.access().reaches(caller, row.region())
-                || (parent && rooms.tree().within(caller.region(), row.region()));
+    private boolean isAbove(Pointer pointer, EntityTable target) {
+        return anywhere(pointer, target)
+                .filter(row -> rooms.tree().within(caller.region(), row.region()))
+                .isPresent();
     }
 
     private boolean stands(String region) {
@@ -253,7 +259,12 @@ final class References {
 
     /** The row as a rule reads it, checked before. */
     StoredRow row(EntityTable readAs, Ref<?> ref) {
-        return read(readAs, ref.id(), true).orElseThrow();
+        return Reach.PLATFORM.call(() -> read(readAs, ref.id(), true)).orElseThrow();
+    }
+
+    /** What a row refers to already may lie anywhere: others above have filed it, or moved it. */
+    private Optional<StoredRow> anywhere(Pointer pointer, EntityTable target) {
+        return Reach.PLATFORM.call(() -> read(pointer, target));
     }
 
     private Optional<StoredRow> read(Pointer pointer, EntityTable target) {
@@ -262,11 +273,9 @@ final class References {
 
     private Optional<StoredRow> read(EntityTable readAs, String id, boolean locked) {
         Key key = new Key(readAs.type().record(), id);
-        Optional<StoredRow> found = known.get(key);
-        if (found == null) {
-            found = fetch(readAs, id, locked);
-            known.put(key, found);
-        }
+        Optional<StoredRow> found =
+                Optional.ofNullable(known.get(key)).or(() -> fetch(readAs, id, locked));
+        found.ifPresent(row -> known.put(key, row));
         return found;
     }
 

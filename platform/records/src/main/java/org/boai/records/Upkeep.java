@@ -1,5 +1,6 @@
 package org.boai.records;
 
+import org.boai.store.Reach;
 import org.boai.store.StoreException;
 
 import java.lang.System.Logger;
@@ -36,7 +37,7 @@ public final class Upkeep implements AutoCloseable {
 
     /** Goes on until it is closed. */
     public void start() {
-        Thread.ofVirtual().name(NAME).start(this::goOn);
+        Thread.ofVirtual().name(NAME).start(() -> Reach.PLATFORM.run(this::goOn));
     }
 
     private void goOn() {

@@ -6,6 +6,7 @@ import org.boai.plugins.Text;
 import org.boai.store.Condition;
 import org.boai.store.Division;
 import org.boai.store.EntityTable;
+import org.boai.store.Reach;
 import org.boai.store.RowQuery;
 import org.boai.store.Rows;
 import org.boai.store.StoredRow;
@@ -122,7 +123,10 @@ public final class Codes {
                 List.of(
                         new Condition("list", Condition.Op.EQ, list),
                         new Condition("state", Condition.Op.EQ, "IN_FORCE"));
-        return reader.apply(table.get(), RowQuery.all().where(wanted)).stream()
+        // An item of above holds for people below, who do not reach it.
+        return Reach.PLATFORM
+                .call(() -> reader.apply(table.get(), RowQuery.all().where(wanted)))
+                .stream()
                 .map(row -> item(type, row))
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.boai.registry;
 
 import org.boai.plugins.Text;
 import org.boai.store.Origin;
+import org.boai.store.Reach;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -137,11 +138,12 @@ final class Guard {
         takePlace();
         running.incrementAndGet();
         Origin origin = Origin.current();
+        Reach reach = Reach.present();
         Call<R> call =
                 new Call<>(
                         () -> {
                             try {
-                                return origin.call(work);
+                                return origin.call(() -> reach.call(work));
                             } finally {
                                 running.decrementAndGet();
                                 places.release();

@@ -10,6 +10,7 @@ import org.boai.store.ProgramTable;
 import org.boai.store.ProgramTable.VersionRow;
 import org.boai.store.ProgramWatch;
 import org.boai.store.ProgramWatch.Fence;
+import org.boai.store.Reach;
 import org.boai.store.Schema;
 import org.boai.store.SchemaPlan;
 import org.boai.store.StoreException;
@@ -144,7 +145,11 @@ public final class Registry implements AutoCloseable {
         }
         JarCopy.clear(copies);
         new Inbox(folder).take((jar, file) -> deploy(jar, Optional.of(file), INBOX));
-        looking = Optional.of(Thread.ofVirtual().name("registry").start(this::look));
+        looking =
+                Optional.of(
+                        Thread.ofVirtual()
+                                .name("registry")
+                                .start(() -> Reach.PLATFORM.run(this::look)));
     }
 
     /** Whether an id stands for something else, so that no program may have it. */

@@ -2,6 +2,7 @@ package org.boai.security;
 
 import org.boai.plugins.Actor;
 import org.boai.plugins.Permission;
+import org.boai.store.Reach;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +36,11 @@ public record Caller(UUID account, String name, Post post, boolean readOnly) imp
     @Override
     public String region() {
         return post.region();
+    }
+
+    /** How far the caller's work reaches into the rows. */
+    public Reach reach() {
+        return new Reach(post.region());
     }
 
     /** Its own unit, if one was named. */

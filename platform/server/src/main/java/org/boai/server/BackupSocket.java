@@ -1,6 +1,7 @@
 package org.boai.server;
 
 import org.boai.plugins.Text;
+import org.boai.store.Reach;
 import org.boai.store.StoreException;
 
 import java.io.DataInputStream;
@@ -57,7 +58,7 @@ final class BackupSocket implements AutoCloseable {
             door.bind(UnixDomainSocketAddress.of(socket));
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
             BackupSocket opened = new BackupSocket(settings, door);
-            Thread.ofVirtual().name("backup").start(opened::serve);
+            Thread.ofVirtual().name("backup").start(() -> Reach.PLATFORM.run(opened::serve));
             return Optional.of(opened);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "No backup while running: the data folder takes no socket", e);

@@ -6,6 +6,7 @@ import org.boai.registry.PassportRefused;
 import org.boai.registry.RegistryRefused;
 import org.boai.security.KeyProblem;
 import org.boai.security.Refused;
+import org.boai.store.Reach;
 import org.boai.store.StoreException;
 
 import picocli.CommandLine;
@@ -41,9 +42,9 @@ import java.util.ServiceLoader;
 public final class Commands implements Runnable {
     private Commands() {}
 
-    /** Runs a command line and answers its exit status. */
+    /** Runs a command line, for whoever operates the platform; answers its exit status. */
     public static int run(String... arguments) {
-        return line().execute(arguments);
+        return Reach.PLATFORM.call(() -> line().execute(arguments));
     }
 
     static CommandLine line() {

@@ -19,6 +19,7 @@ import org.boai.security.Keyring;
 import org.boai.store.Attachments;
 import org.boai.store.Database;
 import org.boai.store.Migrations;
+import org.boai.store.Reach;
 import org.boai.store.Rows;
 import org.boai.store.Schema;
 import org.boai.store.Tree;
@@ -151,6 +152,12 @@ public final class Platform implements AutoCloseable {
         Database database = Database.open(settings.database());
         try {
             Migrations.run(database);
+            if (Reach.isPassedBy(database)) {
+                LOG.log(
+                        Level.WARNING,
+                        "The user of the database is a superuser or has BYPASSRLS: PostgreSQL keeps"
+                                + " no rows from it. Use an ordinary role.");
+            }
             Keyring keys =
                     settings.isPassing()
                             ? Keyring.passing()

@@ -3,6 +3,7 @@ package org.boai.server;
 import org.boai.security.Role;
 import org.boai.store.DatabaseConfig;
 import org.boai.store.Progress;
+import org.boai.store.Reach;
 import org.boai.store.RegionImport;
 
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class Trial {
                 arguments.length == 2
                         ? read.on(DatabaseConfig.of(arguments[0], arguments[1], ""))
                         : read.inMemory();
-        try (Platform platform = Platform.open(settings)) {
+        try (Platform platform = Reach.PLATFORM.call(() -> Platform.open(settings))) {
             Path divisions = Files.write(folder.resolve("divisions.csv"), DIVISIONS);
             new RegionImport(platform.database(), platform.tree())
                     .load(List.of(divisions), LocalDate.of(2023, 6, 30), Progress.NONE);

@@ -133,7 +133,7 @@ public final class DatabaseBuilder extends DbClientBuilderBase<DatabaseBuilder> 
         pool.setMaximumPoolSize(settings.poolSize());
         pool.setConnectionTimeout(settings.connectionTimeout().toMillis());
         // Once per connection: a timer for each statement would cost more than the statement.
-        pool.setConnectionInitSql(dialect.timeoutStatement(settings.queryTimeout()));
+        pool.setConnectionInitSql(dialect.openingStatement(settings.queryTimeout()));
         pool.setTransactionIsolation("TRANSACTION_" + Isolation.READ_COMMITTED.name());
         pool.setExceptionOverride(new EvictWhenGone(dialect));
         if (dataSource.isPresent()) {

@@ -23,7 +23,7 @@ public enum Dialect {
     /** H2, embedded in the process: the default. */
     H2(false, false) {
         @Override
-        String timeoutStatement(Duration timeout) {
+        String openingStatement(Duration timeout) {
             return "SET QUERY_TIMEOUT " + timeout.toMillis();
         }
 
@@ -57,6 +57,26 @@ public enum Dialect {
         @Override
         String uniqueIndex(String what) {
             return "create unique nulls not distinct index " + what;
+        }
+
+        @Override
+        Optional<String> guardStatement() {
+            return Optional.empty();
+        }
+
+        @Override
+        Optional<String> guardAllStatement() {
+            return Optional.empty();
+        }
+
+        @Override
+        Optional<String> guardedQuestion() {
+            return Optional.empty();
+        }
+
+        @Override
+        Optional<String> reachStatement() {
+            return Optional.empty();
         }
 
         /* Serializable alone remembers all tables at the first statement. */
@@ -125,9 +145,14 @@ public enum Dialect {
         @Override
         void settle(Connection connection, Checkpoints checkpoints) {}
 
+        /*
+         * What is asked of each row makes a plan look so dear that the server would compile it,
+         * which takes far longer than to run it.
+         */
         @Override
-        String timeoutStatement(Duration timeout) {
-            return "SET statement_timeout = " + timeout.toMillis();
+        String openingStatement(Duration timeout) {
+            return "SET boai.reach = ''; SET jit = off; SET statement_timeout = "
+                    + timeout.toMillis();
         }
 
         @Override
@@ -158,6 +183,26 @@ public enum Dialect {
         @Override
         String uniqueIndex(String what) {
             return "create unique index " + what + " nulls not distinct";
+        }
+
+        @Override
+        Optional<String> guardStatement() {
+            return Optional.of("SELECT boai_guard(CAST(? AS regclass))");
+        }
+
+        @Override
+        Optional<String> guardAllStatement() {
+            return Optional.of("SELECT boai_guard_entities()");
+        }
+
+        @Override
+        Optional<String> guardedQuestion() {
+            return Optional.of("SELECT row_security_active('attachment')");
+        }
+
+        @Override
+        Optional<String> reachStatement() {
+            return Optional.of("SELECT set_config('boai.reach', ?, true)");
         }
 
         @Override
@@ -229,14 +274,26 @@ public enum Dialect {
         return takesSeveral;
     }
 
-    /** The statement that limits how long each later statement of the session may run. */
-    abstract String timeoutStatement(Duration timeout);
+    /** What a session begins with: how long each later statement of it may run. */
+    abstract String openingStatement(Duration timeout);
 
     /** Why the database behind a connection will not do for the platform. */
     abstract Optional<Text> unfit(Connection connection) throws SQLException;
 
     /** The statement for a unique index that takes two missing values for the same. */
     abstract String uniqueIndex(String what);
+
+    /** The statement that keeps the rows of a table from whoever does not reach them. */
+    abstract Optional<String> guardStatement();
+
+    /** The statement that does so for all tables of entities that are not kept yet. */
+    abstract Optional<String> guardAllStatement();
+
+    /** The question whether that holds for the user of the session as well. */
+    abstract Optional<String> guardedQuestion();
+
+    /** The statement that says how far the transaction reaches, to its end at most. */
+    abstract Optional<String> reachStatement();
 
     /** The isolation under which all tables are read as of one moment. */
     public abstract Isolation snapshot();

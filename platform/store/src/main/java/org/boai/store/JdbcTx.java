@@ -27,6 +27,7 @@ final class JdbcTx extends Executor implements Tx {
     private final LateStatements late = new LateStatements();
     private final List<Runnable> afterwards = new ArrayList<>();
     private @Nullable Lease lease;
+    private Reach told = Reach.NOTHING;
     private boolean ended;
 
     JdbcTx(PooledDatabase database, Isolation isolation) {
@@ -42,12 +43,14 @@ final class JdbcTx extends Executor implements Tx {
 
     @Override
     LateStatements.Ahead ahead(Connection connection) {
+        tellReach();
         return late.ahead(connection, database().dialect());
     }
 
     @Override
     public void later(String sql, Object... parameters) {
         requireOpen();
+        tellReach();
         late.add(database().parse(sql), parameters);
     }
 
@@ -172,12 +175,11 @@ final class JdbcTx extends Executor implements Tx {
                 yield batch("INSERT INTO %s (%s) VALUES (%s)".formatted(table, list, marks), rows);
             }
             case POSTGRESQL -> {
-                String sql = "COPY %s (%s) FROM STDIN".formatted(table, list);
                 try (rows) {
                     yield new CopyLoad(connection(), database().limits())
-                            .load(sql, columns.size(), rows.iterator());
+                            .load(table, columns, rows.iterator());
                 } catch (SQLException e) {
-                    throw StoreException.of(database().dialect(), e, sql);
+                    throw StoreException.of(database().dialect(), e, "COPY " + table);
                 }
             }
         };
@@ -199,17 +201,33 @@ final class JdbcTx extends Executor implements Tx {
     private Connection connection() throws SQLException {
         requireOpen();
         Connection own = lease().connection();
+        tellReach();
         if (!late.isEmpty()) {
             database().pool().run(own, () -> late.run(own, database().dialect()));
         }
         return own;
     }
 
+    /** What is done from now on reaches as far as the work that does it. */
+    private void tellReach() {
+        if (!Reach.present().equals(told)) {
+            tell(Reach.present());
+        }
+    }
+
+    private void tell(Reach reach) {
+        told = reach;
+        database()
+                .dialect()
+                .reachStatement()
+                .ifPresent(sql -> late.add(database().parse(sql), new Object[] {reach.region()}));
+    }
+
     /** Where they travel together, the commit goes with them, and is not repeated by the driver. */
     private void runLate() {
         if (!late.isEmpty()) {
             if (database().dialect().takesSeveral()) {
-                later("COMMIT");
+                late.add(database().parse("COMMIT"), new Object[0]);
             }
             try {
                 connection();
@@ -284,6 +302,8 @@ final class JdbcTx extends Executor implements Tx {
         try {
             late.forget();
             database().pool().run(connection, () -> connection.rollback(before));
+            // What was said since is undone too.
+            tell(Reach.present());
         } catch (SQLException e) {
             failure.addSuppressed(StoreException.of(database().dialect(), e, "ROLLBACK TO"));
         }

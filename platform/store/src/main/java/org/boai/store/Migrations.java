@@ -31,6 +31,7 @@ public final class Migrations {
         refuseNewer(database);
         try {
             flyway(database).migrate();
+            database.dialect().guardAllStatement().ifPresent(database.execute()::get);
         } catch (FlywayException e) {
             throw new StoreException(
                     StoreException.Code.FAILED,

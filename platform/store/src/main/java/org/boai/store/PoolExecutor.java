@@ -17,9 +17,10 @@ final class PoolExecutor extends Executor {
         }
     }
 
+    /** What travels together is a transaction. */
     @Override
     LateStatements.Ahead ahead(Connection connection) {
-        return LateStatements.Ahead.NONE;
+        return database().reach();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -140,6 +141,19 @@ final class PooledDatabase implements Database {
     @Override
     public Optional<Duration> lockedOut() {
         return pool.lockedOut();
+    }
+
+    /** What says how far the present work reaches, where the database wants to know. */
+    LateStatements.Ahead reach() {
+        Reach present = Reach.present();
+        return present.equals(Reach.NOTHING)
+                ? LateStatements.Ahead.NONE
+                : dialect.reachStatement()
+                        .map(
+                                sql ->
+                                        new LateStatements.Ahead(
+                                                1, parse(sql).jdbc(), List.of(present.region())))
+                        .orElse(LateStatements.Ahead.NONE);
     }
 
     Connections pool() {

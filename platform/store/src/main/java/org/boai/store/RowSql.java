@@ -30,6 +30,8 @@ final class RowSql {
     /** Every table has these first. */
     static final List<String> SYSTEM = SYSTEM_COLUMNS.stream().map(SqlColumn::name).toList();
 
+    private static final Columns IDS = Columns.of(List.of(SYSTEM_COLUMNS.getFirst()));
+
     private final List<FieldColumns> fields;
     private final int width;
     private final List<String> columns;
@@ -123,6 +125,13 @@ final class RowSql {
         RowCipher cipher = cipher(db);
         found.forEach(row -> rows.add(decode(cipher, row)));
         return rows;
+    }
+
+    /** The ids that a statement selects, and few of them. */
+    static List<UUID> ids(DbExecute db, RowSelect.Statement statement) {
+        return Executor.of(db).few(statement.sql(), IDS, statement.parameters()).stream()
+                .map(row -> present(FetchedRow.values(row)[0], UUID.class))
+                .toList();
     }
 
     private static RowCipher cipher(DbExecute db) {

@@ -151,8 +151,7 @@ public final class Rows {
         for (String table : tables) {
             own(tx, table, organisation.id());
         }
-        observers.forEach(
-                observer -> observer.rehoming(tx, organisation.id(), organisation.region()));
+        tell(observer -> observer.rehoming(tx, organisation.id(), organisation.region()));
         for (String table : tables) {
             tx.dml(
                     """
@@ -263,7 +262,7 @@ public final class Rows {
     public void delete(Tx tx, EntityTable table, RowVersion before, String by) {
         StoredRow row = before.row();
         keep(tx, table.name(), row.id());
-        expectOne(tx.dml(table.sql().delete(), row.organisation(), row.id(), row.version()));
+        // Whoever no longer sees an organisation sees nothing of what was said about it either.
         journal.forgetStates(tx, row);
         StoredRow gone = changed(row, row.region(), row.values(), by);
         journal.line(
@@ -272,6 +271,7 @@ public final class Rows {
                 Optional.of(before),
                 new RowVersion(gone, before.states()),
                 RowJournal.DELETE);
+        expectOne(tx.dml(table.sql().delete(), row.organisation(), row.id(), row.version()));
         tell(tx, new RowChange(table, Optional.of(before), Optional.empty()));
     }
 
@@ -291,13 +291,13 @@ public final class Rows {
 
     /** Makes many changes, of which observers may write the sum at the end. */
     public <R> R together(Tx tx, Supplier<R> changes) {
-        observers.forEach(observer -> observer.gather(tx));
+        tell(observer -> observer.gather(tx));
         try {
             R made = changes.get();
-            observers.forEach(observer -> observer.gathered(tx));
+            tell(observer -> observer.gathered(tx));
             return made;
         } finally {
-            observers.forEach(observer -> observer.forget(tx));
+            tell(observer -> observer.forget(tx));
         }
     }
 
@@ -310,7 +310,7 @@ public final class Rows {
                         table.sql().columns(),
                         made.stream().map(row -> table.sql().encode(row.row(), database.cipher())));
         journal.load(tx, table, made, by);
-        observers.forEach(observer -> observer.imported(tx, table, made.stream()));
+        tell(observer -> observer.imported(tx, table, made.stream()));
         return loaded;
     }
 
@@ -358,8 +358,13 @@ public final class Rows {
         return table.sql().find(tx, id).map(row -> journal.version(tx, table, row));
     }
 
-    /** The rows whose component refers to the row. */
+    /** The rows whose component refers to the row, wherever they lie. */
     public List<StoredRow> referring(Tx tx, EntityTable source, String refField, UUID target) {
+        return Reach.PLATFORM.call(() -> everyReferring(tx, source, refField, target));
+    }
+
+    private List<StoredRow> everyReferring(
+            Tx tx, EntityTable source, String refField, UUID target) {
         try (Stream<DbRow> rows =
                 tx.query(source.sql().select() + " WHERE " + refersBy(source, refField), target)) {
             return rows.map(row -> source.sql().decode(database.cipher(), row)).toList();
@@ -384,16 +389,20 @@ public final class Rows {
             return 0;
         }
         values.add(id);
-        return tx.get(
-                        "SELECT count(*) FROM %s t WHERE (%s) AND t.id <> ?"
-                                .formatted(source.name(), String.join(" OR ", conditions)),
-                        values.toArray())
+        String count =
+                "SELECT count(*) FROM %s t WHERE (%s) AND t.id <> ?"
+                        .formatted(source.name(), String.join(" OR ", conditions));
+        return Reach.PLATFORM
+                .call(() -> tx.get(count, values.toArray()))
                 .orElseThrow()
                 .column(1)
                 .get(Long.class);
     }
 
-    /** The rows of a table that refer to the row, by a reference or a list of them. */
+    /**
+     * The rows of a table that refer to the row, by a reference or a list of them, wherever they
+     * lie.
+     */
     public List<UUID> referring(Tx tx, EntityTable source, EntityTable target, UUID id) {
         List<String> conditions = new ArrayList<>();
         List<Object> values = new ArrayList<>();
@@ -403,13 +412,11 @@ public final class Rows {
         if (conditions.isEmpty()) {
             return List.of();
         }
-        try (Stream<DbRow> rows =
-                tx.query(
-                        "SELECT t.id FROM %s t WHERE %s ORDER BY t.id"
-                                .formatted(source.name(), String.join(" OR ", conditions)),
-                        values.toArray())) {
-            return rows.map(row -> row.column(1).get(UUID.class)).toList();
-        }
+        String which =
+                "SELECT t.id FROM %s t WHERE %s ORDER BY t.id"
+                        .formatted(source.name(), String.join(" OR ", conditions));
+        return Reach.PLATFORM.call(
+                () -> RowSql.ids(tx, new RowSelect.Statement(which, List.copyOf(values))));
     }
 
     private static void refersTo(
@@ -468,9 +475,10 @@ public final class Rows {
         }
         Optional<RowSelect.Statement> newest = select.amongNewest(database.dialect(), region);
         if (newest.isPresent()) {
-            List<StoredRow> among = table.sql().few(db, newest.get());
+            // Whoever reaches few rows would have to look at many to find the newest of them.
+            List<UUID> among = Reach.PLATFORM.call(() -> RowSql.ids(db, newest.get()));
             if (among.size() == query.limit()) {
-                return among;
+                return table.sql().few(db, select.these(among));
             }
         }
         return table.sql().few(db, select.statement(database.dialect(), region));
@@ -528,12 +536,16 @@ public final class Rows {
         return journal.history(tx, table, id);
     }
 
-    /** The declared figures over the rows whose component refers to the row. */
+    /** The declared figures over the rows whose component refers to the row, wherever they lie. */
     public Map<Totals.Aggregate, BigDecimal> totals(
             Tx tx, EntityTable source, String refField, UUID target, Totals totals) {
-        return totals.aggregates().stream().anyMatch(one -> source.isSealed(one.column()))
-                ? opened(tx, source, refField, target, totals)
-                : inTable(tx, source, refField, target, totals);
+        boolean sealed =
+                totals.aggregates().stream().anyMatch(one -> source.isSealed(one.column()));
+        return Reach.PLATFORM.call(
+                () ->
+                        sealed
+                                ? opened(tx, source, refField, target, totals)
+                                : inTable(tx, source, refField, target, totals));
     }
 
     /** What is encrypted is added up row by row. */
@@ -643,10 +655,8 @@ public final class Rows {
             filter.and(
                     new Condition(EntityTable.STATE, Condition.Op.IN, List.copyOf(rule.states())));
         }
-        return tx.get(
-                        "SELECT 1 FROM " + table.name() + " t" + filter.where() + " LIMIT 1",
-                        filter.parameters().toArray())
-                .isPresent();
+        String like = "SELECT 1 FROM " + table.name() + " t" + filter.where() + " LIMIT 1";
+        return Reach.PLATFORM.call(() -> tx.get(like, filter.parameters().toArray())).isPresent();
     }
 
     private void alike(RowFilter filter, EntityTable table, String component, Object value) {
@@ -760,6 +770,11 @@ public final class Rows {
     }
 
     private void tell(Tx tx, RowChange change) {
-        observers.forEach(observer -> observer.changed(tx, change));
+        tell(observer -> observer.changed(tx, change));
+    }
+
+    /** Observers look at more than the change: at what it refers to, and at what refers to it. */
+    private void tell(Consumer<RowObserver> news) {
+        Reach.PLATFORM.run(() -> observers.forEach(news));
     }
 }

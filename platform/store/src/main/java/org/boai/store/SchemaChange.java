@@ -80,6 +80,7 @@ final class SchemaChange {
         ddl(
                 "create table if not exists %s (%s%s)"
                         .formatted(create.table().name(), own, SYSTEM_COLUMNS));
+        dialect.guardStatement().ifPresent(guard -> tx.get(guard, create.table().name()));
         create.columns().forEach(this::register);
     }
 

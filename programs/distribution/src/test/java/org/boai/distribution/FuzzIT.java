@@ -69,7 +69,7 @@ class FuzzIT {
 
     @Test
     void nothingThatIsSentMakesTheServerFailOrAnswerOtherwiseThanItSays() throws IOException {
-        try (Territory territory = Territory.open(folder)) {
+        try (Territory territory = Territory.open(Site.Kind.H2, folder, Map.of())) {
             territory.fill(SEED);
             for (Contract.Operation operation : territory.contract().operations()) {
                 fuzz(territory, operation);

@@ -13,6 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +47,9 @@ final class Site implements AutoCloseable {
         if (kind == Kind.POSTGRESQL) {
             EmbeddedPostgres server = EmbeddedPostgres.builder().start();
             database = server;
+            grant(server);
             config.append(
-                    "database:\n  url: jdbc:postgresql://localhost:%d/postgres\n  user: postgres\n"
+                    "database:\n  url: jdbc:postgresql://localhost:%d/boai\n  user: boai\n"
                             .formatted(server.getPort()));
         }
         config.append("security:\n  second-factor: nobody\nprograms:\n  allowed:\n");
@@ -54,6 +58,17 @@ final class Site implements AutoCloseable {
         }
         Files.writeString(folder.resolve("boai.yaml"), config);
         return new Site(folder, database);
+    }
+
+    /** The product's own database, of a role that may do nothing else. */
+    private static void grant(EmbeddedPostgres server) throws IOException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE boai LOGIN");
+            statement.execute("CREATE DATABASE boai OWNER boai");
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
     }
 
     Path config() {
@@ -65,12 +80,21 @@ final class Site implements AutoCloseable {
     }
 
     Product serve(int port) {
-        return serve(config(), port);
+        return serve(config(), port, Map.of());
     }
 
-    private static Product serve(Path config, int port) {
+    Product serve(Map<String, String> environment) {
+        return serve(config(), 0, environment);
+    }
+
+    private static Product serve(Path config, int port, Map<String, String> environment) {
         return Product.start(
-                Map.of(), "serve", "--config", config.toString(), "--port", Integer.toString(port));
+                environment,
+                "serve",
+                "--config",
+                config.toString(),
+                "--port",
+                Integer.toString(port));
     }
 
     /** Lets this jar in as well, from the next start on. */
@@ -97,7 +121,7 @@ final class Site implements AutoCloseable {
                         .replace(
                                 "data: " + folder.resolve("data"),
                                 "data: " + folder.resolve(name)));
-        return serve(other, port);
+        return serve(other, port, Map.of());
     }
 
     Product.Outcome importRegions(String asOf, List<String> lines) throws IOException {

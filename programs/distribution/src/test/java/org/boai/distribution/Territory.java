@@ -76,8 +76,14 @@ final class Territory implements AutoCloseable {
         caller("inspector", "auditor", "37");
     }
 
-    static Territory open(Path folder) throws IOException {
-        Site site = Site.create(Site.Kind.H2, folder);
+    /**
+     * A new one.
+     *
+     * @param environment what the product is started with
+     */
+    static Territory open(Site.Kind kind, Path folder, Map<String, String> environment)
+            throws IOException {
+        Site site = Site.create(kind, folder);
         List<String> lines = new ArrayList<>();
         TREE.forEach(
                 (code, above) ->
@@ -90,7 +96,7 @@ final class Territory implements AutoCloseable {
                                                 above.equals("CN") ? "" : above)));
         Product.Outcome imported = site.importRegions("2023-06-30", lines);
         assertEquals(0, imported.status(), imported.output());
-        return new Territory(site, site.serve());
+        return new Territory(site, site.serve(environment));
     }
 
     private static Map<String, String> tree() {

@@ -28,33 +28,55 @@ public final class TestDatabases {
         return Database.open(config(dialect));
     }
 
-    /** Where a new, empty database is. */
+    /** Where a new, empty database is. On PostgreSQL its user may do anything, anywhere. */
     public static DatabaseConfig config(Dialect dialect) {
-        String name = "t" + UUID.randomUUID().toString().replace("-", "");
         return switch (dialect) {
-            case H2 -> DatabaseConfig.inMemory(name);
-            case POSTGRESQL -> {
-                EmbeddedPostgres server = Server.RUNNING;
-                try (Connection connection = server.getPostgresDatabase().getConnection();
-                        Statement statement = connection.createStatement()) {
-                    statement.execute("CREATE DATABASE " + name);
-                } catch (SQLException e) {
-                    throw new IllegalStateException("The test server made no database.", e);
-                }
-                yield DatabaseConfig.of(server.getJdbcUrl("postgres", name), "postgres", "");
-            }
+            case H2 -> DatabaseConfig.inMemory(name());
+            case POSTGRESQL -> ofUser("postgres");
         };
+    }
+
+    /** The same, but its user is nobody special: as an operator has it. */
+    public static DatabaseConfig guarded(Dialect dialect) {
+        return switch (dialect) {
+            case H2 -> config(dialect);
+            case POSTGRESQL -> ofUser(Server.CLERK);
+        };
+    }
+
+    private static String name() {
+        return "t" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static DatabaseConfig ofUser(String user) {
+        String name = name();
+        Server.run("CREATE DATABASE %s OWNER %s".formatted(name, user));
+        return DatabaseConfig.of(Server.RUNNING.getJdbcUrl(user, name), user, "");
     }
 
     /** Started at its first use, and stopped with the virtual machine. */
     private static final class Server {
+        private static final String CLERK = "clerk";
         private static final EmbeddedPostgres RUNNING = start();
+
+        static {
+            run("CREATE ROLE " + CLERK + " LOGIN");
+        }
 
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        static void run(String sql) {
+            try (Connection connection = RUNNING.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException("The test server did not do it: " + sql, e);
             }
         }
     }

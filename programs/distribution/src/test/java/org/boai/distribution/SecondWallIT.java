@@ -1,0 +1,67 @@
+package org.boai.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import javax.tools.ToolProvider;
+
+/**
+ * The same callers ask a build of the product in which everybody reaches everything: what they are
+ * not shown, PostgreSQL keeps from them. What is no row of an entity it does not keep.
+ */
+@EnabledIfSystemProperty(named = "boai.deep", matches = "true")
+class SecondWallIT extends ReachIT {
+    private static final Path JUDGE =
+            Path.of("../../platform/security/src/main/java/org/boai/security/Access.java");
+    private static final String JUDGEMENT = "return tree.within(region, caller.region());";
+
+    @Override
+    Territory territory(Path folder) throws IOException {
+        return Territory.open(
+                Site.Kind.POSTGRESQL,
+                folder,
+                Map.of("BOAI_JAVA_OPTS", "--patch-module=org.boai.security=" + blind(folder)));
+    }
+
+    /** The judge of reach, who says yes to everybody. */
+    private static Path blind(Path folder) throws IOException {
+        String known = Files.readString(JUDGE);
+        String blind = known.replace(JUDGEMENT, "return true;");
+        assertNotEquals(known, blind);
+        Path sources = Files.createDirectories(folder.resolve("sources/org/boai/security"));
+        Path judge = Files.writeString(sources.resolve("Access.java"), blind);
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int status =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                said,
+                                said,
+                                "-p",
+                                Product.home().resolve("lib").toString(),
+                                "--add-modules",
+                                "org.boai.security",
+                                "--patch-module",
+                                "org.boai.security=" + folder.resolve("sources"),
+                                "-d",
+                                classes.toString(),
+                                judge.toString());
+        assertEquals(0, status, said.toString(StandardCharsets.UTF_8));
+        return classes;
+    }
+
+    @Override
+    boolean isAsked(Contract.Operation operation) {
+        return isAboutRows(operation);
+    }
+}
