@@ -5,6 +5,7 @@ import org.boai.bench.Measurement.AtMost;
 import org.boai.bench.Measurement.Told;
 import org.boai.kpi.KpiQuery;
 import org.boai.kpi.Kpis;
+import org.boai.store.Tracer;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -250,7 +251,7 @@ final class KpiBenchmark implements Benchmark {
 
         /** Rows that indicators look at against the same rows that none looks at. */
         Measurement filing() throws Exception {
-            nation.kpis().start();
+            nation.kpis().start(Tracer.OFF);
             Rounds.Medians medians =
                     Rounds.alternate(
                             plan, time -> rate(time, "visit"), time -> rate(time, "plain-visit"));

@@ -15,6 +15,7 @@ import org.boai.security.Access;
 import org.boai.security.Accounts;
 import org.boai.security.Audit;
 import org.boai.store.Attachments;
+import org.boai.store.Tracer;
 import org.boai.store.Tree;
 
 import java.io.IOException;
@@ -62,6 +63,7 @@ public final class Console implements AutoCloseable {
             RegionChanges changes,
             Attachments attachments,
             Vitals vitals,
+            Tracer tracer,
             Clock clock) {
         this.settings = settings;
         // Once for the pause before a request, and once for its head.
@@ -198,6 +200,7 @@ public final class Console implements AutoCloseable {
                         log,
                         doorkeeper,
                         audit,
+                        tracer,
                         settings.maxBody(),
                         settings.patience());
     }

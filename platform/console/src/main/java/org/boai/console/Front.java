@@ -18,7 +18,9 @@ import org.boai.security.Refused;
 import org.boai.security.SignedIn;
 import org.boai.store.Origin;
 import org.boai.store.Reach;
+import org.boai.store.Span;
 import org.boai.store.StoreException;
+import org.boai.store.Tracer;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,6 +54,7 @@ final class Front {
     private final AccessLog log;
     private final Doorkeeper doorkeeper;
     private final Audit audit;
+    private final Tracer tracer;
 
     Front(
             Router router,
@@ -66,6 +69,7 @@ final class Front {
             AccessLog log,
             Doorkeeper doorkeeper,
             Audit audit,
+            Tracer tracer,
             long mostBytes,
             Duration patience) {
         this.router = router;
@@ -80,6 +84,7 @@ final class Front {
         this.log = log;
         this.doorkeeper = doorkeeper;
         this.audit = audit;
+        this.tracer = tracer;
         this.mostBytes = mostBytes;
         this.patience = patience;
     }
@@ -98,6 +103,17 @@ final class Front {
     }
 
     void handle(ServerRequest request, ServerResponse response) {
+        tracer.begin(
+                request.prologue().method().text(),
+                Span.Kind.SERVER,
+                name -> request.headers().first(HeaderNames.create(name)),
+                span -> {
+                    handle(request, response, span);
+                    return span;
+                });
+    }
+
+    private void handle(ServerRequest request, ServerResponse response, Span span) {
         long began = System.nanoTime();
         meters.began();
         doorkeeper.asked(request.remotePeer().address());
@@ -121,6 +137,7 @@ final class Front {
             long took = System.nanoTime() - began;
             String known = SAFE.contains(method) || method.length() < 8 ? method : "OTHER";
             meters.ended(known, progress.template, status, took, progress.level);
+            tell(span, known, progress.template, status);
             log.answered(
                     method,
                     progress.template,
@@ -141,6 +158,17 @@ final class Front {
                         request.headers().first(HeaderNames.USER_AGENT).orElse(""));
         Reach reach = progress.who.map(Caller::reach).orElse(Reach.NOTHING);
         return origin.call(() -> reach.call(work));
+    }
+
+    /** The template alone: an address may have numbers in it that stand for a person. */
+    private static void tell(Span span, String method, String template, int status) {
+        span.named(method + " " + template);
+        span.fact("http.request.method", method);
+        span.fact("http.route", template);
+        span.fact("http.response.status_code", status);
+        if (status >= 500) {
+            span.failed(Integer.toString(status));
+        }
     }
 
     /**

@@ -33,6 +33,7 @@ import org.boai.store.RegionImport;
 import org.boai.store.Rows;
 import org.boai.store.Schema;
 import org.boai.store.StoreException;
+import org.boai.store.Tracer;
 import org.boai.store.Tree;
 import org.boai.store.testing.TestDatabases;
 
@@ -234,6 +235,7 @@ final class TestPlatform implements AutoCloseable {
                                                         0));
                                     }
                                 },
+                                Tracer.OFF,
                                 clock);
         console = another(0);
         console.start();

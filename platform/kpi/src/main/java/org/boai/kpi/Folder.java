@@ -2,7 +2,9 @@ package org.boai.kpi;
 
 import org.boai.store.KpiCells;
 import org.boai.store.Reach;
+import org.boai.store.Span;
 import org.boai.store.StoreException;
+import org.boai.store.Tracer;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -59,25 +61,25 @@ final class Folder implements AutoCloseable {
         return all;
     }
 
-    void start() {
+    void start(Tracer tracer) {
         Thread thread =
                 Thread.ofVirtual()
                         .name("kpi-folder")
-                        .unstarted(() -> Reach.PLATFORM.run(this::run));
+                        .unstarted(() -> Reach.PLATFORM.run(() -> run(tracer)));
         if (running.compareAndSet(null, thread)) {
             thread.start();
         }
     }
 
-    private void run() {
+    private void run(Tracer tracer) {
         try {
             // Filings of a moment are folded together.
             while (!closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (work.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    work.drainPermits();
-                }
+                boolean woken = work.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                work.drainPermits();
                 if (closing.getCount() > 0) {
-                    foldOrLog();
+                    // A look every two seconds is nothing that anybody wants to be told.
+                    (woken ? tracer : Tracer.OFF).begin("fold", this::foldOrLog);
                 }
             }
         } catch (InterruptedException e) {
@@ -85,17 +87,21 @@ final class Folder implements AutoCloseable {
         }
     }
 
-    private void foldOrLog() {
+    private int foldOrLog(Span span) {
         try {
             rebuild.begin();
-            fold();
+            int deltas = fold();
+            span.fact("boai.deltas", deltas);
             periods.finish();
+            return deltas;
         } catch (StoreException e) {
+            span.failed(e.getClass().getName());
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Deltas of indicators wait to be folded; figures stay right. It is tried"
                             + " again.",
                     e);
+            return 0;
         }
     }
 

@@ -18,6 +18,7 @@ import org.boai.store.RowVersion;
 import org.boai.store.Rows;
 import org.boai.store.Target;
 import org.boai.store.TargetTable;
+import org.boai.store.Tracer;
 import org.boai.store.Tree;
 import org.boai.store.Tx;
 import org.boai.store.UnsettledMeasures;
@@ -345,9 +346,9 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
     }
 
     /** Folds from now on whenever something was filed, on a thread of its own. */
-    public void start() {
+    public void start(Tracer tracer) {
         definitions.look();
-        folder.start();
+        folder.start(tracer);
     }
 
     /** Ends the thread; what is not folded stays where it is and counts. */

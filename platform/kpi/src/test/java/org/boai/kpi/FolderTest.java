@@ -3,6 +3,7 @@ package org.boai.kpi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.boai.store.Dialect;
+import org.boai.store.Tracer;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ final class FolderTest {
     @Timeout(60)
     void whatWasFiledIsFoldedWithoutBeingAsked(Dialect dialect) {
         try (World world = World.open(dialect, folder)) {
-            world.kpis.start();
+            world.kpis.start(Tracer.OFF);
             world.club("360801100", LocalDate.of(2026, 5, 1));
             while (world.kpis.pending() > 0) {
                 Thread.onSpinWait();

@@ -3,6 +3,7 @@ package org.boai.registry;
 import org.boai.plugins.Text;
 import org.boai.store.Origin;
 import org.boai.store.Reach;
+import org.boai.store.Span;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -134,6 +135,11 @@ final class Guard {
         if (ProgramThread.current().isPresent()) {
             return pinned(work);
         }
+        return Span.current()
+                .part("program " + name, Span.Kind.INTERNAL, span -> onThread(work, span));
+    }
+
+    private <R> R onThread(Supplier<R> work, Span span) {
         requireOpen();
         takePlace();
         running.incrementAndGet();
@@ -143,7 +149,7 @@ final class Guard {
                 new Call<>(
                         () -> {
                             try {
-                                return origin.call(() -> reach.call(work));
+                                return span.call(() -> origin.call(() -> reach.call(work)));
                             } finally {
                                 running.decrementAndGet();
                                 places.release();

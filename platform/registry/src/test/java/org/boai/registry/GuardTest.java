@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.boai.store.Database;
 import org.boai.store.Dialect;
+import org.boai.store.EndedSpan;
 import org.boai.store.Origin;
 import org.boai.store.ProgramLog;
+import org.boai.store.Tracer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,6 +58,25 @@ class GuardTest extends RegistryFixture {
         Origin clerk = new Origin("clerk", "192.0.2.7", "a phone");
 
         assertEquals(clerk, clerk.call(() -> program.guarded(Origin::current)));
+    }
+
+    @Test
+    void aTraceTellsWhatAProgramDid() {
+        Database database = database(Dialect.H2);
+        Deployed program = registry(database, "one", QUICK).deploy(V1, "admin");
+        List<EndedSpan> told = new CopyOnWriteArrayList<>();
+        Tracer.telling(told::add, 1)
+                .begin(
+                        "request",
+                        _ ->
+                                program.guarded(
+                                        () -> database.inTransaction(tx -> tx.get("VALUES 1"))));
+
+        assertEquals(
+                List.of("transaction", "program bridges 1.0.0", "request"),
+                told.stream().map(EndedSpan::name).toList());
+        assertEquals(told.get(1).context().span(), told.get(0).parent());
+        assertEquals(told.get(2).context().span(), told.get(1).parent());
     }
 
     @ParameterizedTest

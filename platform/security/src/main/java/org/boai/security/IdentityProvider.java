@@ -15,6 +15,9 @@ import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 
+import org.boai.store.Span;
+import org.boai.store.TraceContext;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.MalformedURLException;
@@ -264,6 +267,24 @@ final class IdentityProvider {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return Span.current()
+                .part(
+                        "identity provider",
+                        Span.Kind.CLIENT,
+                        span -> {
+                            span.context().ifPresent(context -> passOn(context, request));
+                            return answer(request);
+                        });
+    }
+
+    private static void passOn(TraceContext context, HttpRequest.Builder request) {
+        request.header("traceparent", context.parent());
+        if (!context.state().isEmpty()) {
+            request.header("tracestate", context.state());
+        }
+    }
+
+    private static HttpResponse<String> answer(HttpRequest.Builder request) {
         try {
             return fetch(request);
         } catch (IOException e) {

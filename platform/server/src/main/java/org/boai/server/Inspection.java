@@ -34,6 +34,7 @@ final class Inspection {
         inspection.look(() -> Keyring.check(settings.keys()));
         inspection.look(inspection::database);
         settings.signIn().oidc().ifPresent(inspection::identityProvider);
+        settings.traces().ifPresent(inspection::traces);
         return inspection;
     }
 
@@ -42,7 +43,7 @@ final class Inspection {
         return lines;
     }
 
-    /** What would stop a start, or keep people from signing in. */
+    /** What would stop a start, keep people from signing in, or lose traces. */
     List<Text> problems() {
         return problems.stream().distinct().toList();
     }
@@ -124,6 +125,25 @@ final class Inspection {
                                                 "统一身份认证 %s 可用。".formatted(oidc.issuer()),
                                                 "People can sign in with %s."
                                                         .formatted(oidc.issuer()))));
+    }
+
+    private void traces(TraceSettings traces) {
+        TraceExport.problem(traces.collector())
+                .map(
+                        why ->
+                                Text.of(
+                                        "%s 不收追踪数据(%s)。请检查 traces.collector,或删去这一项。"
+                                                .formatted(traces.collector(), why),
+                                        "%s takes no traces (%s). Check traces.collector, or take it out."
+                                                .formatted(traces.collector(), why)))
+                .ifPresentOrElse(
+                        problems::add,
+                        () ->
+                                lines.add(
+                                        Text.of(
+                                                "追踪数据发往 %s。".formatted(traces.collector()),
+                                                "Traces are sent to %s."
+                                                        .formatted(traces.collector()))));
     }
 
     private void programs(ProgramTable table) {

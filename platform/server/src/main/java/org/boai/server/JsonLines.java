@@ -3,6 +3,8 @@ package org.boai.server;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 
+import org.boai.store.Span;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -39,6 +41,7 @@ final class JsonLines extends Formatter {
         JsonObjectBuilder line =
                 Json.createObjectBuilder().add("at", entry.getInstant().toString());
         about(line, entry).add("message", message);
+        Span.current().context().ifPresent(context -> line.add("trace", context.trace()));
         if (entry.getThrown() != null) {
             StringWriter trace = new StringWriter();
             entry.getThrown().printStackTrace(new PrintWriter(trace));

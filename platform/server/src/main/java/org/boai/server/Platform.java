@@ -22,6 +22,7 @@ import org.boai.store.Migrations;
 import org.boai.store.Reach;
 import org.boai.store.Rows;
 import org.boai.store.Schema;
+import org.boai.store.Tracer;
 import org.boai.store.Tree;
 
 import java.lang.System.Logger;
@@ -73,6 +74,8 @@ public final class Platform implements AutoCloseable {
     private final Keyring keys;
     private final Attachments attachments;
     private final NodeVitals vitals;
+    private final Optional<TraceExport> traces;
+    private final Tracer tracer;
     private final Console console;
     private final Settings settings;
     private Optional<BackupSocket> backups = Optional.empty();
@@ -112,6 +115,11 @@ public final class Platform implements AutoCloseable {
         this.attachments = new Attachments(database, clock);
         this.records = new Records(database, rows, registry, switches, access, tree, clock);
         this.upkeep = records.upkeep(settings.erasesAfterTerm());
+        this.traces = settings.traces().map(t -> new TraceExport(t.collector()));
+        this.tracer =
+                settings.traces()
+                        .flatMap(t -> traces.map(to -> Tracer.telling(to::tell, t.share())))
+                        .orElse(Tracer.OFF);
         this.vitals = new NodeVitals(database, kpis, registry, clock);
         this.console =
                 new Console(
@@ -128,6 +136,7 @@ public final class Platform implements AutoCloseable {
                         new RegionChanges(database, tree, registry, rows, kpis, clock),
                         attachments,
                         vitals,
+                        tracer,
                         clock);
     }
 
@@ -194,7 +203,8 @@ public final class Platform implements AutoCloseable {
      * backups.
      */
     public void start() {
-        kpis.start();
+        traces.ifPresent(TraceExport::start);
+        kpis.start(tracer);
         audit.start();
         upkeep.start();
         console.start();
@@ -244,6 +254,7 @@ public final class Platform implements AutoCloseable {
         audit.close();
         registry.close();
         database.close();
+        traces.ifPresent(TraceExport::close);
         stopped.countDown();
     }
 

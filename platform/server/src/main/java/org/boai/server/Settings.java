@@ -49,6 +49,7 @@ import java.util.stream.Stream;
  * @param signIn what is asked of whoever signs in
  * @param fourEyes the changes of state that only somebody makes who had no hand in the row: {@code
  *     program/entity/transition}
+ * @param traces where traces are sent, if they are
  * @param erasesAfterTerm whether what is personal is blanked once its years are over
  * @param demo whether this is the demonstration: unsigned jars are accepted, and every page says so
  */
@@ -69,6 +70,7 @@ public record Settings(
         ZoneId zone,
         SignInRules signIn,
         Set<String> fourEyes,
+        Optional<TraceSettings> traces,
         boolean erasesAfterTerm,
         boolean demo) {
     /** Whoever waits longer has given up. */
@@ -135,6 +137,7 @@ public record Settings(
                                                                 t.matches(
                                                                         "[a-z0-9-]+(/[a-z0-9-]+){2}")),
                                 "directory/honour/award")),
+                traces(config),
                 config.value("privacy.erase-after-term", false, Settings::yesOrNo, "true, false"),
                 false);
     }
@@ -158,6 +161,7 @@ public record Settings(
                 zone,
                 signIn,
                 fourEyes,
+                traces,
                 erasesAfterTerm,
                 demo);
     }
@@ -185,6 +189,7 @@ public record Settings(
                 zone,
                 signIn,
                 fourEyes,
+                traces,
                 erasesAfterTerm,
                 demo);
     }
@@ -228,6 +233,7 @@ public record Settings(
                 zone,
                 signIn,
                 fourEyes,
+                traces,
                 erasesAfterTerm,
                 demo);
     }
@@ -251,6 +257,7 @@ public record Settings(
                 zone,
                 SignInRules.passwordsAlone(),
                 fourEyes,
+                traces,
                 erasesAfterTerm,
                 true);
     }
@@ -373,6 +380,32 @@ public record Settings(
                                                 claim,
                                                 binds,
                                                 strong)));
+    }
+
+    private static Optional<TraceSettings> traces(ConfigFile config) {
+        Optional<URI> collector =
+                config.value(
+                        "traces.collector", Settings::collector, "http://127.0.0.1:4318/v1/traces");
+        double share =
+                config.value(
+                        "traces.share",
+                        1.0,
+                        text ->
+                                Optional.of(text)
+                                        .filter(t -> t.matches("0|1|0?\\.\\d{1,9}|1\\.0"))
+                                        .map(Double::valueOf),
+                        "0.1");
+        return collector.map(address -> new TraceSettings(address, share));
+    }
+
+    private static Optional<URI> collector(String text) {
+        try {
+            return Optional.of(URI.create(text))
+                    .filter(uri -> uri.getHost() != null)
+                    .filter(uri -> Set.of("http", "https").contains(uri.getScheme()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<URI> address(String text) {

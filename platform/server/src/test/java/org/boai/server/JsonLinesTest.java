@@ -1,12 +1,14 @@
 package org.boai.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 
+import org.boai.store.Tracer;
 import org.junit.jupiter.api.Test;
 
 import java.io.StringReader;
@@ -53,6 +55,16 @@ class JsonLinesTest {
                                 2026-11-22T01:59:59.123Z GET /api/v1/regions/{code} 200 1.5ms 321B tianyu 127.0.0.1
                                 2026-11-22T02:00:00Z POST - 404 0.2ms 9B li si ::1\
                                 """)));
+    }
+
+    @Test
+    void whatIsLoggedWithinATraceNamesIt() {
+        LogRecord entry = entry("org.boai.server", "late");
+        String named =
+                Tracer.telling(_ -> {}, 0)
+                        .begin("work", _ -> lines(entry).getFirst().getString("trace"));
+        assertTrue(named.matches("[0-9a-f]{32}"), named);
+        assertFalse(lines(entry).getFirst().containsKey("trace"));
     }
 
     @Test

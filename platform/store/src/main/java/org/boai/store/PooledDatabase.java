@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -81,6 +82,17 @@ final class PooledDatabase implements Database {
 
     @Override
     public <R> R inTransaction(Isolation isolation, Work<? super Tx, R> work) {
+        return Span.current()
+                .part(
+                        "transaction",
+                        Span.Kind.CLIENT,
+                        span -> {
+                            span.fact("db.system.name", dialect.name().toLowerCase(Locale.ROOT));
+                            return run(isolation, work);
+                        });
+    }
+
+    private <R> R run(Isolation isolation, Work<? super Tx, R> work) {
         try (Tx tx = transaction(isolation)) {
             R result = work.apply(tx);
             tx.commit();
