@@ -22,6 +22,7 @@ import org.boai.store.Migrations;
 import org.boai.store.Reach;
 import org.boai.store.Rows;
 import org.boai.store.Schema;
+import org.boai.store.StoreException;
 import org.boai.store.Tracer;
 import org.boai.store.Tree;
 
@@ -209,7 +210,16 @@ public final class Platform implements AutoCloseable {
         upkeep.start();
         console.start();
         serving.set(true);
+        Thread.ofVirtual().name("read-ahead").start(this::readAhead);
         backups = BackupSocket.open(settings);
+    }
+
+    private void readAhead() {
+        try {
+            tree.readAhead();
+        } catch (StoreException e) {
+            LOG.log(Level.INFO, "The first search will read the names of all regions.", e);
+        }
     }
 
     /**

@@ -207,9 +207,8 @@ public final class Tree {
         Optional<LocalDate> past =
                 Optional.of(on).filter(day -> !since(day).equals(since(LocalDate.MAX)));
         KeptTree now = kept();
-        TreeNames names = now.names().get(() -> TreeNames.read(db));
         List<String> found =
-                new TreeSearch(names, top.get(), past.orElse(LocalDate.MAX), limit, behind)
+                new TreeSearch(names(now), top.get(), past.orElse(LocalDate.MAX), limit, behind)
                         .find(wanted);
         now.divisions(Set.copyOf(found), this::readAll);
         return found.stream()
@@ -220,6 +219,15 @@ public final class Tree {
                                         .orElseGet(() -> find(code))
                                         .stream())
                 .toList();
+    }
+
+    /** Reads what searches go through, so that the first one does not wait for it. */
+    public void readAhead() {
+        names(kept());
+    }
+
+    private TreeNames names(KeptTree now) {
+        return now.names().get(() -> TreeNames.read(db));
     }
 
     /**
