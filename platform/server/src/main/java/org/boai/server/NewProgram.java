@@ -43,7 +43,8 @@ final class NewProgram {
                             .formatted(id, LONGEST_ID));
         }
         String ownPackage = "org.example." + id.replace("-", "");
-        if (Registry.keeps(id) || !isName(ownPackage)) {
+        boolean isBuiltIn = Platform.builtIn().stream().anyMatch(own -> own.id().equals(id));
+        if (Registry.keeps(id) || isBuiltIn || !isName(ownPackage)) {
             throw new SettingsProblem(
                     "程序标识“%s”是平台或 Java 保留的。请换一个,如 my-%s。".formatted(id, id),
                     "The id '%s' is kept by the platform or by Java. Choose another, like my-%s."

@@ -94,10 +94,7 @@ public final class Platform implements AutoCloseable {
         this.accounts = new Accounts(database, clock, settings.signIn());
         this.audit = new Audit(database, keys);
 
-        List<ProgramDefinition> builtIn =
-                ServiceLoader.load(Program.class).stream()
-                        .map(found -> found.get().define())
-                        .toList();
+        List<ProgramDefinition> builtIn = builtIn();
         Set<String> builtInIds =
                 builtIn.stream().map(ProgramDefinition::id).collect(Collectors.toSet());
         this.switches = new Switches(database, tree, clock, builtInIds);
@@ -139,6 +136,13 @@ public final class Platform implements AutoCloseable {
                         vitals,
                         tracer,
                         clock);
+    }
+
+    /** The programs that the platform brings itself. */
+    static List<ProgramDefinition> builtIn() {
+        return ServiceLoader.load(Program.class).stream()
+                .map(found -> found.get().define())
+                .toList();
     }
 
     private static ConsoleSettings consoleSettings(Settings settings) {
