@@ -48,7 +48,7 @@ public final class BenchCommand implements Subcommand {
             paramLabel = "NAME",
             description =
                     "import, start, read, page, console, kpi, programs, load, rush, filing;默认全部。"
-                        + " All by default.")
+                            + " All by default.")
     private List<String> names = List.of();
 
     @Option(

@@ -536,7 +536,7 @@ final class Inspection {
                             "dependent-broken",
                             "程序 %s 需要 %s，这一版本不合。请先升级那个程序。",
                             "The program %s needs %s, and this version will not do. Upgrade that"
-                                + " program first.",
+                                    + " program first.",
                             other,
                             need);
                 }

@@ -40,7 +40,7 @@ public enum PasswordProfile {
             Text.of(
                     "这个密码会被最先猜到。请换一个，例如几个互不相干的词。",
                     "This password is among the first to be guessed. Take another, such as several"
-                        + " words that have nothing to do with each other.");
+                            + " words that have nothing to do with each other.");
 
     private final int shortest;
     private final int kinds;

@@ -34,7 +34,13 @@ class ObservationTest {
     @TempDir private Path folder;
 
     private Settings settings(Dialect dialect) throws IOException {
-        Path file = Files.writeString(folder.resolve("boai.yaml"), "server: {port: 0}");
+        Path file =
+                Files.writeString(
+                        folder.resolve("boai.yaml"),
+                        """
+                        server: {port: 0}
+                        security: {second-factor: nobody}
+                        """);
         return Settings.read(file)
                 .withData(folder.resolve("data"))
                 .on(TestDatabases.config(dialect));

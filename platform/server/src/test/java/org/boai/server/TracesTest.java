@@ -57,6 +57,7 @@ class TracesTest {
                         """
                         server: {port: 0}
                         security:
+                          second-factor: nobody
                           oidc:
                             issuer: %s
                             client-id: boai
