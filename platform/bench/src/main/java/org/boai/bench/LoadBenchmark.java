@@ -15,7 +15,6 @@ import java.util.Map;
  * filings add to has to hold all that were acknowledged, and none that was not sent.
  */
 final class LoadBenchmark implements Benchmark {
-    private static final Sample.Size SIZE = new Sample.Size(0, 20, 0);
     private static final int USUAL_SHARE = 5;
     private static final int RUSH = 10;
     private static final Duration BEFORE = Duration.ofSeconds(10);
@@ -26,23 +25,18 @@ final class LoadBenchmark implements Benchmark {
 
     @Override
     public List<Measurement> run(Stage stage, Plan plan) throws Exception {
-        try (Sample sample = Sample.built(stage.ground(), SIZE)) {
-            MonthEnd.Clients clients =
-                    new MonthEnd.Clients(
-                            sample.filings(), sample.operator(), sample.platform().clock());
-            try (Served served = sample.serve();
-                    MonthEnd monthEnd = MonthEnd.at(served, clients)) {
-                monthEnd.takes(plan.clients(), plan.warm());
-                double usual = plan.rate().isPresent() ? plan.rate().get() : share(monthEnd, plan);
-                List<MonthEnd.Minute> minutes = new ArrayList<>();
-                for (int i = 0; i < plan.minutes(); i++) {
-                    minutes.add(monthEnd.minute(usual, RUSH, BEFORE, RUSHING, AFTER));
-                    System.err.println("  " + minutes.getLast());
-                }
-                monthEnd.settle();
-                return measurements(stage.ground().name(), usual, minutes);
-            }
+        return MonthEnd.measured(stage, plan, monthEnd -> measured(monthEnd, stage, plan));
+    }
+
+    private static List<Measurement> measured(MonthEnd monthEnd, Stage stage, Plan plan)
+            throws Exception {
+        double usual = plan.rate().isPresent() ? plan.rate().get() : share(monthEnd, plan);
+        List<MonthEnd.Minute> minutes = new ArrayList<>();
+        for (int i = 0; i < plan.minutes(); i++) {
+            minutes.add(monthEnd.minute(usual, RUSH, BEFORE, RUSHING, AFTER));
+            System.err.println("  " + minutes.getLast());
         }
+        return measurements(stage.ground().name(), usual, minutes);
     }
 
     /** A fifth of what the server takes. */

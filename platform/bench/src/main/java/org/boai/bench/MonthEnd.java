@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
 
 /** Those who file at the end of a month, and what they know of what they filed. */
 final class MonthEnd implements AutoCloseable {
+    /** Two thousand villages in the hundred counties of Jiangxi. */
+    private static final Sample.Size SIZE = new Sample.Size(0, 20, 0);
+
     private static final String FIGURE = "charity-homes.person-times";
     private static final int PEOPLE = 7;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -47,7 +50,7 @@ final class MonthEnd implements AutoCloseable {
      * @param operator the national administrator, who looks at figures and metrics
      * @param clock what decides the month
      */
-    record Clients(Filings filings, String operator, Clock clock) {}
+    private record Clients(Filings filings, String operator, Clock clock) {}
 
     /** An answer to a filing: when that should have been sent, when it came, and whether 201. */
     private record Answered(long due, long at, boolean accepted) {
@@ -84,8 +87,26 @@ final class MonthEnd implements AutoCloseable {
         this.before = before;
     }
 
-    static MonthEnd at(Served served, Clients clients) throws IOException, InterruptedException {
-        return new MonthEnd(served, clients, figure(served, clients));
+    /** What is measured of those who file. */
+    interface Work {
+        List<Measurement> measure(MonthEnd monthEnd) throws Exception;
+    }
+
+    /**
+     * Measures at a server of its own, once that is warm; in the end every figure has to be right.
+     */
+    static List<Measurement> measured(Stage stage, Plan plan, Work work) throws Exception {
+        try (Sample sample = Sample.built(stage.ground(), SIZE)) {
+            Clients clients =
+                    new Clients(sample.filings(), sample.operator(), sample.platform().clock());
+            try (Served served = sample.serve();
+                    MonthEnd monthEnd = new MonthEnd(served, clients, figure(served, clients))) {
+                monthEnd.takes(plan.clients(), plan.warm());
+                List<Measurement> measurements = work.measure(monthEnd);
+                monthEnd.settle();
+                return measurements;
+            }
+        }
     }
 
     /** Filings per second that so many take who file one after the other. */
@@ -118,7 +139,7 @@ final class MonthEnd implements AutoCloseable {
     /**
      * Everybody who was told to come again has; the figures are what was filed, and its recount.
      */
-    void settle() throws Exception {
+    private void settle() throws Exception {
         threads.close();
         check();
         if (figure(served, clients) != before + sent.sum()) {

@@ -13,9 +13,6 @@ import java.util.Map;
  * was not sent.
  */
 final class RushBenchmark implements Benchmark {
-    /** Two thousand villages in the hundred counties of Jiangxi. */
-    private static final Sample.Size SIZE = new Sample.Size(0, 20, 0);
-
     private static final int ORGANISATIONS = 2000;
     private static final int EACH = 4;
     private static final int TIMES = 10;
@@ -27,20 +24,15 @@ final class RushBenchmark implements Benchmark {
 
     @Override
     public List<Measurement> run(Stage stage, Plan plan) throws Exception {
-        try (Sample sample = Sample.built(stage.ground(), SIZE)) {
-            MonthEnd.Clients clients =
-                    new MonthEnd.Clients(
-                            sample.filings(), sample.operator(), sample.platform().clock());
-            try (Served served = sample.serve();
-                    MonthEnd monthEnd = MonthEnd.at(served, clients)) {
-                monthEnd.takes(plan.clients(), plan.warm());
-                double rate = (double) ORGANISATIONS * EACH / RUSHING.toSeconds();
-                MonthEnd.Minute minute =
-                        monthEnd.minute(rate / TIMES, TIMES, BEFORE, RUSHING, AFTER);
-                monthEnd.settle();
-                return measurements(stage.ground().name(), rate, minute);
-            }
-        }
+        double rate = (double) ORGANISATIONS * EACH / RUSHING.toSeconds();
+        return MonthEnd.measured(
+                stage,
+                plan,
+                monthEnd ->
+                        measurements(
+                                stage.ground().name(),
+                                rate,
+                                monthEnd.minute(rate / TIMES, TIMES, BEFORE, RUSHING, AFTER)));
     }
 
     private static List<Measurement> measurements(
