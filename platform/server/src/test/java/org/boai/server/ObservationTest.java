@@ -3,7 +3,6 @@ package org.boai.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.boai.security.Role;
 import org.boai.store.Dialect;
 import org.boai.store.testing.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -54,17 +53,7 @@ class ObservationTest {
     }
 
     private static String metrics(Platform platform) throws IOException, InterruptedException {
-        String password =
-                platform.accounts()
-                        .add(
-                                "root",
-                                Role.ADMINISTRATOR,
-                                "CN",
-                                Optional.empty(),
-                                Optional.empty(),
-                                "x")
-                        .password();
-        String token = platform.accounts().signIn("root", password, Optional.empty(), "x").token();
+        String token = Root.token(platform);
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(platform.url() + "/observe/metrics"))
                         .header("Authorization", "Bearer " + token)

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.boai.plugins.Text;
-import org.boai.security.Role;
 import org.boai.server.Collector.Told;
 import org.boai.store.Dialect;
 import org.boai.store.testing.TestDatabases;
@@ -84,18 +83,7 @@ class TracesTest {
             throws Exception {
         try (Platform platform = Platform.open(settings)) {
             platform.start();
-            String password =
-                    platform.accounts()
-                            .add(
-                                    "root",
-                                    Role.ADMINISTRATOR,
-                                    "CN",
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    "x")
-                            .password();
-            String token =
-                    platform.accounts().signIn("root", password, Optional.empty(), "x").token();
+            String token = Root.token(platform);
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create(platform.url() + "/api/v1/organisations"))
                             .header("Authorization", "Bearer " + token)
