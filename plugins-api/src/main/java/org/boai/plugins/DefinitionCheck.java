@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that must hold between the parts of a program; each finding says what to do. */
 final class DefinitionCheck {
@@ -24,6 +25,9 @@ final class DefinitionCheck {
 
     /** A table is named after the program and the entity; databases take 63 characters. */
     private static final int LONGEST = 40;
+
+    /** Behind a figure of what lies in the vault there are at least so many cases. */
+    private static final int FEW = 3;
 
     private static final int LONGEST_TABLE = 60;
     private static final int LONGEST_PART = 30;
@@ -149,6 +153,7 @@ final class DefinitionCheck {
                         "%s 是视图,不能作为实体声明。".formatted(entity.name()),
                         "%s is a view. Only entities are declared.".formatted(entity.name()));
             }
+            vault(entity);
             for (Field field : entity.fields()) {
                 field.target()
                         .filter(target -> !target.contains("/"))
@@ -171,6 +176,48 @@ final class DefinitionCheck {
                                                                 target)));
             }
         }
+    }
+
+    /** What leads into the vault, or looks into it, lies in it; nothing in it is for everybody. */
+    private void vault(EntityType entity) {
+        if (entity.vaulted()) {
+            entity.fields().stream()
+                    .filter(field -> field.is(Field.Trait.PUBLIC))
+                    .forEach(
+                            field ->
+                                    refuse(
+                                            "%s.%s 在保管库中,不能公开。请去掉 @Public。"
+                                                    .formatted(entity.name(), field.name()),
+                                            "%s.%s lies in the vault and is never public. Remove @Public."
+                                                    .formatted(entity.name(), field.name())));
+            return;
+        }
+        Set<String> reached = new TreeSet<>();
+        entity.fields().forEach(field -> field.target().ifPresent(reached::add));
+        Stream.concat(
+                        program.rules().stream().filter(rule -> rule.entity() == entity.record()),
+                        entity.states().stream()
+                                .flatMap(state -> state.transitions().stream())
+                                .flatMap(transition -> transition.guards().stream()))
+                .forEach(rule -> read(rule).forEach(read -> reached.add(Names.entity(read))));
+        for (EntityType other : program.entities()) {
+            if (other.vaulted() && reached.contains(other.name())) {
+                refuse(
+                        "%s 引用或读取保管库中的 %s。请也标上 @Vault,或去掉引用。"
+                                .formatted(entity.name(), other.name()),
+                        "%s refers to %s or reads it, which lies in the vault. Mark it with @Vault too, or leave that out."
+                                .formatted(entity.name(), other.name()));
+            }
+        }
+    }
+
+    /** The entities that a rule looks at beside the row and what that refers to. */
+    private static List<Class<? extends Record>> read(Rule<?> rule) {
+        return switch (rule.check()) {
+            case Rule.OnRow _, Rule.OnReference _, Rule.Unique _ -> List.of();
+            case Rule.OnTotals totals -> List.of(totals.source());
+            case Rule.OnReading reading -> reading.reads();
+        };
     }
 
     private Optional<EntityType> type(Class<? extends Record> record, String where) {
@@ -325,6 +372,18 @@ final class DefinitionCheck {
                     "%s:smallCells 须为 1 或更大。".formatted(where),
                     "%s: small cells begin at 1 or more.".formatted(where));
         }
+        kpi.measures().stream()
+                .flatMap(measure -> type(measure.entity(), where).stream())
+                .filter(entity -> entity.vaulted() && kpi.smallCells().orElse(1) < FEW)
+                .map(EntityType::name)
+                .distinct()
+                .forEach(
+                        entity ->
+                                refuse(
+                                        "%s:%s 在保管库中,少数个案不能显示。请加 smallCells(5)(至少 %d)。"
+                                                .formatted(where, entity, FEW),
+                                        "%s: %s lies in the vault, and few cases are not shown. Add smallCells(5), or %d at least."
+                                                .formatted(where, entity, FEW)));
         if (kpi.dimensions().size() > 2) {
             refuse(
                     "%s:最多两个维度。".formatted(where),

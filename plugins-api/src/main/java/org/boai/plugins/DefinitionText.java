@@ -47,6 +47,9 @@ final class DefinitionText {
                                                         term.years(),
                                                         term.byLaw() ? " by law" : "",
                                                         term.reason())));
+        if (entity.vaulted()) {
+            line(1, "vault");
+        }
         entity.fields().forEach(field -> field(1, field));
         for (EntityType.Derivation derivation : entity.derivations()) {
             line(

@@ -178,6 +178,7 @@ final class EntityReader {
                             isView ? Optional.of(view.of()) : Optional.empty(),
                             was == null ? Optional.empty() : Optional.of(was.value()),
                             term,
+                            record.isAnnotationPresent(Vault.class),
                             fields,
                             states,
                             derivations,

@@ -47,6 +47,7 @@ public final class EntityType {
     private final Optional<String> viewOf;
     private final Optional<String> formerName;
     private final Optional<Term> term;
+    private final boolean vaulted;
     private final List<Field> fields;
     private final List<StateType> states;
     private final List<Derivation> derivations;
@@ -62,6 +63,7 @@ public final class EntityType {
             Optional<String> viewOf,
             Optional<String> formerName,
             Optional<Term> term,
+            boolean vaulted,
             List<Field> fields,
             List<StateType> states,
             List<Derivation> derivations,
@@ -74,6 +76,7 @@ public final class EntityType {
         this.viewOf = viewOf;
         this.formerName = formerName;
         this.term = term;
+        this.vaulted = vaulted;
         this.fields = List.copyOf(fields);
         this.states = List.copyOf(states);
         this.derivations = List.copyOf(derivations);
@@ -148,6 +151,11 @@ public final class EntityType {
     /** How long what it says about people is kept, if it was said. */
     public Optional<Term> term() {
         return term;
+    }
+
+    /** Whether its rows are for custodians alone. */
+    public boolean vaulted() {
+        return vaulted;
     }
 
     /** Its components in order. */

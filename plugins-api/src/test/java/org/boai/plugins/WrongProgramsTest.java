@@ -55,6 +55,22 @@ class WrongProgramsTest {
             @Label(zh = "计划", en = "Plan") Ref<Plan> plan,
             @Label(zh = "状态", en = "State") ReportState state) {}
 
+    /** A good entity in the vault. */
+    @Vault
+    @Entity(zh = "个案", en = "Secret")
+    public record Secret(
+            @Label(zh = "日期", en = "Day") LocalDate day,
+            @Label(zh = "计划", en = "Plan") Ref<Plan> plan) {}
+
+    /** Leads into the vault and is not in it. */
+    @Entity(zh = "窥视", en = "Peep")
+    public record Peep(@Label(zh = "个案", en = "Secret") Ref<Secret> secret) {}
+
+    /** In the vault and for everybody. */
+    @Vault
+    @Entity(zh = "公开", en = "Loud")
+    public record Loud(@Public @Label(zh = "日期", en = "Day") LocalDate day) {}
+
     /** A good entity by a bad name. */
     @Entity(zh = "导入", en = "Import")
     public record Import(@Label(zh = "名称", en = "Name") String name) {}
@@ -89,7 +105,15 @@ class WrongProgramsTest {
     }
 
     static Stream<Arguments> mistakes() {
-        return Stream.of(structure(), parts(), rules(), kpis(), measures(), reports(), endpoints())
+        return Stream.of(
+                        structure(),
+                        vault(),
+                        parts(),
+                        rules(),
+                        kpis(),
+                        measures(),
+                        reports(),
+                        endpoints())
                 .flatMap(part -> part);
     }
 
@@ -154,6 +178,43 @@ class WrongProgramsTest {
                                                                         .by(Shelter::day)))),
                         "The indicator more of the part b counts an entity of the part a. Give it"
                                 + " to the program itself."));
+    }
+
+    private static Stream<Arguments> vault() {
+        Measure secrets = count(Secret.class).by(Secret::day);
+        return Stream.of(
+                of(
+                        good().entities(Secret.class, Peep.class),
+                        "peep refers to secret or reads it, which lies in the vault. Mark it with"
+                                + " @Vault too, or leave that out."),
+                of(
+                        good().entities(Secret.class)
+                                .rules(
+                                        Rule.having(
+                                                Secret.class,
+                                                Secret::plan,
+                                                Plan.class,
+                                                Totals.count(),
+                                                (plan, totals) -> List.of())),
+                        "plan refers to secret or reads it, which lies in the vault. Mark it with"
+                                + " @Vault too, or leave that out."),
+                of(
+                        good().entities(Secret.class)
+                                .rules(
+                                        Rule.reading(
+                                                Visit.class,
+                                                (visit, reading) -> List.of(),
+                                                Secret.class)),
+                        "visit refers to secret or reads it, which lies in the vault. Mark it with"
+                                + " @Vault too, or leave that out."),
+                of(
+                        good().entities(Loud.class),
+                        "loud.day lies in the vault and is never public. Remove @Public."),
+                of(
+                        good().entities(Secret.class)
+                                .kpis(Kpi.of("secrets", "V1", "题目", "Title", secrets)),
+                        "indicator secrets: secret lies in the vault, and few cases are not shown."
+                                + " Add smallCells(5), or 3 at least."));
     }
 
     private static Kpi visits(String name) {

@@ -77,7 +77,7 @@ public final class Console implements AutoCloseable {
         Layout layout = new Layout(settings.notice(), assets);
         Meters meters = new Meters();
         RowChoices choices = new RowChoices(records, entities, attachments, tree);
-        KpiRoutes kpiRoutes = new KpiRoutes(kpis, access, tree, clock, json);
+        KpiRoutes kpiRoutes = new KpiRoutes(kpis, entities, access, tree, clock, json);
         AttachmentRoutes files =
                 new AttachmentRoutes(
                         attachments,

@@ -3,6 +3,7 @@ package org.boai.console;
 import org.boai.plugins.EntityType;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
+import org.boai.security.Caller;
 import org.boai.security.Refused;
 import org.boai.store.EntityTable;
 
@@ -71,6 +72,11 @@ final class Entities {
                 .map(type -> new Found(program, type))
                 .filter(found -> !found.id().equals(REGIONS))
                 .toList();
+    }
+
+    /** Those of a program that are there for the caller. */
+    static List<Found> of(Deployed program, Caller caller) {
+        return of(program).stream().filter(found -> caller.sees(found.table())).toList();
     }
 
     List<Found> all() {

@@ -698,6 +698,7 @@ final class FigurePages {
         routes.requireSingleCases(exchange, kpi);
         Explanation why = kpis.explain(kpi, region.code(), period);
         String title = routes.view(kpi).map(v -> language.of(v.title())).orElse(kpi);
+        List<Explanation.Source> sources = routes.sources(exchange.caller(), why);
         KpiRow figure = why.figure();
         List<DomContent> facts = new ArrayList<>();
         fact(facts, language.of("数值", "Value"), Optional.of(value(figure, language)));
@@ -751,9 +752,9 @@ final class FigurePages {
                                                                                 Optional.of(c),
                                                                                 language))))))),
                 section(
-                        why.rows().isEmpty(),
+                        sources.isEmpty(),
                         language.of("记录", "Rows"),
-                        ul(each(why.rows(), row -> li(source(exchange, row))))),
+                        ul(each(sources, row -> li(source(exchange, row))))),
                 p(
                         a(language.of("返回指标", "Back to figures"))
                                 .withHref("/figures/kpi?kpi=" + kpi + "&region=" + region.code())

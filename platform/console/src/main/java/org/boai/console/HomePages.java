@@ -297,7 +297,7 @@ final class HomePages {
         Map<String, Offered.Switched> parts = new HashMap<>(Map.of(program.id(), whole));
         boolean files = caller.may(Permission.FILE);
         List<DomContent> lines = new ArrayList<>();
-        for (Entities.Found found : Entities.of(program)) {
+        for (Entities.Found found : Entities.of(program, caller)) {
             Offered.Switched own =
                     parts.computeIfAbsent(found.switched(), id -> offered.of(id, caller));
             if (!own.off()) {
@@ -372,7 +372,7 @@ final class HomePages {
             regions(asked, caller, language).ifPresent(parts::add);
             RowChoices.Lookup names = choices.lookup(caller);
             for (Deployed program : registry.programs()) {
-                for (Entities.Found found : Entities.of(program)) {
+                for (Entities.Found found : Entities.of(program, caller)) {
                     hits(found, asked, caller, names, language).ifPresent(parts::add);
                 }
             }

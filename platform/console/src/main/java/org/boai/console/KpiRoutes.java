@@ -56,13 +56,21 @@ final class KpiRoutes {
     };
 
     private final Kpis kpis;
+    private final Entities entities;
     private final Access access;
     private final Tree tree;
     private final Clock clock;
     private final PlatformJson json;
 
-    KpiRoutes(Kpis kpis, Access access, Tree tree, Clock clock, PlatformJson json) {
+    KpiRoutes(
+            Kpis kpis,
+            Entities entities,
+            Access access,
+            Tree tree,
+            Clock clock,
+            PlatformJson json) {
         this.kpis = kpis;
+        this.entities = entities;
         this.access = access;
         this.tree = tree;
         this.clock = clock;
@@ -282,12 +290,12 @@ final class KpiRoutes {
     /** Whoever only looks sees no single cases. */
     static KpiQuery guarded(Exchange exchange, KpiQuery query) {
         Caller caller = exchange.caller();
-        return caller.filesForAll() ? query : query.withoutSingleCases(caller.region());
+        return caller.knowsSingleCases() ? query : query.withoutSingleCases(caller.region());
     }
 
     /** What stands behind a figure shows single cases. */
     void requireSingleCases(Exchange exchange, String kpi) {
-        if (kpis.withholds(kpi) && !exchange.caller().filesForAll()) {
+        if (kpis.withholds(kpi) && !exchange.caller().knowsSingleCases()) {
             throw Refusal.of(
                     403,
                     "single-cases",
@@ -343,9 +351,20 @@ final class KpiRoutes {
                                 .map(t -> new TermReply(t.formula(), t.value()))
                                 .toList(),
                         why.children().stream().map(KpiRoutes::reply).toList(),
-                        why.rows().stream()
+                        sources(exchange.caller(), why).stream()
                                 .map(s -> new SourceReply(s.entity(), s.id()))
                                 .toList()));
+    }
+
+    /** The rows behind a figure that are there for the caller. */
+    List<Explanation.Source> sources(Caller caller, Explanation why) {
+        return why.rows().stream()
+                .filter(
+                        row ->
+                                entities.find(row.entity())
+                                        .filter(found -> !caller.sees(found.table()))
+                                        .isEmpty())
+                .toList();
     }
 
     private Reply recount(Exchange exchange) {

@@ -91,7 +91,7 @@ final class PhonePages {
         }
         if (caller.may(Permission.FILE)) {
             for (Deployed program : registry.programs()) {
-                for (Entities.Found found : Entities.of(program)) {
+                for (Entities.Found found : Entities.of(program, caller)) {
                     boolean open =
                             !Entities.isDirectory(program)
                                     && switches.effective(found.switched(), caller.region(), today)

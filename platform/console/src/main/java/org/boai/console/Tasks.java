@@ -95,7 +95,7 @@ final class Tasks {
         List<Map.Entry<Entities.Found, RowView>> newest = new ArrayList<>();
         Map<String, List<String>> asked =
                 Map.of("sort", List.of("-id"), "limit", List.of(Integer.toString(most)));
-        for (Entities.Found found : all().stream().filter(Tasks::isImpersonal).toList()) {
+        for (Entities.Found found : all(caller).stream().filter(Tasks::isImpersonal).toList()) {
             records.list(caller, found.id(), asked)
                     .items()
                     .forEach(row -> newest.add(Map.entry(found, row)));
@@ -123,7 +123,7 @@ final class Tasks {
                 .items()
                 .forEach(item -> items.putIfAbsent(item, Optional.empty()));
         List<Due> due = new ArrayList<>();
-        for (Entities.Found found : all()) {
+        for (Entities.Found found : all(caller)) {
             found.program()
                     .definition()
                     .report(found.type())
@@ -158,11 +158,11 @@ final class Tasks {
         return found.type().fields().stream().allMatch(f -> f.privacy() == Field.Privacy.NONE);
     }
 
-    private List<Entities.Found> all() {
+    private List<Entities.Found> all(Caller caller) {
         return registry.programs().stream()
                 .filter(program -> !Entities.isDirectory(program))
                 .sorted(Comparator.comparing(Deployed::id))
-                .flatMap(program -> Entities.of(program).stream())
+                .flatMap(program -> Entities.of(program, caller).stream())
                 .toList();
     }
 
@@ -170,7 +170,7 @@ final class Tasks {
             Caller caller,
             java.util.function.BiPredicate<EntityType, EntityType.StateType> wanted) {
         List<Pile> piles = new ArrayList<>();
-        for (Entities.Found found : all()) {
+        for (Entities.Found found : all(caller)) {
             for (EntityType.StateType state : found.type().states()) {
                 if (wanted.test(found.type(), state)) {
                     Pile pile = pile(caller, found, state);

@@ -25,6 +25,7 @@ final class Words {
             case REPORTER -> Text.of("填报员", "Reporter");
             case STAFF -> Text.of("基层工作人员", "Base staff");
             case PROGRAM_TEAM -> Text.of("项目组", "Program team");
+            case CUSTODIAN -> Text.of("保管员", "Vault custodian");
             case SUPERVISOR -> Text.of("监事", "Supervisory board");
             case VIEWER -> Text.of("查看员", "Viewer");
             case AUDITOR -> Text.of("审计员", "Auditor");

@@ -38,6 +38,8 @@ class RolesTest {
                     Role.PROGRAM_TEAM,
                     "FILE_ROWS REVEAL_FIELDS IMPORT_ROWS ATTACH REVIEW_ROWS ADMINISTER_ROWS"
                             + " SWITCH_PROGRAM",
+                    Role.CUSTODIAN,
+                    "FILE_ROWS REVEAL_FIELDS IMPORT_ROWS ATTACH REVIEW_ROWS ADMINISTER_ROWS",
                     Role.SUPERVISOR,
                     "FILE_ROWS ATTACH READ_AUDIT",
                     Role.VIEWER,
@@ -56,7 +58,8 @@ class RolesTest {
                     "GET /observe/health/live",
                     "GET /observe/health/ready");
 
-    private static final Set<Role> BOUND = Set.of(Role.STAFF, Role.PROGRAM_TEAM, Role.SUPERVISOR);
+    private static final Set<Role> BOUND =
+            Set.of(Role.STAFF, Role.PROGRAM_TEAM, Role.CUSTODIAN, Role.SUPERVISOR);
 
     private record Asked(String method, String path, String operation) {}
 

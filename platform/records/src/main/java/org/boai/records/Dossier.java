@@ -30,7 +30,7 @@ final class Dossier {
 
     private final Rooms rooms;
     private final Caller caller;
-    private final Set<UUID> seen = new HashSet<>();
+    private final Set<UUID> found = new HashSet<>();
     private final Deque<Found> open = new ArrayDeque<>();
 
     Dossier(Rooms rooms, Caller caller) {
@@ -58,7 +58,8 @@ final class Dossier {
     }
 
     private void find(EntityTable table, StoredRow row) {
-        if (rooms.access().reaches(caller, row.region()) && seen.add(row.id())) {
+        boolean seen = caller.sees(table) && rooms.access().reaches(caller, row.region());
+        if (seen && found.add(row.id())) {
             open.add(new Found(table, row));
         }
     }

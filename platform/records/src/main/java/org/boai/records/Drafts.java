@@ -7,6 +7,7 @@ import org.boai.plugins.Period;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Report;
 import org.boai.plugins.Text;
+import org.boai.security.Caller;
 import org.boai.store.Condition;
 import org.boai.store.EntityTable;
 import org.boai.store.RowQuery;
@@ -66,6 +67,7 @@ final class Drafts {
 
     /** Every figure of the report that arrives filled in. */
     List<ReportDraft.Figure> figures(
+            Caller caller,
             EntityTable table,
             Report report,
             Period period,
@@ -94,7 +96,7 @@ final class Drafts {
                                             + filled.measure().print(),
                                     source.id(),
                                     now.records(),
-                                    now.shown()),
+                                    caller.sees(source) ? now.shown() : List.of()),
                             odd(
                                     table.type().field(filled.column()).orElseThrow(),
                                     now.total(),

@@ -105,6 +105,7 @@ final class EndpointCall<I extends Record> implements Call<I> {
         }
         return rooms.rows()
                 .find(table, Ref.to(id))
+                .filter(_ -> caller.sees(table))
                 .filter(row -> rooms.access().reaches(caller, row.region()))
                 .map(row -> ProgramRows.row(table, entity, row));
     }
@@ -115,13 +116,25 @@ final class EndpointCall<I extends Record> implements Call<I> {
     }
 
     private <E extends Record> Rows<E> within(Class<E> entity) {
+        EntityTable table = rooms.catalog().read(program, entity);
         return new ProgramRows<>(
-                        new Current(rooms.rows()),
-                        rooms.catalog().read(program, entity),
+                        caller.sees(table) ? new Current(rooms.rows()) : new Vaulted(),
+                        table,
                         entity,
                         caller.region(),
                         RowQuery.all().limit(USUAL))
                 .withinReach();
+    }
+
+    /** Rows that are not there for the caller. */
+    private record Vaulted() implements ProgramRows.Source {
+        @Override
+        public List<StoredRow> page(EntityTable table, RowQuery query) {
+            return List.of();
+        }
+
+        @Override
+        public void each(EntityTable table, RowQuery query, Consumer<StoredRow> reader) {}
     }
 
     /** Rows as they are now. */

@@ -68,7 +68,8 @@ final class Erasure {
             }
             RowVersion row = within.get();
             boolean held = blanking.isHeld(found.table(), row.row());
-            if (held || Blanking.concerns(found.table())) {
+            boolean told = (held || Blanking.concerns(found.table())) && caller.sees(found.table());
+            if (told) {
                 counts.merge(
                         found.table().id(), held ? new Count(0, 1) : new Count(1, 0), Count::plus);
             }

@@ -176,7 +176,7 @@ public final class Reporting {
         Optional<StoredRow> filed =
                 drafts.filed(entity.table(), declared, period, unit.id(), about);
         List<ReportDraft.Figure> figures =
-                drafts.figures(entity.table(), declared, period, unit.id(), about, filed);
+                drafts.figures(caller, entity.table(), declared, period, unit.id(), about, filed);
         EntityType units = catalog.organisations().type();
         Level level = (Level) unit.value(units, "level");
         return new ReportDraft(

@@ -49,7 +49,7 @@ public final class Retention {
         rooms.access().require(caller, Operation.READ_AUDIT);
         List<Due> due = new ArrayList<>();
         for (EntityTable table : rooms.catalog().tables()) {
-            if (Blanking.concerns(table)) {
+            if (Blanking.concerns(table) && caller.sees(table)) {
                 table.type().term().ifPresent(term -> due.add(due(table, term, caller.region())));
             }
         }

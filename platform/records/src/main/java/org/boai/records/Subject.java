@@ -37,7 +37,7 @@ record Subject(Deployed program, EntityTable table) {
 
     /** Its rows, as what somebody changes. */
     Matter matter() {
-        return Matter.rows(table.program(), table.id());
+        return Matter.rows(table);
     }
 
     RecordShape shape() {

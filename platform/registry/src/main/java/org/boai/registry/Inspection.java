@@ -775,6 +775,14 @@ final class Inspection {
                                 + " correct the @View.",
                         view.name(),
                         view.of());
+            } else if (table.get().vaulted()) {
+                findings.add(
+                        "view-of-vault",
+                        "视图 %s 读取的 %s 在保管库中，别的项目读不到。请去掉这个视图。",
+                        "The view %s reads %s, which lies in the vault: no other program reads it."
+                                + " Remove the view.",
+                        view.name(),
+                        view.of());
             } else {
                 view.problems(table.get().type().fields())
                         .forEach(problem -> findings.add("view", problem));

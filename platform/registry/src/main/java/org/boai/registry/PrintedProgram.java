@@ -202,6 +202,7 @@ record PrintedProgram(
                                     "completion KEBAB",
                                     "redirect KEBAB NAME to NAME notes NAME in \\S+",
                                     "erasing KEBAB NAME notes NAME on NAME",
+                                    "vault",
                                     "kept \\d+ years(?: by law)?TEXT".replace("TEXT", TEXT),
                                     "report KEBAB [A-Z_]+ by NAME due \\d+(?: zero NAME)?"
                                             + "(?: each NAME(?: in [A-Z_0-9/]+)?)?"

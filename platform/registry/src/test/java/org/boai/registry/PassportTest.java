@@ -590,6 +590,15 @@ class PassportTest extends RegistryFixture {
                                         .bytes())));
     }
 
+    @Test
+    void noOtherProgramLooksIntoTheVault() {
+        registry.deploy(ProgramJar.vault("1.0.0").bytes(), "admin");
+
+        assertEquals(
+                List.of("view-of-vault"),
+                codes(registry.passport(ProgramJar.ferries("1.0.0", NAME).bytes())));
+    }
+
     private static List<String> codes(Passport passport) {
         return passport.findings().stream().map(Finding::code).toList();
     }

@@ -135,6 +135,22 @@ final class ProgramJar {
 
     /** Bridges whose one entity has this source. */
     static ProgramJar bridges(String version, String bridge, String module) {
+        return bridges(version, bridge, module, BRIDGES.formatted(""));
+    }
+
+    /** Bridges that lie in the vault. */
+    static ProgramJar vault(String version) {
+        return bridges(
+                version,
+                BRIDGE.replace("@Entity(", "@Vault @Entity("),
+                MODULE,
+                BRIDGES.formatted("")
+                        .replace("builtOn)),", "builtOn)).smallCells(5),")
+                        .replace("builtOn))))", "builtOn))).smallCells(5))"));
+    }
+
+    private static ProgramJar bridges(
+            String version, String bridge, String module, String program) {
         return compiled(
                         Map.of(
                                 "module-info.java",
@@ -142,7 +158,7 @@ final class ProgramJar {
                                 "test/bridges/Bridge.java",
                                 bridge,
                                 "test/bridges/Bridges.java",
-                                BRIDGES.formatted("")),
+                                program),
                         Map.of())
                 .printed("test.bridges.Bridges")
                 .manifest("Boai-Api: 1", "Implementation-Version: " + version);

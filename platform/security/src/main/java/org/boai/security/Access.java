@@ -61,6 +61,7 @@ public final class Access {
 
     /** Refuses the operation unless the role allows it with what is changed. */
     public void require(Caller caller, Operation operation, Matter matter) {
+        enter(caller, matter);
         require(caller, operation);
         if (!operation.reads()) {
             requireBound(caller, matter);
@@ -69,6 +70,7 @@ public final class Access {
 
     /** Refuses what belongs to another unit, program or task than the caller's post. */
     public void requireBound(Caller caller, Matter matter) {
+        enter(caller, matter);
         if (!isWithinBound(caller.post(), matter)) {
             throw new Refused(
                     Refused.Reason.FORBIDDEN,
@@ -80,6 +82,13 @@ public final class Access {
         }
     }
 
+    /** What lies in the vault is not there for anybody but custodians. */
+    private static void enter(Caller caller, Matter matter) {
+        if (matter.vaulted() && !caller.isCustodian()) {
+            throw Refused.outOfReach();
+        }
+    }
+
     private static boolean isWithinBound(Post post, Matter matter) {
         return switch (post.role().bound()) {
             case REGION -> true;
@@ -87,6 +96,7 @@ public final class Access {
                     matter.organisation().isEmpty()
                             || matter.organisation().equals(post.organisation());
             case PROGRAM -> post.program().filter(matter::isOf).isPresent();
+            case VAULT -> matter.vaulted() || matter.entity().isEmpty();
             case FINDINGS -> matter.entity().equals(Optional.of(FINDING));
         };
     }

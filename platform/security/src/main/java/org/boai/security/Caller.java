@@ -2,6 +2,7 @@ package org.boai.security;
 
 import org.boai.plugins.Actor;
 import org.boai.plugins.Permission;
+import org.boai.store.EntityTable;
 import org.boai.store.Reach;
 
 import java.util.Optional;
@@ -53,9 +54,22 @@ public record Caller(UUID account, String name, Post post, boolean readOnly) imp
         return role().may(operation) && (!readOnly || operation.reads());
     }
 
-    /** Whether it files for every unit and program of its region, and so knows single cases. */
-    public boolean filesForAll() {
-        return may(Operation.FILE_ROWS) && role().bound() == Role.Bound.REGION;
+    /**
+     * Whether it knows single cases: it files for every unit and program of its region, or keeps
+     * the vault.
+     */
+    public boolean knowsSingleCases() {
+        return may(Operation.FILE_ROWS) && (role().bound() == Role.Bound.REGION || isCustodian());
+    }
+
+    /** Whether rows of this entity are there for it at all. */
+    public boolean sees(EntityTable table) {
+        return !table.vaulted() || isCustodian();
+    }
+
+    /** Whether it may enter the vault. */
+    boolean isCustodian() {
+        return role().bound() == Role.Bound.VAULT;
     }
 
     @Override

@@ -58,6 +58,17 @@ public enum Role {
                     Operation.REVIEW_ROWS,
                     Operation.ADMINISTER_ROWS,
                     Operation.SWITCH_PROGRAM)),
+    /** Keeps the vault: what lies in it, and nothing else. */
+    @Label(zh = "保管员", en = "Vault custodian")
+    CUSTODIAN(
+            Bound.VAULT,
+            reading(
+                    Operation.FILE_ROWS,
+                    Operation.REVEAL_FIELDS,
+                    Operation.IMPORT_ROWS,
+                    Operation.ATTACH,
+                    Operation.REVIEW_ROWS,
+                    Operation.ADMINISTER_ROWS)),
     /** Sits on the supervisory board: reads everything and files its findings. */
     @Label(zh = "监事", en = "Supervisory board")
     SUPERVISOR(
@@ -77,6 +88,8 @@ public enum Role {
         ORGANISATION,
         /** The rows of one program. */
         PROGRAM,
+        /** What lies in the vault. */
+        VAULT,
         /** The findings of supervision. */
         FINDINGS
     }

@@ -22,9 +22,9 @@ public record SecondFactor(Set<Role> needed, Duration grace) {
         return new SecondFactor(Set.of(), Duration.ZERO);
     }
 
-    /** Administrators have to have one. */
+    /** Administrators and those who keep the vault have to have one. */
     public static SecondFactor ofAdministrators(Duration grace) {
-        return new SecondFactor(Set.of(Role.ADMINISTRATOR), grace);
+        return new SecondFactor(Set.of(Role.ADMINISTRATOR, Role.CUSTODIAN), grace);
     }
 
     /** Everybody has to have one. */

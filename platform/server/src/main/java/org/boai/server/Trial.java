@@ -56,6 +56,7 @@ public final class Trial {
             account(platform, "admin", Role.ADMINISTRATOR, "CN");
             account(platform, "reviewer", Role.REVIEWER, "360101");
             account(platform, "neighbour", Role.REVIEWER, "360102");
+            account(platform, "custodian", Role.CUSTODIAN, "CN");
             account(platform, "viewer", Role.VIEWER, "CN");
             platform.start();
             System.out.println(READY + platform.url());

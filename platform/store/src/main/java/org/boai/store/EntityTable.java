@@ -30,6 +30,7 @@ public final class EntityTable {
     private final String name;
     private final List<FieldColumns> fields;
     private final List<List<String>> uniques;
+    private final boolean vaulted;
     private final RowSql sql;
 
     private EntityTable(
@@ -38,13 +39,15 @@ public final class EntityTable {
             String id,
             String name,
             List<FieldColumns> fields,
-            List<List<String>> uniques) {
+            List<List<String>> uniques,
+            boolean vaulted) {
         this.program = program;
         this.type = type;
         this.id = id;
         this.name = name;
         this.fields = fields;
         this.uniques = uniques;
+        this.vaulted = vaulted;
         this.sql = new RowSql(name, fields);
     }
 
@@ -70,7 +73,8 @@ public final class EntityTable {
                 program + "/" + type.name(),
                 SqlNames.table(program, type.name()),
                 columns(program, type),
-                List.copyOf(uniques));
+                List.copyOf(uniques),
+                type.vaulted());
     }
 
     private static List<FieldColumns> columns(String program, EntityType type) {
@@ -130,7 +134,7 @@ public final class EntityTable {
                                             own.sealed());
                                 })
                         .toList();
-        return new EntityTable(program, view, id, name, narrowed, List.of());
+        return new EntityTable(program, view, id, name, narrowed, List.of(), vaulted);
     }
 
     /** Why a view cannot read this entity; empty when it can. */
@@ -183,6 +187,11 @@ public final class EntityTable {
                 && (own.codeList().isPresent()
                         || own.choices().stream()
                                 .allMatch(choice -> known.contains(choice.name())));
+    }
+
+    /** Whether its rows are for custodians alone, however they are read. */
+    public boolean vaulted() {
+        return vaulted;
     }
 
     /** The program that the entity belongs to. */

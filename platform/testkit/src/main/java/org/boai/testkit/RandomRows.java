@@ -53,7 +53,7 @@ final class RandomRows {
         Trying.Filed sample = like.get(random.nextInt(like.size()));
         EntityType entity = sample.entity();
         Client.Reply filed =
-                trying.admin()
+                trying.clerk(entity)
                         .post(trying.path(entity), varied(entity, sample.sent(), true))
                         .expect(POSSIBLE);
         if (filed.status() != 201) {
@@ -82,9 +82,9 @@ final class RandomRows {
         if (!ways.isEmpty() && random.nextBoolean()) {
             reply = trying.step(entity, row.getString("id"), any(ways).name());
         } else if (random.nextInt(4) > 0) {
-            reply = trying.admin().send("PATCH", path, varied(entity, sent, false), version);
+            reply = trying.clerk(entity).send("PATCH", path, varied(entity, sent, false), version);
         } else {
-            reply = trying.admin().send("DELETE", path, JsonValue.EMPTY_JSON_OBJECT, version);
+            reply = trying.clerk(entity).send("DELETE", path, JsonValue.EMPTY_JSON_OBJECT, version);
         }
         return reply.expect(POSSIBLE).status() == 200
                 ? Optional.of(reply.json())

@@ -33,6 +33,8 @@ final class DemoDonations {
     private final LocalDate today;
     private final Filing filing;
     private final DemoFiles files;
+    private final Filing vault;
+    private final DemoFiles vaultFiles;
     private final Filing province;
     private int people;
 
@@ -49,6 +51,9 @@ final class DemoDonations {
         Caller city = users.caller("jian");
         this.filing = new Filing(platform.records(), city);
         this.files = new DemoFiles(platform, city);
+        Caller custodian = users.caller("custodian");
+        this.vault = new Filing(platform.records(), custodian);
+        this.vaultFiles = new DemoFiles(platform, custodian);
         this.province = new Filing(platform.records(), users.caller("jiangxi"));
     }
 
@@ -235,14 +240,14 @@ final class DemoDonations {
     private void stemCells(String unit, String enrolment) {
         LocalDate day = today.minusDays(95);
         String id =
-                filing.create(
+                vault.create(
                         HSC_CASE,
                         fields(
                                 "organisation", unit,
                                 "enrolment", enrolment,
                                 "coordinator", person(unit, "协调员"),
-                                "highResConsent", files.text("高分辨检测同意书(示例)"),
-                                "collectionConsent", files.text("采集同意书(示例)"),
+                                "highResConsent", vaultFiles.text("高分辨检测同意书(示例)"),
+                                "collectionConsent", vaultFiles.text("采集同意书(示例)"),
                                 "hospital", "示例医院",
                                 "collectedOn", day.toString()));
         LocalDate step = day.minusDays(9);
@@ -258,7 +263,7 @@ final class DemoDonations {
                         "mobilise",
                         "collect")) {
             step = step.plusDays(1);
-            filing.move(HSC_CASE, id, step, name);
+            vault.move(HSC_CASE, id, step, name);
         }
         for (int due : List.of(7, 30, 90)) {
             boolean done = due < 90;
@@ -275,12 +280,12 @@ final class DemoDonations {
             if (done) {
                 followUp.put("ok", true);
             }
-            String made = filing.create("donation/follow-up", followUp);
+            String made = vault.create("donation/follow-up", followUp);
             if (done) {
-                filing.move("donation/follow-up", made, day.plusDays(due), "complete");
+                vault.move("donation/follow-up", made, day.plusDays(due), "complete");
             }
         }
-        filing.move(HSC_CASE, id, day.plusDays(1), "follow-up");
+        vault.move(HSC_CASE, id, day.plusDays(1), "follow-up");
     }
 
     /** A donation after death, all relatives having signed, and a place of remembrance. */
@@ -300,7 +305,7 @@ final class DemoDonations {
                         .toList();
         LocalDate day = today.minusDays(40);
         String id =
-                filing.create(
+                vault.create(
                         CASE,
                         fields(
                                 "organisation",
@@ -314,7 +319,7 @@ final class DemoDonations {
                                 "consenters",
                                 List.of(Map.of("relation", "SPOUSE", "signedOn", day.toString())),
                                 "consentDoc",
-                                files.text("书面同意(示例)"),
+                                vaultFiles.text("书面同意(示例)"),
                                 "coordinators",
                                 coordinators,
                                 "types",
@@ -323,7 +328,7 @@ final class DemoDonations {
                                 day.toString(),
                                 "organsCount",
                                 3));
-        filing.move(
+        vault.move(
                 CASE,
                 id,
                 day,
@@ -333,7 +338,7 @@ final class DemoDonations {
                 "retrieve",
                 "care-for-remains",
                 "remember");
-        filing.create(
+        vault.create(
                 "donation/family-care",
                 fields(
                         "organisation",

@@ -24,7 +24,9 @@ final class DemoUsers {
                     new User("ganzhou", Role.ADMINISTRATOR, "3607"),
                     new User("qingyuan", Role.REVIEWER, "360803"),
                     new User("tianyu", Role.REPORTER, "360803100"),
-                    new User("auditor", Role.AUDITOR, "CN"));
+                    new User("auditor", Role.AUDITOR, "CN"),
+                    new User("custodian", Role.CUSTODIAN, "36"),
+                    new User("custodian-2", Role.CUSTODIAN, "36"));
 
     private final Accounts accounts;
 

@@ -76,13 +76,15 @@ class DonationIT {
         String id = inRegistry(clerk, enrolment(clerk, 45));
         String path = BASE + "hsc-enrolment/" + id;
         Map<String, Object> match = Map.of("enrolment", id, "coordinator", coordinator);
-        clerk.post(BASE + "hsc-case", match).expect(201);
+        Api custodian = as("custodian");
+        custodian.post(BASE + "hsc-case", match).expect(201);
 
         clerk.post(path + "/age-out", Map.of()).expect(200);
 
         assertEquals("AGE_OUT", clerk.get(path).expect(200).json().getString("state"));
         assertEquals(
-                List.of("not-searchable"), codes(clerk.post(BASE + "hsc-case", match).expect(422)));
+                List.of("not-searchable"),
+                codes(custodian.post(BASE + "hsc-case", match).expect(422)));
         // 45 years old and sampled a year ago: by now the donor is 46, whatever the state says.
         String old =
                 inRegistry(
@@ -94,7 +96,8 @@ class DonationIT {
         assertEquals(
                 List.of("not-searchable"),
                 codes(
-                        clerk.post(
+                        custodian
+                                .post(
                                         BASE + "hsc-case",
                                         Map.of("enrolment", old, "coordinator", coordinator))
                                 .expect(422)));
@@ -192,15 +195,16 @@ class DonationIT {
     }
 
     private static String organCase(Api api, String will, List<Map<String, Object>> consenters) {
+        Api clerk = as("tianyu");
         List<String> coordinators =
                 IntStream.range(0, 2)
                         .mapToObj(
                                 i ->
-                                        api.post(
+                                        clerk.post(
                                                         BASE + "coordinator",
                                                         Map.of(
                                                                 "person",
-                                                                person(api),
+                                                                person(clerk),
                                                                 "certNo",
                                                                 "IT-" + UUID.randomUUID(),
                                                                 "validTo",
@@ -239,7 +243,7 @@ class DonationIT {
 
     @Test
     void aRefusalInLifeBlocksACaseAndSoDoesAMissingSignature() {
-        Api clerk = as("tianyu");
+        Api clerk = as("custodian");
         List<Map<String, Object>> all =
                 List.of(signature("SPOUSE"), signature("ADULT_CHILD"), signature("PARENT"));
         List<Map<String, Object>> oneMissing =
@@ -280,27 +284,30 @@ class DonationIT {
                                         true))
                         .expect(201)
                         .id();
-        String path = organCase(clerk, "REGISTERED", List.of(signature("SPOUSE")));
-        JsonObject row = clerk.get(path).expect(200).json();
-        clerk.raw(
+        Api custodian = as("custodian");
+        String path = organCase(custodian, "REGISTERED", List.of(signature("SPOUSE")));
+        JsonObject row = custodian.get(path).expect(200).json();
+        custodian
+                .raw(
                         "PATCH",
                         path,
                         "{\"registration\":\"%s\"}".formatted(wish),
-                        Map.of("If-Match", clerk.get(path).header("ETag")))
+                        Map.of("If-Match", custodian.get(path).header("ETag")))
                 .expect(200);
         clerk.post(BASE + "organ-registration/" + wish + "/revoke", Map.of()).expect(200);
 
         assertEquals("***", row.getString("lifetimeWill"));
         assertEquals(
                 List.of("no-valid-registration"),
-                codes(clerk.post(path + "/consent", Map.of()).expect(422)));
+                codes(custodian.post(path + "/consent", Map.of()).expect(422)));
     }
 
     @Test
     void aCoordinatorPlansFollowUpsAndSeesThoseThatAreDue() {
-        Api city = as("jian");
+        Api custodian = as("custodian");
         List<JsonObject> due =
-                city.get(BASE + "x/follow-ups-due?until=" + Product.today().plusDays(60))
+                custodian
+                        .get(BASE + "x/follow-ups-due?until=" + Product.today().plusDays(60))
                         .expect(200)
                         .json()
                         .getJsonArray("items")
@@ -311,13 +318,81 @@ class DonationIT {
         assertEquals(
                 List.of("already-planned"),
                 codes(
-                        city.post(
+                        custodian
+                                .post(
                                         BASE
                                                 + "x/cases/"
                                                 + due.getFirst().getString("hscCase")
                                                 + "/follow-ups",
                                         Map.of())
                                 .expect(422)));
+    }
+
+    /** Who gave is known to custodians alone, whatever else somebody may do. */
+    @Test
+    void aDonationCaseIsThereForCustodiansAlone() {
+        Api custodian = as("custodian");
+        Api clerk = as("tianyu");
+        String donor = person(clerk);
+        String enrolled = inRegistry(clerk, with(enrolment(clerk, 30), "person", donor));
+        String file = custodian.attach();
+        String id =
+                custodian
+                        .post(
+                                BASE + "hsc-case",
+                                Map.of(
+                                        "enrolment",
+                                        enrolled,
+                                        "coordinator",
+                                        person(clerk),
+                                        "highResConsent",
+                                        file))
+                        .expect(201)
+                        .id();
+        String path = BASE + "hsc-case/" + id;
+        String kpi = "kpi=donation.willing-rate&region=36&period=" + NOW;
+
+        custodian.get(path + "/history").expect(200);
+        custodian.post(BASE + "blood-report", blood(20)).expect(403);
+        for (String user : List.of("admin", "jiangxi", "qingyuan", "auditor")) {
+            Api other = as(user);
+            for (String there : List.of(BASE + "hsc-case", path, path + "/history")) {
+                other.get(there).expect(404);
+            }
+            other.get("/why?row=donation/hsc-case/" + id).expect(404);
+            assertFalse(other.get("/kpis/explain?" + kpi).http().body().contains(id), user);
+            assertEquals(
+                    0,
+                    other.get(BASE + "x/follow-ups-due")
+                            .expect(200)
+                            .json()
+                            .getJsonArray("items")
+                            .size());
+        }
+        as("admin").post(path + "/contact", Map.of()).expect(404);
+        as("admin").post(path + "/reveal", Map.of()).expect(404);
+        as("admin").post(BASE + "hsc-case", Map.of()).expect(404);
+        as("admin")
+                .raw(
+                        "POST",
+                        BASE + "hsc-case/import",
+                        "[]",
+                        Map.of("Content-Type", "application/json"))
+                .expect(404);
+        assertFalse(
+                as("admin")
+                        .post("/people/" + donor + "/dossier", Map.of("reason", "示例"))
+                        .expect(200)
+                        .http()
+                        .body()
+                        .contains(id));
+        assertFalse(
+                as("admin")
+                        .get("/privacy/retention")
+                        .expect(200)
+                        .http()
+                        .body()
+                        .contains("hsc-case"));
     }
 
     @Test

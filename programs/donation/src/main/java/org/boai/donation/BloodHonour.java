@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a donor brings of their own accord, to be honoured for it. For custodians only.
+ * What a donor brings of their own accord, to be honoured for it.
  *
  * @param wholeMl whole blood in all; every 200 ml count as one time
  * @param plateletUnits platelets in all; every treatment unit counts as one time

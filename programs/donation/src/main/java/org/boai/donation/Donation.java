@@ -9,7 +9,7 @@ import org.boai.plugins.*;
 
 /**
  * Three donations (三献): blood, stem cells, organs and bodies. Promotion is open to all; what is
- * known of donors is apart from it, in the entities that are for custodians only.
+ * known of donors is apart from it, and who gave stands in the vault alone.
  */
 public final class Donation implements Program {
     private static final Measure EVENTS = count(PromotionEvent.class).by(PromotionEvent::eventDate);
@@ -33,12 +33,14 @@ public final class Donation implements Program {
                                 .by(PromotionEvent::kind)
                                 .by(PromotionEvent::venueClass),
                         percent(
-                                "member-conversion",
-                                "C18",
-                                "捐献者及家属入会率",
-                                "Member conversion",
-                                lastMonths(12, JOINED),
-                                lastMonths(12, sum(StemCells.COLLECTED_CASES, Organs.DONORS))))
+                                        "member-conversion",
+                                        "C18",
+                                        "捐献者及家属入会率",
+                                        "Member conversion",
+                                        lastMonths(12, JOINED),
+                                        lastMonths(
+                                                12, sum(StemCells.COLLECTED_CASES, Organs.DONORS)))
+                                .smallCells(5))
                 .parts(Blood.part(), StemCells.part(), Organs.part())
                 .rules(BloodRules.all())
                 .rules(StemCellRules.all())

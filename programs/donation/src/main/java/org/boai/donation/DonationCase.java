@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A donation after death, from the first report to the care for the family. For custodians only; it
- * has a pseudonym and no name.
+ * A donation after death, from the first report to the care for the family. In the vault; it has a
+ * pseudonym and no name.
  *
  * @param consenters every living spouse, adult child and parent: all of them sign
  * @param coordinators the two who witness it
@@ -22,6 +22,7 @@ import java.util.Set;
         byLaw = true,
         zh = "捐献个案档案(参照病历管理规定)",
         en = "Records of donation cases (after the rules on medical records)")
+@Vault
 @Entity(zh = "捐献个案", en = "Donation case")
 public record DonationCase(
         @Key

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** Care for the family of a donor. */
+@Vault
 @Entity(zh = "家属人道关怀", en = "Family care")
 public record FamilyCare(
         @Label(zh = "捐献个案", en = "Case") Ref<DonationCase> donationCase,

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param dueBy the last day that still counts as on time
  * @param ok whether all is well
  */
+@Vault
 @Entity(zh = "捐献后随访", en = "Follow-up")
 public record FollowUp(
         @Key @Label(zh = "个案", en = "Case") Ref<HscCase> hscCase,

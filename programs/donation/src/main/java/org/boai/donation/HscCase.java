@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A match, from the first result to the last follow-up. For custodians only. The patient stays
- * unknown; the days of all steps are those of the changes of state.
+ * A match, from the first result to the last follow-up. In the vault. The patient stays unknown;
+ * the days of all steps are those of the changes of state.
  *
  * @param matchedOn the day on which the case was opened
  * @param highResConsent the second consent: to the high-resolution typing
@@ -19,6 +19,7 @@ import java.util.Optional;
         byLaw = true,
         zh = "捐献个案档案(参照病历管理规定)",
         en = "Records of donation cases (after the rules on medical records)")
+@Vault
 @Entity(zh = "配型捐献个案", en = "Stem-cell case")
 public record HscCase(
         @Sensitive @Label(zh = "入库登记", en = "Enrolment") Ref<HscEnrolment> enrolment,

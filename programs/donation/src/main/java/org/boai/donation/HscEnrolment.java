@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Somebody's entry into the registry of stem-cell donors. For custodians only. The result of the
- * typing is kept by the national registry and has no place here. A date by itself says nothing
- * about a person, so that figures may count by it.
+ * Somebody's entry into the registry of stem-cell donors. The result of the typing is kept by the
+ * national registry and has no place here. A date by itself says nothing about a person, so that
+ * figures may count by it.
  */
 @Entity(zh = "造血干细胞入库", en = "Stem-cell enrolment")
 public record HscEnrolment(

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 
-/** Somebody's wish to donate after death. For custodians only; it can be revoked at any time. */
+/** Somebody's wish to donate after death; it can be revoked at any time. */
 @Entity(zh = "志愿登记", en = "Organ registration")
 public record OrganRegistration(
         @Sensitive @Label(zh = "登记人", en = "Registrant") Ref<Donor> person,

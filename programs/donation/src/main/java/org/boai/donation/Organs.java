@@ -72,12 +72,13 @@ final class Organs {
                     .in(Kpi.Unit.PER_HEAD)
                     .smallCells(FEW),
             percent(
-                    "family-care-rate",
-                    "C17",
-                    "家属关怀率",
-                    "Family-care rate",
-                    units(atLeast(1, ENDED.perRow()), CARED_FOR),
-                    ENDED)
+                            "family-care-rate",
+                            "C17",
+                            "家属关怀率",
+                            "Family-care rate",
+                            units(atLeast(1, ENDED.perRow()), CARED_FOR),
+                            ENDED)
+                    .smallCells(FEW)
         };
     }
 

@@ -17,6 +17,7 @@ final class StemCells {
     private static final Measure REGISTRY = stock(HscEnrolment.class).in(IN_REGISTRY);
     private static final Formula PER_ADULT = ratio(REGISTRY, reference("residents-18-to-45"));
     private static final Measure IN_TIME = DUE.reached(FollowUp::dueBy, FollowUpState.DONE);
+    private static final int FEW = 5;
 
     private StemCells() {}
 
@@ -44,14 +45,15 @@ final class StemCells {
                             PER_ADULT)
                     .in(Kpi.Unit.PER_TEN_THOUSAND),
             Kpi.of("hsc-donations", "C9", "造干捐献例数", "Stem-cell donations", COLLECTED_CASES)
-                    .smallCells(5),
+                    .smallCells(FEW),
             percent(
-                    "willing-rate",
-                    "C10",
-                    "同意率",
-                    "Willing rate",
-                    came(WILLING),
-                    came(WILLING, REFUSED)),
+                            "willing-rate",
+                            "C10",
+                            "同意率",
+                            "Willing rate",
+                            came(WILLING),
+                            came(WILLING, REFUSED))
+                    .smallCells(FEW),
             percent(
                             "late-withdrawal-rate",
                             "C11",
@@ -59,8 +61,10 @@ final class StemCells {
                             "Late-withdrawal rate",
                             came(LATE_REFUSED),
                             came(HIGH_RES))
-                    .better(Kpi.Direction.LOWER),
+                    .better(Kpi.Direction.LOWER)
+                    .smallCells(FEW),
             percent("follow-up-on-time", "C12", "按期随访率", "Follow-ups on time", IN_TIME, DUE)
+                    .smallCells(FEW)
         };
     }
 
