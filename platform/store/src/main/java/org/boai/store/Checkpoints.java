@@ -1,6 +1,7 @@
 package org.boai.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -23,8 +24,14 @@ final class Checkpoints {
 
     private final ReentrantLock turn = new ReentrantLock();
     private final ReentrantReadWriteLock still = new ReentrantReadWriteLock();
+    private final Duration betweenTidyings;
     private volatile long begun;
     private long ended;
+    private long tidied = System.nanoTime();
+
+    Checkpoints(Duration betweenTidyings) {
+        this.betweenTidyings = betweenTidyings;
+    }
 
     /** What is done without a result. */
     interface Step {
@@ -50,8 +57,9 @@ final class Checkpoints {
      * Returns when a checkpoint that began after this call has ended well.
      *
      * @param checkpoint writes the file, while nothing changes
+     * @param tidying gives space of the file back, before the first checkpoint after a while
      */
-    void await(Step checkpoint) throws SQLException {
+    void await(Step checkpoint, Step tidying) throws SQLException {
         long before = begun;
         turn.lock();
         try {
@@ -62,6 +70,10 @@ final class Checkpoints {
             quiet();
             try {
                 begun = own;
+                if (System.nanoTime() - tidied >= betweenTidyings.toNanos()) {
+                    tidying.run();
+                    tidied = System.nanoTime();
+                }
                 checkpoint.run();
             } finally {
                 still.writeLock().unlock();

@@ -13,8 +13,11 @@ import java.util.Optional;
  * that could not write may leave its file locked by this very process: then it takes a new one.
  */
 final class Connections extends HikariDataSource {
+    /** Often enough for what clerks file, and seldom enough that they do not notice. */
+    private static final Duration BETWEEN_TIDYINGS = Duration.ofMillis(250);
+
     private final Dialect dialect;
-    private final Checkpoints checkpoints = new Checkpoints();
+    private final Checkpoints checkpoints = new Checkpoints(BETWEEN_TIDYINGS);
     private volatile Optional<Long> lockedAt = Optional.empty();
 
     Connections(HikariConfig config, Dialect dialect) {

@@ -105,7 +105,8 @@ public enum Dialect {
                                 connection.prepareStatement("CHECKPOINT")) {
                             statement.execute();
                         }
-                    });
+                    },
+                    () -> FileSpace.reclaim(storeOf(connection)));
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One checkpoint serves all whose commits came before it began, and nobody else. */
 class CheckpointsTest {
-    private final Checkpoints checkpoints = new Checkpoints();
+    private final Checkpoints checkpoints = new Checkpoints(Duration.ofDays(1));
     private final AtomicInteger written = new AtomicInteger();
 
     private static Thread started(Checkpoints.Step work) {
@@ -27,6 +28,10 @@ class CheckpointsTest {
                                 throw new IllegalStateException(e);
                             }
                         });
+    }
+
+    private static void write(Checkpoints checkpoints, Checkpoints.Step write) throws SQLException {
+        checkpoints.await(write, () -> {});
     }
 
     private static void stay(CountDownLatch until) {
@@ -44,7 +49,7 @@ class CheckpointsTest {
     }
 
     private Thread waiting(Checkpoints.Step write) {
-        Thread thread = started(() -> checkpoints.await(write));
+        Thread thread = started(() -> write(checkpoints, write));
         while (thread.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
@@ -77,12 +82,13 @@ class CheckpointsTest {
         assertThrows(
                 SQLException.class,
                 () ->
-                        checkpoints.await(
+                        write(
+                                checkpoints,
                                 () -> {
                                     throw new SQLException("disk full");
                                 }));
-        checkpoints.await(() -> written.incrementAndGet());
-        checkpoints.await(() -> written.incrementAndGet());
+        write(checkpoints, () -> written.incrementAndGet());
+        write(checkpoints, () -> written.incrementAndGet());
 
         assertEquals(2, written.get());
     }
@@ -102,7 +108,7 @@ class CheckpointsTest {
         while (changing.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
-        Thread settling = started(() -> checkpoints.await(() -> seen.add("written")));
+        Thread settling = started(() -> write(checkpoints, () -> seen.add("written")));
         awaitItsTurnOrEnd(settling);
         change.countDown();
         changing.join();
@@ -126,7 +132,7 @@ class CheckpointsTest {
         while (blocked.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
-        Thread settling = started(() -> checkpoints.await(() -> written.incrementAndGet()));
+        Thread settling = started(() -> write(checkpoints, () -> written.incrementAndGet()));
         awaitItsTurnOrEnd(settling);
         for (int statement = 0; statement < 3; statement++) {
             assertEquals(0, checkpoints.change(written::get));
@@ -135,5 +141,15 @@ class CheckpointsTest {
         settling.join();
 
         assertEquals(1, written.get());
+    }
+
+    @Test
+    void spaceIsGivenBackBeforeTheFirstCheckpointAfterAWhile() throws Exception {
+        List<String> done = new ArrayList<>();
+        Checkpoints eager = new Checkpoints(Duration.ZERO);
+        eager.await(() -> done.add("written"), () -> done.add("tidied"));
+        checkpoints.await(() -> done.add("written"), () -> done.add("tidied"));
+
+        assertEquals(List.of("tidied", "written", "written"), done);
     }
 }
