@@ -15,7 +15,6 @@ import java.util.Set;
  *
  * @param consenters every living spouse, adult child and parent: all of them sign
  * @param coordinators the two who witness it
- * @param organsCount all organs retrieved
  */
 @Kept(
         years = 30,

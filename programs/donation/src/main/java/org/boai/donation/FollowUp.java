@@ -8,9 +8,7 @@ import java.util.Optional;
 /**
  * A look at how a donor fares after the collection.
  *
- * @param dueOn the day
  * @param dueBy the last day that still counts as on time
- * @param ok whether all is well
  */
 @Vault
 @Entity(zh = "捐献后随访", en = "Follow-up")

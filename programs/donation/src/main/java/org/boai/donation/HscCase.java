@@ -9,9 +9,6 @@ import java.util.Optional;
  * A match, from the first result to the last follow-up. In the vault. The patient stays unknown;
  * the days of all steps are those of the changes of state.
  *
- * @param matchedOn the day on which the case was opened
- * @param highResConsent the second consent: to the high-resolution typing
- * @param collectionConsent the third consent: to the collection
  * @param collectedOn the day from which follow-ups are due
  */
 @Kept(

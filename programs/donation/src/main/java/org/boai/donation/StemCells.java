@@ -17,7 +17,6 @@ final class StemCells {
     private static final Measure REGISTRY = stock(HscEnrolment.class).in(IN_REGISTRY);
     private static final Formula PER_ADULT = ratio(REGISTRY, reference("residents-18-to-45"));
     private static final Measure IN_TIME = DUE.reached(FollowUp::dueBy, FollowUpState.DONE);
-    private static final int FEW = 5;
 
     private StemCells() {}
 
@@ -45,7 +44,7 @@ final class StemCells {
                             PER_ADULT)
                     .in(Kpi.Unit.PER_TEN_THOUSAND),
             Kpi.of("hsc-donations", "C9", "造干捐献例数", "Stem-cell donations", COLLECTED_CASES)
-                    .smallCells(FEW),
+                    .smallCells(5),
             percent(
                             "willing-rate",
                             "C10",
@@ -53,7 +52,7 @@ final class StemCells {
                             "Willing rate",
                             came(WILLING),
                             came(WILLING, REFUSED))
-                    .smallCells(FEW),
+                    .smallCells(5),
             percent(
                             "late-withdrawal-rate",
                             "C11",
@@ -62,9 +61,9 @@ final class StemCells {
                             came(LATE_REFUSED),
                             came(HIGH_RES))
                     .better(Kpi.Direction.LOWER)
-                    .smallCells(FEW),
+                    .smallCells(5),
             percent("follow-up-on-time", "C12", "按期随访率", "Follow-ups on time", IN_TIME, DUE)
-                    .smallCells(FEW)
+                    .smallCells(5)
         };
     }
 
