@@ -53,6 +53,7 @@ final class Filings {
                 item.submittedAt(),
                 item.late(),
                 item.overdue(),
+                item.reason(),
                 item.next()
                         .map(
                                 next ->

@@ -196,7 +196,8 @@ final class HomePages {
                                                                 + "="
                                                                 + item.period())),
                         br(),
-                        small(about + language.of(" · 截止 ", " · due ") + item.due())),
+                        small(about + language.of(" · 截止 ", " · due ") + item.due()),
+                        ReportingPages.reason(item)),
                 due.why()
                         .map(why -> ReportingPages.badge(why, language))
                         .orElseGet(

@@ -76,6 +76,7 @@ public final class PeriodReplies {
             Optional<Instant> submittedAt,
             boolean late,
             boolean overdue,
+            Optional<String> reason,
             Optional<NextReply> next) {}
 
     /** What a report is about. */

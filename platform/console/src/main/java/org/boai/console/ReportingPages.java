@@ -215,6 +215,13 @@ final class ReportingPages {
                 .withClasses("badge", why == Reminders.Why.OVERDUE ? "late" : "warn");
     }
 
+    /** What was said when it came back. */
+    static DomContent reason(ReportingItem item) {
+        return item.reason()
+                .<DomContent>map(said -> div(small(said)).withClass("soft"))
+                .orElse(text(""));
+    }
+
     private static DomContent late(ReportingItem item, Language language) {
         return item.late() ? span(language.of("逾期", "late")).withClass("badge late") : text("");
     }
@@ -327,7 +334,10 @@ final class ReportingPages {
                         .attr("scope", "row"),
                 td(span(report(item, language), text(" " + item.period())))
                         .attr("data-label", language.of("报表", "Report")),
-                td(span(span(language.of(called(item))).withClasses("badge", badge(item)), mark))
+                td(div(
+                                span(language.of(called(item))).withClasses("badge", badge(item)),
+                                mark,
+                                reason(item)))
                         .attr("data-label", language.of("状态", "State")),
                 td(item.due().toString()).attr("data-label", language.of("截止", "Due")),
                 td(item.next()

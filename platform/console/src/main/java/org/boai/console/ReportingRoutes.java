@@ -62,6 +62,7 @@ final class ReportingRoutes {
                     "submittedAt",
                     "late",
                     "overdue",
+                    "reason",
                     "next");
     private static final String[] REMINDED = {
         "region", "program", "report", "level", "limit", "cursor"
@@ -393,6 +394,7 @@ final class ReportingRoutes {
                 item.submittedAt().map(Instant::toString).orElse(""),
                 Boolean.toString(item.late()),
                 Boolean.toString(item.overdue()),
+                item.reason().orElse(""),
                 item.next().map(NextReply::regionName).orElse(""));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -126,7 +127,24 @@ class ReportingTest {
         JsonObject returned = only(board(platform, OCTOBER));
         assertEquals("returned", returned.getString("state"));
         assertEquals("360803100", returned.getJsonObject("next").getString("region"));
+        ok(
+                platform.send(
+                        platform.as("clerk", report)
+                                .header("Content-Type", "application/json")
+                                .header("If-Match", "*")
+                                .method(
+                                        "PATCH",
+                                        HttpRequest.BodyPublishers.ofString("{\"spent\":4}"))));
+        assertEquals("金额请核对", only(board(platform, OCTOBER)).getString("reason"));
+        assertEquals(
+                "金额请核对",
+                reminders(platform, "").getFirst().getJsonObject("filing").getString("reason"));
+        for (String page : List.of("/", "/reporting/reminders", "/reporting?period=2026-10")) {
+            String body = platform.page(platform.signIn("clerk"), page).body();
+            assertTrue(body.contains("金额请核对"), page);
+        }
         ok(platform.post("clerk", report + "/submit", "{}"));
+        assertFalse(only(board(platform, OCTOBER)).containsKey("reason"));
         ok(platform.post("county", report + "/review", "{}"));
         ok(platform.post("jian", report + "/accept", "{}"));
         JsonObject done = board(platform, OCTOBER);
@@ -281,7 +299,7 @@ class ReportingTest {
                 platform.as(user, "/api/v1/reporting/rules" + more)
                         .header("Content-Type", "application/json")
                         .PUT(
-                                java.net.http.HttpRequest.BodyPublishers.ofString(
+                                HttpRequest.BodyPublishers.ofString(
                                         """
                                         {"report":"harvest/monthly-report","region":"360803",
                                          "from":"2026-10",%s}

@@ -606,6 +606,7 @@ public final class Reporting {
                 due.lateFrom(),
                 line.submitted(),
                 line.late(),
+                line.reason(),
                 next(one, line));
     }
 

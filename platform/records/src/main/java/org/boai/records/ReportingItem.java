@@ -26,6 +26,7 @@ import java.util.UUID;
  * @param lateFrom the first day on which it is late
  * @param submittedAt when it was first submitted
  * @param late whether it was submitted late, or is late already
+ * @param reason why it came back, while it is returned
  * @param next who must act next; empty once it is accepted
  */
 public record ReportingItem(
@@ -43,6 +44,7 @@ public record ReportingItem(
         LocalDate lateFrom,
         Optional<Instant> submittedAt,
         boolean late,
+        Optional<String> reason,
         Optional<Next> next) {
 
     /** Whether it is late and still lies with the unit. */

@@ -126,6 +126,7 @@ public final class ReportBoard {
      * @param submitted when it was first submitted
      * @param deadline the first second that is late
      * @param late whether it was submitted late, or is late already
+     * @param reason why it came back, while it is returned
      */
     public record Line(
             Position position,
@@ -139,7 +140,8 @@ public final class ReportBoard {
             boolean zero,
             Optional<Instant> submitted,
             long deadline,
-            boolean late) {}
+            boolean late,
+            Optional<String> reason) {}
 
     /**
      * So many reports are in a state.
@@ -160,6 +162,15 @@ public final class ReportBoard {
 
     /** So many reports of a part of the tree become late, or are late no longer. */
     public record Move(String region, boolean late, long reports) {}
+
+    /** What was said with the last change of state of a report that came back. */
+    private static final String REASON =
+            """
+            CASE WHEN b.state = 'RETURNED' THEN
+                (SELECT h.reason FROM row_history h
+                    WHERE h.row_id = b.row_id AND h.operation = 'transition'
+                    ORDER BY h.line DESC LIMIT 1) END AS reason\
+            """;
 
     private static final String LIES = "b.state IN ('MISSING', 'DRAFT', 'RETURNED')";
 
@@ -201,8 +212,8 @@ public final class ReportBoard {
         values.add(limit);
         return db.query(
                 rows -> rows.map(ReportBoard::line).toList(),
-                "SELECT * FROM (%s) b WHERE %s ORDER BY b.pre, b.organisation, b.subject LIMIT ?"
-                        .formatted(board, String.join(" AND ", wanted)),
+                "SELECT b.*, %s FROM (%s) b WHERE %s ORDER BY b.pre, b.organisation, b.subject LIMIT ?"
+                        .formatted(REASON, board, String.join(" AND ", wanted)),
                 values.toArray());
     }
 
@@ -414,6 +425,7 @@ public final class ReportBoard {
                 row.column("nothing").get(Boolean.class),
                 row.column("submitted").as(Long.class).asOptional().map(Instant::ofEpochSecond),
                 row.column("deadline").get(Long.class),
-                row.column("late").get(Boolean.class));
+                row.column("late").get(Boolean.class),
+                row.column("reason").asString().asOptional());
     }
 }
