@@ -18,10 +18,7 @@ import java.time.LocalDate;
 @Entity(zh = "毕业转接", en = "Hand-over")
 public record HandOver(
         @Key @Label(zh = "学校红十字会", en = "School organisation") Ref<SchoolOrg> schoolOrg,
-        @Key
-                @Label(zh = "学年", en = "School year")
-                @NotBlank
-                @Pattern(regexp = "20[0-9]{2}-20[0-9]{2}")
+        @Key @Label(zh = "学年", en = "School year") @NotBlank @Pattern(regexp = SchoolYear.WRITTEN)
                 String schoolYear,
         @Label(zh = "办结日期", en = "Closed on") @PastOrPresent LocalDate handedOverOn,
         @Label(zh = "毕业会员数", en = "Graduated members") @PositiveOrZero @Max(100_000)

@@ -27,6 +27,14 @@ final class RollCall {
             return Answer.missing(
                     Text.of("没有这所学校,请核对编号。", "There is no such school. Check the id."));
         }
+        if (call.query("schoolYear")
+                .filter(year -> !year.matches(SchoolYear.WRITTEN))
+                .isPresent()) {
+            return Answer.refused(
+                    "bad-year",
+                    "schoolYear 须为学年,例如 2025-2026。",
+                    "schoolYear is a school year, for example 2025-2026.");
+        }
         List<Ref<SchoolOrg>> organisations =
                 call
                         .rows(SchoolOrg.class)
@@ -50,13 +58,14 @@ final class RollCall {
                         .or(
                                 () ->
                                         rosters.stream()
+                                                .filter(RollCall::counts)
                                                 .map(RosterCount::schoolYear)
                                                 .max(Comparator.naturalOrder()));
         List<HandOver> handOvers =
                 all(
                         organisations,
                         org -> call.rows(HandOver.class).where(HandOver::schoolOrg, org));
-        return Answer.of(roll(school.get().fields().name(), year.orElse(""), rosters, handOvers));
+        return Answer.of(roll(school.get().fields().name(), year, rosters, handOvers));
     }
 
     private static <E extends Record> List<E> all(
@@ -68,7 +77,12 @@ final class RollCall {
     }
 
     private static SchoolRoll roll(
-            String school, String year, List<RosterCount> rosters, List<HandOver> all) {
+            String school,
+            Optional<String> year,
+            List<RosterCount> all,
+            List<HandOver> handedOver) {
+        List<RosterCount> rosters =
+                all.stream().filter(r -> counts(r) && isOf(year, r.schoolYear())).toList();
         List<GradeLine> grades =
                 Arrays.stream(Grade.values())
                         .map(
@@ -76,19 +90,12 @@ final class RollCall {
                                         line(
                                                 grade,
                                                 rosters.stream()
-                                                        .filter(
-                                                                r ->
-                                                                        r.grade() == grade
-                                                                                && r.schoolYear()
-                                                                                        .equals(
-                                                                                                year)
-                                                                                && r.state()
-                                                                                        != FigureState
-                                                                                                .DRAFT)
+                                                        .filter(r -> r.grade() == grade)
                                                         .toList()))
                         .filter(line -> line.classes() > 0)
                         .toList();
-        List<HandOver> handOvers = all.stream().filter(h -> h.schoolYear().equals(year)).toList();
+        List<HandOver> handOvers =
+                handedOver.stream().filter(h -> isOf(year, h.schoolYear())).toList();
         int out = sum(handOvers, HandOver::transferredOut);
         int accepted = sum(handOvers, HandOver::accepted);
         return new SchoolRoll(
@@ -100,6 +107,14 @@ final class RollCall {
                 out,
                 accepted,
                 out - accepted);
+    }
+
+    private static boolean counts(RosterCount roster) {
+        return roster.state() != FigureState.DRAFT;
+    }
+
+    private static boolean isOf(Optional<String> year, String schoolYear) {
+        return year.filter(schoolYear::equals).isPresent();
     }
 
     private static GradeLine line(Grade grade, List<RosterCount> rosters) {

@@ -19,10 +19,7 @@ import module org.boai.plugins;
 @Entity(zh = "会员花名册(汇总)", en = "Roster count")
 public record RosterCount(
         @Key @Label(zh = "学校红十字会", en = "School organisation") Ref<SchoolOrg> schoolOrg,
-        @Key
-                @Label(zh = "学年", en = "School year")
-                @NotBlank
-                @Pattern(regexp = "20[0-9]{2}-20[0-9]{2}")
+        @Key @Label(zh = "学年", en = "School year") @NotBlank @Pattern(regexp = SchoolYear.WRITTEN)
                 String schoolYear,
         @Key @Label(zh = "年级", en = "Grade") Grade grade,
         @Key @Label(zh = "班级", en = "Class") @NotBlank @Size(max = 20) String className,

@@ -1,12 +1,13 @@
 package org.boai.campus;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A school's youth members by grade, and what became of those who graduated.
  *
  * @param school the name of the school
- * @param schoolYear the school year
+ * @param schoolYear the school year; left out while the school has no roster
  * @param grades the grades in order; numbers only, nobody is named
  * @param youthMembers the youth members of all grades
  * @param graduatedMembers how many members graduated
@@ -16,7 +17,7 @@ import java.util.List;
  */
 public record SchoolRoll(
         String school,
-        String schoolYear,
+        Optional<String> schoolYear,
         List<GradeLine> grades,
         int youthMembers,
         int graduatedMembers,

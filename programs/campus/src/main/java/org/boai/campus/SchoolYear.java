@@ -23,9 +23,12 @@ public record SchoolYear(
                         helpZh = "例如 2025-2026。",
                         helpEn = "For example 2025-2026.")
                 @NotBlank
-                @Pattern(regexp = "20[0-9]{2}-20[0-9]{2}")
+                @Pattern(regexp = SchoolYear.WRITTEN)
                 String schoolYear,
         @Label(zh = "学生数", en = "Students") @PositiveOrZero @Max(200_000) int students,
         @Label(zh = "教职工数", en = "Staff") @PositiveOrZero @Max(50_000) int staff,
         @Label(zh = "班级数", en = "Classes") @PositiveOrZero @Max(5_000) int classes,
-        @Label(zh = "状态", en = "State") FigureState state) {}
+        @Label(zh = "状态", en = "State") FigureState state) {
+    /** How a school year is written. */
+    static final String WRITTEN = "20[0-9]{2}-20[0-9]{2}";
+}

@@ -95,7 +95,7 @@ class CampusTest extends ProgramContract {
     void theRollOfTheNewestYearIsCalledByGradeAndWithoutNames() {
         SchoolRoll roll = roll(call());
 
-        assertEquals("2025-2026", roll.schoolYear());
+        assertEquals(Optional.of("2025-2026"), roll.schoolYear());
         assertEquals(
                 List.of(
                         new GradeLine(Grade.PRIMARY_3, 2, 60, 50, 8, 2, 4),
@@ -117,6 +117,25 @@ class CampusTest extends ProgramContract {
 
         assertEquals(19, roll.youthMembers());
         assertEquals(0, roll.graduatedMembers());
+    }
+
+    @Test
+    void aSchoolWithoutRostersHasNoYear() {
+        SchoolRoll roll =
+                roll(
+                        CallInMemory.get()
+                                .path("school", "school")
+                                .row("school", Samples.school(Stage.PRIMARY)));
+
+        assertEquals(Optional.empty(), roll.schoolYear());
+        assertEquals(0, roll.youthMembers());
+    }
+
+    @Test
+    void aYearIsWrittenAsASchoolYear() {
+        assertInstanceOf(
+                Answer.Refused.class,
+                RollCall.endpoint().answer(call().query("schoolYear", "2025")));
     }
 
     @Test
