@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,34 +58,45 @@ final class Figures {
 
     KpiTable values(KpiQuery query) {
         KpiTable all = counted(query);
-        return query.dimension().map(by -> told(all, query, by)).orElse(all);
+        return query.dimension()
+                .filter(_ -> !query.region().equals(Tree.NATION))
+                .map(by -> told(all, query, by))
+                .orElse(all);
     }
 
     /**
-     * A code that only other regions have is no choice here, unless an organisation came from there
-     * with rows of it.
+     * A code of a list that only other regions have is no choice here, unless an organisation came
+     * from there with rows of it.
      */
     private KpiTable told(KpiTable all, KpiQuery query, String by) {
         Map<String, Set<String>> told = new HashMap<>();
         query.kpis().stream()
                 .map(catalogue::indicator)
+                .filter(one -> one.isListed(by))
                 .forEach(
                         one ->
                                 told.put(
                                         one.id(),
                                         new HashSet<>(one.choices(by, codes, query.region()))));
+        if (told.isEmpty()) {
+            return all;
+        }
         all.rows().stream()
                 .filter(KpiRow::holdsSomething)
-                .forEach(row -> row.dimension().ifPresent(choice -> of(told, row).add(choice)));
+                .forEach(row -> told.computeIfPresent(row.kpi(), (_, codes) -> with(codes, row)));
         return new KpiTable(
-                all.asOf(),
-                all.rows().stream()
-                        .filter(row -> row.dimension().map(of(told, row)::contains).orElse(true))
-                        .toList());
+                all.asOf(), all.rows().stream().filter(row -> isTold(told, row)).toList());
     }
 
-    private static Set<String> of(Map<String, Set<String>> told, KpiRow row) {
-        return Objects.requireNonNull(told.get(row.kpi()));
+    private static Set<String> with(Set<String> codes, KpiRow row) {
+        row.dimension().ifPresent(codes::add);
+        return codes;
+    }
+
+    private static boolean isTold(Map<String, Set<String>> told, KpiRow row) {
+        return row.dimension()
+                .filter(choice -> !told.getOrDefault(row.kpi(), Set.of(choice)).contains(choice))
+                .isEmpty();
     }
 
     private KpiTable counted(KpiQuery query) {

@@ -1,5 +1,6 @@
 package org.boai.kpi;
 
+import org.boai.plugins.Field;
 import org.boai.plugins.Formula;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Measure;
@@ -161,9 +162,21 @@ record Indicator(Deployed program, Kpi kpi, List<EntityTable> tables) {
         return choices;
     }
 
-    private List<String> constants(String dimension, Codes codes, String region) {
+    /** Whether choices of a dimension are codes of a list, which regions add to. */
+    boolean isListed(String dimension) {
+        return positions(dimension).stream()
+                .map(kpi.dimensions()::get)
+                .flatMap(this::fields)
+                .anyMatch(field -> field.codeList().isPresent());
+    }
+
+    private Stream<Field> fields(String dimension) {
         return measures().stream()
-                .flatMap(measured -> measured.table().type().field(dimension).stream())
+                .flatMap(measured -> measured.table().type().field(dimension).stream());
+    }
+
+    private List<String> constants(String dimension, Codes codes, String region) {
+        return fields(dimension)
                 .flatMap(field -> codes.of(field, region).stream())
                 .map(choice -> choice.name())
                 .distinct()

@@ -68,7 +68,9 @@ public final class Platform implements AutoCloseable {
     private final Registry registry;
     private final Switches switches;
     private final Kpis kpis;
+    private final Access access;
     private final Records records;
+    private final Reporting reporting;
     private final Upkeep upkeep;
     private final Accounts accounts;
     private final Audit audit;
@@ -90,7 +92,7 @@ public final class Platform implements AutoCloseable {
         this.keys = keys;
         this.clock = Clock.system(settings.zone());
         this.tree = new Tree(database);
-        Access access = new Access(tree, settings.fourEyes());
+        this.access = new Access(tree, settings.fourEyes());
         this.accounts = new Accounts(database, clock, settings.signIn());
         this.audit = new Audit(database, keys);
 
@@ -112,6 +114,7 @@ public final class Platform implements AutoCloseable {
         Rows rows = new Rows(database, tree, clock, List.of(kpis));
         this.attachments = new Attachments(database, clock);
         this.records = new Records(database, rows, registry, switches, access, tree, clock);
+        this.reporting = new Reporting(database, registry, switches, access, tree, clock);
         this.upkeep = records.upkeep(settings.erasesAfterTerm());
         this.traces = settings.traces().map(t -> new TraceExport(t.collector()));
         this.tracer =
@@ -129,7 +132,7 @@ public final class Platform implements AutoCloseable {
                         registry,
                         switches,
                         records,
-                        new Reporting(database, registry, switches, access, tree, clock),
+                        reporting,
                         kpis,
                         new RegionChanges(database, tree, registry, rows, kpis, clock),
                         attachments,
@@ -335,6 +338,23 @@ public final class Platform implements AutoCloseable {
     /** The rows. */
     public Records records() {
         return records;
+    }
+
+    /** The rows, filed at the times that another clock tells: for a history that is told. */
+    public Records records(Clock told) {
+        return new Records(
+                database,
+                new Rows(database, tree, told, List.of(kpis)),
+                registry,
+                switches,
+                access,
+                tree,
+                told);
+    }
+
+    /** The reports. */
+    public Reporting reporting() {
+        return reporting;
     }
 
     /** The accounts. */

@@ -71,10 +71,12 @@ final class Demo {
                         "jiangxi");
 
         say("5/5 两年的填报(示例) Two years of filings (synthetic)");
-        new DemoHomes(platform, users, branches, random, today).build();
-        new DemoDonations(platform, users, branches, random, today).build();
-        new DemoSchools(platform, admin, branches, random, today).build();
-        new DemoCare(platform, admin, branches, random, today).build();
+        DemoReports reports = new DemoReports(platform, today);
+        new DemoHomes(platform, users, branches, reports, random, today).build();
+        new DemoDonations(platform, users, branches, reports, random, today).build();
+        new DemoSchools(platform, admin, branches, reports, random, today).build();
+        new DemoCare(platform, admin, branches, reports, random, today).build();
+        reports.file();
         platform.kpis().fold();
     }
 

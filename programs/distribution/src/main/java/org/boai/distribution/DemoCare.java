@@ -2,6 +2,7 @@ package org.boai.distribution;
 
 import static org.boai.distribution.Filing.fields;
 
+import org.boai.plugins.Period;
 import org.boai.security.Caller;
 import org.boai.server.Platform;
 import org.boai.store.Division;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -29,6 +31,8 @@ final class DemoCare {
 
     private final Platform platform;
     private final DemoBranches branches;
+    private final DemoReports reports;
+    private final DemoReports.Desk desk;
     private final Random random;
     private final LocalDate today;
     private final Filing filing;
@@ -38,10 +42,13 @@ final class DemoCare {
             Platform platform,
             Caller filer,
             DemoBranches branches,
+            DemoReports reports,
             Random random,
             LocalDate today) {
         this.platform = platform;
         this.branches = branches;
+        this.reports = reports;
+        this.desk = new DemoReports.Desk(filer, filer, filer);
         this.random = random;
         this.today = today;
         this.filing = new Filing(platform.records(), filer);
@@ -98,7 +105,7 @@ final class DemoCare {
             together(unit, site, today.minusMonths(months).withDayOfMonth(1));
         }
         for (int back = REPORTS; back > 0; back--) {
-            report(unit, site, YearMonth.from(today).minusMonths(back), back > 1);
+            report(unit, site, YearMonth.from(today).minusMonths(back));
         }
         filing.create(
                 "community-health/resident-survey",
@@ -132,29 +139,20 @@ final class DemoCare {
                         "SL-" + village.code()));
     }
 
-    private void report(String unit, String site, YearMonth month, boolean accepted) {
-        LocalDate sent = month.plusMonths(1).atDay(2 + random.nextInt(4));
-        String id =
-                filing.report(
+    private void report(String unit, String site, YearMonth month) {
+        reports.plan(
+                new DemoReports.Planned(
                         REPORT,
+                        new DemoReports.Of(unit, "month", Optional.of(Map.entry("site", site))),
+                        Period.month(month),
+                        5,
                         fields(
-                                "site",
-                                site,
-                                "organisation",
-                                unit,
-                                "month",
-                                month.toString(),
                                 "openingDays",
                                 12 + random.nextInt(15),
                                 "moneySpent",
-                                100 * random.nextInt(20),
-                                "zero",
-                                false),
-                        sent,
-                        today);
-        if (accepted) {
-            filing.move(REPORT, id, sent, "review", "accept");
-        }
+                                100 * random.nextInt(20)),
+                        "problems",
+                        desk));
     }
 
     /** Sent to a hospital, which has told what came of it. */

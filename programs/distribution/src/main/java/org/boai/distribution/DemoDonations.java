@@ -2,6 +2,7 @@ package org.boai.distribution;
 
 import static org.boai.distribution.Filing.fields;
 
+import org.boai.plugins.Period;
 import org.boai.security.Caller;
 import org.boai.server.Platform;
 import org.boai.store.Division;
@@ -10,7 +11,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * A year of blood, stem-cell and organ donations in Ji'an, all of it made up; and what the press
@@ -20,6 +24,8 @@ final class DemoDonations {
     /** From here on they are on in Jiangxi; Ganzhou has no part in the donations after death. */
     static final LocalDate SINCE = LocalDate.of(2024, 1, 1);
 
+    private static final String PROVINCE = "36";
+    private static final long MONTHS = 12;
     private static final String CITY = "3608";
     private static final String SHANGLI = "360322";
     private static final String REPORT = "donation/monthly-report";
@@ -29,6 +35,9 @@ final class DemoDonations {
 
     private final Platform platform;
     private final DemoBranches branches;
+    private final DemoReports reports;
+    private final Caller city;
+    private final Caller jiangxi;
     private final Random random;
     private final LocalDate today;
     private final Filing filing;
@@ -42,19 +51,22 @@ final class DemoDonations {
             Platform platform,
             DemoUsers users,
             DemoBranches branches,
+            DemoReports reports,
             Random random,
             LocalDate today) {
         this.platform = platform;
         this.branches = branches;
+        this.reports = reports;
         this.random = random;
         this.today = today;
-        Caller city = users.caller("jian");
+        this.city = users.caller("jian");
+        this.jiangxi = users.caller("jiangxi");
         this.filing = new Filing(platform.records(), city);
         this.files = new DemoFiles(platform, city);
         Caller custodian = users.caller("custodian");
         this.vault = new Filing(platform.records(), custodian);
         this.vaultFiles = new DemoFiles(platform, custodian);
-        this.province = new Filing(platform.records(), users.caller("jiangxi"));
+        this.province = new Filing(platform.records(), jiangxi);
     }
 
     void build() {
@@ -70,6 +82,7 @@ final class DemoDonations {
                 organs(unit, county);
             }
         }
+        quiet();
         // 萍乡市上栗县, as published on 15 July 2024 (px.jxnews.com.cn).
         province.create(
                 "donation/blood-report",
@@ -88,13 +101,39 @@ final class DemoDonations {
                         2_859_600));
     }
 
+    /** The branches of the other cities had nothing to report, and say so. */
+    private void quiet() {
+        Stream.of(1, 2, 3)
+                .flatMap(level -> platform.tree().level(PROVINCE, level).stream())
+                .filter(region -> !region.code().startsWith(CITY) || region.code().equals(CITY))
+                .flatMap(region -> branches.unit(region.code()).stream())
+                .forEach(
+                        unit ->
+                                lastMonths()
+                                        .forEach(
+                                                month ->
+                                                        report(
+                                                                unit,
+                                                                month,
+                                                                fields(
+                                                                        "newMembers",
+                                                                        0,
+                                                                        "zero",
+                                                                        true),
+                                                                jiangxi)));
+    }
+
+    /** The months of which reports are there, the last one that is over at the end. */
+    private List<YearMonth> lastMonths() {
+        return LongStream.range(0, MONTHS)
+                .mapToObj(back -> YearMonth.from(today).minusMonths(MONTHS - back))
+                .toList();
+    }
+
     /** Blood and promotion, month by month. */
     private void months(String unit) {
-        YearMonth now = YearMonth.from(today);
-        for (YearMonth month = now.minusMonths(11);
-                month.isBefore(now);
-                month = month.plusMonths(1)) {
-            report(unit, month, month.isBefore(now.minusMonths(1)));
+        for (YearMonth month : lastMonths()) {
+            report(unit, month, fields("newMembers", random.nextInt(4)), city);
             int donations = 40 + random.nextInt(120);
             filing.create(
                     "donation/blood-report",
@@ -135,27 +174,16 @@ final class DemoDonations {
         }
     }
 
-    /** The city reviews it and the province accepts it. */
-    private void report(String unit, YearMonth month, boolean accepted) {
-        LocalDate sent = month.plusMonths(1).atDay(2 + random.nextInt(4));
-        String id =
-                filing.report(
+    private void report(String unit, YearMonth month, Map<String, Object> typed, Caller filer) {
+        reports.plan(
+                new DemoReports.Planned(
                         REPORT,
-                        fields(
-                                "organisation",
-                                unit,
-                                "month",
-                                month.toString(),
-                                "newMembers",
-                                random.nextInt(4),
-                                "zero",
-                                false),
-                        sent,
-                        today);
-        if (accepted) {
-            filing.move(REPORT, id, sent, "review");
-            province.move(REPORT, id, sent, "accept");
-        }
+                        new DemoReports.Of(unit, "month", Optional.empty()),
+                        Period.month(month),
+                        5,
+                        typed,
+                        "problems",
+                        new DemoReports.Desk(filer, filer, jiangxi)));
     }
 
     private String person(String unit, String role) {

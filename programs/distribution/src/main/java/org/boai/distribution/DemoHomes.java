@@ -2,6 +2,7 @@ package org.boai.distribution;
 
 import static org.boai.distribution.Filing.fields;
 
+import org.boai.plugins.Period;
 import org.boai.security.Caller;
 import org.boai.server.Platform;
 import org.boai.store.Division;
@@ -11,6 +12,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -39,6 +41,7 @@ final class DemoHomes {
 
     private final Platform platform;
     private final DemoBranches branches;
+    private final DemoReports reports;
     private final Random random;
     private final LocalDate today;
     private final Caller city;
@@ -50,7 +53,7 @@ final class DemoHomes {
             String id,
             String unit,
             Filing filing,
-            Filing review,
+            DemoReports.Desk desk,
             boolean operating,
             LocalDate since) {}
 
@@ -58,10 +61,12 @@ final class DemoHomes {
             Platform platform,
             DemoUsers users,
             DemoBranches branches,
+            DemoReports reports,
             Random random,
             LocalDate today) {
         this.platform = platform;
         this.branches = branches;
+        this.reports = reports;
         this.random = random;
         this.today = today;
         this.city = users.caller("jian");
@@ -194,8 +199,8 @@ final class DemoHomes {
             above.move(SITE, id, start.plusDays(140), "accept");
             above.move(SITE, id, since, "operate");
         }
-        Filing review = new Filing(platform.records(), tianyu ? reviewer : city);
-        return new Home(id, unit, filing, review, operating, since);
+        DemoReports.Desk desk = new DemoReports.Desk(filer, tianyu ? reviewer : city, city);
+        return new Home(id, unit, filing, desk, operating, since);
     }
 
     private void year(Home home) {
@@ -203,9 +208,12 @@ final class DemoHomes {
         YearMonth first = now.minusMonths(12);
         for (YearMonth month = first; !month.isAfter(now); month = month.plusMonths(1)) {
             if (month.isAfter(YearMonth.from(home.since()))) {
-                activities(home, month);
+                // Nothing happens in some of them, and that is reported as well.
+                if (random.nextInt(12) > 0) {
+                    activities(home, month);
+                }
                 if (month.isBefore(now)) {
-                    report(home, month, month.equals(now.minusMonths(1)));
+                    report(home, month);
                 }
             }
         }
@@ -242,30 +250,23 @@ final class DemoHomes {
                                         "personTimes", 20 + random.nextInt(120),
                                         "volunteers", volunteers,
                                         "volunteerHours", volunteers * 2,
+                                        "cost", 100 + random.nextInt(900),
                                         "venue", "村(社区)活动中心",
                                         "evidence", List.of()));
             }
         }
     }
 
-    /** The newest month waits for review here and there, as it would on any day. */
-    private void report(Home home, YearMonth month, boolean newest) {
-        boolean zero = random.nextInt(12) == 0;
-        String id =
-                home.filing()
-                        .create(
-                                REPORT,
-                                fields(
-                                        "site", home.id(),
-                                        "organisation", home.unit(),
-                                        "month", month.toString(),
-                                        "moneySpent", zero ? 0 : 200 + random.nextInt(1800),
-                                        "zero", zero));
-        LocalDate filed = month.plusMonths(1).atDay(2 + random.nextInt(4));
-        home.filing().move(REPORT, id, filed, "submit");
-        if (!newest || random.nextBoolean()) {
-            home.review().move(REPORT, id, filed.plusDays(2), "review");
-            new Filing(platform.records(), city).move(REPORT, id, filed.plusDays(4), "accept");
-        }
+    private void report(Home home, YearMonth month) {
+        reports.plan(
+                new DemoReports.Planned(
+                        REPORT,
+                        new DemoReports.Of(
+                                home.unit(), "month", Optional.of(Map.entry("site", home.id()))),
+                        Period.month(month),
+                        5,
+                        Map.of(),
+                        "problems",
+                        home.desk()));
     }
 }

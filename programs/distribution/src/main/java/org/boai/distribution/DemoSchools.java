@@ -2,6 +2,7 @@ package org.boai.distribution;
 
 import static org.boai.distribution.Filing.fields;
 
+import org.boai.plugins.Period;
 import org.boai.security.Caller;
 import org.boai.server.Platform;
 import org.boai.store.Division;
@@ -11,6 +12,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -36,6 +38,8 @@ final class DemoSchools {
 
     private final DemoFiles files;
     private final DemoBranches branches;
+    private final DemoReports reports;
+    private final DemoReports.Desk desk;
     private final Random random;
     private final LocalDate today;
     private final Platform platform;
@@ -45,11 +49,14 @@ final class DemoSchools {
             Platform platform,
             Caller filer,
             DemoBranches branches,
+            DemoReports reports,
             Random random,
             LocalDate today) {
         this.platform = platform;
         this.files = new DemoFiles(platform, filer);
         this.branches = branches;
+        this.reports = reports;
+        this.desk = new DemoReports.Desk(filer, filer, filer);
         this.random = random;
         this.today = today;
         this.filing = new Filing(platform.records(), filer);
@@ -274,20 +281,16 @@ final class DemoSchools {
         return LongStream.of(3, 2, 1).mapToObj(back -> running.minusMonths(TERM * back)).toList();
     }
 
-    /** The newest one waits for review here and there. */
     private void term(String unit, String organisation, YearMonth first) {
-        LocalDate sent = first.plusMonths(TERM).atDay(2 + random.nextInt(8));
         int volunteers = 4 + random.nextInt(12);
-        String id =
-                filing.report(
+        reports.plan(
+                new DemoReports.Planned(
                         REPORT,
+                        new DemoReports.Of(
+                                unit, "term", Optional.of(Map.entry("schoolOrg", organisation))),
+                        new Period(Period.Kind.TERM, first),
+                        10,
                         fields(
-                                "schoolOrg",
-                                organisation,
-                                "organisation",
-                                unit,
-                                "term",
-                                first.getYear() + (first.getMonthValue() == 3 ? "-T2" : "-T1"),
                                 "volunteers",
                                 volunteers,
                                 "volunteerHours",
@@ -297,15 +300,9 @@ final class DemoSchools {
                                 "spent",
                                 0,
                                 "equipmentChecked",
-                                random.nextBoolean(),
-                                "zero",
-                                false),
-                        sent,
-                        today);
-        boolean newest = !sent.plusMonths(TERM).isBefore(today);
-        if (!newest || (sent.isBefore(today) && random.nextBoolean())) {
-            filing.move(REPORT, id, sent, "review", "accept");
-        }
+                                random.nextBoolean()),
+                        "problem",
+                        desk));
     }
 
     private void certificates(String unit, String school, String code) {

@@ -46,11 +46,15 @@ final class Filing {
         }
     }
 
-    /** The id of a new report that was sent on this day, or is today if it is still to come. */
-    String report(String entity, Map<String, Object> fields, LocalDate day, LocalDate today) {
-        String id = create(entity, fields);
-        move(entity, id, day.isAfter(today) ? today : day, "submit");
-        return id;
+    /** Returns a report to its unit. */
+    void sendBack(String entity, String id, String reason) {
+        records.transition(
+                caller,
+                entity,
+                id,
+                "return",
+                Json.createObjectBuilder().add("reason", reason).build(),
+                Optional.empty());
     }
 
     /** A row's fields, in the order in which they are written. */
