@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The indicators and measures of what is deployed now. */
@@ -20,8 +21,21 @@ final class Catalogue {
     private final Definitions definitions;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    /** What was derived from a version of a program. */
-    private record Known(Deployed program, List<Measured> measures) {}
+    /**
+     * What was derived from a version of a program.
+     *
+     * @param views by the ids of its indicators, what each says of itself, and behind it its views
+     */
+    private record Known(
+            Deployed program, List<Measured> measures, Map<String, List<KpiView>> views) {
+        static Known of(Deployed program) {
+            return new Known(
+                    program,
+                    Indicator.measures(program),
+                    Indicator.of(program)
+                            .collect(Collectors.toMap(Indicator::id, Catalogue::told)));
+        }
+    }
 
     Catalogue(Registry registry, Definitions definitions) {
         this.registry = registry;
@@ -38,9 +52,20 @@ final class Catalogue {
     /** What answers now, with how far its definition of this version is counted. */
     private Stream<KpiView> views(Indicator now) {
         Indicator one = definitions.answering(now);
-        return Stream.concat(
-                Stream.of(one.view().recounting(definitions.percent(now))),
-                View.of(one).stream().map(one::view));
+        List<KpiView> told =
+                one.program() == now.program()
+                        ? known(now.program()).views().getOrDefault(one.id(), List.of())
+                        : told(one);
+        return told.stream()
+                .map(
+                        view ->
+                                view.of().isEmpty()
+                                        ? view.recounting(definitions.percent(now))
+                                        : view);
+    }
+
+    private static List<KpiView> told(Indicator one) {
+        return Stream.concat(Stream.of(one.view()), View.of(one).stream().map(one::view)).toList();
     }
 
     /** An indicator, or one of its views. */
@@ -113,8 +138,8 @@ final class Catalogue {
     private List<Measured> kept(Deployed program) {
         List<Measured> before = definitions.keptBefore(program);
         return before.isEmpty()
-                ? measures(program)
-                : Stream.concat(measures(program).stream(), before.stream()).toList();
+                ? known(program).measures()
+                : Stream.concat(known(program).measures().stream(), before.stream()).toList();
     }
 
     /** The tables of what is filed: organisations and regions stand for themselves. */
@@ -156,14 +181,10 @@ final class Catalogue {
         return target.contains("/") ? target : measured.table().program() + "/" + target;
     }
 
-    private List<Measured> measures(Deployed program) {
+    private Known known(Deployed program) {
         return known.compute(
-                        program.id(),
-                        (id, last) ->
-                                last != null && last.program() == program
-                                        ? last
-                                        : new Known(program, Indicator.measures(program)))
-                .measures();
+                program.id(),
+                (id, last) -> last != null && last.program() == program ? last : Known.of(program));
     }
 
     /** Lets go of versions that run no more: whoever holds one keeps all its classes. */
