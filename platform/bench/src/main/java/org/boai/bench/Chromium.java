@@ -201,7 +201,7 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         line.abort();
-        client.close();
+        client.shutdownNow();
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
