@@ -9,13 +9,19 @@ import org.boai.plugins.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Answers requests so broken that the server stops reading them before any route is known. */
+/**
+ * Answers requests so broken, or so large, that the server stops reading them before any route is
+ * known.
+ */
 final class ClosedDoor implements DirectHandler {
     private final Protection protection;
+    private final ErrorPage errorPage;
 
-    ClosedDoor(Protection protection) {
+    ClosedDoor(Protection protection, ErrorPage errorPage) {
         this.protection = protection;
+        this.errorPage = errorPage;
     }
 
     @Override
@@ -25,7 +31,7 @@ final class ClosedDoor implements DirectHandler {
             Status status,
             ServerResponseHeaders headers,
             String message) {
-        Reply.Whole reply = (Reply.Whole) Problems.document(told(status.code()), Language.ZH);
+        Reply.Whole reply = (Reply.Whole) reply(request, told(status.code()));
         protection.headers().forEach(header -> headers.set(header));
         reply.headers().forEach(headers::set);
         return TransportResponse.builder()
@@ -34,6 +40,14 @@ final class ClosedDoor implements DirectHandler {
                 .keepAlive(false)
                 .entity(reply.body().content())
                 .build();
+    }
+
+    /** Whoever it is has not been looked at. */
+    private Reply reply(TransportRequest request, Problems.Told told) {
+        Language language = Language.accepted(request.headers());
+        return Front.isPage(request.path(), request.headers())
+                ? errorPage.reply(told, new Frame(language, Optional.empty(), request.path()))
+                : Problems.document(told, language);
     }
 
     /** The refusal of an address that is too long to be looked at. */

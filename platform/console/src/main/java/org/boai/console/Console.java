@@ -43,6 +43,7 @@ public final class Console implements AutoCloseable {
     private final ConsoleSettings settings;
     private final Front front;
     private final Protection protection;
+    private final ErrorPage errorPage;
     private final AccessLog log = new AccessLog();
     private final Doorkeeper doorkeeper;
     private final Admission admission;
@@ -186,6 +187,7 @@ public final class Console implements AutoCloseable {
         all.addAll(
                 new PaperPages(layout, records, entities, choices, clock, settings.secureCookies())
                         .routes());
+        this.errorPage = new ErrorPage(layout);
         this.front =
                 new Front(
                         new Router(all),
@@ -193,7 +195,7 @@ public final class Console implements AutoCloseable {
                         access,
                         new Repeats(records),
                         protection,
-                        new ErrorPage(layout),
+                        errorPage,
                         signIn,
                         meters,
                         admission,
@@ -260,7 +262,7 @@ public final class Console implements AutoCloseable {
     }
 
     private DirectHandlers doors() {
-        ClosedDoor door = new ClosedDoor(protection);
+        ClosedDoor door = new ClosedDoor(protection, errorPage);
         DirectHandlers.Builder doors = DirectHandlers.builder();
         for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
             doors.addHandler(event, door);

@@ -2,6 +2,7 @@ package org.boai.console;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
 import io.helidon.http.Method;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
@@ -241,13 +242,9 @@ final class Front {
 
     private Reply answer(
             ServerRequest request, Optional<byte[]> small, String method, Progress progress) {
-        progress.language =
-                request.headers()
-                        .first(HeaderNames.ACCEPT_LANGUAGE)
-                        .map(Language::accepted)
-                        .orElse(Language.ZH);
+        progress.language = Language.accepted(request.headers());
         String raw = request.path().rawPath();
-        progress.page = isPage(raw, request);
+        progress.page = isPage(raw, request.headers());
         if (progress.page) {
             // Also who loses the way is told so in their language, with the ways that they have.
             progress.language = chosen(request, Map.of()).orElse(progress.language);
@@ -296,7 +293,7 @@ final class Front {
                     if (progress.page && SAFE.contains(method) && !exchange.wantsJson()) {
                         return Reply.seeOther(SignInPages.before(Exchange.location(request)));
                     }
-                    if (progress.page && isPage(raw, request)) {
+                    if (progress.page && isPage(raw, request.headers())) {
                         return signInPages.interrupted(exchange, FormInput.sent(exchange));
                     }
                     throw new Refused(
@@ -329,9 +326,9 @@ final class Front {
     }
 
     /** Whether a person will read the error, before it is known which route it is about. */
-    private static boolean isPage(String raw, ServerRequest request) {
+    static boolean isPage(String raw, Headers headers) {
         return !raw.startsWith("/api/")
-                && request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/html");
+                && headers.first(HeaderNames.ACCEPT).orElse("").contains("text/html");
     }
 
     /** People choose their language once, on any page; a cookie keeps it. */

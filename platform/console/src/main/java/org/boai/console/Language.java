@@ -1,5 +1,8 @@
 package org.boai.console;
 
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+
 import org.boai.plugins.Text;
 import org.boai.store.Division;
 
@@ -42,9 +45,10 @@ enum Language {
                 : primary.startsWith("en") ? Optional.of(EN) : Optional.empty();
     }
 
-    /** The best of an {@code Accept-Language} header; Chinese where it names neither. */
-    static Language accepted(String header) {
-        return Weighted.list(header).stream()
+    /** The best of what {@code Accept-Language} asks for; Chinese where it names neither. */
+    static Language accepted(Headers headers) {
+        return headers.first(HeaderNames.ACCEPT_LANGUAGE).stream()
+                .flatMap(header -> Weighted.list(header).stream())
                 .filter(w -> w.weight() > 0)
                 .flatMap(w -> tagged(w.value()).stream())
                 .findFirst()

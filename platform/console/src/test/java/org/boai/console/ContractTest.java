@@ -411,6 +411,24 @@ class ContractTest {
         problem(413, "too-large", platform.send(chunked));
     }
 
+    @Test
+    void aPersonIsToldOfABodyThatTheServerDoesNotReadOnAPage() throws IOException {
+        String answer =
+                raw(
+                        """
+                        POST /admin/programs HTTP/1.1
+                        Host: x
+                        Accept: text/html
+                        Accept-Language: en
+                        Content-Type: multipart/form-data; boundary=x
+                        Content-Length: 99999999999
+
+                        """
+                                .replace("\n", "\r\n"));
+        assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
+        assertTrue(answer.contains("<!DOCTYPE html>") && answer.contains("too large"), answer);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET, /api/v1/nothing, 404, not-found",
