@@ -171,15 +171,11 @@ final class EntityLists {
 
     private Reply list(Exchange exchange) {
         Asked asked = asked(exchange);
-        Optional<String> format = exchange.query("format");
-        if (format.isPresent()) {
-            return rows.sheet(
-                    exchange,
-                    asked.found(),
-                    asked.parameters(),
-                    format.get().equals("xlsx") ? Format.XLSX : Format.CSV);
-        }
-        return list(asked, 200, List.of());
+        Parameters parameters = new Parameters(exchange);
+        Optional<Format> file = parameters.file();
+        parameters.check();
+        return file.map(format -> rows.sheet(exchange, asked.found(), asked.parameters(), format))
+                .orElseGet(() -> list(asked, 200, List.of()));
     }
 
     private Reply list(Asked asked, int status, List<DomContent> told) {
@@ -202,13 +198,17 @@ final class EntityLists {
         parts.add(Layout.told(problems, language));
         parts.add(actions(asked, caller));
         parts.add(filters(asked));
-        if (page.items().isEmpty()) {
-            parts.add(nothing(asked, caller));
-        } else {
+        if (!page.items().isEmpty()) {
             parts.add(table(asked, page));
             parts.add(pages(asked, page));
+        } else if (problems.isEmpty()) {
+            parts.add(nothing(asked, caller));
         }
-        return layout.page(asked.exchange(), status, title, parts.toArray(DomContent[]::new));
+        return layout.page(
+                asked.exchange(),
+                problems.isEmpty() ? status : 400,
+                title,
+                parts.toArray(DomContent[]::new));
     }
 
     private static DomContent actions(Asked asked, Caller caller) {

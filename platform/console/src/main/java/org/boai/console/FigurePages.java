@@ -123,15 +123,17 @@ final class FigurePages {
                 kpis.catalogue().stream()
                         .filter(view -> view.of().isEmpty())
                         .collect(Collectors.groupingBy(KpiView::program));
+        Optional<String> asked = exchange.query("program");
+        if (asked.filter(id -> registry.program(id).isEmpty()).isPresent()) {
+            throw Refused.outOfReach();
+        }
         String program =
-                exchange.query("program")
-                        .filter(byProgram::containsKey)
-                        .orElseGet(
-                                () -> byProgram.keySet().stream().sorted().findFirst().orElse(""));
+                asked.orElseGet(() -> byProgram.keySet().stream().sorted().findFirst().orElse(""));
         YearMonth now = YearMonth.now(clock);
         Parameters parameters = new Parameters(exchange);
         YearMonth to = parameters.month("to").orElse(now);
         YearMonth from = parameters.month("from").orElse(to);
+        Optional<Format> file = parameters.file();
         parameters.check();
         if (from.isAfter(to) || ChronoUnit.MONTHS.between(from, to) > LONGEST) {
             from = to;
@@ -164,8 +166,8 @@ final class FigurePages {
             KpiQuery own = KpiRoutes.guarded(exchange, KpiQuery.of(ids, region.code(), from, to));
             KpiTable self = kpis.values(own);
             KpiTable below = kpis.values(own.by(new KpiQuery.Children()));
-            if (exchange.query("format").isPresent()) {
-                return sheet(exchange, self, below);
+            if (file.isPresent()) {
+                return sheet(exchange, file.get(), self, below);
             }
             List<Period> periods = periods(self);
             if (!periods.isEmpty()) {
@@ -259,6 +261,7 @@ final class FigurePages {
                         "every",
                         e -> Period.Kind.valueOf(e.toUpperCase(Locale.ROOT)),
                         "month, quarter, year");
+        Optional<Format> file = parameters.file();
         parameters.check();
         KpiView view = routes.view(kpi).orElseThrow(Refused::outOfReach);
         YearMonth from =
@@ -269,8 +272,8 @@ final class FigurePages {
                         .every(every.orElse(Period.Kind.MONTH));
         KpiTable course = kpis.values(query);
         KpiTable below = kpis.values(query.by(new KpiQuery.Children()));
-        if (exchange.query("format").isPresent()) {
-            return sheet(exchange, course, below);
+        if (file.isPresent()) {
+            return sheet(exchange, file.get(), course, below);
         }
         List<KpiRow> own = course.rows();
         String title = language.of(view.title());
@@ -521,12 +524,10 @@ final class FigurePages {
                 tbody(each(lines, l -> l)));
     }
 
-    private Reply sheet(Exchange exchange, KpiTable self, KpiTable below) {
+    private Reply sheet(Exchange exchange, Format file, KpiTable self, KpiTable below) {
         List<KpiRow> all = new ArrayList<>(self.rows());
         all.addAll(below.rows());
-        Format format =
-                exchange.query("format").equals(Optional.of("xlsx")) ? Format.XLSX : Format.CSV;
-        return routes.sheet(format, new KpiTable(self.asOf(), all), exchange.language());
+        return routes.sheet(file, new KpiTable(self.asOf(), all), exchange.language());
     }
 
     private static List<Period> periods(KpiTable table) {

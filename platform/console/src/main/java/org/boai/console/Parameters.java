@@ -107,6 +107,19 @@ final class Parameters {
         return new Page.Asked(limit.orElse(usual), exchange.query("cursor"));
     }
 
+    /** The file that a table is wanted as, instead of a page. */
+    Optional<Format> file() {
+        return read(
+                "format",
+                text ->
+                        switch (text) {
+                            case "csv" -> Format.CSV;
+                            case "xlsx" -> Format.XLSX;
+                            case String other -> throw new IllegalArgumentException(other);
+                        },
+                "csv, xlsx");
+    }
+
     boolean flag(String name) {
         return read(name, Parameters::flagOf, "true").orElse(false);
     }

@@ -137,10 +137,10 @@ final class SwitchPages {
                                     .withHref("/admin/programs")
                                     .withClass("button primary")));
         }
-        String id =
-                exchange.query("program")
-                        .filter(ids::containsKey)
-                        .orElseGet(() -> ids.keySet().iterator().next());
+        String id = exchange.query("program").orElseGet(() -> ids.keySet().iterator().next());
+        if (!ids.containsKey(id)) {
+            throw Refused.outOfReach();
+        }
         LocalDate today = LocalDate.now(clock);
         List<DomContent> lines = new ArrayList<>();
         lines.add(line(id, region, today, exchange, false));

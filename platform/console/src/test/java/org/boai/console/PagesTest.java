@@ -656,6 +656,11 @@ class PagesTest {
         assertEquals(200, why.statusCode());
         assertTrue(why.body().contains("分子"));
         assertEquals(404, page("/figures?region=3607").statusCode());
+        assertEquals(404, page("/figures?program=nope").statusCode());
+        assertEquals(400, page("/figures?format=pdf").statusCode());
+        HttpResponse<String> sorted = page("/programs/harvest/plot?sort=nope");
+        assertEquals(400, sorted.statusCode());
+        assertTrue(sorted.body().contains("nope"), sorted.body());
         assertTrue(page("/figures?program=harvest&format=csv").body().contains("harvest.plots"));
     }
 
