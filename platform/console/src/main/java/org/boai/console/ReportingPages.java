@@ -108,6 +108,7 @@ final class ReportingPages {
                         exchange.caller(),
                         new ReportingQuery(
                                 region,
+                                false,
                                 period,
                                 Optional.empty(),
                                 exchange.query("report"),
@@ -165,6 +166,7 @@ final class ReportingPages {
                         exchange.caller(),
                         new ReportingQuery(
                                 region,
+                                false,
                                 Period.month(YearMonth.now(clock)),
                                 Optional.empty(),
                                 exchange.query("report"),

@@ -258,6 +258,7 @@ final class ReportingRoutes {
                         exchange.caller(),
                         new ReportingQuery(
                                 region,
+                                false,
                                 period,
                                 exchange.query("program"),
                                 exchange.query("report"),
@@ -312,6 +313,7 @@ final class ReportingRoutes {
                         exchange.caller(),
                         new ReportingQuery(
                                 region,
+                                false,
                                 Period.month(YearMonth.now(clock)),
                                 exchange.query("program"),
                                 exchange.query("report"),

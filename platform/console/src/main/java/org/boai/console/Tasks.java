@@ -131,8 +131,7 @@ final class Tasks {
                             report ->
                                     items.forEach(
                                             (item, why) -> {
-                                                if (item.report().equals(found.id())
-                                                        && item.region().equals(caller.region())) {
+                                                if (item.report().equals(found.id())) {
                                                     due.add(new Due(found, report, item, why));
                                                 }
                                             }));
@@ -143,6 +142,7 @@ final class Tasks {
     private static ReportingQuery query(Caller caller, YearMonth month) {
         return new ReportingQuery(
                 caller.region(),
+                true,
                 Period.month(month),
                 Optional.empty(),
                 Optional.empty(),

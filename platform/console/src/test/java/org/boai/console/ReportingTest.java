@@ -350,6 +350,8 @@ class ReportingTest {
         assertEquals("soon", why(platform, "\"dueDay\":26,\"remindDays\":4"));
         String home = platform.page(platform.signIn("clerk"), "/").body();
         assertTrue(home.contains("即将截止") && home.contains("已逾期"), home);
+        String above = platform.page(platform.signIn("jian"), "/").body();
+        assertFalse(above.contains("该填的报表"), "those of the townships lie with the townships");
         String page = platform.page(platform.signIn("jian"), "/reporting/reminders").body();
         assertTrue(page.contains("即将截止") && page.contains("已逾期"), page);
 
@@ -364,6 +366,10 @@ class ReportingTest {
         assertEquals(
                 404,
                 platform.get("neighbour", "/api/v1/reporting/reminders?region=3608").statusCode());
+        for (String unknown : List.of("program=nope", "report=nope", "report=harvest/plot")) {
+            int answer = platform.get("jian", OCTOBER + "&" + unknown).statusCode();
+            assertEquals(404, answer, unknown);
+        }
     }
 
     @ParameterizedTest

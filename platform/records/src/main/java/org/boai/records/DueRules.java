@@ -182,15 +182,16 @@ final class DueRules {
 
     /** The region itself, and those below it where something else is said; outer ones first. */
     private List<Division> setters(Declared declared, Division top) {
-        return Stream.of(
-                        Stream.of(top.code()),
-                        switches.regions(declared.switched(), top.code()).stream(),
-                        rules.stream()
-                                .filter(r -> r.report().equals(declared.id()))
-                                .map(ReportRule::region))
-                .flatMap(codes -> codes)
-                .distinct()
-                .flatMap(code -> tree.find(code).stream())
+        Stream<Division> others =
+                Stream.concat(
+                                switches.regions(declared.switched(), top.code()).stream(),
+                                rules.stream()
+                                        .filter(r -> r.report().equals(declared.id()))
+                                        .map(ReportRule::region))
+                        .distinct()
+                        .filter(code -> !code.equals(top.code()))
+                        .flatMap(code -> tree.find(code).stream());
+        return Stream.concat(Stream.of(top), others)
                 .filter(region -> region.pre() >= top.pre() && region.post() <= top.post())
                 .sorted(Comparator.comparingInt(Division::pre))
                 .toList();

@@ -106,7 +106,7 @@ public final class Reporting {
     /** The reports of a region and period, in the order of their names and of the tree. */
     public ReportingPage page(Caller caller, ReportingQuery query) {
         access.require(caller, Operation.READ_REPORTING, query.region());
-        Division top = tree.find(query.region()).orElseThrow(RecordsException.NotFound::new);
+        Division top = top(query);
         Instant now = clock.instant();
         DueRules due = due();
         List<Asked> asked = asked(query);
@@ -132,7 +132,7 @@ public final class Reporting {
      */
     public Reminders reminders(Caller caller, ReportingQuery query) {
         access.require(caller, Operation.READ_REPORTING, query.region());
-        Division top = tree.find(query.region()).orElseThrow(RecordsException.NotFound::new);
+        Division top = top(query);
         Instant now = clock.instant();
         List<Asked> asked = new ArrayList<>();
         for (int back = 0; back <= YEAR; back++) {
@@ -462,6 +462,11 @@ public final class Reporting {
         return new DueRules(tree, switches, clock, rules.all());
     }
 
+    private Division top(ReportingQuery query) {
+        Division region = tree.find(query.region()).orElseThrow(RecordsException.NotFound::new);
+        return query.alone() ? region.alone() : region;
+    }
+
     /** Takes lines report by report until there are enough. */
     private Optional<String> fill(
             ReportingQuery query,
@@ -504,23 +509,35 @@ public final class Reporting {
                         : query.late() ? ReportBoard.Only.LATE : ReportBoard.Only.ANY);
     }
 
+    /** A program or report that is named and that nobody knows is not found. */
     private List<Asked> asked(ReportingQuery query) {
-        List<Asked> asked = new ArrayList<>();
-        registry.programs().stream()
-                .sorted(Comparator.comparing(Deployed::id))
-                .filter(program -> query.program().map(program.id()::equals).orElse(true))
-                .forEach(program -> asked.addAll(asked(program, query)));
-        return asked;
+        List<Deployed> programs =
+                registry.programs().stream()
+                        .sorted(Comparator.comparing(Deployed::id))
+                        .filter(program -> query.program().map(program.id()::equals).orElse(true))
+                        .toList();
+        if (programs.isEmpty() || !(query.report().isEmpty() || isReport(programs, query))) {
+            throw new RecordsException.NotFound();
+        }
+        return programs.stream()
+                .flatMap(
+                        program ->
+                                reports(
+                                        program,
+                                        query::isAbout,
+                                        report -> period(report, query.period()))
+                                        .stream())
+                .toList();
     }
 
-    private static List<Asked> asked(Deployed program, ReportingQuery query) {
-        return reports(
-                program,
-                table ->
-                        query.report()
-                                .map(r -> r.equals(table.id()) || r.equals(table.type().name()))
-                                .orElse(true),
-                report -> period(report, query.period()));
+    private static boolean isReport(List<Deployed> programs, ReportingQuery query) {
+        return programs.stream()
+                .flatMap(
+                        program ->
+                                program.tables().stream()
+                                        .filter(query::isAbout)
+                                        .map(table -> new Subject(program, table)))
+                .anyMatch(entity -> entity.report().isPresent());
     }
 
     /** The period itself, or a longer one that ends with the month. */

@@ -2,6 +2,7 @@ package org.boai.records;
 
 import org.boai.plugins.Level;
 import org.boai.plugins.Period;
+import org.boai.store.EntityTable;
 
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.Set;
  * Which reports are asked about.
  *
  * @param region where
+ * @param alone whether of the units of the region itself, without those below
  * @param period of when; of a month also the longer periods that end with it
  * @param program of which program; empty for all
  * @param report of which entity, with or without its program; empty for all
@@ -22,6 +24,7 @@ import java.util.Set;
  */
 public record ReportingQuery(
         String region,
+        boolean alone,
         Period period,
         Optional<String> program,
         Optional<String> report,
@@ -35,9 +38,14 @@ public record ReportingQuery(
         states = Set.copyOf(states);
     }
 
+    /** Whether it asks for the report of these rows. */
+    boolean isAbout(EntityTable table) {
+        return report.map(r -> r.equals(table.id()) || r.equals(table.type().name())).orElse(true);
+    }
+
     /** The same, about another period. */
     ReportingQuery of(Period other) {
         return new ReportingQuery(
-                region, other, program, report, level, states, late, overdue, limit, cursor);
+                region, alone, other, program, report, level, states, late, overdue, limit, cursor);
     }
 }

@@ -57,6 +57,23 @@ public record Division(
                 validTo);
     }
 
+    /** The same with nothing below it. */
+    public Division alone() {
+        return new Division(
+                code,
+                name,
+                nameEn,
+                level,
+                kind,
+                statutory,
+                placeholder,
+                parent,
+                pre,
+                pre,
+                validFrom,
+                validTo);
+    }
+
     /** Whether the other lies in the subtree of this one, in today's tree. */
     public boolean contains(Division other) {
         return pre <= other.pre && other.pre <= post;
