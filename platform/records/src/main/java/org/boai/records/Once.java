@@ -70,6 +70,7 @@ final class Once {
                         rooms.idempotency()
                                 .save(
                                         tx,
+                                        caller.isCustodian() ? tx.cipher().vault() : tx.cipher(),
                                         account(),
                                         key.key(),
                                         new Idempotency.Saved(key.digest(), save.apply(result))));

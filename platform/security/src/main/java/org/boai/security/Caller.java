@@ -68,7 +68,7 @@ public record Caller(UUID account, String name, Post post, boolean readOnly) imp
     }
 
     /** Whether it may enter the vault. */
-    boolean isCustodian() {
+    public boolean isCustodian() {
         return role().bound() == Role.Bound.VAULT;
     }
 

@@ -16,39 +16,43 @@ import javax.crypto.spec.SecretKeySpec;
 final class DataKeys {
     private static final int BYTES = 32;
 
+    private final KeyCheck.Use use;
     private final Optional<KeyCheck> store;
     private final Map<Integer, SecretKey> keys;
 
-    private DataKeys(Optional<KeyCheck> store, Map<Integer, SecretKey> keys) {
+    private DataKeys(KeyCheck.Use use, Optional<KeyCheck> store, Map<Integer, SecretKey> keys) {
+        this.use = use;
         this.store = store;
         this.keys = Map.copyOf(keys);
     }
 
-    static DataKeys none() {
-        return new DataKeys(Optional.empty(), Map.of());
+    static DataKeys none(KeyCheck.Use use) {
+        return new DataKeys(use, Optional.empty(), Map.of());
     }
 
     /** One that is kept nowhere. */
-    static DataKeys passing() {
-        return new DataKeys(Optional.empty(), Map.of(1, fresh()));
+    static DataKeys passing(KeyCheck.Use use) {
+        return new DataKeys(use, Optional.empty(), Map.of(1, fresh()));
     }
 
     /** Those of a database; the first is made with it. */
-    static DataKeys of(KeyCheck store, SecretKey wrap) {
-        DataKeys read = read(store, wrap);
+    static DataKeys of(KeyCheck.Use use, KeyCheck store, SecretKey wrap) {
+        DataKeys read = read(use, store, wrap);
         return read.keys.isEmpty() ? read.renewed(store, wrap) : read;
     }
 
-    private static DataKeys read(KeyCheck store, SecretKey wrap) {
+    private static DataKeys read(KeyCheck.Use use, KeyCheck store, SecretKey wrap) {
         Map<Integer, SecretKey> keys = new HashMap<>();
-        store.dataKeys()
-                .forEach((version, wrapped) -> keys.put(version, open(wrap, version, wrapped)));
-        return new DataKeys(Optional.of(store), keys);
+        store.dataKeys(use)
+                .forEach(
+                        (version, wrapped) -> keys.put(version, open(use, wrap, version, wrapped)));
+        return new DataKeys(use, Optional.of(store), keys);
     }
 
-    private static SecretKey open(SecretKey wrap, int version, byte[] wrapped) {
+    private static SecretKey open(KeyCheck.Use use, SecretKey wrap, int version, byte[] wrapped) {
         try {
-            return new SecretKeySpec(Sealing.bytes(wrap, place(version), wrapped), Sealing.AES);
+            return new SecretKeySpec(
+                    Sealing.bytes(wrap, place(use, version), wrapped), Sealing.AES);
         } catch (GeneralSecurityException e) {
             throw new KeyProblem(
                     "密钥文件解不开数据密钥 %d,已停止。请换成本数据库的密钥文件。".formatted(version),
@@ -57,8 +61,11 @@ final class DataKeys {
         }
     }
 
-    private static String place(int version) {
-        return "data_key|" + version;
+    private static String place(KeyCheck.Use use, int version) {
+        return switch (use) {
+            case ROWS -> "data_key|" + version;
+            case VAULT -> "vault_key|" + version;
+        };
     }
 
     private static SecretKey fresh() {
@@ -71,18 +78,19 @@ final class DataKeys {
     DataKeys renewed(KeyCheck check, SecretKey wrap) {
         int version = newest() + 1;
         try {
-            check.add(version, Sealing.seal(0, wrap, place(version), fresh().getEncoded()));
+            check.add(
+                    use, version, Sealing.seal(0, wrap, place(use, version), fresh().getEncoded()));
         } catch (StoreException e) {
             if (e.code() != StoreException.Code.DUPLICATE) {
                 throw e;
             }
         }
-        return read(check, wrap);
+        return read(use, check, wrap);
     }
 
     /** What is kept now. */
     DataKeys again(SecretKey wrap) {
-        return store.map(check -> read(check, wrap)).orElse(this);
+        return store.map(check -> read(use, check, wrap)).orElse(this);
     }
 
     int newest() {

@@ -74,7 +74,8 @@ final class KeyFile {
                         # The keys of Boai. Keep a copy elsewhere: without them what is encrypted is lost.
                         """);
         SecureRandom random = new SecureRandom();
-        for (String name : new String[] {Keyring.WRAP, Keyring.DIGEST, Keyring.INDEX}) {
+        for (String name :
+                new String[] {Keyring.WRAP, Keyring.VAULT, Keyring.DIGEST, Keyring.INDEX}) {
             byte[] key = new byte[KEY_BYTES];
             random.nextBytes(key);
             line(text, name, key);

@@ -2,6 +2,7 @@ package org.boai.security;
 
 import org.boai.store.Database;
 import org.boai.store.Deed;
+import org.boai.store.EntityTable;
 import org.boai.store.KeyChange;
 import org.boai.store.KeyCheck;
 import org.boai.store.Origin;
@@ -22,6 +23,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
@@ -37,6 +39,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Keyring implements RowCipher {
     static final String WRAP = "wrap";
+    static final String VAULT = "vault";
     static final String DIGEST = "digest";
     static final String INDEX = "index";
     static final String SIGN = "sign.private";
@@ -46,14 +49,23 @@ public final class Keyring implements RowCipher {
     private static final String HMAC = "HmacSHA256";
 
     private final SecretKey wrap;
+    private final DataCipher rows;
+    private final DataCipher vault;
     private final Mac digests;
     private final Mac indexes;
     private final PrivateKey sign;
     private final PublicKey verify;
-    private volatile DataKeys data = DataKeys.none();
 
-    private Keyring(SecretKey wrap, Mac digests, Mac indexes, PrivateKey sign, PublicKey verify) {
+    private Keyring(
+            SecretKey wrap,
+            SecretKey vaultWrap,
+            Mac digests,
+            Mac indexes,
+            PrivateKey sign,
+            PublicKey verify) {
         this.wrap = wrap;
+        this.rows = DataCipher.none(KeyCheck.Use.ROWS, wrap);
+        this.vault = DataCipher.none(KeyCheck.Use.VAULT, vaultWrap);
         this.digests = digests;
         this.indexes = indexes;
         this.sign = sign;
@@ -66,8 +78,10 @@ public final class Keyring implements RowCipher {
      * @throws KeyProblem if the file is missing though the database has keys, or has others
      */
     public static Keyring open(Path file, Database database) {
-        Keyring keys = checked(file, new KeyCheck(database));
-        keys.data = DataKeys.of(new KeyCheck(database), keys.wrap);
+        KeyCheck check = new KeyCheck(database);
+        Keyring keys = checked(file, check);
+        keys.rows.take(check);
+        keys.vault.take(check);
         return keys;
     }
 
@@ -130,7 +144,8 @@ public final class Keyring implements RowCipher {
     public static Keyring passing() {
         try {
             Keyring keys = of(Path.of("-"), KeyFile.parse(KeyFile.fresh()));
-            keys.data = DataKeys.passing();
+            keys.rows.pass();
+            keys.vault.pass();
             return keys;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -147,8 +162,10 @@ public final class Keyring implements RowCipher {
     private static Keyring of(Path file, Properties keys) {
         try {
             KeyFactory factory = KeyFactory.getInstance(SIGNATURE);
+            byte[] wrap = key(keys, WRAP);
             return new Keyring(
-                    new SecretKeySpec(key(keys, WRAP), Sealing.AES),
+                    new SecretKeySpec(wrap, Sealing.AES),
+                    new SecretKeySpec(vault(keys, wrap), Sealing.AES),
                     mac(key(keys, DIGEST)),
                     mac(key(keys, INDEX)),
                     factory.generatePrivate(new PKCS8EncodedKeySpec(key(keys, SIGN))),
@@ -159,6 +176,11 @@ public final class Keyring implements RowCipher {
                     "The key file %s is damaged, so nothing was started. Restore a copy."
                             .formatted(file));
         }
+    }
+
+    /** A file of before the vault has no key for it: then it follows from the one of the rows. */
+    private static byte[] vault(Properties keys, byte[] wrap) throws GeneralSecurityException {
+        return keys.containsKey(VAULT) ? key(keys, VAULT) : hmac(mac(wrap), VAULT);
     }
 
     private static Mac mac(byte[] key) throws GeneralSecurityException {
@@ -179,15 +201,24 @@ public final class Keyring implements RowCipher {
     }
 
     /**
-     * Makes a new data key and encrypts everything again with it. Other nodes take the new key when
-     * they first meet it; what they write with the old one meanwhile is found by another round.
+     * Makes a new data key and encrypts everything of this use again with it. Other nodes take the
+     * new key when they first meet it; what they write with the old one meanwhile is found by
+     * another round.
      *
+     * @param tables those of all entities
      * @return how many values were encrypted again
      */
-    public long rotate(Database database) {
-        database.note(Deed.of(Origin.current().account(), "keys-rotate", "keys", "", Tree.NATION));
-        data = data.renewed(new KeyCheck(database), wrap);
-        KeyChange change = new KeyChange(database);
+    public long rotate(Database database, KeyCheck.Use use, Collection<EntityTable> tables) {
+        database.note(
+                Deed.of(Origin.current().account(), "keys-rotate", "keys", "", Tree.NATION)
+                        .saying(use.name()));
+        DataCipher cipher =
+                switch (use) {
+                    case ROWS -> rows;
+                    case VAULT -> vault;
+                };
+        cipher.renew(new KeyCheck(database));
+        KeyChange change = new KeyChange(database, tables);
         long all = 0;
         long round;
         do {
@@ -199,25 +230,22 @@ public final class Keyring implements RowCipher {
 
     @Override
     public byte[] seal(String place, String clear) {
-        DataKeys now = data;
-        return Sealing.seal(now.newest(), now.key(now.newest()).orElseThrow(), place, clear);
+        return rows.seal(place, clear);
     }
 
     @Override
     public String open(String place, byte[] sealed) {
-        int version = Sealing.version(sealed);
-        Optional<SecretKey> key = data.key(version);
-        if (key.isEmpty()) {
-            // Another node has made one meanwhile.
-            data = data.again(wrap);
-            key = data.key(version);
-        }
-        return Sealing.open(key, place, sealed);
+        return (vault.knows(sealed) ? vault : rows).open(place, sealed);
+    }
+
+    @Override
+    public RowCipher vault() {
+        return new VaultCipher(this, vault);
     }
 
     @Override
     public boolean isOld(byte[] sealed) {
-        return Sealing.version(sealed) != data.newest();
+        return rows.isOld(sealed);
     }
 
     /**

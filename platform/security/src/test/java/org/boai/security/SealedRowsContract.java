@@ -17,6 +17,7 @@ import org.boai.plugins.Problem;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Sensitive;
 import org.boai.plugins.Totals;
+import org.boai.plugins.Vault;
 import org.boai.plugins.Was;
 import org.boai.store.Condition;
 import org.boai.store.Database;
@@ -24,6 +25,8 @@ import org.boai.store.Dialect;
 import org.boai.store.EntityTable;
 import org.boai.store.HistoryLine;
 import org.boai.store.InvalidQuery;
+import org.boai.store.KeyChange;
+import org.boai.store.KeyCheck;
 import org.boai.store.Migrations;
 import org.boai.store.NewRow;
 import org.boai.store.Order;
@@ -40,8 +43,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -51,6 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What rows say about people, as it is stored. */
@@ -62,6 +68,7 @@ abstract class SealedRowsContract {
     private static final LocalDate TESTED = LocalDate.of(1987, 11, 23);
     private static final BigDecimal GLUCOSE = new BigDecimal("9173.5519");
     private static final EntityTable DONORS = EntityTable.of("t", EntityType.of(Donor.class));
+    private static final EntityTable VAULT = EntityTable.of("t", EntityType.of(Safe.Donor.class));
 
     /** Somebody. */
     @Entity(zh = "献血者", en = "Donor")
@@ -109,6 +116,27 @@ abstract class SealedRowsContract {
                 @Sensitive @Label(zh = "康复", en = "Is well") boolean well,
                 @Sensitive @Fill("CANARY_RARE") @Label(zh = "母亲血型", en = "Mother's group")
                         BloodGroup mother,
+                @Label(zh = "护士", en = "Nurse") Ref<Nurse> nurse,
+                @Label(zh = "次数", en = "Times") int times) {}
+    }
+
+    /** A version of the program that keeps them in the vault. */
+    static final class Safe {
+        private Safe() {}
+
+        /** Somebody. */
+        @Vault
+        @Entity(zh = "献血者", en = "Donor")
+        public record Donor(
+                @Personal @Label(zh = "姓名", en = "Name") String name,
+                @Key @Sensitive @Label(zh = "号码", en = "Number") String number,
+                @Sensitive @Label(zh = "生日", en = "Born") Optional<String> born,
+                @Sensitive @Label(zh = "检测日期", en = "Tested") LocalDate tested,
+                @Sensitive @Label(zh = "血糖", en = "Glucose") BigDecimal glucose,
+                @Personal @Label(zh = "金额", en = "Aid") Optional<Money> aid,
+                @Sensitive(lookup = true) @Label(zh = "血型", en = "Blood group") BloodGroup group,
+                @Sensitive @Label(zh = "病种", en = "Illnesses") Set<BloodGroup> families,
+                @Sensitive @Label(zh = "康复", en = "Is well") boolean well,
                 @Label(zh = "护士", en = "Nurse") Ref<Nurse> nurse,
                 @Label(zh = "次数", en = "Times") int times) {}
     }
@@ -406,8 +434,8 @@ abstract class SealedRowsContract {
         Keyring otherNode = Keyring.open(folder.resolve("boai.keys"), database);
         Database there = database.protectedBy(otherNode);
         Rows rowsThere = new Rows(there, new Tree(there), Clock.systemUTC(), List.of());
-        assertTrue(keys.rotate(database) > 0);
-        assertEquals(0, new org.boai.store.KeyChange(database).run());
+        assertTrue(keys.rotate(database, KeyCheck.Use.ROWS, List.of(DONORS)) > 0);
+        assertEquals(0, new KeyChange(database, List.of(DONORS)).run());
         RowVersion read = rowsThere.version(DONORS, id).orElseThrow();
         assertEquals(CANARY, read.row().values().getFirst());
         assertTrue(rowsThere.history(DONORS, id).getFirst().json().contains(CANARY));
@@ -421,7 +449,84 @@ abstract class SealedRowsContract {
                                 donor("别人", "440524188001010014"),
                                 "clerk",
                                 Optional.empty()));
-        assertEquals(0, new org.boai.store.KeyChange(database).run());
+        assertEquals(0, new KeyChange(database, List.of(DONORS)).run());
         assertEquals(1, asked("number", NUMBER).size());
+    }
+
+    @Test
+    void theVaultHasAKeyOfItsOwnThatIsChangedByItself() {
+        UUID before = file(CANARY, NUMBER).id();
+        UUID vaulted = inVault("440524188001010014");
+        assertEquals(Map.of(before, 1, vaulted, -1), keyVersions());
+
+        assertTrue(keys.rotate(database, KeyCheck.Use.VAULT, List.of(VAULT)) > 0);
+
+        // What was filed before the author put the entity into the vault has come along.
+        assertEquals(Map.of(before, -2, vaulted, -2), keyVersions());
+        assertEquals(0, keys.rotate(database, KeyCheck.Use.ROWS, List.of(VAULT)));
+        Keyring otherNode = Keyring.open(folder.resolve("boai.keys"), database);
+        Database there = database.protectedBy(otherNode);
+        Rows rowsThere = new Rows(there, new Tree(there), Clock.systemUTC(), List.of());
+        for (UUID id : List.of(before, vaulted)) {
+            assertEquals(
+                    CANARY, rowsThere.version(VAULT, id).orElseThrow().row().values().getFirst());
+            assertTrue(rowsThere.history(VAULT, id).getFirst().json().contains(CANARY));
+        }
+    }
+
+    @Test
+    void theKeyOfTheRowsDoesNotOpenTheVault() throws IOException {
+        UUID vaulted = inVault(NUMBER);
+        Path file = folder.resolve("boai.keys");
+        String known = Files.readString(file);
+        assertTrue(known.contains("\nvault="));
+
+        Files.writeString(file, known.replaceAll("\nvault=[^\n]*", ""));
+
+        assertThrows(KeyProblem.class, () -> Keyring.open(file, database));
+        Files.writeString(file, known);
+        Keyring.open(file, database);
+        assertEquals(-1, keyVersions().get(vaulted));
+    }
+
+    @Test
+    void aKeyFileOfBeforeTheVaultServesItToo() throws IOException {
+        Database older = TestDatabases.fresh(dialect());
+        Migrations.run(older);
+        Path file = folder.resolve("older.keys");
+        Keyring.open(file, older);
+        older.execute().delete("DELETE FROM vault_key");
+        Files.writeString(file, Files.readString(file).replaceAll("\nvault=[^\n]*", ""));
+
+        byte[] sealed = Keyring.open(file, older).vault().seal("here", CANARY);
+
+        assertEquals(CANARY, Keyring.open(file, older).open("here", sealed));
+        older.close();
+    }
+
+    private UUID inVault(String number) {
+        return database.inTransaction(
+                        tx ->
+                                rows.insert(
+                                        tx,
+                                        VAULT,
+                                        UNIT,
+                                        "CN",
+                                        donor(CANARY, number),
+                                        "keeper",
+                                        Optional.empty()))
+                .row()
+                .id();
+    }
+
+    /** With which key the name in each row is sealed. */
+    private Map<UUID, Integer> keyVersions() {
+        return database.query(
+                found ->
+                        found.collect(
+                                Collectors.toMap(
+                                        row -> row.column(1).get(UUID.class),
+                                        row -> Sealing.version(row.column(2).get(byte[].class)))),
+                "SELECT id, f_name FROM t__donor");
     }
 }

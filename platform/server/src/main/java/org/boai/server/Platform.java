@@ -18,6 +18,7 @@ import org.boai.security.Audit;
 import org.boai.security.Keyring;
 import org.boai.store.Attachments;
 import org.boai.store.Database;
+import org.boai.store.KeyCheck;
 import org.boai.store.Migrations;
 import org.boai.store.Reach;
 import org.boai.store.Rows;
@@ -367,9 +368,12 @@ public final class Platform implements AutoCloseable {
         return audit;
     }
 
-    /** Encrypts everything with a new key; answers how many values that were. */
-    public long rotateKeys() {
-        return keys.rotate(database);
+    /** Encrypts everything of this use with a new key; answers how many values that were. */
+    public long rotateKeys(KeyCheck.Use use) {
+        return keys.rotate(
+                database,
+                use,
+                registry.programs().stream().flatMap(it -> it.tables().stream()).toList());
     }
 
     /** The files. */

@@ -194,6 +194,11 @@ public final class EntityTable {
         return vaulted;
     }
 
+    /** What seals its rows. */
+    RowCipher cipher(RowCipher keys) {
+        return vaulted ? keys.vault() : keys;
+    }
+
     /** The program that the entity belongs to. */
     public String program() {
         return program;

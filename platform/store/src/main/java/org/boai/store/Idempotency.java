@@ -51,13 +51,18 @@ public final class Idempotency {
      * {@code DUPLICATE} if a request with the same key was faster: undo, and answer what was saved.
      */
     public void save(Tx tx, String caller, String key, Saved saved) {
+        save(tx, tx.cipher(), caller, key, saved);
+    }
+
+    /** The same, sealed with these keys. */
+    public void save(Tx tx, RowCipher cipher, String caller, String key, Saved saved) {
         tx.later(
                 "INSERT INTO idempotency (caller, request_key, fingerprint, answer, answered_at)"
                         + " VALUES (?, ?, ?, ?, ?)",
                 caller,
                 key,
                 saved.fingerprint(),
-                sealed(tx, caller, key, saved.answer()),
+                sealed(cipher, caller, key, saved.answer()),
                 clock.instant());
     }
 
@@ -66,7 +71,7 @@ public final class Idempotency {
         tx.update(
                 "UPDATE idempotency SET answer = ?, answered_at = ?"
                         + " WHERE caller = ? AND request_key = ?",
-                sealed(tx, caller, key, answer),
+                sealed(tx.cipher(), caller, key, answer),
                 clock.instant(),
                 caller,
                 key);
@@ -77,8 +82,8 @@ public final class Idempotency {
         tx.delete("DELETE FROM idempotency WHERE caller = ? AND request_key = ?", caller, key);
     }
 
-    private static String sealed(Tx tx, String caller, String key, String answer) {
-        return Base64.getEncoder().encodeToString(tx.cipher().seal(place(caller, key), answer));
+    private static String sealed(RowCipher cipher, String caller, String key, String answer) {
+        return Base64.getEncoder().encodeToString(cipher.seal(place(caller, key), answer));
     }
 
     /** An answer may say something about a person. */

@@ -6,8 +6,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 
@@ -22,10 +25,26 @@ public final class KeyChange {
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Database database;
+    private final Set<String> vaultTables = new HashSet<>();
+    private final Set<String> vaultEntities = new HashSet<>();
 
-    /** A change of keys in the database, which has the newest. */
-    public KeyChange(Database database) {
+    /**
+     * A change of keys in the database, which has the newest.
+     *
+     * @param tables those of all entities
+     */
+    public KeyChange(Database database, Collection<EntityTable> tables) {
         this.database = database;
+        for (EntityTable table : tables) {
+            if (table.vaulted()) {
+                vaultTables.add(table.name());
+                vaultEntities.add(table.id());
+            }
+        }
+    }
+
+    private RowCipher cipher(boolean vaulted) {
+        return vaulted ? database.cipher().vault() : database.cipher();
     }
 
     /** A column that holds what is encrypted. */
@@ -82,7 +101,7 @@ public final class KeyChange {
      * Whatever somebody has changed meanwhile has the newest key already, or is found next time.
      */
     private long again(Column column, List<DbRow> portion) {
-        RowCipher cipher = database.cipher();
+        RowCipher cipher = cipher(vaultTables.contains(column.table()));
         return database.batch(
                 "UPDATE %s SET %s = ? WHERE id = ? AND %s = ?"
                         .formatted(column.table(), column.name(), column.name()),
@@ -102,7 +121,7 @@ public final class KeyChange {
 
     private long history() {
         return portions(
-                "SELECT line, row_id, content FROM row_history WHERE line > ?"
+                "SELECT line, row_id, content, entity FROM row_history WHERE line > ?"
                         + " AND content LIKE '%{\"sealed\":%' ORDER BY line LIMIT ?",
                 portion ->
                         database.batch(
@@ -111,7 +130,7 @@ public final class KeyChange {
     }
 
     private Optional<Object[]> line(DbRow line) {
-        RowCipher cipher = database.cipher();
+        RowCipher cipher = cipher(vaultEntities.contains(line.column(4).get(String.class)));
         UUID row = line.column(2).get(UUID.class);
         RowPlace place = new RowPlace(RowJournal.HISTORY, row);
         JsonObject content = FieldColumns.json(line.column(3).get(String.class)).asJsonObject();

@@ -14,6 +14,26 @@ public final class KeyCheck {
 
     private final Database database;
 
+    /** What data keys are for. */
+    public enum Use {
+        /** Rows. */
+        ROWS(
+                "SELECT version, wrapped FROM data_key",
+                "INSERT INTO data_key (version, wrapped, made_at) VALUES (?, ?, ?)"),
+        /** Rows in the vault. */
+        VAULT(
+                "SELECT version, wrapped FROM vault_key",
+                "INSERT INTO vault_key (version, wrapped, made_at) VALUES (?, ?, ?)");
+
+        private final String read;
+        private final String add;
+
+        Use(String read, String add) {
+            this.read = read;
+            this.add = add;
+        }
+    }
+
     /** The check of a database. */
     public KeyCheck(Database database) {
         this.database = database;
@@ -27,14 +47,14 @@ public final class KeyCheck {
     }
 
     /** The data keys by version, encrypted. */
-    public Map<Integer, byte[]> dataKeys() {
+    public Map<Integer, byte[]> dataKeys(Use use) {
         return database.query(
                 rows ->
                         rows.collect(
                                 Collectors.toMap(
                                         row -> row.column(1).get(Integer.class),
                                         row -> row.column(2).get(byte[].class))),
-                "SELECT version, wrapped FROM data_key");
+                use.read);
     }
 
     /**
@@ -42,13 +62,8 @@ public final class KeyCheck {
      *
      * @throws StoreException {@code DUPLICATE} if another node has made this version
      */
-    public void add(int version, byte[] wrapped) {
-        database.execute()
-                .insert(
-                        "INSERT INTO data_key (version, wrapped, made_at) VALUES (?, ?, ?)",
-                        version,
-                        wrapped,
-                        Instant.now());
+    public void add(Use use, int version, byte[] wrapped) {
+        database.execute().insert(use.add, version, wrapped, Instant.now());
     }
 
     /**

@@ -33,6 +33,9 @@ public interface RowCipher {
     /** Whether the text was sealed with another key than one that is sealed now would be. */
     boolean isOld(byte[] sealed);
 
+    /** The same with the keys of the vault; each opens what the other has sealed. */
+    RowCipher vault();
+
     /** Without keys, for databases that keep nothing about anybody. */
     static RowCipher none() {
         return new RowCipher() {
@@ -60,6 +63,11 @@ public interface RowCipher {
             @Override
             public boolean isOld(byte[] sealed) {
                 return false;
+            }
+
+            @Override
+            public RowCipher vault() {
+                return this;
             }
         };
     }

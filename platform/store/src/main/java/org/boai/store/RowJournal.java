@@ -351,10 +351,9 @@ final class RowJournal {
             return content;
         }
         RowPlace place = new RowPlace(HISTORY, version.row().id());
+        RowCipher cipher = table.cipher(database.cipher());
         return written(
-                table,
-                version,
-                (field, value, json) -> field.json(value, json, database.cipher(), place));
+                table, version, (field, value, json) -> field.json(value, json, cipher, place));
     }
 
     /** The whole row in clear, of which there is a digest. */

@@ -74,7 +74,9 @@ public final class Rows {
             Optional<UUID> id) {
         NewRow wanted = new NewRow(id, organisation, region, values, List.of());
         RowVersion after = made(table, wanted, by, now());
-        tx.later(table.sql().insert(), table.sql().encode(after.row(), database.cipher()));
+        tx.later(
+                table.sql().insert(),
+                table.sql().encode(after.row(), table.cipher(database.cipher())));
         journal.states(tx, table, after, 0, by);
         journal.line(tx, table, Optional.empty(), after, RowJournal.CREATE);
         tell(tx, new RowChange(table, Optional.empty(), Optional.of(after)));
@@ -308,7 +310,13 @@ public final class Rows {
                 tx.load(
                         table.name(),
                         table.sql().columns(),
-                        made.stream().map(row -> table.sql().encode(row.row(), database.cipher())));
+                        made.stream()
+                                .map(
+                                        row ->
+                                                table.sql()
+                                                        .encode(
+                                                                row.row(),
+                                                                table.cipher(database.cipher()))));
         journal.load(tx, table, made, by);
         tell(observer -> observer.imported(tx, table, made.stream()));
         return loaded;
@@ -751,7 +759,9 @@ public final class Rows {
     private void write(Tx tx, EntityTable table, RowVersion after) {
         keep(tx, table.name(), after.row().id());
         expectOne(
-                tx.dml(table.sql().update(), table.sql().updated(after.row(), database.cipher())));
+                tx.dml(
+                        table.sql().update(),
+                        table.sql().updated(after.row(), table.cipher(database.cipher()))));
     }
 
     private static void expectOne(long rows) {
