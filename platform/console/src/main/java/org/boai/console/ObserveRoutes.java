@@ -85,7 +85,7 @@ final class ObserveRoutes {
         return List.of(
                 check("database", offset.isPresent()),
                 check("clock", offset.filter(o -> o.abs().compareTo(FAR) > 0).isEmpty()),
-                check("programs", offset.isPresent() && registry.sick().isEmpty()),
+                offset.isPresent() ? programs() : check("programs", false),
                 check("rotation", !admission.isClosing()));
     }
 
@@ -102,7 +102,12 @@ final class ObserveRoutes {
     }
 
     private static CheckReply check(String name, boolean well) {
-        return new CheckReply(name, word(well));
+        return new CheckReply(name, word(well), Optional.empty());
+    }
+
+    private CheckReply programs() {
+        Optional<String> why = registry.sick().map(text -> text.zh() + " " + text.en());
+        return new CheckReply("programs", word(why.isEmpty()), why);
     }
 
     private static String word(boolean well) {

@@ -462,7 +462,7 @@ public final class Replies {
     public record HealthReply(String status, List<CheckReply> checks) {}
 
     /** One thing that must work. */
-    public record CheckReply(String name, String status) {}
+    public record CheckReply(String name, String status, Optional<String> detail) {}
 
     /** A problem document of RFC 9457. */
     public record ProblemReply(

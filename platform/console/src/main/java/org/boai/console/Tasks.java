@@ -5,12 +5,12 @@ import org.boai.plugins.Field;
 import org.boai.plugins.Period;
 import org.boai.plugins.Permission;
 import org.boai.plugins.Report;
-import org.boai.plugins.Transition;
 import org.boai.records.Records;
 import org.boai.records.Reminders;
 import org.boai.records.Reporting;
 import org.boai.records.ReportingItem;
 import org.boai.records.ReportingQuery;
+import org.boai.records.ReviewQueue;
 import org.boai.records.RowPage;
 import org.boai.records.RowView;
 import org.boai.registry.Deployed;
@@ -196,20 +196,10 @@ final class Tasks {
         return new Pile(found, state, page.items(), page.next().isPresent());
     }
 
-    /**
-     * Whether rows in this state wait for a decision: nobody who only files can move them, and what
-     * can be done is either one step ahead or sending them back to whoever filed them.
-     */
+    /** Whether rows in this state wait for a decision that the caller may make. */
     static boolean isDecided(EntityType type, EntityType.StateType state, Caller caller) {
-        List<Transition<Record>> ways = state.transitions();
-        return !ways.isEmpty()
-                && ways.stream().allMatch(t -> t.permission() != Permission.FILE)
-                && ways.stream().anyMatch(t -> caller.may(t.permission()))
-                && (ways.size() == 1
-                        || ways.stream()
-                                .flatMap(t -> type.state(t.target().name()).stream())
-                                .flatMap(s -> s.transitions().stream())
-                                .anyMatch(t -> t.permission() == Permission.FILE));
+        return ReviewQueue.isDecided(type, state)
+                && state.transitions().stream().anyMatch(t -> caller.may(t.permission()));
     }
 
     /** Whether a reviewer sends rows to this state for whoever filed them to send them again. */

@@ -58,11 +58,11 @@ final class Files {
                 .isPresent();
     }
 
-    /** Brings the new files to where the row is, always in the same order. */
+    /** Takes the new files to where the row is, always in the same order. */
     void settle(Subject subject, List<Object> before, List<Object> after, String region) {
         Set<UUID> added = new TreeSet<>(ids(subject.table(), after));
         added.removeAll(ids(subject.table(), before));
-        added.forEach(id -> rooms.attachments().move(tx, id, region));
+        added.forEach(id -> rooms.attachments().take(tx, id, region));
     }
 
     /** The files that the values name. */

@@ -2,6 +2,7 @@ package org.boai.records;
 
 import org.boai.store.Reach;
 import org.boai.store.StoreException;
+import org.boai.store.Tx;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,11 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 
 /**
  * What is done every hour without being asked: answers are forgotten that nobody comes back for,
- * and what is personal is blanked once its years are over, where the operator wants that. Several
- * nodes take turns.
+ * files that were uploaded for a row that was never filed, and what is personal is blanked once its
+ * years are over, where the operator wants that. Several nodes take turns.
  */
 public final class Upkeep implements AutoCloseable {
     /**
@@ -22,9 +24,13 @@ public final class Upkeep implements AutoCloseable {
      */
     static final Duration ANSWERS_KEPT = Duration.ofDays(30);
 
+    /** Who uploads a file files the row that names it soon after. */
+    static final Duration FILES_KEPT = Duration.ofDays(1);
+
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
     private static final String NAME = "upkeep";
     private static final int PORTION = 1000;
+    private static final int FILES_AT_ONCE = 20;
 
     private final Rooms rooms;
     private final boolean erases;
@@ -55,6 +61,7 @@ public final class Upkeep implements AutoCloseable {
             report(
                     "Answers were forgotten after %s days: ".formatted(ANSWERS_KEPT.toDays()),
                     forget());
+            report("Files that no row has taken within a day were removed: ", forgetFiles());
             if (erases) {
                 report(
                         "Rows in which what is personal was blanked: ",
@@ -72,12 +79,27 @@ public final class Upkeep implements AutoCloseable {
     }
 
     /**
-     * Forgets the answers whose time is over, in portions.
+     * Forgets the answers whose time is over.
      *
      * @return how many
      */
     long forget() {
         Instant before = rooms.clock().instant().minus(ANSWERS_KEPT);
+        return inPortions(tx -> rooms.idempotency().forget(tx, before, PORTION), PORTION);
+    }
+
+    /**
+     * Removes the files that no row has taken in their time.
+     *
+     * @return how many
+     */
+    long forgetFiles() {
+        Instant before = rooms.clock().instant().minus(FILES_KEPT);
+        return inPortions(
+                tx -> rooms.attachments().forget(tx, before, FILES_AT_ONCE, NAME), FILES_AT_ONCE);
+    }
+
+    private long inPortions(ToIntFunction<Tx> portion, int most) {
         long all = 0;
         int done;
         do {
@@ -86,10 +108,10 @@ public final class Upkeep implements AutoCloseable {
                             .inTransaction(
                                     tx -> {
                                         tx.hold(NAME);
-                                        return rooms.idempotency().forget(tx, before, PORTION);
+                                        return portion.applyAsInt(tx);
                                     });
             all += done;
-        } while (done == PORTION);
+        } while (done == most);
         return all;
     }
 

@@ -19,6 +19,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 
 import org.boai.plugins.Endpoint;
+import org.boai.plugins.Level;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Text;
 import org.boai.registry.SwitchState;
@@ -1081,6 +1082,49 @@ abstract class FilingContract {
         assertEquals(
                 Set.of("name:duplicate"),
                 codes(() -> records.create(village.clerk, FUND, body, key)));
+    }
+
+    @Test
+    void aFileThatNoRowTakesIsGoneAfterADay() {
+        UUID taken = village.file(village.clerk);
+        UUID loose = village.file(village.clerk);
+        JsonObject body = fundWith("loose", "\"statutes\":\"%s\"".formatted(taken));
+        records.create(village.clerk, FUND, body, Optional.empty());
+        Upkeep sameDay = records.upkeep(false);
+        assertEquals(0, sameDay.forgetFiles());
+        village.on("2026-12-22").upkeep(false).forgetFiles();
+        assertTrue(village.attachments.find(taken).isPresent());
+        assertEquals(Optional.empty(), village.attachments.find(loose));
+        assertEquals(
+                Set.of("statutes:not-found"),
+                codes(
+                        () ->
+                                records.create(
+                                        village.clerk,
+                                        FUND,
+                                        fundWith("late", "\"statutes\":\"%s\"".formatted(loose)),
+                                        Optional.empty())));
+    }
+
+    @Test
+    void rowsThatWaitForADecisionAreCountedByTheLevelOfTheirRegions() {
+        ReviewQueue queue = village.reviews();
+        long before = reviews(queue, Level.TOWNSHIP);
+        RowView fund = village.fund("waiting", 100);
+        village.lend(fund.id(), "m", 1);
+        transition(village.clerk, fund, "close");
+        assertEquals(before, reviews(queue, Level.TOWNSHIP), "counted once a minute");
+        ReviewQueue now = village.reviews();
+        assertEquals(before + 1, reviews(now, Level.TOWNSHIP));
+        assertEquals(0, reviews(now, Level.COUNTY));
+    }
+
+    private static long reviews(ReviewQueue queue, Level level) {
+        return queue.waiting().stream()
+                .filter(one -> one.program().equals("village-funds"))
+                .filter(one -> one.entity().equals("fund") && one.level() == level)
+                .mapToLong(ReviewQueue.Waiting::rows)
+                .sum();
     }
 
     private static Optional<RetryKey> key(String key, String body) {

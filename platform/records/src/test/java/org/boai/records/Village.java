@@ -57,10 +57,10 @@ final class Village implements AutoCloseable {
     final UUID town;
     final UUID otherTown;
     private final Registry registry;
+    private final Clock clock;
 
     Village(Dialect dialect, Path folder) throws IOException {
-        Clock clock =
-                Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+        clock = Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
         database = TestDatabases.fresh(dialect);
         Migrations.run(database);
         Tree tree = new Tree(database);
@@ -154,6 +154,10 @@ final class Village implements AutoCloseable {
                         """
                                 .formatted(name, yuan)),
                 Optional.empty());
+    }
+
+    ReviewQueue reviews() {
+        return new ReviewQueue(database, registry, clock);
     }
 
     /** A file that this caller uploaded. */

@@ -242,6 +242,14 @@ public final class Registry implements AutoCloseable {
         return running.loaded(id);
     }
 
+    /**
+     * How many calls of each program took too long and still run, those of versions that were
+     * replaced and of programs that are gone among them.
+     */
+    public Map<String, Long> stuck() {
+        return running.stuck();
+    }
+
     /** The versions of a program that were deployed, oldest first. */
     public List<VersionRow> versions(String id) {
         return table.versions(id);

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
  * a time changes it; whoever reads sees all of a change or nothing.
  */
 final class Running {
-    private final Set<Guard> retired = ConcurrentHashMap.newKeySet();
+    private final Map<Guard, String> retired = new ConcurrentHashMap<>();
     private final Map<String, List<WeakReference<ClassLoader>>> code = new ConcurrentHashMap<>();
     private volatile Map<String, Deployed> programs = Map.of();
 
@@ -76,20 +75,28 @@ final class Running {
                 .count();
     }
 
+    /** How many calls of a program, of any version, took too long and still run. */
+    Map<String, Long> stuck() {
+        Map<String, Long> stuck = new TreeMap<>();
+        all().forEach(program -> stuck.put(program.id(), program.calls().stuck()));
+        retired.forEach((guard, id) -> stuck.merge(id, guard.figures().stuck(), Long::sum));
+        return stuck;
+    }
+
     private void retire(Deployed old) {
         if (old.running() > 0) {
-            retired.add(old.guard());
+            retired.put(old.guard(), old.id());
         }
     }
 
     /** Calls of a version that is gone may still be running; it is not held longer than they. */
     void forgetRetired() {
-        retired.removeIf(guard -> guard.running() == 0);
+        retired.keySet().removeIf(guard -> guard.running() == 0);
     }
 
     /** Whether code of a program keeps a processor busy and cannot be stopped. */
     boolean isLooping() {
-        return Stream.concat(all().stream().map(Deployed::guard), retired.stream())
+        return Stream.concat(all().stream().map(Deployed::guard), retired.keySet().stream())
                 .anyMatch(Guard::isLooping);
     }
 }

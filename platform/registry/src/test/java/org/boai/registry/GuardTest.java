@@ -159,6 +159,8 @@ class GuardTest extends RegistryFixture {
             assertEquals(
                     "Code of a program does not end. Restart this node.",
                     registry.sick().orElseThrow().en());
+            registry.deploy(V2, "admin");
+            assertEquals(1, registry.stuck().get("bridges"), "though another version runs now");
         } finally {
             end.set(true);
         }

@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Chains the entries of the trail soon after they were committed: whoever files never waits for the
@@ -33,6 +35,7 @@ final class AuditChain implements AutoCloseable {
     static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LAST_ROUND = Duration.ofSeconds(10);
     private static final int THOROUGH = 60;
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofHours(1);
     private static final int PER_BLOCK = 1000;
@@ -40,6 +43,7 @@ final class AuditChain implements AutoCloseable {
     private final Database database;
     private final AuditTable table;
     private final Keyring keys;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private Optional<Thread> worker = Optional.empty();
 
     /** The chain over the trail of this database. */
@@ -56,10 +60,11 @@ final class AuditChain implements AutoCloseable {
 
     private void work() {
         try {
-            for (long round = 0; !Thread.currentThread().isInterrupted(); round++) {
+            long round = 0;
+            do {
                 attempt(round % THOROUGH == 0);
-                Thread.sleep(PAUSE);
-            }
+                round++;
+            } while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -168,10 +173,19 @@ final class AuditChain implements AutoCloseable {
         return Optional.of(made);
     }
 
-    /** Chains no more. */
+    /**
+     * Chains no more, once what is under way has ended: a statement that is cut off breaks its
+     * connection.
+     */
     @Override
     public void close() {
-        worker.ifPresent(Thread::interrupt);
-        worker = Optional.empty();
+        closed.countDown();
+        try {
+            if (worker.isPresent()) {
+                worker.get().join(LAST_ROUND);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

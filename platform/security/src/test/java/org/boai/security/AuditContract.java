@@ -12,6 +12,7 @@ import org.boai.store.Deed;
 import org.boai.store.Dialect;
 import org.boai.store.Migrations;
 import org.boai.store.StoreException;
+import org.boai.store.Tx;
 import org.boai.store.testing.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,5 +247,21 @@ abstract class AuditContract {
         assertTrue(wrong.text().en().contains("not the one of this database"));
         Keyring again = Keyring.open(folder.resolve("keys").resolve("boai.keys"), database);
         assertEquals(keys.digest("x"), again.digest("x"));
+    }
+
+    /** A statement that is cut off breaks its connection. */
+    @Test
+    void closingWaitsForTheRoundUnderWay() throws InterruptedException {
+        note("last");
+        Thread closing;
+        try (Tx other = database.transaction()) {
+            new AuditTable(database).hold(other);
+            chain.start();
+            closing = Thread.ofPlatform().start(chain::close);
+            while (closing.getState() != Thread.State.TIMED_WAITING) {
+                assertTrue(closing.isAlive());
+            }
+        }
+        closing.join();
     }
 }

@@ -3,6 +3,7 @@ package org.boai.server;
 import org.boai.console.Gauge;
 import org.boai.console.Vitals;
 import org.boai.kpi.Kpis;
+import org.boai.records.ReviewQueue;
 import org.boai.registry.CallFigures;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
@@ -19,7 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Health as an operator's load balancer asks for it: a real question to the database. */
-record NodeVitals(Database database, Kpis kpis, Registry registry, Clock clock) implements Vitals {
+record NodeVitals(Database database, Kpis kpis, Registry registry, ReviewQueue reviews, Clock clock)
+        implements Vitals {
     /** How long an embedded database that broke down may take to close. */
     private static final Duration LOST = Duration.ofSeconds(15);
 
@@ -67,7 +69,32 @@ record NodeVitals(Database database, Kpis kpis, Registry registry, Clock clock) 
                                 "boai_pool_waiting",
                                 "Who waits for a connection.",
                                 pool.waiting()));
-        return Stream.concat(node, registry.programs().stream().flatMap(this::of)).toList();
+        return Stream.of(
+                        node,
+                        registry.programs().stream().flatMap(this::of),
+                        registry.stuck().entrySet().stream().map(NodeVitals::stuck),
+                        reviews.waiting().stream().map(NodeVitals::of))
+                .flatMap(all -> all)
+                .toList();
+    }
+
+    private static Gauge stuck(Map.Entry<String, Long> calls) {
+        return new Gauge(
+                "boai_program_stuck",
+                "Calls that took too long and still run, of any version.",
+                Map.of("program", calls.getKey()),
+                calls.getValue());
+    }
+
+    private static Gauge of(ReviewQueue.Waiting waiting) {
+        return new Gauge(
+                "boai_reviews_waiting",
+                "Rows that wait for a decision, by the level of their regions.",
+                Map.of(
+                        "program", waiting.program(),
+                        "entity", waiting.entity(),
+                        "level", Integer.toString(waiting.level().number())),
+                waiting.rows());
     }
 
     private Stream<Gauge> of(Deployed program) {
@@ -89,11 +116,6 @@ record NodeVitals(Database database, Kpis kpis, Registry registry, Clock clock) 
                         "Calls that found no place.",
                         labels,
                         calls.refused()),
-                new Gauge(
-                        "boai_program_stuck",
-                        "Calls that took too long and still run.",
-                        labels,
-                        calls.stuck()),
                 new Gauge(
                         "boai_program_fenced",
                         "1 while the program takes no requests.",

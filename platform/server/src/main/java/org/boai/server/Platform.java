@@ -9,6 +9,7 @@ import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Text;
 import org.boai.records.Records;
 import org.boai.records.Reporting;
+import org.boai.records.ReviewQueue;
 import org.boai.records.Upkeep;
 import org.boai.registry.Registry;
 import org.boai.registry.Switches;
@@ -122,7 +123,13 @@ public final class Platform implements AutoCloseable {
                 settings.traces()
                         .flatMap(t -> traces.map(to -> Tracer.telling(to::tell, t.share())))
                         .orElse(Tracer.OFF);
-        this.vitals = new NodeVitals(database, kpis, registry, clock);
+        this.vitals =
+                new NodeVitals(
+                        database,
+                        kpis,
+                        registry,
+                        new ReviewQueue(database, registry, clock),
+                        clock);
         this.console =
                 new Console(
                         consoleSettings(settings),

@@ -3,6 +3,7 @@ package org.boai.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.boai.records.ReviewQueue;
 import org.boai.store.Dialect;
 import org.boai.store.testing.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -91,24 +92,22 @@ class ObservationTest {
     }
 
     private static Duration offset(Platform platform, Duration by) {
+        return vitals(platform, Clock.offset(platform.clock(), by)).clockOffset().orElseThrow();
+    }
+
+    private static NodeVitals vitals(Platform platform, Clock clock) {
         return new NodeVitals(
-                        platform.database(),
-                        platform.kpis(),
-                        platform.registry(),
-                        Clock.offset(platform.clock(), by))
-                .clockOffset()
-                .orElseThrow();
+                platform.database(),
+                platform.kpis(),
+                platform.registry(),
+                new ReviewQueue(platform.database(), platform.registry(), clock),
+                clock);
     }
 
     @Test
     void aDatabaseThatIsGoneHasNoClock() throws IOException {
         Platform platform = Platform.open(settings(Dialect.H2));
-        NodeVitals vitals =
-                new NodeVitals(
-                        platform.database(),
-                        platform.kpis(),
-                        platform.registry(),
-                        platform.clock());
+        NodeVitals vitals = vitals(platform, platform.clock());
         platform.close();
         assertEquals(Optional.empty(), vitals.clockOffset());
     }
@@ -116,12 +115,7 @@ class ObservationTest {
     @Test
     void connectionsInUseAreCounted() throws IOException {
         try (Platform platform = Platform.open(settings(Dialect.H2))) {
-            NodeVitals vitals =
-                    new NodeVitals(
-                            platform.database(),
-                            platform.kpis(),
-                            platform.registry(),
-                            platform.clock());
+            NodeVitals vitals = vitals(platform, platform.clock());
             double used =
                     platform.database()
                             .inTransaction(

@@ -1,7 +1,10 @@
 package org.boai.store;
 
+import org.boai.plugins.Text;
+
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -72,14 +75,21 @@ public final class Attachments {
         this.clock = clock;
     }
 
-    /** Keeps a file in the region of whoever uploads it. */
+    /**
+     * Keeps a file in the region of whoever uploads it, until a row takes it or it is forgotten.
+     */
     public UUID save(String caller, String region, String mediaType, String name, byte[] content) {
         UUID id = RowIds.next();
+        Instant now = clock.instant();
         database.inTransaction(
                 tx -> {
                     tx.note(
                             Deed.of(caller, "attach", "attachment", id.toString(), region)
                                     .saying("%s, %d bytes".formatted(mediaType, content.length)));
+                    tx.insert(
+                            "INSERT INTO attachment_loose (id, uploaded_at) VALUES (?, ?)",
+                            id,
+                            now);
                     return tx.insert(
                             "INSERT INTO attachment"
                                     + " (id, uploaded_by, region, uploaded_at, media_type, name,"
@@ -87,7 +97,7 @@ public final class Attachments {
                             id,
                             caller,
                             region,
-                            clock.instant(),
+                            now,
                             mediaType,
                             name,
                             content);
@@ -136,12 +146,46 @@ public final class Attachments {
                 .map(row -> row.column(1).get(String.class));
     }
 
-    /** Brings a file to the region of the row that refers to it. */
-    public void move(Tx tx, UUID id, String region) {
+    /**
+     * Keeps a file for the row that refers to it, where that row is.
+     *
+     * @throws StoreException {@code CONFLICT} if it has just been forgotten
+     */
+    public void take(Tx tx, UUID id, String region) {
+        tx.delete("DELETE FROM attachment_loose WHERE id = ?", id);
         tx.update(
                 "UPDATE attachment SET region = ? WHERE id = ? AND region <> ?",
                 region,
                 id,
                 region);
+        if (region(tx, id).isEmpty()) {
+            throw new StoreException(
+                    StoreException.Code.CONFLICT,
+                    Text.of("附件已过期删除。请重新上传。", "The file is gone. Upload it again."),
+                    new IllegalStateException("The attachment %s is gone.".formatted(id)));
+        }
+    }
+
+    /**
+     * Removes files for good that were uploaded before the moment and that no row has taken.
+     *
+     * @param most at most so many, so that nothing is held for long
+     * @return how many there were
+     */
+    public int forget(Tx tx, Instant before, int most, String by) {
+        List<UUID> oldest =
+                tx.query(
+                                "SELECT id FROM attachment_loose WHERE uploaded_at < ?"
+                                        + " ORDER BY uploaded_at LIMIT ?",
+                                before,
+                                most)
+                        .map(row -> row.column(1).get(UUID.class))
+                        .toList();
+        for (UUID id : oldest) {
+            if (tx.delete("DELETE FROM attachment_loose WHERE id = ?", id) > 0) {
+                remove(tx, id, by);
+            }
+        }
+        return oldest.size();
     }
 }

@@ -2,6 +2,7 @@ package org.boai.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,15 +33,27 @@ public final class RegionStock {
         return count(table.name(), region, states);
     }
 
+    /** How many rows of an entity stand in one of these states, by the level of their regions. */
+    public Map<Integer, Long> levels(EntityTable table, Set<String> states) {
+        return database.query(
+                rows ->
+                        rows.collect(
+                                Collectors.toMap(
+                                        row -> row.column(1).get(Integer.class),
+                                        row -> row.column(2).get(Long.class))),
+                "SELECT n.level, count(*) FROM "
+                        + table.name()
+                        + " t JOIN region_node n ON n.code = t.region WHERE t.state IN ("
+                        + SqlText.marks(states.size())
+                        + ") GROUP BY n.level",
+                states.toArray());
+    }
+
     private long count(String table, String region, Set<String> states) {
         List<Object> values = new ArrayList<>(List.of(region));
         values.addAll(states);
         String in =
-                states.isEmpty()
-                        ? ""
-                        : states.stream()
-                                .map(_ -> "?")
-                                .collect(Collectors.joining(", ", " AND t.state IN (", ")"));
+                states.isEmpty() ? "" : " AND t.state IN (" + SqlText.marks(states.size()) + ")";
         return database.execute()
                 .get("SELECT count(*) FROM " + table + " t" + BELOW + in, values.toArray())
                 .orElseThrow()
