@@ -352,6 +352,17 @@ final class EntityReader {
                                 .formatted(path));
             }
         }
+        for (TextPart part :
+                sensitive != null
+                        ? sensitive.parts()
+                        : personal != null ? personal.parts() : new TextPart[0]) {
+            traits.add(part.trait());
+            if (type.get() != FieldType.TEXT || isView) {
+                refuse(
+                        "%s:parts 只用于实体的文字。".formatted(path),
+                        "%s: parts are those of an entity's text.".formatted(path));
+            }
+        }
         if (privacy != Field.Privacy.NONE && isState(raw)) {
             refuse(
                     "%s:状态决定谁能做什么,不能标为个人信息。".formatted(path),

@@ -59,7 +59,13 @@ public record Field(
         /** Readable without signing in. */
         PUBLIC,
         /** Rows can be asked for a value of it although it is encrypted. */
-        LOOKUP
+        LOOKUP,
+        /** And for its surname. */
+        SURNAME,
+        /** And for its initials. */
+        INITIALS,
+        /** And for its last four digits. */
+        LAST_FOUR
     }
 
     /**
@@ -80,6 +86,11 @@ public record Field(
                                         ? Stream.of(listed.list())
                                         : Stream.empty())
                 .findFirst();
+    }
+
+    /** The parts of its text by which rows are found too. */
+    public List<TextPart> parts() {
+        return TextPart.in(traits);
     }
 
     /** Whether this was said of it. */

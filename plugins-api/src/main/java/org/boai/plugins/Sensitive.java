@@ -19,4 +19,7 @@ public @interface Sensitive {
      * can; of a number, day or choice this tells who has the database which rows are alike.
      */
     boolean lookup() default false;
+
+    /** Parts of the text by which rows are found too, beside the whole. */
+    TextPart[] parts() default {};
 }

@@ -39,6 +39,7 @@ public final class BenchCommand implements Subcommand {
         BENCHMARKS.put("programs", new ProgramsBenchmark());
         BENCHMARKS.put("load", new LoadBenchmark());
         BENCHMARKS.put("rush", new RushBenchmark());
+        BENCHMARKS.put("people", new PeopleBenchmark());
         // It changes the table that the others read.
         BENCHMARKS.put("filing", new FilingBenchmark());
     }
@@ -47,8 +48,8 @@ public final class BenchCommand implements Subcommand {
             arity = "0..*",
             paramLabel = "NAME",
             description =
-                    "import, start, read, page, console, kpi, programs, load, rush, filing;默认全部。"
-                            + " All by default.")
+                    "import, start, read, page, console, kpi, programs, load, rush, people,"
+                            + " filing;默认全部。 All by default.")
     private List<String> names = List.of();
 
     @Option(
@@ -117,6 +118,15 @@ public final class BenchCommand implements Subcommand {
     private Optional<Integer> rate = Optional.empty();
 
     @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description =
+                    "people:先导入多少人(默认 ${DEFAULT-VALUE}),再导入同样多。 How many at first; then as many"
+                            + " again.")
+    private int people;
+
+    @Option(
             names = "--database-url",
             paramLabel = "URL",
             description = "另在此 PostgreSQL 上测量。 Measures on this PostgreSQL too.")
@@ -153,7 +163,8 @@ public final class BenchCommand implements Subcommand {
                         rows,
                         organisations,
                         minutes,
-                        rate);
+                        rate,
+                        people);
         Path log = logToFile();
         List<Measurement> found = new ArrayList<>();
         for (Ground ground : grounds()) {

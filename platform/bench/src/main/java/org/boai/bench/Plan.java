@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param organisations how many organisations filed them
  * @param minutes how many minutes filings arrive at a rate
  * @param rate how many arrive in a usual second; without it, a fifth of what the server takes
+ * @param people how many people there are at first
  */
 record Plan(
         Duration warm,
@@ -23,4 +24,5 @@ record Plan(
         int rows,
         int organisations,
         int minutes,
-        Optional<Integer> rate) {}
+        Optional<Integer> rate,
+        int people) {}

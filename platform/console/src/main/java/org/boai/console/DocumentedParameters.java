@@ -10,6 +10,7 @@ import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.plugins.Text;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -170,7 +171,10 @@ final class DocumentedParameters {
         for (String name : found.table().queryFields()) {
             Optional<Field> field = found.type().field(name);
             JsonObject schema = field.map(DocumentedParameters::value).orElseGet(() -> own(name));
-            Text meaning = field.map(Field::label).orElseGet(() -> meaning(name));
+            Text meaning =
+                    field.map(Field::label)
+                            .or(() -> part(found.type().fields(), name))
+                            .orElseGet(() -> meaning(name));
             parameters.add(parameter(name, "query", false, schema, meaning));
             boolean ordered = field.map(f -> isOrdered(f.type())).orElse(MOMENTS.contains(name));
             if (ordered && !found.table().isSealed(name)) {
@@ -178,6 +182,22 @@ final class DocumentedParameters {
                 parameters.add(parameter(name + ".to", "query", false, schema, meaning));
             }
         }
+    }
+
+    private static Optional<Text> part(List<Field> fields, String name) {
+        return fields.stream()
+                .flatMap(
+                        field ->
+                                field.parts().stream()
+                                        .filter(part -> part.parameter(field.name()).equals(name))
+                                        .map(part -> of(field.label(), part.label())))
+                .findFirst();
+    }
+
+    private static Text of(Text whole, Text part) {
+        return Text.of(
+                "%s的%s".formatted(whole.zh(), part.zh()),
+                "%s: the %s".formatted(whole.en(), part.en()));
     }
 
     private static JsonObject own(String name) {

@@ -14,6 +14,7 @@ import org.boai.plugins.Personal;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Sensitive;
 import org.boai.plugins.Stamped;
+import org.boai.plugins.TextPart;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -34,15 +35,20 @@ import java.util.Optional;
  */
 @Entity(zh = "人员", en = "Person", plural = "people")
 public record Person(
-        @Personal @Label(zh = "姓名", en = "Name") @NotBlank @Size(max = 60) String name,
+        @Personal(parts = TextPart.SURNAME) @Label(zh = "姓名", en = "Name") @NotBlank @Size(max = 60)
+                String name,
         @Sensitive @Label(zh = "公民身份号码", en = "Identity number") @IdentityNumber
                 Optional<String> identityNumber,
-        @Personal @Label(zh = "电话", en = "Telephone") @Pattern(regexp = "[0-9+][0-9 -]{4,19}")
+        @Personal(parts = TextPart.LAST_FOUR)
+                @Label(zh = "电话", en = "Telephone")
+                @Pattern(regexp = "[0-9+][0-9 -]{4,19}")
                 Optional<String> phone,
         @Personal @Label(zh = "居住区划", en = "Residence") Optional<Ref<Region>> residence,
         @Personal @Label(zh = "出生日期(无身份号码时)", en = "Born on") @PastOrPresent
                 Optional<LocalDate> bornOn,
-        @Personal @Label(zh = "姓名拼音", en = "Name in pinyin") @Size(max = 120)
+        @Personal(parts = TextPart.INITIALS)
+                @Label(zh = "姓名拼音(音节间空一格)", en = "Name in pinyin, with spaces")
+                @Size(max = 120)
                 Optional<String> pinyin,
         @Label(zh = "监护人", en = "Guardian") Optional<Ref<Person>> guardian,
         @Personal @Label(zh = "职业身份", en = "Occupation") @Size(max = 120)

@@ -141,9 +141,10 @@ final class PersonRules {
         }
         Map<Row<Person>, Reason> twins = new LinkedHashMap<>();
         for (Row<Person> other : candidates) {
-            boolean apart = other.id().equals(row.id()) || isMerged(other.id(), reading);
-            if (!apart) {
-                reason(person, other.fields()).ifPresent(r -> twins.putIfAbsent(other, r));
+            if (!other.id().equals(row.id())) {
+                reason(person, other.fields())
+                        .filter(_ -> !isMerged(other.id(), reading))
+                        .ifPresent(reason -> twins.putIfAbsent(other, reason));
             }
         }
         return twins;

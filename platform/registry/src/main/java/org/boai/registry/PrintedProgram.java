@@ -158,8 +158,8 @@ record PrintedProgram(
             Pattern.compile(
                     "field (NAME) (\\w+) (\\w+) (required|optional)(?: of=(\\S+))?"
                                     .replace("NAME", NAME)
-                            + "( PERSONAL| SENSITIVE)?((?: KEY| STAMPED| PUBLIC| LOOKUP)*)"
-                            + "(?: was=(\\S+))?(?: fill=(\\S*))?"
+                            + "( PERSONAL| SENSITIVE)?((?: KEY| STAMPED| PUBLIC| LOOKUP| SURNAME|"
+                            + " INITIALS| LAST_FOUR)*)(?: was=(\\S+))?(?: fill=(\\S*))?"
                             + TEXT);
     private static final Pattern KPI =
             Pattern.compile("kpi (" + KEBAB + ") \\S+" + TARGET + TARGET + PART + TEXT);

@@ -19,7 +19,7 @@ class PrintedProgramTest {
               field name String TEXT required KEY PUBLIC was=title 名称 | Name
                 constraint Size[min=1, max=50]
                 constraint Matches[regexp=[A-Z] | [0-9]+]
-              field leader String TEXT optional PERSONAL 负责人 | Leader
+              field leader String TEXT optional PERSONAL SURNAME LAST_FOUR 负责人 | Leader
               field kind Kind CHOICE required fill=OLD 类别 | Kind
                 choice OLD retired 旧 | Old
                 choice NEW 新 | New

@@ -16,6 +16,7 @@ import org.boai.plugins.Personal;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Sensitive;
+import org.boai.plugins.TextPart;
 import org.boai.plugins.Totals;
 import org.boai.plugins.Vault;
 import org.boai.plugins.Was;
@@ -73,7 +74,7 @@ abstract class SealedRowsContract {
     /** Somebody. */
     @Entity(zh = "献血者", en = "Donor")
     public record Donor(
-            @Personal @Label(zh = "姓名", en = "Name") String name,
+            @Personal(parts = TextPart.SURNAME) @Label(zh = "姓名", en = "Name") String name,
             @Key @Sensitive @Label(zh = "号码", en = "Number") String number,
             @Sensitive @Label(zh = "生日", en = "Born") Optional<String> born,
             @Sensitive @Label(zh = "检测日期", en = "Tested") LocalDate tested,
@@ -104,9 +105,11 @@ abstract class SealedRowsContract {
         /** Somebody. */
         @Entity(zh = "献血者", en = "Donor")
         public record Donor(
-                @Personal @Was("name") @Label(zh = "全名", en = "Full name") String fullName,
+                @Personal(parts = TextPart.SURNAME) @Was("name") @Label(zh = "全名", en = "Full name")
+                        String fullName,
                 @Key @Sensitive @Label(zh = "号码", en = "Number") String number,
-                @Sensitive @Label(zh = "生日", en = "Born") Optional<String> born,
+                @Sensitive(parts = TextPart.LAST_FOUR) @Label(zh = "生日", en = "Born")
+                        Optional<String> born,
                 @Sensitive @Label(zh = "检测日期", en = "Tested") LocalDate tested,
                 @Sensitive @Was("glucose") @Label(zh = "空腹血糖", en = "Fasting glucose")
                         BigDecimal fastingGlucose,
@@ -265,6 +268,49 @@ abstract class SealedRowsContract {
         List<StoredRow> named = rows.page(DONORS, RowQuery.all().containing(CANARY).limit(10));
         assertEquals(List.of(id), named.stream().map(StoredRow::id).toList());
         assertEquals(List.of(), rows.page(DONORS, RowQuery.all().containing("金丝").limit(10)));
+    }
+
+    @Test
+    void aPartThatWasDeclaredIsFound() {
+        StoredRow row = file(CANARY, NUMBER);
+        file("别人", "440524188001010014");
+        assertEquals(List.of(row.id()), ids(asked("name.surname", "金")));
+        assertEquals(List.of(), asked("name.surname", "金丝"));
+        assertEquals(
+                List.of(row.id()),
+                ids(rows.page(DONORS, RowQuery.all().containing("金").limit(10))));
+        database.inTransaction(
+                tx ->
+                        rows.update(
+                                tx,
+                                DONORS,
+                                new RowVersion(row, List.of()),
+                                donor("银丝雀", NUMBER),
+                                "CN",
+                                "clerk"));
+        assertEquals(List.of(), asked("name.surname", "金"));
+        assertEquals(List.of(row.id()), ids(asked("name.surname", "银")));
+    }
+
+    @Test
+    void aPartIsFoundUnderANewNameAndInRowsFromBeforeItWasDeclared() {
+        UUID id = file(CANARY, NUMBER).id();
+        EntityTable later = EntityTable.of("t", EntityType.of(Later.Donor.class));
+        apply(later);
+        for (Condition part :
+                List.of(
+                        new Condition("fullName.surname", Condition.Op.EQ, "金"),
+                        new Condition("born.lastFour", Condition.Op.EQ, "1231"))) {
+            assertEquals(
+                    List.of(id),
+                    ids(rows.page(later, RowQuery.all().where(List.of(part)).limit(10))),
+                    part.field());
+        }
+        assertEquals(List.of(), new Schema(database).plan(List.of(later)).changes());
+    }
+
+    private static List<UUID> ids(List<StoredRow> rows) {
+        return rows.stream().map(StoredRow::id).toList();
     }
 
     @Test

@@ -234,10 +234,23 @@ public final class EntityTable {
         return Stream.concat(
                         fields.stream()
                                 .filter(RowFilter::comparable)
-                                .map(column -> column.field().name()),
+                                .flatMap(
+                                        column ->
+                                                Stream.concat(
+                                                        Stream.of(column.field().name()),
+                                                        column.parts().stream()
+                                                                .map(part -> part.name()))),
                         RowFilter.SYSTEM.keySet().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The index of a part of a component, by what a list is asked for. */
+    Optional<FieldColumns.PartIndex> part(String name) {
+        return fields.stream()
+                .flatMap(column -> column.parts().stream())
+                .filter(part -> part.name().equals(name))
+                .findFirst();
     }
 
     /** Whether values of a component are encrypted where they are stored, and masked elsewhere. */

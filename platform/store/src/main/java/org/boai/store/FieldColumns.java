@@ -8,15 +8,18 @@ import jakarta.json.spi.JsonProvider;
 
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
+import org.boai.plugins.TextPart;
 import org.jspecify.annotations.Nullable;
 
 import java.io.StringReader;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Where a component stands in its table. One about a person stands there sealed, and beside it an
@@ -63,17 +66,58 @@ record FieldColumns(Field field, Codec codec, List<SqlColumn> columns, boolean s
             return codec.columns();
         }
         boolean found = isText(field) || field.is(Field.Trait.KEY) || field.is(Field.Trait.LOOKUP);
-        return found ? SEALED_WITH_INDEX : SEALED_ONLY;
+        return found
+                ? Stream.concat(
+                                SEALED_WITH_INDEX.stream(),
+                                field.parts().stream()
+                                        .map(part -> new SqlColumn(suffix(part), "uuid")))
+                        .toList()
+                : SEALED_ONLY;
+    }
+
+    /** What follows the component's name in the name of the column of a part. */
+    static String suffix(TextPart part) {
+        return "__" + part.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The index by which a part of the text is found.
+     *
+     * @param name what a list is asked for
+     * @param column its column
+     * @param part which part
+     */
+    record PartIndex(String name, SqlColumn column, TextPart part) {
+
+        /** By what the part of a text is found; not every text has one. */
+        Optional<UUID> of(String clear, RowCipher cipher, String table) {
+            return part.of(clear).map(text -> sought(text, cipher, table));
+        }
+
+        /** By what a part is found. */
+        UUID sought(String text, RowCipher cipher, String table) {
+            return index(cipher, table, column.name(), text);
+        }
+    }
+
+    /** Those of the component. */
+    List<PartIndex> parts() {
+        List<PartIndex> found = new ArrayList<>();
+        for (TextPart part : sealed ? field.parts() : List.<TextPart>of()) {
+            SqlColumn column = columns.get(SEALED_WITH_INDEX.size() + found.size());
+            found.add(new PartIndex(part.parameter(field.name()), column, part));
+        }
+        return found;
     }
 
     /** Whether it is encrypted and equal values are found nevertheless. */
     boolean indexed() {
-        return sealed && columns.size() == SEALED_WITH_INDEX.size();
+        return sealed && columns.size() >= SEALED_WITH_INDEX.size();
     }
 
     /** The column that its values are compared and sorted by. */
     String compared() {
-        return columns.getLast().name();
+        return indexed() ? columns.get(1).name() : columns.getLast().name();
     }
 
     /** Whether rows are found by its values alone: by what they refer to, or by a person. */
@@ -116,6 +160,10 @@ record FieldColumns(Field field, Codec codec, List<SqlColumn> columns, boolean s
             into[at] = cipher.seal(row.of(columns.getFirst().name()), clear);
             if (indexed()) {
                 into[at + 1] = index(cipher, row.table(), clear);
+            }
+            int next = at + SEALED_WITH_INDEX.size();
+            for (PartIndex index : parts()) {
+                into[next++] = index.of(clear, cipher, row.table()).orElse(null);
             }
         } else {
             codec.encode(value, into, at);
@@ -162,6 +210,10 @@ record FieldColumns(Field field, Codec codec, List<SqlColumn> columns, boolean s
 
     /** A value as text. */
     String clear(Object value) {
+        return clear(codec, value);
+    }
+
+    static String clear(Codec codec, Object value) {
         JsonValue json = codec.json(value);
         return json instanceof JsonString text ? text.getString() : json.toString();
     }

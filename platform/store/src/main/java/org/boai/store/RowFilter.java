@@ -30,14 +30,11 @@ final class RowFilter {
      * @param codec how a value is written there
      * @param optional whether a row may lack it
      * @param list whether the column holds a JSON array, which can only be asked for an element
-     * @param sealed the component, if it can only be asked whether it equals something
+     * @param sealed under which name it is indexed, if it can only be asked whether it equals
+     *     something
      */
     record Operand(
-            String column,
-            Codec codec,
-            boolean optional,
-            boolean list,
-            Optional<FieldColumns> sealed) {}
+            String column, Codec codec, boolean optional, boolean list, Optional<String> sealed) {}
 
     /** The fields that every row has beside its components. */
     static final Map<String, Operand> SYSTEM = new LinkedHashMap<>();
@@ -183,7 +180,7 @@ final class RowFilter {
 
     /**
      * One of the text components contains the text; one that is encrypted is the text as a whole,
-     * and a sensitive one is not searched.
+     * or a part of it that has an index, and a sensitive one is not searched.
      */
     RowFilter containing(String text) {
         String like = "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%";
@@ -195,6 +192,10 @@ final class RowFilter {
                 searched.add(
                         column.sealed() ? name + " = ?" : "lower(" + name + ") LIKE ? ESCAPE '!'");
                 values.add(column.sealed() ? column.index(cipher, table.name(), text) : like);
+                for (FieldColumns.PartIndex part : column.parts()) {
+                    searched.add("t." + part.column().name() + " = ?");
+                    values.add(part.sought(text, cipher, table.name()));
+                }
             }
         }
         return searched.isEmpty()
@@ -213,7 +214,19 @@ final class RowFilter {
                     codec,
                     !found.field().required() || found.codec() == PairCodec.QUANTITY,
                     codec instanceof JsonCodec && !found.sealed(),
-                    Optional.of(found).filter(FieldColumns::sealed));
+                    Optional.of(found)
+                            .filter(FieldColumns::sealed)
+                            .map(column -> column.columns().getFirst().name()));
+        }
+        Optional<FieldColumns.PartIndex> part = table.part(field);
+        if (part.isPresent()) {
+            String column = part.get().column().name();
+            return new Operand(
+                    "t." + column,
+                    ScalarCodec.text(JsonCodec.LONGEST),
+                    true,
+                    false,
+                    Optional.of(column));
         }
         if (table.isSealed(field)) {
             throw encrypted(
@@ -251,11 +264,14 @@ final class RowFilter {
     private Object value(Operand operand, String name, Object value) {
         return operand.sealed()
                 .<Object>map(
-                        field ->
-                                field.index(
+                        indexed ->
+                                FieldColumns.index(
                                         cipher,
                                         table.name(),
-                                        field.clear(converted(field.codec(), name, value))))
+                                        indexed,
+                                        FieldColumns.clear(
+                                                operand.codec(),
+                                                converted(operand.codec(), name, value))))
                 .orElseGet(() -> parameter(operand, name, value));
     }
 

@@ -132,7 +132,24 @@ final class RowSelect {
     }
 
     private boolean isPage() {
-        return keys.isEmpty() && query.limit() <= LARGEST_PAGE;
+        return keys.isEmpty() && query.limit() <= LARGEST_PAGE && !isSought();
+    }
+
+    /** Whether an index leads to the few rows there are, wherever they lie. */
+    private boolean isSought() {
+        return query.conditions().stream()
+                        .filter(condition -> condition.op() == Condition.Op.EQ)
+                        .map(Condition::field)
+                        .anyMatch(
+                                field ->
+                                        table.part(field).isPresent()
+                                                || table.column(field)
+                                                        .filter(FieldColumns::found)
+                                                        .isPresent())
+                || (query.text().isPresent()
+                        && table.fields().stream()
+                                .filter(FieldColumns::isText)
+                                .allMatch(FieldColumns::sealed));
     }
 
     /**

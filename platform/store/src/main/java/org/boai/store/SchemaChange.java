@@ -2,8 +2,10 @@ package org.boai.store;
 
 import io.helidon.dbclient.DbRow;
 
+import org.boai.plugins.TextPart;
 import org.boai.store.SchemaStep.AddColumn;
 import org.boai.store.SchemaStep.AddIndex;
+import org.boai.store.SchemaStep.AddParts;
 import org.boai.store.SchemaStep.AlterColumn;
 import org.boai.store.SchemaStep.CreateTable;
 import org.boai.store.SchemaStep.FillColumns;
@@ -11,11 +13,13 @@ import org.boai.store.SchemaStep.Known;
 import org.boai.store.SchemaStep.NaturalKey;
 import org.boai.store.SchemaStep.RenameColumn;
 import org.boai.store.SchemaStep.RenameEntity;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +36,8 @@ final class SchemaChange {
                     + " updated_by varchar(200) not null,"
                     + " updated_at timestamp(6) with time zone not null,"
                     + " primary key (organisation, id)";
+
+    private static final int PORTION = 1000;
 
     private final Tx tx;
     private final Dialect dialect;
@@ -52,6 +58,7 @@ final class SchemaChange {
                 addColumn(add.column());
                 register(add.column());
             }
+            case AddParts parts -> run(parts);
             case FillColumns fill -> run(fill);
             case AlterColumn alter -> run(alter);
             case NaturalKey key -> run(key);
@@ -150,12 +157,16 @@ final class SchemaChange {
 
     /** What is sealed is bound to its place by name. */
     private void resealed(String table, String formerTable, String formerColumn, String column) {
-        // The column of the index may still have its former name: its own step comes later.
-        Optional<String> index =
-                Stream.of(column, formerColumn)
-                        .map(name -> SqlNames.fit(name + FieldColumns.INDEX))
-                        .filter(name -> exists(table, name))
-                        .findFirst();
+        List<Index> indexes = new ArrayList<>();
+        named(table, formerColumn, column, FieldColumns.INDEX)
+                .map(name -> whole(table, column, name))
+                .ifPresent(indexes::add);
+        for (TextPart part : TextPart.values()) {
+            String suffix = FieldColumns.suffix(part);
+            named(table, formerColumn, column, suffix)
+                    .map(name -> new Index(name, part(table, SqlNames.fit(column + suffix), part)))
+                    .ifPresent(indexes::add);
+        }
         List<Object[]> rows;
         try (Stream<DbRow> found =
                 tx.query(
@@ -170,25 +181,97 @@ final class SchemaChange {
                                                         new RowPlace(formerTable, id)
                                                                 .of(formerColumn),
                                                         row.column(2).get(byte[].class));
-                                        return sealed(table, column, index, id, clear);
+                                        return sealed(table, column, indexes, id, clear);
                                     })
                             .toList();
         }
-        tx.batch(sealing(table, column, index), rows.stream());
+        tx.batch(sealing(table, column, indexes), rows.stream());
     }
 
-    private static String sealing(String table, String column, Optional<String> index) {
+    /**
+     * A column by which a sealed text is found.
+     *
+     * @param column its name
+     * @param of what stands there
+     */
+    private record Index(String column, Function<String, Optional<UUID>> of) {}
+
+    private Index whole(String table, String column, String name) {
+        return new Index(
+                name, clear -> Optional.of(FieldColumns.index(cipher, table, column, clear)));
+    }
+
+    private Function<String, Optional<UUID>> part(String table, String column, TextPart part) {
+        FieldColumns.PartIndex index =
+                new FieldColumns.PartIndex("", new SqlColumn(column, "uuid"), part);
+        return clear -> index.of(clear, cipher, table);
+    }
+
+    /** The column of an index may still have its former name: its own step comes later. */
+    private Optional<String> named(String table, String former, String column, String suffix) {
+        return Stream.of(column, former)
+                .map(name -> SqlNames.fit(name + suffix))
+                .filter(name -> exists(table, name))
+                .findFirst();
+    }
+
+    private static String sealing(String table, String column, List<Index> indexes) {
         return "UPDATE %s SET %s = ?%s WHERE id = ?"
-                .formatted(table, column, index.map(name -> ", " + name + " = ?").orElse(""));
+                .formatted(
+                        table,
+                        column,
+                        indexes.stream()
+                                .map(index -> ", " + index.column() + " = ?")
+                                .collect(Collectors.joining()));
     }
 
     /** The parameters of {@link #sealing}. */
-    private Object[] sealed(
-            String table, String column, Optional<String> index, UUID id, String clear) {
-        byte[] sealed = cipher.seal(new RowPlace(table, id).of(column), clear);
-        return index.isEmpty()
-                ? new Object[] {sealed, id}
-                : new Object[] {sealed, FieldColumns.index(cipher, table, column, clear), id};
+    private @Nullable Object[] sealed(
+            String table, String column, List<Index> indexes, UUID id, String clear) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(cipher.seal(new RowPlace(table, id).of(column), clear));
+        indexes.forEach(index -> values.add(index.of().apply(clear).orElse(null)));
+        values.add(id);
+        return values.toArray();
+    }
+
+    /** Known at last, so that what was interrupted begins again. */
+    private void run(AddParts add) {
+        add.columns().forEach(this::addColumn);
+        String table = add.whole().table();
+        String column = add.whole().column().name();
+        List<FieldColumns.PartIndex> parts = add.field().parts();
+        String assignments =
+                parts.stream()
+                        .map(part -> part.column().name() + " = ?")
+                        .collect(Collectors.joining(", "));
+        String update = "UPDATE %s SET %s WHERE id = ?".formatted(table, assignments);
+        String next =
+                "SELECT id, %s FROM %s WHERE id > ? AND %s IS NOT NULL ORDER BY id LIMIT %d"
+                        .formatted(column, table, column, PORTION);
+        UUID after = new UUID(0, 0);
+        for (List<DbRow> rows = rows(next, after); !rows.isEmpty(); rows = rows(next, after)) {
+            tx.batch(update, rows.stream().map(row -> parts(table, column, parts, row)));
+            after = rows.getLast().column(1).get(UUID.class);
+        }
+        add.columns().forEach(this::register);
+    }
+
+    private List<DbRow> rows(String statement, UUID after) {
+        try (Stream<DbRow> rows = tx.query(statement, after)) {
+            return rows.toList();
+        }
+    }
+
+    private @Nullable Object[] parts(
+            String table, String column, List<FieldColumns.PartIndex> parts, DbRow row) {
+        UUID id = row.column(1).get(UUID.class);
+        String clear =
+                cipher.open(new RowPlace(table, id).of(column), row.column(2).get(byte[].class));
+        List<@Nullable Object> values = new ArrayList<>();
+        parts.forEach(part -> values.add(part.of(clear, cipher, table).orElse(null)));
+        values.add(id);
+        return values.toArray();
     }
 
     private void fillSealed(FillColumns fill) {
@@ -200,7 +283,12 @@ final class SchemaChange {
                 tx.query("SELECT id FROM %s WHERE %s IS NULL".formatted(table, column))) {
             empty = found.map(row -> row.column(1).get(UUID.class)).toList();
         }
-        Optional<String> index = fill.columns().stream().skip(1).findFirst();
+        List<Index> index =
+                fill.columns().stream()
+                        .skip(1)
+                        .limit(1)
+                        .map(name -> whole(table, column, name))
+                        .toList();
         tx.batch(
                 sealing(table, column, index),
                 empty.stream().map(id -> sealed(table, column, index, id, clear)));
@@ -260,7 +348,7 @@ final class SchemaChange {
     }
 
     private static Stream<String> indexes(String table, String column) {
-        return Stream.of(List.of(column), SchemaPlanner.sought(column))
+        return Stream.of(List.of(column), SchemaPlanner.paged(column), SchemaPlanner.sought(column))
                 .map(columns -> SqlNames.index(table, columns));
     }
 

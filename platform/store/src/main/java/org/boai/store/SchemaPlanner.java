@@ -8,6 +8,7 @@ import org.boai.plugins.FieldType;
 import org.boai.plugins.Text;
 import org.boai.store.SchemaStep.AddColumn;
 import org.boai.store.SchemaStep.AddIndex;
+import org.boai.store.SchemaStep.AddParts;
 import org.boai.store.SchemaStep.AlterColumn;
 import org.boai.store.SchemaStep.CreateTable;
 import org.boai.store.SchemaStep.FillColumns;
@@ -201,7 +202,8 @@ final class SchemaPlanner {
                 field.required()
                         && !column.name().equals(EntityTable.STATE)
                         && (field.type() != FieldType.QUANTITY
-                                || column.equals(columns.columns().getFirst()));
+                                || column.equals(columns.columns().getFirst()))
+                        && !isPart(columns, column);
         return new Known(
                 table.id(),
                 field.name(),
@@ -210,7 +212,11 @@ final class SchemaPlanner {
                 kind(field).name(),
                 detail(table, field),
                 filled,
-                field.is(Field.Trait.KEY) && !column.isSealed());
+                field.is(Field.Trait.KEY) && !column.isSealed() && !isPart(columns, column));
+    }
+
+    private static boolean isPart(FieldColumns field, SqlColumn column) {
+        return field.parts().stream().anyMatch(part -> part.column().equals(column));
     }
 
     /** A code of a list stands in its table like the constant of an enum. */
@@ -281,17 +287,22 @@ final class SchemaPlanner {
             Map<String, Known> wanted,
             Map<String, Known> present) {
         List<Known> added = new ArrayList<>();
+        List<Known> parts = new ArrayList<>();
         for (SqlColumn column : field.columns()) {
             Known to = Objects.requireNonNull(wanted.get(column.name()));
             Known from = present.get(column.name());
             if (from == null) {
-                added.add(to);
+                (isPart(field, column) ? parts : added).add(to);
             } else {
                 existing(table, field, from, to);
             }
         }
         if (!added.isEmpty()) {
             added(table, field, added);
+        }
+        if (!parts.isEmpty()) {
+            String whole = field.columns().getFirst().name();
+            steps.add(new AddParts(Objects.requireNonNull(wanted.get(whole)), field, parts));
         }
     }
 
@@ -315,7 +326,7 @@ final class SchemaPlanner {
             return;
         }
         if (field.indexed()
-                && columns.size() < field.columns().size()
+                && columns.size() + field.parts().size() < field.columns().size()
                 && rows(table, "1 = 1", List.of()) > 0) {
             refuse(
                     table,
@@ -590,8 +601,14 @@ final class SchemaPlanner {
             if (field.found()) {
                 index(table, List.of(field.compared()));
             }
+            field.parts().forEach(part -> index(table, paged(part.column().name())));
         }
         table.sought().forEach(column -> index(table, sought(column)));
+    }
+
+    /** The columns of the index by which the newest of many rows are found. */
+    static List<String> paged(String column) {
+        return List.of(column, "id");
     }
 
     /** The columns of the index by which the rows of an organisation are sought. */

@@ -82,6 +82,16 @@ sealed interface SchemaStep {
         }
     }
 
+    /** Indexes of parts of a component, for the rows that are there too. */
+    record AddParts(Known whole, FieldColumns field, List<Known> columns) implements SchemaStep {
+        @Override
+        public Text text() {
+            return Text.of(
+                    "%s.%s 可按部分查找".formatted(whole.entity(), whole.component()),
+                    "%s.%s is found by parts".formatted(whole.entity(), whole.component()));
+        }
+    }
+
     /** Rows without a value receive one. */
     record FillColumns(Known first, List<String> columns, List<Object> values)
             implements SchemaStep {
