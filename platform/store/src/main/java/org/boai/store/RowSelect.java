@@ -160,6 +160,7 @@ final class RowSelect {
     Optional<Statement> amongNewest(Dialect dialect, Optional<Division> region) {
         return region.filter(division -> division.parent().isPresent())
                 .filter(_ -> isPage() && dialect == Dialect.POSTGRESQL)
+                .filter(division -> division.post() - division.pre() > NEWEST)
                 .map(this::amongNewest);
     }
 
