@@ -44,6 +44,9 @@ final class Asks {
     /** A post to be lent; until is the last day. */
     record NewDelegation(String to, String region, Optional<LocalDate> from, LocalDate until) {}
 
+    /** Rows of the vault; without a region those of the caller's. */
+    record NewVaultExport(String entity, Optional<String> region, String reason) {}
+
     /** The post that a session is to work in. */
     record Taking(UUID delegation) {}
 

@@ -114,6 +114,7 @@ public final class Console implements AutoCloseable {
         ProgramRoutes programs = new ProgramRoutes(registry, kpis, json, settings.maxUpload());
         described.addAll(programs.routes());
         described.addAll(new PrivacyRoutes(registry, entities, records.retention(), json).routes());
+        described.addAll(new VaultRoutes(records.vaultExports(), json).routes());
         described.addAll(new SeenRoutes(audit, access, clock, json).routes());
         described.addAll(new AuditRoutes(audit, access, clock, json).routes());
         described.addAll(new ObserveRoutes(registry, vitals, meters, admission, json).routes());

@@ -57,6 +57,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -225,13 +226,19 @@ final class EntityLists {
                                         .withHref(address + "/import")
                                         .withClass("button small")
                                 : text(""),
-                        a(language.of("导出 XLSX", "Export XLSX"))
-                                .withHref(asked.with("format", "xlsx"))
-                                .withClass("button small"),
-                        a(language.of("导出 CSV", "Export CSV"))
-                                .withHref(asked.with("format", "csv"))
-                                .withClass("button small"))
+                        export(asked, "xlsx"),
+                        export(asked, "csv"))
                 .withClass("actions");
+    }
+
+    /** What lies in the vault is taken along otherwise. */
+    private static DomContent export(Asked asked, String format) {
+        String name = format.toUpperCase(Locale.ROOT);
+        return asked.found().table().vaulted()
+                ? text("")
+                : a(asked.language().of("导出 " + name, "Export " + name))
+                        .withHref(asked.with("format", format))
+                        .withClass("button small");
     }
 
     private static DomContent nothing(Asked asked, Caller caller) {
@@ -561,6 +568,7 @@ final class EntityLists {
             return text("");
         }
         Language language = asked.language();
+        boolean vaulted = asked.found().table().vaulted();
         boolean all = asked.exchange().query("totals").isPresent() || page.next().isEmpty();
         Map<String, BigDecimal> sums =
                 all && page.next().isPresent()
@@ -569,8 +577,10 @@ final class EntityLists {
         DomContent name =
                 all
                         ? text(language.of("合计", "Total"))
-                        : a(language.of("本页合计(看全部)", "This page (show all)"))
-                                .withHref(asked.with("totals", "1"));
+                        : vaulted
+                                ? text(language.of("本页合计", "This page"))
+                                : a(language.of("本页合计(看全部)", "This page (show all)"))
+                                        .withHref(asked.with("totals", "1"));
         return tfoot(
                 tr(
                         bulk ? td() : text(""),

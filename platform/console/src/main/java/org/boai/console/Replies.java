@@ -121,6 +121,17 @@ public final class Replies {
             Instant beginsAt,
             Instant endsAt) {}
 
+    /** Rows of the vault that somebody wants to take along; until when it is approved, or taken. */
+    public record VaultExportReply(
+            UUID id,
+            String entity,
+            String region,
+            String reason,
+            String askedBy,
+            Instant askedAt,
+            Optional<String> approvedBy,
+            Instant endsAt) {}
+
     /** An entry of the audit trail. */
     public record AuditReply(
             UUID id,

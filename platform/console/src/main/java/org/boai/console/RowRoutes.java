@@ -214,7 +214,7 @@ final class RowRoutes {
             Map<String, List<String>> parameters,
             Format format) {
         List<SheetColumn> columns = records.columns(found.id());
-        records.list(exchange.caller(), found.id(), firstOnly(parameters));
+        records.requireExport(exchange.caller(), found.id(), firstOnly(parameters));
         return new Sheet(
                         found.type().name(),
                         columns.stream().map(c -> new Sheet.Column(c.name(), c.number())).toList())

@@ -40,6 +40,9 @@ final class Words {
             case "delete", "remove" -> Text.of("删除", "Deleted");
             case "transition" -> Text.of("状态变更", "State changed");
             case "attach" -> Text.of("上传附件", "File attached");
+            case "vault-export-ask" -> Text.of("申请导出保管库", "Vault export asked for");
+            case "vault-export-approve" -> Text.of("批准导出保管库", "Vault export approved");
+            case "vault-export" -> Text.of("导出保管库", "Vault exported");
             case "export" -> Text.of("导出", "Exported");
             case "refused" -> Text.of("被拒绝", "Refused");
             case "sign-in" -> Text.of("登录", "Signed in");

@@ -16,6 +16,7 @@ import org.boai.security.Access;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
 import org.boai.security.Post;
+import org.boai.security.Refused;
 import org.boai.security.Role;
 import org.boai.store.Attachments;
 import org.boai.store.Condition;
@@ -93,6 +94,11 @@ public final class Records {
     /** What components are chosen from. */
     public Codes codes() {
         return rooms.codes();
+    }
+
+    /** What custodians take out of the vault. */
+    public VaultExports vaultExports() {
+        return new VaultExports(rooms);
     }
 
     /** What is done with rows whose years are over. */
@@ -275,6 +281,7 @@ public final class Records {
                 entity,
                 Operation.READ_ROWS,
                 subject -> {
+                    requireOutside(subject);
                     RowQuery asked = query(caller, subject, parameters);
                     RowQuery query =
                             parameters.containsKey("limit")
@@ -302,6 +309,26 @@ public final class Records {
                                             query,
                                             rows -> reader.apply(rows.map(Views.plain(subject)))));
                 });
+    }
+
+    /** Refuses now what an export would be refused for in the middle of its answer. */
+    public void requireExport(Caller caller, String entity, Map<String, List<String>> parameters) {
+        list(caller, entity, parameters);
+        requireOutside(rooms.catalog().subject(entity));
+    }
+
+    /** Nobody takes rows out of the vault alone. */
+    private static void requireOutside(Subject subject) {
+        if (subject.table().vaulted()) {
+            throw new Refused(
+                    Refused.Reason.FORBIDDEN,
+                    "vault-export",
+                    Text.of(
+                            "保管库中的记录须经两人导出。请用 POST /api/v1/vault/exports 申请,由另一名保管员批准。",
+                            "Two people take rows out of the vault. Ask with POST"
+                                    + " /api/v1/vault/exports, and have another custodian approve"
+                                    + " it."));
+        }
     }
 
     /** What the columns of exported and imported rows are. */

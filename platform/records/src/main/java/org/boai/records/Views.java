@@ -9,6 +9,7 @@ import org.boai.store.StoredRow;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /** Shows stored rows. */
 final class Views {
@@ -20,17 +21,17 @@ final class Views {
     static RowView of(Subject subject, StoredRow row, List<Problem> warnings) {
         return new RowView(
                 RowHead.of(row, Filing.state(subject, row.values())),
-                fields(subject, row.values()),
+                fields(subject, row.values(), subject.table()::isSealed),
                 derived(subject, row),
                 warnings);
     }
 
-    private static JsonMembers fields(Subject subject, List<Object> values) {
+    private static JsonMembers fields(Subject subject, List<Object> values, IntPredicate masked) {
         List<RecordShape.Component> components = subject.shape().components();
         JsonText json = new JsonText(USUAL_BYTES);
         for (int i = 0; i < values.size(); i++) {
             RecordShape.Component component = components.get(i);
-            if (subject.table().isSealed(i)) {
+            if (masked.test(i)) {
                 Field field = subject.type().fields().get(i);
                 JsonValues.present(values.get(i))
                         .ifPresent(
@@ -66,6 +67,16 @@ final class Views {
     /** Rows of one entity without warnings, for lists. */
     static Function<StoredRow, RowView> plain(Subject subject) {
         return row -> of(subject, row, List.of());
+    }
+
+    /** Rows with nothing masked, for whoever may take them along. */
+    static Function<StoredRow, RowView> clear(Subject subject) {
+        return row ->
+                new RowView(
+                        RowHead.of(row, Filing.state(subject, row.values())),
+                        fields(subject, row.values(), _ -> false),
+                        derived(subject, row),
+                        List.of());
     }
 
     /** The row with what the rules over it alone flag. */

@@ -13,6 +13,7 @@ public enum Operation {
     ADMINISTER_ROWS(Effect.CHANGES, Scope.SUBTREE),
     READ_HISTORY(Effect.READS, Scope.SUBTREE),
     REVEAL_FIELDS(Effect.CHANGES, Scope.SUBTREE),
+    EXPORT_VAULT(Effect.CHANGES, Scope.SUBTREE),
     EXPORT_PERSON(Effect.CHANGES, Scope.SUBTREE),
     IMPORT_ROWS(Effect.CHANGES, Scope.SUBTREE),
     ATTACH(Effect.CHANGES, Scope.SUBTREE),

@@ -11,9 +11,9 @@ import java.util.Set;
  * bound.
  */
 public enum Role {
-    /** Administers: switches, accounts, approvals. */
+    /** Administers: switches, accounts, approvals. The vault is none of it. */
     @Label(zh = "管理员", en = "Administrator")
-    ADMINISTRATOR(Bound.REGION, EnumSet.allOf(Operation.class)),
+    ADMINISTRATOR(Bound.REGION, EnumSet.complementOf(EnumSet.of(Operation.EXPORT_VAULT))),
     /** Reviews what units below have filed, and files for its own. */
     @Label(zh = "审核员", en = "Reviewer")
     REVIEWER(
@@ -68,7 +68,8 @@ public enum Role {
                     Operation.IMPORT_ROWS,
                     Operation.ATTACH,
                     Operation.REVIEW_ROWS,
-                    Operation.ADMINISTER_ROWS)),
+                    Operation.ADMINISTER_ROWS,
+                    Operation.EXPORT_VAULT)),
     /** Sits on the supervisory board: reads everything and files its findings. */
     @Label(zh = "监事", en = "Supervisory board")
     SUPERVISOR(

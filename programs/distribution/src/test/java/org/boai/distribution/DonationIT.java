@@ -396,6 +396,39 @@ class DonationIT {
     }
 
     @Test
+    void twoCustodiansTakeRowsOutOfTheVault() {
+        Api one = as("custodian");
+        Api other = as("custodian-2");
+        Map<String, String> table = Map.of("Accept", "text/csv");
+        String list = BASE + "donation-case";
+        String wanted = "/vault/exports";
+        assertEquals("vault-export", one.get(list, table).expect(403).json().getString("code"));
+        Map<String, Object> asked = Map.of("entity", "donation/donation-case", "reason", "示例");
+
+        as("admin").post(wanted, asked).expect(403);
+        one.post(wanted, with(asked, "region", "33")).expect(404);
+        one.post(wanted, with(asked, "entity", "donation/blood-report")).expect(409);
+        String path = wanted + "/" + one.post(wanted, asked).expect(201).id();
+
+        assertEquals("not-approved", code(one.get(path + "/rows").expect(403)));
+        assertEquals("four-eyes", code(one.post(path + "/approve", Map.of()).expect(403)));
+        assertEquals(
+                "custodian-2",
+                other.post(path + "/approve", Map.of()).expect(200).json().getString("approvedBy"));
+        other.post(path + "/approve", Map.of()).expect(409);
+        assertEquals("not-approved", code(other.get(path + "/rows").expect(403)));
+        String rows = one.get(path + "/rows").expect(200).http().body();
+        assertTrue(rows.contains("SAMPLE-1") && rows.contains("EXPRESSED"), "in clear");
+        String trail = as("jiangxi").get("/audit?what=vault-export").expect(200).http().body();
+        assertTrue(trail.contains("donation/donation-case: 示例"), trail);
+        assertFalse(trail.contains("SAMPLE-1"));
+    }
+
+    private static String code(Api.Reply refused) {
+        return refused.json().getString("code");
+    }
+
+    @Test
     void onlyWhoAgreesIsACandidateOfTheHonourList() {
         Api clerk = as("tianyu");
         Map<String, Object> silent = honour(clerk, 8000, 0);
