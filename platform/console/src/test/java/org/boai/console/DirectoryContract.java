@@ -673,7 +673,9 @@ abstract class DirectoryContract {
         assertEquals(kept, read("/api/v1/memberships/" + membership).getString("person"));
         assertEquals(kept, read("/api/v1/volunteers/" + volunteer).getString("person"));
         refused("merged-already", post("person-merges", order.formatted(merged, kept, township)));
-        refused("not-living", post("memberships", membership(merged, township, "2026-01-01")));
+        for (String role : List.of("memberships", "volunteers", "post-holdings")) {
+            refused("not-living", post(role, takenUp(role, merged)));
+        }
         move("person-merges", merge.getString("id"), "undo", "2026-11-22");
         assertEquals(merged, read("/api/v1/memberships/" + membership).getString("person"));
         assertEquals(merged, read("/api/v1/volunteers/" + volunteer).getString("person"));
@@ -753,7 +755,28 @@ abstract class DirectoryContract {
         assertEquals(200, answer.statusCode(), answer.body());
         assertEquals("DECEASED", state("people", person));
         assertEquals("DECEASED", state("memberships", membership));
-        refused("not-living", post("memberships", membership(person, township, "2026-11-02")));
+        for (String role : List.of("memberships", "volunteers", "post-holdings")) {
+            refused("not-living", post(role, takenUp(role, person)));
+        }
+    }
+
+    /** What somebody would become. */
+    private String takenUp(String role, String person) {
+        return switch (role) {
+            case "volunteers" ->
+                    """
+                    {"person":"%s","enrolledOn":"2026-11-02","channel":"ONLINE","pledgeSigned":true,
+                     "pledge":[],"guardianConsent":false,"organisation":"%s"}\
+                    """
+                            .formatted(person, neighbour);
+            case "post-holdings" ->
+                    """
+                    {"post":"HONORARY_PRESIDENT","person":"%s","employment":"PART_TIME",
+                     "fromDate":"2026-11-02","organisation":"%s"}\
+                    """
+                            .formatted(person, township);
+            default -> membership(person, township, "2026-11-02");
+        };
     }
 
     private String state(String entity, String id) {

@@ -21,6 +21,8 @@ final class GovernanceRules {
                             PostHolding.class,
                             GovernanceRules::nominatesAMember,
                             Membership.class,
+                            Person.class,
+                            PersonMerge.class,
                             GoverningBody.class)
                     .holding(PostHolding::person),
             Rule.of(PostHolding.class, GovernanceRules::aTermEndsAfterItBegins),
@@ -91,7 +93,15 @@ final class GovernanceRules {
         PostHolding post = row.fields();
         boolean asked =
                 post.post().seat() == Post.Seat.COUNCIL && post.state() == PostState.NOMINATED;
-        return Says.unless(!asked || active(post.person(), reading).isPresent(), notAMember());
+        List<Problem> problems = new ArrayList<>();
+        if (post.state() != PostState.ENDED) {
+            problems.addAll(
+                    PersonRules.standsForSomebody(PostHolding::person, post.person(), reading));
+        }
+        if (asked && active(post.person(), reading).isEmpty()) {
+            problems.add(notAMember());
+        }
+        return problems;
     }
 
     static Rule<PostHolding> aCouncilPostNeedsAMember() {

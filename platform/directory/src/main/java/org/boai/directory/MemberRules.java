@@ -158,15 +158,10 @@ final class MemberRules {
         }
         Person person = found.get();
         List<Problem> problems = new ArrayList<>();
-        boolean gone = person.state() != PersonState.KNOWN || isMerged(m, reading);
-        if (gone && isLive(m)) {
-            problems.add(
-                    Says.at(
-                            Membership::person,
-                            "not-living",
-                            "此人已去世或已合并到另一条记录。请核对人员。",
-                            "This person is deceased, or was merged into another row. Check who it"
-                                    + " is."));
+        if (isLive(m)) {
+            m.person()
+                    .map(p -> PersonRules.standsForSomebody(Membership::person, p, reading))
+                    .ifPresent(problems::addAll);
         }
         Optional<Integer> age = PersonRules.age(person, m.appliedOn());
         if (age.isEmpty()) {
@@ -213,10 +208,6 @@ final class MemberRules {
                                     .formatted(consent)));
         }
         return problems;
-    }
-
-    private static boolean isMerged(Membership m, Reading reading) {
-        return m.person().filter(person -> PersonRules.isMerged(person, reading)).isPresent();
     }
 
     static List<Problem> nobodyIsAMemberTwice(Row<Membership> row, Reading reading) {

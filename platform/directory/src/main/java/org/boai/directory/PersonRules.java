@@ -1,5 +1,6 @@
 package org.boai.directory;
 
+import org.boai.plugins.Column;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Reading;
 import org.boai.plugins.Ref;
@@ -194,6 +195,24 @@ final class PersonRules {
     static boolean isMerged(Ref<Person> person, Reading reading) {
         return reading.rows(PersonMerge.class).where(PersonMerge::merged, person).list().stream()
                 .anyMatch(merge -> merge.fields().state() == MergeState.MERGED);
+    }
+
+    /** Who has died, or stands in another row, takes up nothing more. */
+    static <E extends Record> List<Problem> standsForSomebody(
+            Column<E, ?> column, Ref<Person> person, Reading reading) {
+        boolean gone =
+                reading.find(Person.class, person)
+                                .filter(p -> p.fields().state() != PersonState.KNOWN)
+                                .isPresent()
+                        || isMerged(person, reading);
+        return Says.unless(
+                !gone,
+                Says.at(
+                        column,
+                        "not-living",
+                        "此人已去世或已合并到另一条记录。请核对人员。",
+                        "This person is deceased, or was merged into another row. Check who it"
+                                + " is."));
     }
 
     static List<Problem> twoAreMerged(Row<PersonMerge> row, Reading reading) {

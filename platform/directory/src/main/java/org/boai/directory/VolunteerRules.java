@@ -25,6 +25,7 @@ final class VolunteerRules {
                             VolunteerRules::nobodyIsAVolunteerTwice,
                             Volunteer.class,
                             Person.class,
+                            PersonMerge.class,
                             LocalRule.class,
                             Organisation.class)
                     .holding(Volunteer::person),
@@ -79,6 +80,10 @@ final class VolunteerRules {
                             "此人已是志愿者(可能在其他组织)。请使用已有的登记。",
                             "This person is a volunteer already, perhaps of another organisation."
                                     + " Use that row."));
+        }
+        if (volunteer.state() != VolunteerState.LEFT) {
+            problems.addAll(
+                    PersonRules.standsForSomebody(Volunteer::person, volunteer.person(), reading));
         }
         int consent =
                 Thresholds.whole(Threshold.GUARDIAN_AGE, Standing.region(row, reading), reading);

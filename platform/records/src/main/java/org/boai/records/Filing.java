@@ -57,10 +57,15 @@ final class Filing {
     private final Map<UUID, Optional<Unit>> units = new HashMap<>();
 
     Filing(Rooms rooms, Tx tx, Caller caller) {
+        this(rooms, tx, caller, Optional.empty());
+    }
+
+    /** The same for many rows of one kind, which read once what they all need. */
+    Filing(Rooms rooms, Tx tx, Caller caller, Optional<Recall> recall) {
         this.rooms = rooms;
         this.tx = tx;
         this.caller = caller;
-        this.references = new References(rooms, tx, caller);
+        this.references = new References(rooms, tx, caller, recall);
         this.files = new Files(rooms, tx, caller);
     }
 
@@ -137,6 +142,7 @@ final class Filing {
                                 values,
                                 caller.name(),
                                 Optional.of(id));
+        references.recall().ifPresent(recall -> recall.filed(filed.row()));
         files.settle(subject, List.of(), values, filed.row().region());
         new OffMonths(rooms, subject).pointOut(values, filed.row().region(), problems);
         book.afterWriting(rules, row.get(), id, values, problems);
@@ -206,7 +212,9 @@ final class Filing {
                                                                                 tx,
                                                                                 subject.program(),
                                                                                 caller.region(),
-                                                                                rooms.today()))))
+                                                                                rooms.today(),
+                                                                                references
+                                                                                        .recall()))))
                 .map(row -> List.of(subject.type().values(row)))
                 .orElse(values);
     }

@@ -28,8 +28,16 @@ final class FilingReading implements Completion.Numbers, ProgramRows.Source {
     private final Deployed program;
     private final String reach;
     private final LocalDate day;
+    private final Optional<Recall> recall;
 
-    FilingReading(Rooms rooms, Tx tx, Deployed program, String reach, LocalDate day) {
+    FilingReading(
+            Rooms rooms,
+            Tx tx,
+            Deployed program,
+            String reach,
+            LocalDate day,
+            Optional<Recall> recall) {
+        this.recall = recall;
         this.reach = reach;
         this.rooms = rooms;
         this.tx = tx;
@@ -46,7 +54,18 @@ final class FilingReading implements Completion.Numbers, ProgramRows.Source {
     public <E extends Record> Optional<Row<E>> find(Class<E> entity, String id) {
         EntityTable table = rooms.catalog().read(program, entity);
         return Deployed.service(
-                        () -> Reach.PLATFORM.call(() -> rooms.rows().find(tx, table, Ref.to(id))))
+                        () ->
+                                Reach.PLATFORM.call(
+                                        () ->
+                                                recall.map(known -> known.find(table, id))
+                                                        .orElseGet(
+                                                                () ->
+                                                                        rooms.rows()
+                                                                                .find(
+                                                                                        tx,
+                                                                                        table,
+                                                                                        Ref.to(
+                                                                                                id)))))
                 .map(row -> ProgramRows.row(table, entity, row));
     }
 
@@ -77,11 +96,18 @@ final class FilingReading implements Completion.Numbers, ProgramRows.Source {
 
     @Override
     public List<StoredRow> page(EntityTable table, RowQuery query) {
-        return Reach.PLATFORM.call(() -> rooms.rows().page(tx, table, query));
+        return Reach.PLATFORM.call(
+                () ->
+                        recall.map(known -> known.page(table, query))
+                                .orElseGet(() -> rooms.rows().page(tx, table, query)));
     }
 
     @Override
     public void each(EntityTable table, RowQuery query, Consumer<StoredRow> reader) {
-        Reach.PLATFORM.run(() -> rooms.rows().each(tx, table, query, reader));
+        Reach.PLATFORM.run(
+                () ->
+                        recall.ifPresentOrElse(
+                                known -> known.each(table, query, reader),
+                                () -> rooms.rows().each(tx, table, query, reader)));
     }
 }

@@ -5,7 +5,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
 import org.boai.plugins.Problem;
+import org.boai.security.Caller;
 import org.boai.store.RowVersion;
+import org.boai.store.Tx;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,21 +19,40 @@ import java.util.UUID;
 
 /** Files many rows in one transaction: all of them, or none and the problems of every line. */
 final class Importing {
+    /** So many lines read together what their rules look at. */
+    private static final int TOGETHER = 500;
+
     private final Filing filing;
+    private final Optional<Recall> recall;
     private final Subject subject;
     private final Optional<UUID> own;
     private final Problems problems = new Problems();
     private final Set<UUID> ids = new HashSet<>();
     private final boolean dryRun;
     private final List<ImportResult.RefusedLine> refused = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
     private int rows;
 
-    Importing(Filing filing, Subject subject, Optional<UUID> own, boolean dryRun) {
+    Importing(
+            Rooms rooms,
+            Tx tx,
+            Caller caller,
+            Subject subject,
+            Optional<UUID> own,
+            boolean dryRun) {
         this.dryRun = dryRun;
-        this.filing = filing;
+        // Who merges two rows changes other tables than its own.
+        this.recall =
+                subject.redirect().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new Recall(rooms, tx, subject));
+        this.filing = new Filing(rooms, tx, caller, recall);
         this.subject = subject;
         this.own = own;
     }
+
+    /** A line that is read and not filed yet. */
+    private record Waiting(int line, Optional<JsonObject> body, Problems problems) {}
 
     ImportResult rows(JsonArray bodies) {
         int line = 0;
@@ -39,15 +60,16 @@ final class Importing {
             line++;
             Problems ofLine = new Problems();
             if (body instanceof JsonObject object) {
-                file(object, ofLine);
+                add(line, Optional.of(object), ofLine);
             } else {
                 ofLine.add("", "wrong-type", "须为对象({…})。", "must be an object ({...}).");
+                add(line, Optional.empty(), ofLine);
             }
-            tell(line, ofLine);
             if (problems.full()) {
                 break;
             }
         }
+        file();
         requireLines(line > 0);
         problems.refuseIfAny();
         return new ImportResult(rows, refused);
@@ -71,12 +93,13 @@ final class Importing {
                             "这条记录已经存在,导入只新增记录。请修改原记录;若要另增一条,请把 id 和 version 留空。",
                             "names a row that exists already, and an import only adds rows. Change"
                                     + " that row, or leave id and version empty to add another.");
+                    add(line, Optional.empty(), ofLine);
                 } else {
-                    file(reader.body(cells, ofLine), ofLine);
+                    add(line, Optional.of(reader.body(cells, ofLine)), ofLine);
                 }
-                tell(line, ofLine);
             }
         }
+        file();
         requireLines(any);
         problems.refuseIfAny();
         return new ImportResult(rows, refused);
@@ -91,6 +114,27 @@ final class Importing {
                     "没有要导入的数据行。请在表头下填写后再导入。",
                     "There is no line to import. Fill in lines below the header and import again.");
         }
+    }
+
+    private void add(int line, Optional<JsonObject> body, Problems ofLine) {
+        waiting.add(new Waiting(line, body, ofLine));
+        if (waiting.size() == TOGETHER) {
+            file();
+        }
+    }
+
+    private void file() {
+        recall.ifPresent(
+                known ->
+                        known.expect(
+                                waiting.stream().flatMap(line -> line.body().stream()).toList()));
+        for (Waiting line : waiting) {
+            if (!problems.full()) {
+                line.body().ifPresent(body -> file(body, line.problems()));
+                tell(line.line(), line.problems());
+            }
+        }
+        waiting.clear();
     }
 
     /** A dry run goes on to the last line. */

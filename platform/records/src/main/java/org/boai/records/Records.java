@@ -542,10 +542,7 @@ public final class Records {
                             tx -> {
                                 Importing importing =
                                         new Importing(
-                                                new Filing(rooms, tx, caller),
-                                                subject,
-                                                own,
-                                                order.dryRun());
+                                                rooms, tx, caller, subject, own, order.dryRun());
                                 return rooms.rows().together(tx, () -> work.apply(importing));
                             };
                     return order.dryRun()

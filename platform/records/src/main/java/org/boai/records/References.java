@@ -35,7 +35,10 @@ final class References {
     private final Map<Key, StoredRow> known = new HashMap<>();
     private final Set<String> open = new HashSet<>();
 
-    References(Rooms rooms, Tx tx, Caller caller) {
+    private final Optional<Recall> recall;
+
+    References(Rooms rooms, Tx tx, Caller caller, Optional<Recall> recall) {
+        this.recall = recall;
         this.rooms = rooms;
         this.tx = tx;
         this.caller = caller;
@@ -49,6 +52,11 @@ final class References {
         String order() {
             return source.target(field) + " " + id;
         }
+    }
+
+    /** What many filings of one kind read, where there are many. */
+    Optional<Recall> recall() {
+        return recall;
     }
 
     /** The region whose subtree the caller reaches. */
@@ -275,7 +283,13 @@ final class References {
         Key key = new Key(readAs.type().record(), id);
         Optional<StoredRow> found =
                 Optional.ofNullable(known.get(key)).or(() -> fetch(readAs, id, locked));
-        found.ifPresent(row -> known.put(key, row));
+        found.ifPresent(
+                row -> {
+                    known.put(key, row);
+                    if (locked) {
+                        recall.ifPresent(told -> told.held(readAs, id, row));
+                    }
+                });
         return found;
     }
 

@@ -31,7 +31,9 @@ final class Rulebook {
     private final Reading reading;
 
     Rulebook(Rooms rooms, Tx tx, References references, Subject subject, LocalDate day) {
-        this.reading = new FilingReading(rooms, tx, subject.program(), references.reach(), day);
+        this.reading =
+                new FilingReading(
+                        rooms, tx, subject.program(), references.reach(), day, references.recall());
         this.rooms = rooms;
         this.tx = tx;
         this.references = references;

@@ -52,6 +52,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What filing promises, on every database. */
@@ -1348,6 +1349,34 @@ abstract class FilingContract {
                         .problems()
                         .getFirst()
                         .code());
+    }
+
+    @Test
+    void aRuleOfALineSeesTheLinesBeforeAndWhatWasThere() {
+        List<String> header = List.of("name", "party");
+        Function<List<List<String>>, ImportResult> signed =
+                lines ->
+                        records.importTable(
+                                village.clerk,
+                                Village.VISITOR,
+                                header,
+                                lines.iterator(),
+                                Optional.empty());
+        assertEquals(1, signed.apply(List.of(List.of("早来", "2"))).rows());
+        RecordsException.Invalid refused =
+                refused(
+                        RecordsException.Invalid.class,
+                        () ->
+                                signed.apply(
+                                        List.of(
+                                                List.of("早来", "3"),
+                                                List.of("早来", "2"),
+                                                List.of("新来", "5"),
+                                                List.of("新来", "5"),
+                                                List.of("新来", "6"))));
+        assertEquals(
+                List.of("Line 3: Signed.", "Line 5: Signed."),
+                refused.problems().stream().map(p -> p.message().en()).toList());
     }
 
     @Test

@@ -26,11 +26,13 @@ import org.boai.plugins.Place;
 import org.boai.plugins.Problem;
 import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Quantity;
+import org.boai.plugins.Reading;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Region;
 import org.boai.plugins.Report;
 import org.boai.plugins.ReportState;
 import org.boai.plugins.Retired;
+import org.boai.plugins.Row;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Stamped;
 import org.boai.plugins.State;
@@ -216,7 +218,8 @@ public final class VillageFunds {
                                 Fund.class,
                                 Totals.sum(Loan::amount).and(Totals.count()),
                                 VillageFunds::loansStayWithinTheFund),
-                        Rule.unique(Loan.class, Loan::borrower, Loan::fund))
+                        Rule.unique(Loan.class, Loan::borrower, Loan::fund),
+                        Rule.reading(Visitor.class, VillageFunds::aPartySignsOnce, Visitor.class))
                 .reports(
                         Report.monthly(MonthlyReport.class, MonthlyReport::month),
                         Report.monthly(FundReport.class, FundReport::month)
@@ -232,6 +235,19 @@ public final class VillageFunds {
                         Endpoint.get("loans/{borrower}", Lent.class, VillageFunds::loansOf),
                         Endpoint.post("lend", Lend.class, Lent.class, VillageFunds::lend))
                 .build();
+    }
+
+    private static List<Problem> aPartySignsOnce(Row<Visitor> row, Reading reading) {
+        return reading
+                        .rows(Visitor.class)
+                        .withinReach()
+                        .where(Visitor::name, row.fields().name())
+                        .list()
+                        .stream()
+                        .filter(other -> !other.id().equals(row.id()))
+                        .noneMatch(other -> other.fields().party() == row.fields().party())
+                ? List.of()
+                : List.of(Problem.at(Visitor::name, "signed", Text.of("已登记。", "Signed.")));
     }
 
     private static List<Problem> aLargeLoanIsFlagged(Loan loan) {

@@ -470,6 +470,12 @@ public final class Rows {
         return page(database.execute(), table, query);
     }
 
+    /** By what equal texts of an encrypted component are known, however they are typed. */
+    public UUID trace(EntityTable table, String component, Object text) {
+        FieldColumns field = table.column(component).orElseThrow();
+        return field.index(database.cipher(), table.name(), field.clear(text));
+    }
+
     /** A page of rows, as the transaction sees them. */
     public List<StoredRow> page(Tx tx, EntityTable table, RowQuery query) {
         return page((DbExecute) tx, table, query);
