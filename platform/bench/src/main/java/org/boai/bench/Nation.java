@@ -61,7 +61,7 @@ final class Nation implements AutoCloseable {
     private static final String ID = "visits";
     private static final LocalDate RELEASE = LocalDate.of(2023, 6, 30);
     private static final int OF_PROVINCE = 5;
-    private static final int TOGETHER = 50_000;
+    private static final int TOGETHER = 200_000;
     private static final List<Visit.Kind> KINDS = List.of(Visit.Kind.values());
 
     private final Ground.Fresh fresh;

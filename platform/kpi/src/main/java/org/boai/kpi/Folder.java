@@ -17,8 +17,11 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Folder implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Folder.class.getName());
-    private static final int AT_ONCE = 5_000;
-    private static final int MERGED_AT_ONCE = 20_000;
+    private static final int AT_ONCE = 20_000;
+
+    /** Whoever imports waits for so many at most. */
+    private static final int MERGED_AT_ONCE = 10_000;
+
     private static final long PAUSE_MILLIS = 200;
 
     /** What other nodes left behind, or was committed long after it woke us, is seen after this. */
@@ -44,20 +47,24 @@ final class Folder implements AutoCloseable {
         }
     }
 
-    /** Folds all that is there; says how many deltas that were. */
+    /** Folds and merges all that is there; says how many deltas that were. */
     int fold() {
-        int all = 0;
-        int some;
-        do {
-            some = cells.fold(AT_ONCE);
-            all += some;
-            cells.merge(MERGED_AT_ONCE);
-        } while (some == AT_ONCE);
+        int all = foldDeltas();
         while (cells.merge(MERGED_AT_ONCE) > 0) {
             if (closing.getCount() == 0) {
                 return all;
             }
         }
+        return all;
+    }
+
+    private int foldDeltas() {
+        int all = 0;
+        int some;
+        do {
+            some = cells.fold(AT_ONCE);
+            all += some;
+        } while (some == AT_ONCE);
         return all;
     }
 
@@ -90,7 +97,11 @@ final class Folder implements AutoCloseable {
     private int foldOrLog(Span span) {
         try {
             rebuild.begin();
-            int deltas = fold();
+            int deltas = foldDeltas();
+            // The rest after a pause: an import may be at it.
+            if (cells.merge(MERGED_AT_ONCE) > 0) {
+                wake();
+            }
             span.fact("boai.deltas", deltas);
             periods.finish();
             return deltas;

@@ -1,11 +1,11 @@
 package org.boai.kpi;
 
 import org.boai.store.KpiCells;
+import org.boai.store.RowSums;
 import org.boai.store.Spot;
 import org.boai.store.Tally;
 import org.boai.store.Tx;
 
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -13,21 +13,21 @@ import java.util.Map;
  * become cells of their own at the end, so that nobody has to read or fold them one by one.
  */
 final class Gathered {
-    /** So many sums are not worth holding the cells. */
-    private static final int FEW = 400;
+    /** Of so many regions and months it is not worth holding the cells. */
+    private static final int FEW = 100;
 
-    /** More are written before the end; what is kept apart by keys adds up little. */
+    /** More are written before the end, with all regions above them: they fill some 100 MB. */
     private static final int MANY = 200_000;
 
     private final KpiCells cells;
-    private final Map<Spot, Tally> sums = new HashMap<>();
+    private final RowSums sums = new RowSums();
 
     Gathered(KpiCells cells) {
         this.cells = cells;
     }
 
     void add(Tx tx, Map<Spot, Tally> some) {
-        some.forEach((spot, tally) -> sums.merge(spot, tally, Tally::plus));
+        sums.add(some);
         if (sums.size() >= MANY) {
             write(tx);
         }
@@ -36,13 +36,7 @@ final class Gathered {
     /** Writes what there is. */
     void write(Tx tx) {
         if (sums.size() <= FEW) {
-            cells.load(
-                    tx,
-                    sums.entrySet().stream()
-                            .map(
-                                    sum ->
-                                            new KpiCells.Delta(
-                                                    KpiCells.MANY, sum.getKey(), sum.getValue())));
+            cells.load(tx, sums);
         } else {
             cells.hold(tx);
             cells.run(tx, sums);

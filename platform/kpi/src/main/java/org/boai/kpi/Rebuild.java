@@ -7,11 +7,10 @@ import org.boai.store.EntityTable;
 import org.boai.store.KpiCells;
 import org.boai.store.KpiMeasures;
 import org.boai.store.Reach;
+import org.boai.store.RowSums;
 import org.boai.store.RowVersion;
 import org.boai.store.Rows;
-import org.boai.store.Spot;
 import org.boai.store.StoreException;
-import org.boai.store.Tally;
 import org.boai.store.Tree;
 
 import java.time.Duration;
@@ -262,7 +261,7 @@ final class Rebuild implements AutoCloseable {
     private final class Count {
         private final List<Measured> measures;
         private final Set<Long> ids;
-        private final Map<Spot, Tally> sums = new HashMap<>();
+        private final RowSums sums = new RowSums();
         private long rows;
 
         Count(List<Measured> measures, Set<Long> ids) {
@@ -272,8 +271,9 @@ final class Rebuild implements AutoCloseable {
 
         void add(RowVersion row, Referred referred) {
             for (Measured measured : measures) {
-                Contribution.of(measured, row, whose -> referred.row(measured, row, whose), zone)
-                        .forEach((spot, tally) -> sums.merge(spot, tally, Tally::plus));
+                sums.add(
+                        Contribution.of(
+                                measured, row, whose -> referred.row(measured, row, whose), zone));
             }
             rows++;
             if (rows % PORTION == 0) {

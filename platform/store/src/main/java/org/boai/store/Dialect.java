@@ -79,6 +79,11 @@ public enum Dialect {
             return Optional.empty();
         }
 
+        @Override
+        Optional<String> byKeyStatement() {
+            return Optional.empty();
+        }
+
         /* Serializable alone remembers all tables at the first statement. */
         @Override
         public Isolation snapshot() {
@@ -206,6 +211,16 @@ public enum Dialect {
             return Optional.of("SELECT set_config('boai.reach', ?, true)");
         }
 
+        /* Plans that were made while a table was empty are not taken either. */
+        @Override
+        Optional<String> byKeyStatement() {
+            return Optional.of(
+                    "SELECT set_config('enable_seqscan', 'off', true),"
+                            + " set_config('enable_hashjoin', 'off', true),"
+                            + " set_config('enable_mergejoin', 'off', true),"
+                            + " set_config('plan_cache_mode', 'force_custom_plan', true)");
+        }
+
         @Override
         public Isolation snapshot() {
             return Isolation.REPEATABLE_READ;
@@ -295,6 +310,12 @@ public enum Dialect {
 
     /** The statement that says how far the transaction reaches, to its end at most. */
     abstract Optional<String> reachStatement();
+
+    /**
+     * The statement after which the transaction finds rows by their keys, and does not read a whole
+     * table for some thousand of them.
+     */
+    abstract Optional<String> byKeyStatement();
 
     /** The isolation under which all tables are read as of one moment. */
     public abstract Isolation snapshot();

@@ -2,7 +2,6 @@ package org.boai.store;
 
 import io.helidon.dbclient.DbRow;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -156,51 +155,27 @@ public final class KpiCells {
         return byUnit.getOrDefault(units, List.of()).stream();
     }
 
-    /** Appends many deltas the fastest way that the database has. */
-    public void load(Tx tx, Stream<Delta> deltas) {
-        Map<Boolean, List<Delta>> byUnit = byUnit(deltas);
-        KpiDeltas.load(tx, of(byUnit, false));
-        KpiUnits.load(tx, of(byUnit, true));
+    /** Appends sums as deltas, the fastest way that the database has. */
+    public void load(Tx tx, RowSums sums) {
+        KpiDeltas.load(tx, sums.leaves(_ -> true));
+        KpiUnits.load(tx, sums.units());
     }
 
     /**
-     * Writes many sums, each in its own region, as cells of their own: nothing waits for the cells
-     * that are there. The caller holds all cells.
+     * Writes many sums as cells of their own: nothing waits for the cells that are there. The
+     * caller holds all cells.
      */
-    public void run(Tx tx, Map<Spot, Tally> sums) {
+    public void run(Tx tx, RowSums sums) {
         Slots slots = Slots.of(tx);
-        Map<Boolean, List<Delta>> byState =
-                deltas(sums)
-                        .collect(
-                                Collectors.partitioningBy(
-                                        sum -> slots.isSettled(sum.spot().measure())));
-        run(tx, slots, of(byState, true));
-        load(tx, of(byState, false));
+        CellSums.upwards(tree, slots, sums.leaves(slots::isSettled)).run(tx);
+        KpiDeltas.load(tx, sums.leaves(measure -> !slots.isSettled(measure)));
+        KpiUnits.load(tx, sums.units());
     }
 
     /** Writes what rows come to that {@link #count} has seen. */
-    public void counted(Tx tx, Map<Spot, Tally> sums) {
-        run(tx, Slots.of(tx), deltas(sums));
-    }
-
-    private void run(Tx tx, Slots slots, Stream<Delta> deltas) {
-        Map<Boolean, List<Delta>> byUnit = byUnit(deltas);
-        Map<CellSums.Leaf, Packed> leaves = new HashMap<>();
-        of(byUnit, false)
-                .forEach(
-                        delta -> {
-                            Spot spot = delta.spot();
-                            leaves.merge(
-                                    new CellSums.Leaf(spot.entity(), spot.region(), spot.month()),
-                                    Packed.of(spot.measure(), spot.dimension(), delta.tally()),
-                                    Packed::plus);
-                        });
-        CellSums.upwards(tree, slots, leaves).run(tx);
-        KpiUnits.load(tx, of(byUnit, true));
-    }
-
-    private static Stream<Delta> deltas(Map<Spot, Tally> sums) {
-        return sums.entrySet().stream().map(sum -> new Delta(MANY, sum.getKey(), sum.getValue()));
+    public void counted(Tx tx, RowSums sums) {
+        CellSums.upwards(tree, Slots.of(tx), sums.leaves(_ -> true)).run(tx);
+        KpiUnits.load(tx, sums.units());
     }
 
     /** Merges about {@code most} cells of runs into the others, and says how many it were. */
@@ -211,6 +186,7 @@ public final class KpiCells {
     /** The same inside a transaction. */
     public long merge(Tx tx, int most) {
         hold(tx);
+        byKey(tx);
         return CellSums.mergeRuns(tx, most);
     }
 
@@ -226,7 +202,12 @@ public final class KpiCells {
      */
     public int fold(Tx tx, int most) {
         hold(tx);
+        byKey(tx);
         return KpiDeltas.fold(tx, tree, most);
+    }
+
+    private void byKey(Tx tx) {
+        db.dialect().byKeyStatement().ifPresent(tx::later);
     }
 
     /** How many deltas wait to be folded. */

@@ -34,7 +34,7 @@ final class KpiDeltas {
 
     private KpiDeltas() {}
 
-    private record Place(UUID organisation, long entity, String region, int month) {}
+    private record Place(UUID organisation, CellSums.Leaf leaf) {}
 
     /** A line of a table, with what is left of it. */
     private record Rest(UUID organisation, UUID id, Packed packed) {}
@@ -52,8 +52,12 @@ final class KpiDeltas {
                                         some.stream().flatMap(Arrays::stream).toArray()));
     }
 
-    static void load(Tx tx, Stream<Delta> deltas) {
-        tx.load("kpi_delta", COLUMNS, lines(deltas));
+    static void load(Tx tx, Map<CellSums.Leaf, Packed> sums) {
+        tx.load(
+                "kpi_delta",
+                COLUMNS,
+                sums.entrySet().stream()
+                        .map(sum -> line(KpiCells.MANY, sum.getKey(), sum.getValue())));
     }
 
     private static Stream<Object[]> lines(Stream<Delta> deltas) {
@@ -64,27 +68,30 @@ final class KpiDeltas {
                     lines.merge(
                             new Place(
                                     delta.organisation(),
-                                    spot.entity(),
-                                    spot.region(),
-                                    spot.month()),
+                                    new CellSums.Leaf(spot.entity(), spot.region(), spot.month())),
                             Packed.of(spot.measure(), spot.dimension(), delta.tally()),
                             Packed::plus);
                 });
         return lines.entrySet().stream()
                 .filter(line -> !line.getValue().isEmpty())
                 .map(
-                        line -> {
-                            Place place = line.getKey();
-                            return new Object[] {
-                                place.organisation(),
-                                RowIds.next(),
-                                place.entity(),
-                                place.region(),
-                                place.month(),
-                                line.getValue().bytes(),
-                                false
-                            };
-                        });
+                        line ->
+                                line(
+                                        line.getKey().organisation(),
+                                        line.getKey().leaf(),
+                                        line.getValue()));
+    }
+
+    private static Object[] line(UUID organisation, CellSums.Leaf leaf, Packed packed) {
+        return new Object[] {
+            organisation,
+            RowIds.next(),
+            leaf.entity(),
+            leaf.region(),
+            leaf.month(),
+            packed.bytes(),
+            false
+        };
     }
 
     /**

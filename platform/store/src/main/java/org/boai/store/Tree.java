@@ -144,8 +144,8 @@ public final class Tree {
         return Stream.concat(find(code).stream(), ancestors(code).stream()).toList();
     }
 
-    /** The same of many, read in few statements; those that are unknown are left out. */
-    Map<String, List<Division>> paths(Set<String> codes) {
+    /** Many divisions and all that they lie in, by their codes, read in few statements. */
+    Map<String, Division> withAncestors(Set<String> codes) {
         Map<String, Division> known = new HashMap<>();
         Set<String> wanted = codes;
         while (!wanted.isEmpty()) {
@@ -157,6 +157,12 @@ public final class Tree {
                             .filter(parent -> !known.containsKey(parent))
                             .collect(Collectors.toSet());
         }
+        return known;
+    }
+
+    /** The same, each with what it lies in, the nearest first; the unknown are left out. */
+    Map<String, List<Division>> paths(Set<String> codes) {
+        Map<String, Division> known = withAncestors(codes);
         Map<String, List<Division>> paths = new HashMap<>();
         for (String code : codes) {
             List<Division> path = new ArrayList<>();

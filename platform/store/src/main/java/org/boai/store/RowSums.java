@@ -1,0 +1,64 @@
+package org.boai.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
+
+/**
+ * What many rows come to, until it is written: the measures of an entity in one value for each
+ * region and month, and by keys what is kept apart.
+ */
+public final class RowSums {
+    private final Map<CellSums.Leaf, Packed> leaves = new HashMap<>();
+    private final Map<Spot, Tally> units = new HashMap<>();
+
+    /** Of no rows yet. */
+    public RowSums() {}
+
+    /** Adds what rows come to. */
+    public void add(Map<Spot, Tally> some) {
+        some.forEach(
+                (spot, tally) -> {
+                    if (spot.unit().isPresent()) {
+                        units.merge(spot, tally, Tally::plus);
+                    } else {
+                        leaves.merge(
+                                new CellSums.Leaf(spot.entity(), spot.region(), spot.month()),
+                                Packed.of(spot.measure(), spot.dimension(), tally),
+                                Packed::plus);
+                    }
+                });
+    }
+
+    /** How many regions with months, and keys, there are. */
+    public int size() {
+        return leaves.size() + units.size();
+    }
+
+    /** Begins anew. */
+    public void clear() {
+        leaves.clear();
+        units.clear();
+    }
+
+    /** Where the measures that are wanted come to something, and to what. */
+    Map<CellSums.Leaf, Packed> leaves(LongPredicate wanted) {
+        Map<CellSums.Leaf, Packed> some = HashMap.newHashMap(leaves.size());
+        leaves.forEach(
+                (leaf, packed) -> {
+                    Packed own = packed.only(wanted);
+                    if (!own.isEmpty()) {
+                        some.put(leaf, own);
+                    }
+                });
+        return some;
+    }
+
+    /** What is kept apart. */
+    Stream<KpiCells.Delta> units() {
+        return units.entrySet().stream()
+                .filter(sum -> !sum.getValue().isZero())
+                .map(sum -> new KpiCells.Delta(KpiCells.MANY, sum.getKey(), sum.getValue()));
+    }
+}
