@@ -154,6 +154,7 @@ public final class BenchCommand implements Subcommand {
     @Override
     public Integer call() throws Exception {
         Map<String, Benchmark> chosen = chosen();
+        requireNumbers();
         Plan plan =
                 new Plan(
                         Duration.ofSeconds(warm),
@@ -180,6 +181,26 @@ public final class BenchCommand implements Subcommand {
         report.write(out);
         Files.deleteIfExists(log);
         return 0;
+    }
+
+    private void requireNumbers() {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        numbers.put("--warm", warm);
+        numbers.put("--round", round);
+        numbers.put("--rounds", rounds);
+        numbers.put("--clients", clients);
+        numbers.put("--rows", rows);
+        numbers.put("--organisations", organisations);
+        numbers.put("--minutes", minutes);
+        numbers.put("--rate", rate.orElse(1));
+        numbers.put("--people", people);
+        numbers.values().removeIf(number -> number > 0);
+        if (!numbers.isEmpty()) {
+            String wrong = String.join(", ", numbers.keySet());
+            throw new WrongValue(
+                    "%s 须是大于 0 的整数。".formatted(wrong),
+                    "%s: a whole number above 0 is needed.".formatted(wrong));
+        }
     }
 
     private Map<String, Benchmark> chosen() {
