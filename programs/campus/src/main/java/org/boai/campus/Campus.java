@@ -10,6 +10,11 @@ import org.boai.plugins.*;
  * certificates, accreditation, equipment, Red Cross classes and the hand-over of graduates.
  */
 public final class Campus implements Program {
+    private static final Measure LESSONS =
+            count(LessonActivity.class)
+                    .by(LessonActivity::activityDate)
+                    .per(LessonActivity::schoolOrg);
+
     /** The registry finds it as a service. */
     public Campus() {}
 
@@ -42,11 +47,20 @@ public final class Campus implements Program {
                                         SchoolOrgState.ACTIVE,
                                         SchoolOrgState.ELECTION_DUE)
                                 .reviewedAt(Level.COUNTY)
+                                .filled(TermReport::lessons, LESSONS)
+                                .filled(TermReport::redCrossLessons, about(Theme.RED_CROSS))
+                                .filled(TermReport::lifeHealthLessons, about(Theme.LIFE_HEALTH))
+                                .filled(TermReport::firstAidLessons, about(Theme.FIRST_AID))
+                                .filled(TermReport::cprLessons, about(Theme.CPR))
+                                .filled(TermReport::disasterLessons, about(Theme.DISASTER))
+                                .filled(TermReport::mentalHealthLessons, about(Theme.MENTAL_HEALTH))
+                                .filled(TermReport::donationLessons, about(Theme.DONATION))
                                 .filled(
-                                        TermReport::lessons,
-                                        count(LessonActivity.class)
-                                                .by(LessonActivity::activityDate)
-                                                .per(LessonActivity::schoolOrg))
+                                        TermReport::communicationLessons,
+                                        about(Theme.COMMUNICATION))
+                                .filled(TermReport::volunteering, about(Theme.VOLUNTEERING))
+                                .filled(TermReport::fundraisers, about(Theme.FUNDRAISING))
+                                .filled(TermReport::camps, about(Theme.CAMP))
                                 .filled(
                                         TermReport::participants,
                                         taught(LessonActivity::participants))
@@ -58,6 +72,10 @@ public final class Campus implements Program {
                 .kpis(CampusKpis.all())
                 .endpoints(RollCall.endpoint())
                 .build();
+    }
+
+    private static Measure about(Theme theme) {
+        return LESSONS.where(LessonActivity::theme, theme);
     }
 
     private static Measure taught(Column<LessonActivity, ?> column) {

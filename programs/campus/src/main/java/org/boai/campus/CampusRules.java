@@ -73,14 +73,7 @@ final class CampusRules {
             Rule.atMost(HandOver.class, HandOver::transferredOut, HandOver::graduatedMembers),
             Rule.atMost(HandOver.class, HandOver::accepted, HandOver::transferredOut),
             Rule.atMost(HandOver.class, HandOver::adultsInvited, HandOver::graduatedMembers),
-            Rule.nothingWhere(
-                    TermReport.class,
-                    TermReport::zero,
-                    TermReport::volunteers,
-                    TermReport::volunteerHours,
-                    TermReport::raised,
-                    TermReport::spent,
-                    TermReport::problem)
+            Rule.nothingWhere(TermReport.class, TermReport::zero)
         };
     }
 

@@ -53,10 +53,26 @@ public final class CommunityHealth implements Program {
                                         count(Referral.class)
                                                 .by(Referral::openedOn)
                                                 .per(Referral::beneficiary))
+                                .filled(HealthReport::visits, of(EncounterKind.VISIT))
                                 .filled(
-                                        HealthReport::visits,
-                                        served(HealthEncounter::personTimes)
-                                                .where(HealthEncounter::kind, EncounterKind.VISIT))
+                                        HealthReport::bloodPressure,
+                                        of(EncounterKind.BLOOD_PRESSURE))
+                                .filled(HealthReport::bloodSugar, of(EncounterKind.BLOOD_SUGAR))
+                                .filled(HealthReport::clinic, of(EncounterKind.CLINIC))
+                                .filled(HealthReport::counselling, of(EncounterKind.COUNSELLING))
+                                .filled(
+                                        HealthReport::elderlyNursing,
+                                        of(EncounterKind.ELDERLY_NURSING))
+                                .filled(HealthReport::errands, of(EncounterKind.ERRAND))
+                                .filled(HealthReport::toHospital, of(EncounterKind.TO_HOSPITAL))
+                                .filled(HealthReport::passedOn, of(EncounterKind.REFERRAL))
+                                .filled(HealthReport::reassessed, of(EncounterKind.REASSESSMENT))
+                                .filled(
+                                        HealthReport::surveyAnswers,
+                                        asked(ResidentSurvey::validAnswers))
+                                .filled(
+                                        HealthReport::surveySatisfied,
+                                        asked(ResidentSurvey::satisfied))
                                 .filled(
                                         HealthReport::listeners,
                                         sum(HealthLecture::participants)
@@ -76,6 +92,14 @@ public final class CommunityHealth implements Program {
                 .kpis(HealthKpis.all())
                 .endpoints(CareCalendar.endpoint())
                 .build();
+    }
+
+    private static Measure of(EncounterKind kind) {
+        return served(HealthEncounter::personTimes).where(HealthEncounter::kind, kind);
+    }
+
+    private static Measure asked(Column<ResidentSurvey, Integer> column) {
+        return sum(column).by(ResidentSurvey::surveyedOn).per(ResidentSurvey::site);
     }
 
     private static Measure served(Column<HealthEncounter, ?> column) {

@@ -55,12 +55,9 @@ final class HealthRules {
                     ResidentSurvey.class,
                     ResidentSurvey::knowsRedCross,
                     ResidentSurvey::validAnswers),
-            Rule.nothingWhere(
-                    HealthReport.class,
-                    HealthReport::zero,
-                    HealthReport::openingDays,
-                    HealthReport::moneySpent,
-                    HealthReport::problems)
+            Rule.atMost(
+                    HealthReport.class, HealthReport::surveySatisfied, HealthReport::surveyAnswers),
+            Rule.nothingWhere(HealthReport.class, HealthReport::zero)
         };
     }
 

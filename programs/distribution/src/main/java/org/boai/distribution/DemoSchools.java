@@ -291,6 +291,12 @@ final class DemoSchools {
                         new Period(Period.Kind.TERM, first),
                         10,
                         fields(
+                                "newMembers",
+                                random.nextInt(12),
+                                "leftMembers",
+                                random.nextInt(4),
+                                "certifiedTeachers",
+                                3,
                                 "volunteers",
                                 volunteers,
                                 "volunteerHours",

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * School Red Cross work over HTTP: three schools, two of them with an organisation, and every
@@ -127,8 +128,8 @@ class CampusIT {
                 List.of("PRIMARY=100.00", "JUNIOR=100.00", "UNIVERSITY=0.00"),
                 branch.along("campus.school-organisation-rate", "stage"));
         assertEquals(
-                Set.of("lessons=1", "participants=30", "lessonHours=3.5", "cprParticipants=0"),
-                branch.filled("campus/term-report", term(), second));
+                Set.of("lessons=1", "disasterLessons=1", "participants=30", "lessonHours=3.5"),
+                counted(branch.filled("campus/term-report", term(), second)));
         assertTrue(
                 branch.filled("campus/term-report", term(), first).contains("cprParticipants=250"));
         theRollIsCalled(branch, primary);
@@ -289,6 +290,11 @@ class CampusIT {
                         .json()
                         .getJsonArray("items")
                         .size());
+    }
+
+    /** Those that are not zero. */
+    private static Set<String> counted(Set<String> filled) {
+        return filled.stream().filter(figure -> !figure.endsWith("=0")).collect(Collectors.toSet());
     }
 
     private static void lesson(

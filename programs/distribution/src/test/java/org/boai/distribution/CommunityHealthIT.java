@@ -119,7 +119,18 @@ class CommunityHealthIT {
                         "volunteers=10",
                         "volunteerHours=10",
                         "peopleServed=3",
-                        "referrals=2"),
+                        "referrals=2",
+                        "bloodPressure=0",
+                        "bloodSugar=0",
+                        "clinic=0",
+                        "counselling=0",
+                        "elderlyNursing=0",
+                        "errands=0",
+                        "toHospital=0",
+                        "passedOn=0",
+                        "reassessed=0",
+                        "surveyAnswers=100",
+                        "surveySatisfied=80"),
                 branch.filled("community-health/health-report", Product.month().toString(), first));
         theCalendarTellsWhatIsDue(branch, people[0]);
         fewerThanFivePeopleAreWithheldFromThoseWhoOnlyLook(branch);
