@@ -46,6 +46,10 @@ final class HomeRules {
                     HomeSite.class,
                     HomeRules::aWorkHelpsHouseholdsOfItsHome),
             Rule.atMost(HomeTeam.class, HomeTeam::establishedOn, HomeTeam::disbandedOn),
+            Rule.atMost(
+                    MonthlyReport.class,
+                    MonthlyReport::participantsDistinct,
+                    MonthlyReport::personTimes),
             Rule.nothingWhere(MonthlyReport.class, MonthlyReport::zero),
             Rule.referring(
                     MonthlyReport.class,

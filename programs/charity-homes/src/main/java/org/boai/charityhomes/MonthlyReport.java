@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param livelihoodActivities how many of livelihood
  * @param communicationActivities how many of communication
  * @param personTimes how many took part in all of them
+ * @param participantsDistinct how many different people they were, where there is a roster
  * @param drills how many drills there were
  * @param volunteers how many volunteers helped, each as often as they did
  * @param volunteerHours their hours together
@@ -42,6 +43,8 @@ public record MonthlyReport(
         @Label(zh = "人道传播活动次数", en = "Activities: communication") @PositiveOrZero
                 Optional<Integer> communicationActivities,
         @Label(zh = "服务人次", en = "Person-times") @PositiveOrZero Optional<Integer> personTimes,
+        @Label(zh = "参加人数(有名册,不重复)", en = "Different participants, by roster") @PositiveOrZero
+                Optional<Integer> participantsDistinct,
         @Label(zh = "演练次数", en = "Drills") @PositiveOrZero Optional<Integer> drills,
         @Label(zh = "志愿者人次", en = "Volunteers") @PositiveOrZero Optional<Integer> volunteers,
         @Label(zh = "志愿服务时长(小时)", en = "Volunteer hours")

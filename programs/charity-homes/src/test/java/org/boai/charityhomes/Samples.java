@@ -121,6 +121,7 @@ final class Samples {
                 Optional.empty(),
                 Optional.of(45),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(6),
                 Optional.of(new BigDecimal("8.5")),
                 spent,

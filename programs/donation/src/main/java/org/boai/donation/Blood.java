@@ -4,8 +4,7 @@ import static org.boai.plugins.Formula.*;
 
 import module org.boai.plugins;
 
-import org.boai.donation.BloodHonour.HonourCandidate;
-import org.boai.donation.BloodHonour.Purpose;
+import org.boai.donation.BloodHonour.*;
 
 import java.util.Optional;
 

@@ -4,9 +4,7 @@ import static org.boai.plugins.Problem.unless;
 
 import module org.boai.plugins;
 
-import org.boai.donation.BloodHonour.BloodDonation;
-import org.boai.donation.BloodHonour.BloodKind;
-import org.boai.donation.BloodHonour.Purpose;
+import org.boai.donation.BloodHonour.*;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

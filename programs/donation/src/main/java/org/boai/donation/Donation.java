@@ -1,10 +1,9 @@
 package org.boai.donation;
 
-import static org.boai.plugins.Formula.count;
-import static org.boai.plugins.Formula.lastMonths;
-import static org.boai.plugins.Formula.sum;
+import static org.boai.plugins.Formula.*;
 import static org.boai.plugins.Kpi.percent;
 
+import org.boai.donation.PromotionEvent.Cause;
 import org.boai.plugins.*;
 
 /**
@@ -56,16 +55,33 @@ public final class Donation implements Program {
                 .from(OrganisationKind.BRANCH)
                 .reviewedAt(Level.PREFECTURE, Level.PROVINCE)
                 .filled(MonthlyReport::events, EVENTS)
+                .filled(MonthlyReport::bloodEvents, events(Cause.BLOOD))
+                .filled(MonthlyReport::hscEvents, events(Cause.STEM_CELL))
+                .filled(MonthlyReport::organEvents, events(Cause.ORGAN))
                 .filled(MonthlyReport::personTimes, PROMOTED)
                 .filled(MonthlyReport::bloodDonors, Blood.DONORS)
                 .filled(MonthlyReport::bloodDonations, Blood.DONATIONS)
                 .filled(MonthlyReport::bloodVolumeMl, Blood.VOLUME)
                 .filled(MonthlyReport::hscSampled, StemCells.SAMPLED)
+                .filled(MonthlyReport::hscEntered, StemCells.ENTERED)
+                .filled(MonthlyReport::hscMatched, StemCells.MATCHES)
+                .filled(MonthlyReport::hscContacted, StemCells.TALKED)
+                .filled(MonthlyReport::hscWilling, StemCells.AGREED)
+                .filled(MonthlyReport::hscHighRes, StemCells.TYPING)
                 .filled(MonthlyReport::hscCollected, StemCells.COLLECTED_CASES)
                 .filled(MonthlyReport::followUpsDone, StemCells.DUE.in(FollowUpState.DONE))
                 .filled(MonthlyReport::organRegistrations, Organs.REGISTERED)
+                .filled(MonthlyReport::organRevocations, Organs.REVOKED)
+                .filled(MonthlyReport::casesAssessed, Organs.came(DonationCaseState.ASSESSING))
+                .filled(
+                        MonthlyReport::casesConsented,
+                        Organs.came(DonationCaseState.FAMILY_CONSENT))
                 .filled(MonthlyReport::donorCases, Organs.DONORS)
                 .filled(MonthlyReport::memorialEvents, Organs.GATHERINGS)
                 .filled(MonthlyReport::familyVisits, Organs.CARE);
+    }
+
+    private static Measure events(Cause cause) {
+        return EVENTS.where(PromotionEvent::kind, cause);
     }
 }

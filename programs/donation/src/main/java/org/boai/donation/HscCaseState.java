@@ -84,18 +84,15 @@ public enum HscCaseState implements State<HscCase> {
                             withdraw(),
                             cancel());
             case COLLECTED ->
-                    List.of(
-                            step("follow-up", "开始随访", "Follow up", FOLLOW_UP)
-                                    .when(
-                                            Rule.present(
-                                                    FollowUp.class,
-                                                    FollowUp::hscCase,
-                                                    HscCase.class,
-                                                    "no-follow-ups")));
+                    List.of(step("follow-up", "开始随访", "Follow up", FOLLOW_UP).when(planned()));
             case FOLLOW_UP -> List.of(step("close", "结案", "Close", CLOSED));
             case REFUSED, NOT_MATCHED, UNFIT, CLOSED, LATE_REFUSED, CANCELLED_BY_PATIENT ->
                     List.of();
         };
+    }
+
+    private static Rule<HscCase> planned() {
+        return Rule.present(FollowUp.class, FollowUp::hscCase, HscCase.class, "no-follow-ups");
     }
 
     private static Transition<HscCase> refuse() {

@@ -6,8 +6,7 @@ import static org.boai.plugins.Problem.unless;
 
 import module org.boai.plugins;
 
-import org.boai.donation.DonationCase.LifetimeWill;
-import org.boai.donation.DonationCase.OrganCount;
+import org.boai.donation.DonationCase.*;
 import org.boai.donation.OrganRegistration.Gift;
 
 import java.util.List;

@@ -5,8 +5,7 @@ import static org.boai.plugins.Problem.unless;
 
 import module org.boai.plugins;
 
-import org.boai.donation.HscEnrolment.AgeBand;
-import org.boai.donation.HscEnrolment.Contact;
+import org.boai.donation.HscEnrolment.*;
 
 import java.util.List;
 

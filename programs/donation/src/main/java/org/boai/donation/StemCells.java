@@ -13,7 +13,13 @@ final class StemCells {
     static final Measure DUE = count(FollowUp.class).by(FollowUp::dueOn);
     static final Measure COLLECTED_CASES =
             count(HscCase.class).by(HscCase::collectedOn).in(COLLECTED, FOLLOW_UP, CLOSED);
-    private static final Measure ENTERED = entered(HscEnrolment.class).in(IN_REGISTRY);
+    static final Measure MATCHES = count(HscCase.class).by(HscCase::matchedOn);
+    static final Measure TALKED = came(CONTACTED);
+    static final Measure AGREED = came(WILLING);
+    static final Measure TYPING = came(HIGH_RES);
+    private static final Measure ANSWERED = came(WILLING, REFUSED);
+    private static final Measure LATE = came(LATE_REFUSED);
+    static final Measure ENTERED = entered(HscEnrolment.class).in(IN_REGISTRY);
     private static final Measure REGISTRY = stock(HscEnrolment.class).in(IN_REGISTRY);
     private static final Formula PER_ADULT = ratio(REGISTRY, reference("residents-18-to-45"));
     private static final Measure IN_TIME = DUE.reached(FollowUp::dueBy, FollowUpState.DONE);
@@ -45,21 +51,8 @@ final class StemCells {
                     .in(Kpi.Unit.PER_TEN_THOUSAND),
             Kpi.of("hsc-donations", "C9", "造干捐献例数", "Stem-cell donations", COLLECTED_CASES)
                     .smallCells(5),
-            percent(
-                            "willing-rate",
-                            "C10",
-                            "同意率",
-                            "Willing rate",
-                            came(WILLING),
-                            came(WILLING, REFUSED))
-                    .smallCells(5),
-            percent(
-                            "late-withdrawal-rate",
-                            "C11",
-                            "悔捐率",
-                            "Late-withdrawal rate",
-                            came(LATE_REFUSED),
-                            came(HIGH_RES))
+            percent("willing-rate", "C10", "同意率", "Willing rate", AGREED, ANSWERED).smallCells(5),
+            percent("late-withdrawal-rate", "C11", "悔捐率", "Late-withdrawal rate", LATE, TYPING)
                     .better(Kpi.Direction.LOWER)
                     .smallCells(5),
             percent("follow-up-on-time", "C12", "按期随访率", "Follow-ups on time", IN_TIME, DUE)
