@@ -189,7 +189,9 @@ final class Endpoints {
                             case Answer.Missing<O> missing ->
                                     throw new RecordsException.NotFound(missing.message());
                             case Answer.Refused<O> refused ->
-                                    throw new RecordsException.Invalid(refused.problems());
+                                    throw endpoint.method() == Endpoint.Method.GET
+                                            ? RecordsException.Invalid.question(refused.problems())
+                                            : new RecordsException.Invalid(refused.problems());
                         },
                 made -> save(made).toString(),
                 Endpoints::restore);

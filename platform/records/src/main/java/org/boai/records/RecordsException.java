@@ -117,12 +117,23 @@ public abstract sealed class RecordsException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Invalid(List<Problem> problems) {
-            super(
-                    Kind.INVALID,
-                    "invalid",
+            this(
                     Text.of(
                             "填报内容有误,没有保存。请按所列问题更正。",
                             "The filing has problems and was not saved. Correct what is listed."),
+                    problems);
+        }
+
+        private Invalid(Text text, List<Problem> problems) {
+            super(Kind.INVALID, "invalid", text, problems);
+        }
+
+        /** A question that cannot be answered: nothing would have been saved. */
+        static Invalid question(List<Problem> problems) {
+            return new Invalid(
+                    Text.of(
+                            "这样问无法回答。请按所列问题更正。",
+                            "The question cannot be answered like this. Correct what is listed."),
                     problems);
         }
     }

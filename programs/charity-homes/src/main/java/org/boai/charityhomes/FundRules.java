@@ -62,7 +62,7 @@ final class FundRules {
                     LivelihoodLoan::fund,
                     LivelihoodFund.class,
                     TOTALS,
-                    FundRules::nothingIsLentThatIsNotThere)
+                    FundRules::whatIsLentStaysThere)
         };
     }
 
@@ -76,10 +76,19 @@ final class FundRules {
     }
 
     static List<Problem> nothingIsLentThatIsNotThere(LivelihoodFund fund, Totals.Values loans) {
+        return enough(LivelihoodLoan::amount, fund, loans);
+    }
+
+    static List<Problem> whatIsLentStaysThere(LivelihoodFund fund, Totals.Values loans) {
+        return enough(LivelihoodFund::principal, fund, loans);
+    }
+
+    private static <E extends Record> List<Problem> enough(
+            Column<E, Money> said, LivelihoodFund fund, Totals.Values loans) {
         BigDecimal available = balance(fund, loans).available();
         return Problem.unless(
                 available.signum() >= 0,
-                LivelihoodLoan::amount,
+                said,
                 "fund-exhausted",
                 "生计金可用余额不足,尚差 %s 元。请待借款归还后再发放。".formatted(available.negate().toPlainString()),
                 "The fund is %s yuan short. Disburse when loans have been repaid."

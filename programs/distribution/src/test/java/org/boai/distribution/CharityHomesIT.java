@@ -334,6 +334,12 @@ class CharityHomesIT {
                 Branch.codes(
                         branch.step(LOAN, wanted, THIS_MONTH, "disburse").expect(422), "errors"));
         branch.patch(LOAN, wanted, "{\"disbursedOn\":null,\"dueOn\":null}").expect(200);
+        assertEquals(
+                List.of("principal:fund-exhausted"),
+                Branch.codes(
+                        branch.patch("charity-homes/livelihood-fund", fund, "{\"principal\":35000}")
+                                .expect(422),
+                        "errors"));
     }
 
     private static String loan(

@@ -80,6 +80,26 @@ class DemoIT {
     }
 
     @Test
+    void theReportsOfAYearAreFilledInAndMostOfThemInTime() {
+        Api city = as("jian");
+        JsonObject totals =
+                city.get("/reporting?region=3608&limit=1&period=" + Product.month().minusMonths(3))
+                        .expect(200)
+                        .json()
+                        .getJsonObject("totals");
+        assertTrue(totals.getInt("accepted") > totals.getInt("all") / 2, totals.toString());
+        assertTrue(totals.getInt("late") > 0, totals.toString());
+        assertTrue(totals.getInt("late") < totals.getInt("all") / 3, totals.toString());
+        JsonObject report =
+                city.get("/programs/charity-homes/monthly-report?limit=1&state=ACCEPTED&zero=false")
+                        .expect(200)
+                        .json()
+                        .getJsonArray("items")
+                        .getJsonObject(0);
+        assertTrue(report.getInt("personTimes") > 0, report.toString());
+    }
+
+    @Test
     void theProgramIsOnForOneCityAndNotForItsNeighbour() {
         assertEquals("ON", effective("3608"));
         assertEquals("OFF", effective("3607"));

@@ -12,12 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every indicator of the donations, worked out by hand over one month in Jiujiang. */
 class DonationFiguresIT {
     private static final String CITY = "3604";
     private static final String BASE = "/programs/donation/";
-    private static final YearMonth MONTH = Product.month().minusMonths(1);
+
+    /** A month before those of which the demonstration has reports. */
+    private static final YearMonth MONTH = Product.month().minusMonths(13);
 
     /** What lies in the vault. */
     private static final Set<String> VAULT =
@@ -308,5 +311,48 @@ class DonationFiguresIT {
         JsonObject rate = api.figure("donation.donations-per-thousand", CITY, MONTH);
         assertEquals("9200", String.valueOf(rate.get("numerator")));
         assertEquals("4600276", String.valueOf(rate.get("denominator")));
+        assertEquals(
+                Map.ofEntries(
+                        Map.entry("events", "2 of 2"),
+                        Map.entry("personTimes", "150 of 2"),
+                        Map.entry("bloodDonors", "9200 of 2"),
+                        Map.entry("bloodDonations", "9200 of 2"),
+                        Map.entry("bloodVolumeMl", "2990000 of 2"),
+                        Map.entry("hscSampled", "4 of 4"),
+                        Map.entry("hscEntered", "4 of 4"),
+                        Map.entry("hscMatched", "3 of 3"),
+                        Map.entry("hscContacted", "3 of 3"),
+                        Map.entry("hscWilling", "2 of 2"),
+                        Map.entry("hscHighRes", "2 of 2"),
+                        Map.entry("hscCollected", "1 of 1"),
+                        Map.entry("followUpsDone", "2 of 2"),
+                        Map.entry("organRegistrations", "3 of 3"),
+                        Map.entry("organRevocations", "1 of 1"),
+                        Map.entry("casesAssessed", "2 of 2"),
+                        Map.entry("casesConsented", "2 of 2"),
+                        Map.entry("donorCases", "2 of 2"),
+                        Map.entry("familyVisits", "1 of 1")),
+                filled());
+    }
+
+    /** What the month's report arrives filled in with, each with the number of its records. */
+    private Map<String, String> filled() {
+        return api
+                .get(
+                        "/reporting/draft?report=donation/monthly-report&period=%s&organisation=%s"
+                                .formatted(MONTH, unit))
+                .expect(200)
+                .json()
+                .getJsonArray("figures")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(figure -> figure.getInt("counted") != 0)
+                .collect(
+                        Collectors.toMap(
+                                figure -> figure.getString("field"),
+                                figure ->
+                                        figure.get("counted")
+                                                + " of "
+                                                + figure.getJsonObject("lineage").get("records")));
     }
 }
