@@ -320,7 +320,6 @@ class DonationFiguresIT {
                         Map.entry("bloodVolumeMl", "2990000 of 2"),
                         Map.entry("hscSampled", "4 of 4"),
                         Map.entry("hscEntered", "4 of 4"),
-                        Map.entry("hscMatched", "3 of 3"),
                         Map.entry("hscContacted", "3 of 3"),
                         Map.entry("hscWilling", "2 of 2"),
                         Map.entry("hscHighRes", "2 of 2"),
