@@ -40,6 +40,7 @@ public final class BenchCommand implements Subcommand {
         BENCHMARKS.put("load", new LoadBenchmark());
         BENCHMARKS.put("rush", new RushBenchmark());
         BENCHMARKS.put("people", new PeopleBenchmark());
+        BENCHMARKS.put("security", new SecurityBenchmark());
         // It changes the table that the others read.
         BENCHMARKS.put("filing", new FilingBenchmark());
     }
@@ -49,7 +50,7 @@ public final class BenchCommand implements Subcommand {
             paramLabel = "NAME",
             description =
                     "import, start, read, page, console, kpi, programs, load, rush, people,"
-                            + " filing;默认全部。 All by default.")
+                        + " security, filing;默认全部。 All by default.")
     private List<String> names = List.of();
 
     @Option(

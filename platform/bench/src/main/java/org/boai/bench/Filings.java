@@ -14,7 +14,7 @@ import java.util.UUID;
 record Filings(List<Sample.Site> sites, String authorization, String day) {
     /** An activity of any home with so many people. */
     byte[] next(SplittableRandom random, int people) {
-        Sample.Site site = sites.get(random.nextInt(sites.size()));
+        Sample.Site site = any(random);
         String body =
                 """
                 {"site":"%s","organisation":"%s","component":"HEALTH","activityDate":"%s",\
@@ -22,9 +22,31 @@ record Filings(List<Sample.Site> sites, String authorization, String day) {
                 "evidence":[]}\
                 """
                         .formatted(site.id(), site.unit().id(), day, people);
+        return filing(Sample.ACTIVITIES, random, body);
+    }
+
+    /** Somebody with a telephone, who is known to the unit of any home. */
+    byte[] person(SplittableRandom random) {
+        String body =
+                """
+                {"name":"示例%08d","organisation":"%s","phone":"138%08d","occupation":"示例职业",\
+                "bornOn":"1990-01-01"}\
+                """
+                        .formatted(
+                                random.nextInt(100_000_000),
+                                any(random).unit().id(),
+                                random.nextInt(100_000_000));
+        return filing("/api/v1/people", random, body);
+    }
+
+    private Sample.Site any(SplittableRandom random) {
+        return sites.get(random.nextInt(sites.size()));
+    }
+
+    private byte[] filing(String path, SplittableRandom random, String body) {
         return Wire.request(
                 "POST",
-                Sample.ACTIVITIES,
+                path,
                 authorization
                         + "Content-Type: application/json\r\nIdempotency-Key: "
                         + new UUID(random.nextLong(), random.nextLong())

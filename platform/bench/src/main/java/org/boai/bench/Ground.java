@@ -127,7 +127,7 @@ sealed interface Ground {
                     .asDemo();
         }
 
-        private static void delete(Path folder) {
+        static void delete(Path folder) {
             try (Stream<Path> files = Files.walk(folder)) {
                 List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
                 for (Path file : deepestFirst) {

@@ -106,8 +106,13 @@ final class Sample implements AutoCloseable {
 
     /** Serves the data from a process of its own, and no more from this one. */
     Served serve() throws IOException {
+        return serve(Map.of());
+    }
+
+    /** The same; the process has this environment besides. */
+    Served serve(Map<String, String> environment) throws IOException {
         platform.close();
-        return Served.start(fresh.settings());
+        return Served.start(fresh.settings(), environment);
     }
 
     /** The files of divisions that come with the product. */

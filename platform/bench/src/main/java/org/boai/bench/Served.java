@@ -33,10 +33,10 @@ final class Served implements AutoCloseable {
     }
 
     /** Serves the database of these settings. */
-    static Served start(Settings settings) throws IOException {
+    static Served start(Settings settings, Map<String, String> environment) throws IOException {
         return start(
                 settings.data().resolve("log"),
-                Map.of(),
+                environment,
                 "serve",
                 "--config",
                 config(settings).toString(),

@@ -7,7 +7,7 @@ import java.util.Optional;
  * One kind of database with the platform that most benchmarks share, built when first asked for.
  */
 final class Stage implements AutoCloseable {
-    private static final Sample.Size USUAL = new Sample.Size(2, 0, 9);
+    static final Sample.Size USUAL = new Sample.Size(2, 0, 9);
 
     private final Ground ground;
     private Optional<Sample> sample = Optional.empty();

@@ -47,7 +47,7 @@ final class StartBenchmark implements Benchmark {
     private static double serve(Settings settings, String authorization)
             throws IOException, InterruptedException {
         long began = System.nanoTime();
-        try (Served served = Served.start(settings);
+        try (Served served = Served.start(settings, Map.of());
                 Wire wire = Wire.to(served.port())) {
             String head = "Authorization: " + authorization + "\r\n";
             wire.ask(Wire.request("GET", "/api/v1/regions/360803", head, "")).expect(200);

@@ -64,7 +64,8 @@ final class VaultRoutes {
                                         "Take the rows, in clear, within 24 hours after the"
                                                 + " approval"),
                                 this::take)
-                        .answersFile(Format.CSV.mediaType()));
+                        .answersFile(Format.CSV.mediaType())
+                        .tables());
     }
 
     private Reply ask(Exchange exchange) {

@@ -14,15 +14,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Two provinces with eight organisations and eight callers, all programs deployed and on
- * everywhere.
+ * Two provinces with eight organisations and nine callers, all programs deployed and on everywhere.
  */
 final class Territory implements AutoCloseable {
     /** Each division and the one above it. */
     private static final Map<String, String> TREE = tree();
+
+    /** What lies in the vault. */
+    private static final Set<String> VAULT =
+            Set.of(
+                    "donation/hsc-case",
+                    "donation/follow-up",
+                    "donation/donation-case",
+                    "donation/family-care");
 
     private static final int TRIES = 15;
     private static final int ROUNDS = 2;
@@ -30,6 +38,7 @@ final class Territory implements AutoCloseable {
     private final Site site;
     private final Product product;
     private final Api admin;
+    private final Api custodian;
     private final Contract contract;
     private final Map<String, String> organisations = new LinkedHashMap<>();
     private final List<Caller> callers = new ArrayList<>();
@@ -37,10 +46,19 @@ final class Territory implements AutoCloseable {
     private int passersBy;
 
     /** Somebody who asks. */
-    record Caller(String name, String region, Api api) {}
+    record Caller(String name, String region, Api api) {
+        /** Whether a row is there for them, as this test knows it. */
+        boolean sees(Row row) {
+            return lies(row.region(), region) && (!row.vaulted() || name.equals("keeper"));
+        }
+    }
 
     /** A row that was filed for an organisation. */
-    record Row(String entity, String path, String id, String organisation, String region) {}
+    record Row(String entity, String path, String id, String organisation, String region) {
+        boolean vaulted() {
+            return VAULT.contains(entity);
+        }
+    }
 
     private Territory(Site site, Product product) throws IOException {
         this.site = site;
@@ -54,6 +72,7 @@ final class Territory implements AutoCloseable {
                             fields("state", "on", "from", "2024-01-01"))
                     .expect(200);
         }
+        custodian = user("custodian", "custodian", "CN");
         contract = new Contract(admin.get("/openapi").expect(200).json());
         known.put("directory/region", List.copyOf(TREE.keySet()));
         organisation("36", "PROVINCE", "BRANCH");
@@ -74,6 +93,7 @@ final class Territory implements AutoCloseable {
         caller("town", "reporter", "360101100");
         caller("looker", "viewer", "360201");
         caller("inspector", "auditor", "37");
+        caller("keeper", "custodian", "3601");
     }
 
     /**
@@ -165,6 +185,11 @@ final class Territory implements AutoCloseable {
         return callers;
     }
 
+    /** Who files rows of an entity and sees all of them. */
+    Api clerk(String entity) {
+        return VAULT.contains(entity) ? custodian : admin;
+    }
+
     /** The organisations by their regions. */
     Map<String, String> organisations() {
         return organisations;
@@ -178,7 +203,7 @@ final class Territory implements AutoCloseable {
     /** Files a row of every entity for every organisation, as far as chance can. */
     List<Row> fill(long seed) {
         Values values = new Values(new Random(seed), contract::resolved, known);
-        List<Row> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>(cases());
         // What refers to other rows may find them in the second round.
         for (int round = 0; round < ROUNDS; round++) {
             for (Contract.Operation create : contract.creations()) {
@@ -204,6 +229,58 @@ final class Territory implements AutoCloseable {
         return rows;
     }
 
+    /** A row in the vault for every organisation, which chance would hardly hit. */
+    private List<Row> cases() {
+        String path = "/programs/donation/donation-case";
+        String home = organisations.getOrDefault("36", "");
+        List<String> coordinators = List.of(coordinator("1", home), coordinator("2", home));
+        List<Row> rows = new ArrayList<>();
+        organisations.forEach(
+                (region, unit) -> {
+                    Map<String, Object> one =
+                            fields(
+                                    "organisation",
+                                    unit,
+                                    "caseNo",
+                                    "CASE-" + region,
+                                    "lifetimeWill",
+                                    "NONE",
+                                    "hospital",
+                                    "示例医院",
+                                    "consenters",
+                                    List.of(),
+                                    "coordinators",
+                                    coordinators,
+                                    "types",
+                                    List.of("ORGAN"));
+                    String id = custodian.post(path, one).expect(201).id();
+                    rows.add(new Row("donation/donation-case", path, id, unit, region));
+                });
+        return rows;
+    }
+
+    private String coordinator(String number, String unit) {
+        String person =
+                admin.post("/people", fields("name", "示例协调员" + number, "organisation", unit))
+                        .expect(201)
+                        .id();
+        return admin.post(
+                        "/programs/donation/coordinator",
+                        fields(
+                                "organisation",
+                                unit,
+                                "person",
+                                person,
+                                "certNo",
+                                "C-" + number,
+                                "validTo",
+                                "2030-01-01",
+                                "area",
+                                "36"))
+                .expect(201)
+                .id();
+    }
+
     /** Files more for one organisation. */
     void fillAgain(String region, String unit, long seed) {
         Values values = new Values(new Random(seed), contract::resolved, known);
@@ -219,7 +296,8 @@ final class Territory implements AutoCloseable {
                             .add("organisation", unit)
                             .build();
             Api.Reply reply =
-                    admin.raw("POST", shortened(create.path()), body.toString(), Map.of());
+                    clerk(create.entity().orElseThrow())
+                            .raw("POST", shortened(create.path()), body.toString(), Map.of());
             if (reply.status() == 201) {
                 made(create, reply.id());
                 // An organisation is its own, and stands where it says.
