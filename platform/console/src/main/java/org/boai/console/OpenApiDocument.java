@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The OpenAPI 3.1 document in one language, in the making. */
@@ -303,6 +304,38 @@ final class OpenApiDocument {
 
     /** A row as it is filed, or as it is answered with what the platform adds. */
     private JsonObject schema(Entities.Found found, boolean answered) {
+        JsonObjectBuilder warnings = Json.createObjectBuilder();
+        if (answered) {
+            warnings.add(
+                    "warnings", schemas.of(new Shape.Several(Shape.of(Replies.ErrorReply.class))));
+        }
+        return row(
+                found,
+                answered,
+                field ->
+                        found.table().isSealed(field.name())
+                                ? masked(field, language)
+                                : field(field, found.type(), language),
+                warnings,
+                language);
+    }
+
+    /** A row as it is exported: with nothing masked, and without limits, which may be of today. */
+    static JsonObject exported(Entities.Found found, Language language) {
+        return row(
+                found,
+                true,
+                field -> field(field, found.type(), language, false),
+                Json.createObjectBuilder(),
+                language);
+    }
+
+    private static JsonObject row(
+            Entities.Found found,
+            boolean answered,
+            Function<Field, JsonObjectBuilder> shown,
+            JsonObjectBuilder more,
+            Language language) {
         EntityType type = found.type();
         JsonObjectBuilder properties =
                 Json.createObjectBuilder()
@@ -314,11 +347,7 @@ final class OpenApiDocument {
         }
         List<String> required = new ArrayList<>();
         for (Field field : type.fields()) {
-            properties.add(
-                    field.name(),
-                    found.table().isSealed(field.name())
-                            ? masked(field, language)
-                            : field(field, type, language));
+            properties.add(field.name(), shown.apply(field));
             boolean given = !field.is(Field.Trait.STAMPED) && !field.name().equals("state");
             if (field.required() && given) {
                 required.add(field.name());
@@ -330,9 +359,7 @@ final class OpenApiDocument {
                     .add("createdAt", Schemas.formatted("string", "date-time"))
                     .add("updatedBy", Schemas.typed("string"))
                     .add("updatedAt", Schemas.formatted("string", "date-time"))
-                    .add(
-                            "warnings",
-                            schemas.of(new Shape.Several(Shape.of(Replies.ErrorReply.class))));
+                    .addAll(more);
             type.derivations()
                     .forEach(
                             d ->
@@ -376,6 +403,11 @@ final class OpenApiDocument {
     }
 
     static JsonObjectBuilder field(Field field, EntityType type, Language language) {
+        return field(field, type, language, true);
+    }
+
+    private static JsonObjectBuilder field(
+            Field field, EntityType type, Language language, boolean limited) {
         JsonObjectBuilder schema = Json.createObjectBuilder();
         schema.add("title", language.of(field.label()));
         field.help().ifPresent(help -> schema.add("description", language.of(help)));
@@ -388,9 +420,12 @@ final class OpenApiDocument {
             case INT -> schema.add("type", "integer").add("format", "int32");
             case LONG -> schema.add("type", "integer").add("format", "int64");
             case DECIMAL -> schema.add("type", "number");
-            case MONEY ->
-                    schema.add("type", "number")
-                            .add("multipleOf", new java.math.BigDecimal("0.01"));
+            case MONEY -> {
+                schema.add("type", "number");
+                if (limited) {
+                    schema.add("multipleOf", new java.math.BigDecimal("0.01"));
+                }
+            }
             case BOOLEAN -> schema.add("type", "boolean");
             case DATE -> schema.add("type", "string").add("format", "date");
             case MONTH -> Schemas.month().forEach(schema::add);
@@ -416,7 +451,7 @@ final class OpenApiDocument {
                     schema.add("type", "array").add("items", object("type", "string"));
             case LINES -> {
                 JsonObjectBuilder lines = Json.createObjectBuilder();
-                field.lines().forEach(l -> lines.add(l.name(), field(l, type, language)));
+                field.lines().forEach(l -> lines.add(l.name(), field(l, type, language, limited)));
                 schema.add("type", "array")
                         .add(
                                 "items",
@@ -431,7 +466,9 @@ final class OpenApiDocument {
             field.choices().forEach(c -> labels.add(c.name(), language.of(c.label())));
             schema.add("x-labels", labels);
         }
-        field.constraints().forEach(c -> limit(schema, field, c));
+        if (limited) {
+            field.constraints().forEach(c -> limit(schema, field, c));
+        }
         return schema;
     }
 

@@ -13,13 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -57,62 +54,33 @@ final class BackupCommand implements Subcommand {
     @Override
     public Integer call() throws IOException {
         Settings settings = options.settings();
-        Optional<Sealing> sealing = key.map(Sealing::read);
-        if (Files.exists(file)) {
-            throw new SettingsProblem(
-                    "文件 %s 已存在,备份不会覆盖它。请换一个文件名。".formatted(file),
-                    "%s exists, and a backup does not replace it. Name another file."
-                            .formatted(file));
-        }
-        Path unfinished = newFile();
-        try {
-            long rows;
-            try (OutputStream plain = new BufferedOutputStream(Files.newOutputStream(unfinished));
-                    OutputStream out = sealing.isPresent() ? sealing.get().seal(plain) : plain) {
-                rows = write(settings, out);
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            System.out.printf(
-                    "已备份 %,d 行到 %s(%,d 字节)。 Wrote %,d rows into %s (%,d bytes).%n",
-                    rows, file, Files.size(file), rows, file, Files.size(file));
-            return 0;
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
-    /** Readable by its owner alone: whoever has it has everything. */
-    private Path newFile() {
-        try {
-            Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-            return Files.createTempFile(
-                    folder,
-                    "boai",
-                    ".unfinished",
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-        } catch (IOException e) {
-            throw new SettingsProblem(
-                    "无法写入 %s。请检查目录和权限。".formatted(file),
-                    "%s cannot be written. Check the folder and its permissions.".formatted(file));
-        }
+        long rows = new NewFile(file, key).write(out -> write(settings, out));
+        System.out.printf(
+                "已备份 %,d 行到 %s(%,d 字节)。 Wrote %,d rows into %s (%,d bytes).%n",
+                rows, file, Files.size(file), rows, file, Files.size(file));
+        return 0;
     }
 
     private static long write(Settings settings, OutputStream out) throws IOException {
         if (!settings.isEmbedded()) {
             return writeHere(settings, out);
         }
-        Optional<Long> served = BackupSocket.ask(settings.data(), out);
+        Optional<Long> served = BackupSocket.ask(settings.data(), BackupSocket.Wish.BACKUP, out);
         if (served.isPresent()) {
             return served.get();
         }
-        if (!Files.exists(settings.data().resolve("boai.mv.db"))) {
+        requireDatabase(settings);
+        return writeHere(settings, out);
+    }
+
+    /** An embedded database that is not there would be made by opening it. */
+    static void requireDatabase(Settings settings) {
+        if (settings.isEmbedded() && !Files.exists(settings.data().resolve("boai.mv.db"))) {
             throw new SettingsProblem(
-                    "%s 中没有可备份的数据库。请用 --data 或 --config 指明。".formatted(settings.data()),
-                    "%s has no database to back up. Name it with --data or --config."
+                    "%s 中没有数据库。请用 --data 或 --config 指明。".formatted(settings.data()),
+                    "%s has no database. Name it with --data or --config."
                             .formatted(settings.data()));
         }
-        return writeHere(settings, out);
     }
 
     /** Writes the backup of a database and of the keys in its data folder. */

@@ -1,5 +1,6 @@
 package org.boai.server;
 
+import org.boai.console.Export;
 import org.boai.plugins.Text;
 import org.boai.store.Reach;
 import org.boai.store.StoreException;
@@ -24,29 +25,35 @@ import java.util.Optional;
 
 /**
  * The door by which whoever owns the data folder asks the process that serves an embedded database
- * for a backup: a socket in that folder, for its owner alone. The answer comes in portions, each
- * behind its length; an end of its own tells it from a line that broke.
+ * for a backup or an export: a socket in that folder, for its owner alone. The answer comes in
+ * portions, each behind its length; an end of its own tells it from a line that broke.
  */
 final class BackupSocket implements AutoCloseable {
     private static final Logger LOG = System.getLogger(BackupSocket.class.getName());
     private static final String NAME = "backup.socket";
     private static final Text INTERNAL =
-            Text.of(
-                    "备份失败。请查看服务进程的日志。",
-                    "The backup failed. See the log of the process that serves.");
+            Text.of("未能完成。请查看服务进程的日志。", "It failed. See the log of the process that serves.");
     private static final int DONE = 0;
     private static final int FAILED = -1;
 
+    /** What is asked for. */
+    enum Wish {
+        BACKUP,
+        EXPORT
+    }
+
     private final Settings settings;
+    private final Export export;
     private final ServerSocketChannel door;
 
-    private BackupSocket(Settings settings, ServerSocketChannel door) {
+    private BackupSocket(Settings settings, Export export, ServerSocketChannel door) {
         this.settings = settings;
+        this.export = export;
         this.door = door;
     }
 
     /** Opens the door, if the database is embedded. */
-    static Optional<BackupSocket> open(Settings settings) {
+    static Optional<BackupSocket> open(Settings settings, Export export) {
         if (!settings.isEmbedded()) {
             return Optional.empty();
         }
@@ -57,7 +64,7 @@ final class BackupSocket implements AutoCloseable {
             ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             door.bind(UnixDomainSocketAddress.of(socket));
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
-            BackupSocket opened = new BackupSocket(settings, door);
+            BackupSocket opened = new BackupSocket(settings, export, door);
             Thread.ofVirtual().name("backup").start(() -> Reach.PLATFORM.run(opened::serve));
             return Optional.of(opened);
         } catch (IOException e) {
@@ -72,13 +79,14 @@ final class BackupSocket implements AutoCloseable {
      * @return how many rows it wrote
      * @throws SettingsProblem as the other process tells it
      */
-    static Optional<Long> ask(Path data, OutputStream out) throws IOException {
+    static Optional<Long> ask(Path data, Wish wish, OutputStream out) throws IOException {
         Path socket = data.resolve(NAME);
         if (!Files.exists(socket)) {
             return Optional.empty();
         }
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
                 DataInputStream in = new DataInputStream(Channels.newInputStream(channel))) {
+            new DataOutputStream(Channels.newOutputStream(channel)).writeUTF(wish.name());
             byte[] portion = new byte[Portions.SIZE];
             for (int length = in.readInt(); length != DONE; length = in.readInt()) {
                 if (length == FAILED) {
@@ -97,7 +105,8 @@ final class BackupSocket implements AutoCloseable {
     private void serve() {
         while (door.isOpen()) {
             try (SocketChannel caller = door.accept()) {
-                answer(new DataOutputStream(Channels.newOutputStream(caller)));
+                String wish = new DataInputStream(Channels.newInputStream(caller)).readUTF();
+                answer(wish, new DataOutputStream(Channels.newOutputStream(caller)));
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
@@ -106,10 +115,14 @@ final class BackupSocket implements AutoCloseable {
         }
     }
 
-    private void answer(DataOutputStream out) throws IOException {
+    private void answer(String wish, DataOutputStream out) throws IOException {
         try {
             Portions portions = new Portions(out);
-            long rows = BackupCommand.writeHere(settings, portions);
+            long rows =
+                    switch (Wish.valueOf(wish)) {
+                        case BACKUP -> BackupCommand.writeHere(settings, portions);
+                        case EXPORT -> export.write(portions);
+                    };
             portions.flush();
             out.writeInt(DONE);
             out.writeLong(rows);

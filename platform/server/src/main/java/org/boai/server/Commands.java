@@ -36,6 +36,7 @@ import java.util.ServiceLoader;
             UserCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            ExportCommand.class,
             AuditCommand.class,
             KeysCommand.class
         })

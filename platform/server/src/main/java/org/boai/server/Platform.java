@@ -2,6 +2,7 @@ package org.boai.server;
 
 import org.boai.console.Console;
 import org.boai.console.ConsoleSettings;
+import org.boai.console.Export;
 import org.boai.kpi.Kpis;
 import org.boai.kpi.RegionChanges;
 import org.boai.plugins.Program;
@@ -226,7 +227,7 @@ public final class Platform implements AutoCloseable {
         console.start();
         serving.set(true);
         Thread.ofVirtual().name("read-ahead").start(this::readAhead);
-        backups = BackupSocket.open(settings);
+        backups = BackupSocket.open(settings, export());
     }
 
     private void readAhead() {
@@ -291,6 +292,11 @@ public final class Platform implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Everything that is on record, in open formats. */
+    Export export() {
+        return new Export(database, tree, registry, records, attachments);
     }
 
     /** The version of the product, as its jars state it. */

@@ -1,5 +1,7 @@
 package org.boai.store;
 
+import io.helidon.dbclient.DbExecute;
+
 import org.boai.plugins.Text;
 
 import java.time.Clock;
@@ -107,8 +109,12 @@ public final class Attachments {
 
     /** The file of this id. */
     public Optional<Stored> find(UUID id) {
-        return database.execute()
-                .get(
+        return find(database.execute(), id);
+    }
+
+    /** The file of this id, as the transaction sees it. */
+    public Optional<Stored> find(DbExecute db, UUID id) {
+        return db.get(
                         "SELECT uploaded_by, region, uploaded_at, media_type, name, content"
                                 + " FROM attachment WHERE id = ?",
                         id)

@@ -285,6 +285,13 @@ public final class Tree {
                 .orElse(List.of());
     }
 
+    /**
+     * All divisions that were ever known, in the order of the tree, as they were described last.
+     */
+    public Stream<Division> all(Tx tx) {
+        return tx.query(NODE + " order by n.pre").map(Tree::division);
+    }
+
     /** The newest figure of the division itself that is not newer than the day. */
     public Optional<Population> population(String code, LocalDate on) {
         return db.execute()

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.harrel.jsonschema.Validator;
+import dev.harrel.jsonschema.ValidatorFactory;
+import dev.harrel.jsonschema.providers.JakartaJsonNode;
+
 import jakarta.json.JsonObject;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -13,16 +17,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** What an operator keeps, and what comes back of it. */
 class BackupIT {
     private static final String ACTIVITIES = "/programs/charity-homes/component-activity";
+
+    private static final String SCHEMA = ".schema.json";
 
     @TempDir private static Path kept;
 
@@ -93,6 +104,7 @@ class BackupIT {
                         1,
                         admin.get("/audit?what=backup").json().getJsonArray("items").size(),
                         "every backup is told");
+                everythingIsExportedAsItsSchemasSay(origin, admin, 3);
                 file(admin, home, "after the backup");
                 Product.Outcome again = backup(origin, file);
                 assertEquals(1, again.status(), again.output());
@@ -122,6 +134,46 @@ class BackupIT {
             assertEquals(1, twice.status());
             assertTrue(twice.output().contains("不是空的"), twice.output());
         }
+    }
+
+    private void everythingIsExportedAsItsSchemasSay(Site origin, Api admin, int activities)
+            throws IOException {
+        Path file = folder.resolve("export.zip");
+        Product.Outcome made = run("export", origin, file);
+        assertEquals(0, made.status(), made.output());
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(1, admin.get("/audit?what=export").json().getJsonArray("items").size());
+        Validator validator =
+                new ValidatorFactory()
+                        .withJsonNodeFactory(new JakartaJsonNode.Factory())
+                        .createValidator();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            int tables = 0;
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (entry.getName().endsWith(SCHEMA)) {
+                    String table = entry.getName().replace(SCHEMA, "");
+                    URI schema = URI.create("urn:" + table);
+                    validator.registerSchema(schema, text(zip, entry.getName()));
+                    Validator.Result result =
+                            validator.validate(schema, text(zip, table + ".json"));
+                    assertTrue(result.isValid(), () -> table + ": " + result.getErrors());
+                    tables++;
+                }
+            }
+            assertTrue(tables > 60, tables + " tables");
+            String table = "charity-homes/component-activity";
+            assertEquals(activities, text(zip, table + ".json").lines().count() - 2);
+            assertTrue(text(zip, table + ".json").contains("“示例” \\n\\t\\\\ activity 2"));
+            assertTrue(text(zip, table + ".csv").contains("\"“示例” \n\t\\ activity 2\""));
+            assertTrue(text(zip, "directory/region.csv").contains("\r\n36,示例省,"));
+        }
+        assertEquals(1, run("export", origin, file).status(), "nothing is replaced");
+    }
+
+    private static String text(ZipFile zip, String name) throws IOException {
+        return new String(
+                zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static FilingRounds.Home home(Api admin) {
@@ -184,7 +236,7 @@ class BackupIT {
         try (Site empty = site(Site.Kind.H2)) {
             Product.Outcome refused = backup(empty, folder.resolve("none.boai"));
             assertTrue(
-                    refused.status() == 1 && refused.output().contains("没有可备份"), refused.output());
+                    refused.status() == 1 && refused.output().contains("中没有数据库"), refused.output());
             Product.Outcome missing = restore(empty, folder.resolve("none.boai"));
             assertTrue(missing.status() == 1 && missing.output().contains("读不到"), missing.output());
         }
