@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a start would find, without starting. */
 final class Inspection {
@@ -32,6 +33,9 @@ final class Inspection {
         inspection.look(inspection::port);
         inspection.look(inspection::folders);
         inspection.look(() -> Keyring.check(settings.keys()));
+        settings.uploadScan().stream()
+                .findFirst()
+                .ifPresent(command -> inspection.look(() -> requireCommand(command)));
         inspection.look(inspection::database);
         settings.signIn().oidc().ifPresent(inspection::identityProvider);
         settings.traces().ifPresent(inspection::traces);
@@ -82,6 +86,20 @@ final class Inspection {
                     "无法写入 %s,因此不能使用目录 %s。请检查权限,或另选目录。".formatted(there, folder),
                     "%s cannot be written, so that the folder %s cannot be used. Check its permissions, or choose another."
                             .formatted(there, folder));
+        }
+    }
+
+    /** Without it every attachment would be refused. */
+    private static void requireCommand(String command) {
+        Stream<String> folders =
+                command.indexOf('/') >= 0
+                        ? Stream.of("")
+                        : Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1));
+        if (folders.map(folder -> Path.of(folder, command)).noneMatch(Files::isExecutable)) {
+            throw new SettingsProblem(
+                    "找不到 uploads.scan 的命令 %s。请安装它,或写出它的完整路径。".formatted(command),
+                    "The command %s of uploads.scan is not found. Install it, or write its whole path."
+                            .formatted(command));
         }
     }
 

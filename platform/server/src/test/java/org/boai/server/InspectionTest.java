@@ -78,6 +78,7 @@ class InspectionTest {
                         """
                         data: %s/data
                         keys: {file: %s}
+                        uploads: {scan: [no-such-scanner, "-"]}
                         database: {url: 'jdbc:postgresql://localhost:1/boai?password=x'}
                         """
                                 .formatted(notAFolder, keys));
@@ -90,6 +91,8 @@ class InspectionTest {
                                     .formatted(notAFolder, notAFolder),
                             "The key file %s is damaged, so nothing was started. Restore a copy."
                                     .formatted(keys),
+                            "The command no-such-scanner of uploads.scan is not found. Install it,"
+                                    + " or write its whole path.",
                             "The database jdbc:postgresql://localhost:1/boai cannot be reached."
                                     + " Check host and port, and whether it runs."),
                     problems(Settings.read(file).withPort(taken.getLocalPort())));
