@@ -25,6 +25,7 @@ import org.boai.security.Caller;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
 import org.boai.store.AccountTable;
+import org.boai.store.Alikes;
 import org.boai.store.EntityTable;
 import org.boai.store.RowIds;
 import org.boai.store.RowVersion;
@@ -54,6 +55,7 @@ final class Filing {
     private final Caller caller;
     private final References references;
     private final Files files;
+    private final Rulebook.Alike alike;
     private final Map<UUID, Optional<Unit>> units = new HashMap<>();
 
     Filing(Rooms rooms, Tx tx, Caller caller) {
@@ -67,6 +69,11 @@ final class Filing {
         this.caller = caller;
         this.references = new References(rooms, tx, caller, recall);
         this.files = new Files(rooms, tx, caller);
+        this.alike =
+                recall.isPresent()
+                        ? new Alikes(rooms.rows(), tx)::exists
+                        : (table, rule, values, unit, id) ->
+                                rooms.rows().exists(tx, table, rule, values, unit, id);
     }
 
     /** The unit that a row belongs to. */
@@ -123,7 +130,7 @@ final class Filing {
             return Optional.empty();
         }
         Rulebook book = new Rulebook(rooms, tx, references, subject, rooms.today());
-        book.unique(rules, values, unit.get().id(), id, problems);
+        book.unique(rules, values, unit.get().id(), id, alike, problems);
         book.beforeWriting(rules, whole(id, unit.get().id(), row.get()), values, problems);
         if (!problems.isEmpty()) {
             return Optional.empty();
@@ -348,7 +355,7 @@ final class Filing {
         Optional<Record> row = Rulebook.record(subject, values, problems);
         problems.refuseIfAny();
         Rulebook book = new Rulebook(rooms, tx, references, subject, rooms.today());
-        book.unique(rules, values, old.organisation(), old.id(), problems);
+        book.unique(rules, values, old.organisation(), old.id(), alike, problems);
         book.beforeWriting(
                 rules, whole(old.id(), old.organisation(), row.orElseThrow()), values, problems);
         problems.refuseIfAny();
@@ -553,7 +560,7 @@ final class Filing {
         book.beforeWriting(
                 guards, whole(old.id(), old.organisation(), was), old.values(), problems);
         book.afterWriting(guards, was, old.id(), old.values(), problems);
-        book.unique(subject.rules(), values, old.organisation(), old.id(), problems);
+        book.unique(subject.rules(), values, old.organisation(), old.id(), alike, problems);
         Rulebook.record(subject, values, problems)
                 .ifPresent(row -> problems.addAll(Rulebook.onRow(subject, subject.rules(), row)));
     }

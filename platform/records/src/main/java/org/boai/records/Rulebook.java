@@ -40,6 +40,16 @@ final class Rulebook {
         this.subject = subject;
     }
 
+    /** Looks for a row that a rule takes for the same: of one unit, or of any. */
+    interface Alike {
+        boolean exists(
+                EntityTable table,
+                Rule.Unique rule,
+                List<Object> values,
+                Optional<UUID> unit,
+                UUID except);
+    }
+
     /** The record, unless its own constructor refuses the values. */
     static Optional<Record> record(Subject subject, List<Object> values, Problems problems) {
         Optional<Record> row = subject.program().code(() -> record(subject, values));
@@ -143,6 +153,7 @@ final class Rulebook {
             List<Object> values,
             UUID organisation,
             UUID id,
+            Alike alike,
             Problems problems) {
         for (Rule.Unique unique : uniques(rules)) {
             boolean counts =
@@ -150,7 +161,7 @@ final class Rulebook {
                             || unique.states().contains(Filing.state(subject, values).orElse(""));
             Optional<UUID> among =
                     isAboutARow(unique) ? Optional.empty() : Optional.of(organisation);
-            if (counts && rooms.rows().exists(tx, subject.table(), unique, values, among, id)) {
+            if (counts && alike.exists(subject.table(), unique, values, among, id)) {
                 Problem duplicate = duplicate(subject, unique.columns(), among.isEmpty());
                 problems.add(unique.flagged() ? duplicate.asWarning() : duplicate);
             }

@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.stream.JsonCollectors;
 
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.Level;
@@ -1425,6 +1426,33 @@ abstract class FilingContract {
                 Set.of("name:duplicate", ":wrong-type"),
                 codes(() -> records.importRows(village.clerk, FUND, array, Optional.empty())));
         assertEquals(before + 2, village.rows(FUND));
+    }
+
+    @Test
+    void anImportFindsItsOwnLinesAndOlderRowsThatAreTheSame() {
+        UUID fund = village.fund("alike", 100_000).id();
+        UUID other = village.fund("alike too", 100_000).id();
+        village.lend(fund, "older", 1);
+        JsonArray loans =
+                Stream.of(
+                                Village.loan(fund, "one", 1),
+                                Village.loan(fund, "older", 1),
+                                Village.loan(fund, "one", 1),
+                                Village.loan(other, "one", 1),
+                                Village.loan(fund, "two", 1),
+                                Village.loan(fund, "two", 1),
+                                Village.loan(other, "older", 1))
+                        .collect(JsonCollectors.toJsonArray());
+        ImportResult looked =
+                records.importRows(
+                        village.clerk,
+                        LOAN,
+                        loans,
+                        new ImportOrder(true, Map.of()),
+                        Optional.empty());
+        assertEquals(
+                List.of("2 duplicate", "3 duplicate", "6 duplicate"),
+                looked.refused().stream().map(one -> one.line() + " " + one.code()).toList());
     }
 
     @Test
