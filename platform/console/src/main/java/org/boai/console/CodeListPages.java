@@ -7,13 +7,7 @@ import static j2html.TagCreator.h2;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
-import static j2html.TagCreator.table;
-import static j2html.TagCreator.tbody;
-import static j2html.TagCreator.td;
 import static j2html.TagCreator.text;
-import static j2html.TagCreator.th;
-import static j2html.TagCreator.thead;
-import static j2html.TagCreator.tr;
 
 import j2html.tags.DomContent;
 
@@ -90,24 +84,21 @@ final class CodeListPages {
                                 ? a(language.of("登记一项", "File an item"))
                                         .withHref(ITEMS + "/new?list=" + list.name())
                                 : text("")),
-                Layout.scrolling(
+                Layout.lines(
                         uses,
-                        table(
-                                thead(
-                                        tr(
-                                                th(language.of("代码", "Code")),
-                                                th(language.of("名称", "Name")),
-                                                th(language.of("今天", "Today")))),
-                                tbody(each(list.items(), item -> item(item, language))))));
+                        List.of(
+                                language.of("代码", "Code"),
+                                language.of("名称", "Name"),
+                                language.of("今天", "Today")),
+                        list.items().stream().map(item -> item(item, language)).toList()));
     }
 
-    private static DomContent item(Field.Choice item, Language language) {
-        return tr(
-                th(item.name()).attr("scope", "row"),
-                td(language.of(item.label())),
-                td(
-                        item.retired()
-                                ? span(language.of("不用", "Not used")).withClass("badge")
-                                : span(language.of("可用", "Can be used")).withClass("badge good")));
+    private static List<DomContent> item(Field.Choice item, Language language) {
+        return List.of(
+                text(item.name()),
+                text(language.of(item.label())),
+                item.retired()
+                        ? span(language.of("不用", "Not used")).withClass("badge")
+                        : span(language.of("可用", "Can be used")).withClass("badge good"));
     }
 }
