@@ -10,7 +10,9 @@ import static j2html.TagCreator.h1;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.li;
+import static j2html.TagCreator.option;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.select;
 import static j2html.TagCreator.small;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
@@ -35,15 +37,27 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rows from a spreadsheet: tried first, then filed, all of them or none. */
 final class ImportPages {
     private static final String BASE = "/programs/{program}/{entity}/import";
 
     private static final int LISTED = 100;
+
+    /** What stands for a column that is not to be imported. */
+    private static final String PASSED_OVER = "-";
+
+    private static final Text UNKNOWN =
+            Text.of(
+                    "文件有不认识的列名,没有保存。请选择它们各是什么,再选一次文件并试运行。",
+                    "Some headings of the file are unknown, and nothing is saved. Choose what each"
+                            + " stands for, choose the file again and try it.");
 
     private final Layout layout;
     private final Records records;
@@ -60,11 +74,18 @@ final class ImportPages {
     List<Route> routes() {
         Gate gate = Gate.needs(Operation.IMPORT_ROWS);
         return List.of(
-                Route.page("GET", BASE, gate, e -> page(e, 200, List.of())).where(entities::has),
+                Route.page("GET", BASE, gate, e -> page(e, 200, Map.of(), List.of()))
+                        .where(entities::has),
                 Route.page("POST", BASE, gate, this::read).where(entities::has).atMost(most));
     }
 
-    private Reply page(Exchange exchange, int status, List<DomContent> told) {
+    /**
+     * The page with a form to send a file.
+     *
+     * @param headings the file's own that nothing is called, each with what was chosen for it
+     */
+    private Reply page(
+            Exchange exchange, int status, Map<String, String> headings, List<DomContent> told) {
         Entities.Found found = entities.asked(exchange);
         Language language = exchange.language();
         String title = language.of("导入", "Import") + " · " + language.of(found.type().title());
@@ -99,6 +120,14 @@ final class ImportPages {
                                                         .attr("accept", ".xlsx,.csv")
                                                         .isRequired())
                                         .withClass("field"),
+                                each(
+                                        headings.entrySet(),
+                                        heading ->
+                                                meaning(
+                                                        heading.getKey(),
+                                                        heading.getValue(),
+                                                        columns,
+                                                        language)),
                                 div(
                                                 button(language.of("试运行", "Try it"))
                                                         .withName("go")
@@ -132,6 +161,33 @@ final class ImportPages {
                                                                 td(language.of(c.label()))))))));
     }
 
+    private static DomContent meaning(
+            String heading, String chosen, List<SheetColumn> columns, Language language) {
+        String id = "column-" + heading;
+        return div(
+                        SignInPages.hidden("heading", heading),
+                        label(
+                                        language.of(
+                                                "文件的列“" + heading + "”是",
+                                                "The file's column '" + heading + "' is"))
+                                .withFor(id),
+                        select(
+                                        option(language.of("请选择", "Choose")).withValue(""),
+                                        option(language.of("不导入", "Not imported"))
+                                                .withValue(PASSED_OVER)
+                                                .withCondSelected(chosen.equals(PASSED_OVER)),
+                                        each(
+                                                columns,
+                                                c ->
+                                                        option(language.of(c.label()))
+                                                                .withValue(c.name())
+                                                                .withCondSelected(
+                                                                        chosen.equals(c.name()))))
+                                .withId(id)
+                                .withName("column"))
+                .withClass("field");
+    }
+
     private Reply read(Exchange exchange) {
         Entities.Found found = entities.asked(exchange);
         FormInput sent = FormInput.sent(exchange);
@@ -142,6 +198,7 @@ final class ImportPages {
             return page(
                     exchange,
                     422,
+                    Map.of(),
                     List.of(
                             Layout.told(
                                     Text.of(
@@ -150,27 +207,63 @@ final class ImportPages {
                                     language)));
         }
         boolean keep = sent.first("go").equals(Optional.of("file"));
+        Map<String, String> headings = Map.of();
         try (TableReader table = opened(file.get())) {
             List<String> header = named(found, table.header());
+            headings = headings(found, header, sent);
+            if (headings.containsValue("")) {
+                return page(exchange, 422, headings, List.of(Layout.told(UNKNOWN, language)));
+            }
             ImportResult result =
                     records.importTable(
                             exchange.caller(),
                             found.id(),
                             header,
                             table.lines(),
-                            new ImportOrder(!keep, Map.of()),
+                            new ImportOrder(!keep, passedOver(headings)),
                             Optional.empty());
             if (!result.refused().isEmpty()) {
-                return page(exchange, 422, List.of(refused(result, language)));
+                return page(exchange, 422, headings, List.of(refused(result, language)));
             }
-            return page(exchange, 200, List.of(done(found, result, keep, language)));
+            return page(
+                    exchange,
+                    200,
+                    keep ? Map.of() : headings,
+                    List.of(done(found, result, keep, language)));
         } catch (RecordsException e) {
-            return page(exchange, Problems.of(e).status(), List.of(refused(e, language)));
+            return page(exchange, Problems.of(e).status(), headings, List.of(refused(e, language)));
         } catch (Refusal e) {
-            return page(exchange, e.status(), List.of(Layout.told(e.text(), language)));
+            return page(exchange, e.status(), headings, List.of(Layout.told(e.text(), language)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The headings that no column is called, each with what was chosen for it; blank for none. */
+    private Map<String, String> headings(
+            Entities.Found found, List<String> header, FormInput sent) {
+        List<String> asked = sent.all("heading");
+        List<String> chosen = sent.all("column");
+        Set<String> known =
+                records.columns(found.id()).stream()
+                        .map(SheetColumn::name)
+                        .collect(Collectors.toSet());
+        Map<String, String> headings = new LinkedHashMap<>();
+        for (String heading : header) {
+            if (!heading.isEmpty() && !known.contains(heading)) {
+                int at = asked.indexOf(heading);
+                headings.put(heading, at >= 0 && at < chosen.size() ? chosen.get(at) : "");
+            }
+        }
+        return headings;
+    }
+
+    private static Map<String, String> passedOver(Map<String, String> headings) {
+        return headings.entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                e -> e.getValue().equals(PASSED_OVER) ? "" : e.getValue()));
     }
 
     private static TableReader opened(FormInput.UploadedFile file) {
