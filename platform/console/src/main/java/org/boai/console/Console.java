@@ -171,8 +171,16 @@ public final class Console implements AutoCloseable {
         all.addAll(new EntityLists(layout, records, entities, choices, rows, clock).routes());
         all.addAll(
                 new FigurePages(
-                                layout, kpis, kpiRoutes, registry, entities, choices, access, tree,
-                                clock)
+                                layout,
+                                kpis,
+                                kpiRoutes,
+                                registry,
+                                entities,
+                                choices,
+                                access,
+                                tree,
+                                clock,
+                                settings.secureCookies())
                         .routes());
         all.addAll(
                 new EntityPages(

@@ -4,6 +4,7 @@ import static j2html.TagCreator.a;
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.caption;
 import static j2html.TagCreator.dd;
+import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.dl;
 import static j2html.TagCreator.dt;
@@ -15,12 +16,14 @@ import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.li;
+import static j2html.TagCreator.optgroup;
 import static j2html.TagCreator.option;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.select;
 import static j2html.TagCreator.small;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.strong;
+import static j2html.TagCreator.summary;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
@@ -63,6 +66,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -79,6 +83,7 @@ final class FigurePages {
     private final Access access;
     private final Tree tree;
     private final Clock clock;
+    private final boolean secure;
 
     FigurePages(
             Layout layout,
@@ -89,7 +94,8 @@ final class FigurePages {
             RowChoices choices,
             Access access,
             Tree tree,
-            Clock clock) {
+            Clock clock,
+            boolean secure) {
         this.layout = layout;
         this.kpis = kpis;
         this.routes = routes;
@@ -99,20 +105,34 @@ final class FigurePages {
         this.access = access;
         this.tree = tree;
         this.clock = clock;
+        this.secure = secure;
     }
 
     List<Route> routes() {
         Gate gate = Gate.needs(Operation.READ_KPIS);
         return List.of(
                 Route.page("GET", "/figures", gate, this::figures),
+                Route.page("POST", "/figures/board", gate, this::keep),
                 Route.page("GET", "/figures/kpi", gate, this::indicator),
                 Route.page("GET", "/figures/why", gate, this::why));
     }
 
-    /** What a reader has chosen. */
-    private record Chosen(Division region, String program, YearMonth from, YearMonth to) {
+    /**
+     * What a reader has chosen.
+     *
+     * @param board the indicators, and in which order
+     */
+    private record Chosen(Division region, Board board, YearMonth from, YearMonth to) {
         String query(String code) {
-            return "?region=" + code + "&program=" + program + "&from=" + from + "&to=" + to;
+            return query(code, board);
+        }
+
+        String query(Board other) {
+            return query(region.code(), other);
+        }
+
+        private String query(String code, Board shown) {
+            return "?region=" + code + "&" + shown.query() + "&from=" + from + "&to=" + to;
         }
     }
 
@@ -122,13 +142,10 @@ final class FigurePages {
         Map<String, List<KpiView>> byProgram =
                 kpis.catalogue().stream()
                         .filter(view -> view.of().isEmpty())
-                        .collect(Collectors.groupingBy(KpiView::program));
-        Optional<String> asked = exchange.query("program");
-        if (asked.filter(id -> registry.program(id).isEmpty()).isPresent()) {
-            throw Refused.outOfReach();
-        }
-        String program =
-                asked.orElseGet(() -> byProgram.keySet().stream().sorted().findFirst().orElse(""));
+                        .collect(
+                                Collectors.groupingBy(
+                                        KpiView::program, TreeMap::new, Collectors.toList()));
+        Board board = board(exchange, byProgram);
         YearMonth now = YearMonth.now(clock);
         Parameters parameters = new Parameters(exchange);
         YearMonth to = parameters.month("to").orElse(now);
@@ -138,8 +155,8 @@ final class FigurePages {
         if (from.isAfter(to) || ChronoUnit.MONTHS.between(from, to) > LONGEST) {
             from = to;
         }
-        Chosen chosen = new Chosen(region, program, from, to);
-        List<KpiView> views = byProgram.getOrDefault(program, List.of());
+        Chosen chosen = new Chosen(region, board, from, to);
+        List<KpiView> views = board.views();
         String title = language.of("指标", "Figures") + " · " + language.of(region);
         List<DomContent> parts = new ArrayList<>();
         parts.add(
@@ -159,6 +176,7 @@ final class FigurePages {
                                         .withClass("button small"))
                         .withClass("actions"));
         parts.add(filter(chosen, byProgram, language));
+        parts.add(arranging(exchange, chosen, byProgram));
         if (views.isEmpty()) {
             parts.add(Layout.empty(language.of("没有指标。", "There are no indicators.")));
         } else {
@@ -561,14 +579,15 @@ final class FigurePages {
                                         views,
                                         v ->
                                                 th(
-                                                        span(language.of(v.title())),
-                                                        small(
-                                                                v.code()
-                                                                        + " · "
-                                                                        + language.of(
-                                                                                Words.unit(
-                                                                                        v
-                                                                                                .unit()))))))),
+                                                                span(language.of(v.title())),
+                                                                small(
+                                                                        v.code()
+                                                                                + " · "
+                                                                                + language.of(
+                                                                                        Words.unit(
+                                                                                                v
+                                                                                                        .unit()))))
+                                                        .withClass("number")))),
                 tbody(
                         each(
                                 regions,
@@ -625,6 +644,144 @@ final class FigurePages {
         };
     }
 
+    /** What the address asks for, or else what the reader has kept, or else the first program's. */
+    private Board board(Exchange exchange, Map<String, List<KpiView>> byProgram) {
+        Optional<String> program = exchange.query("program");
+        if (program.isPresent()) {
+            if (registry.program(program.get()).isEmpty()) {
+                throw Refused.outOfReach();
+            }
+            return Board.of(program.get(), byProgram.getOrDefault(program.get(), List.of()));
+        }
+        List<KpiView> all = byProgram.values().stream().flatMap(List::stream).toList();
+        Optional<String> kpis = exchange.query("kpis");
+        if (kpis.isPresent()) {
+            Board asked = Board.own(List.of(kpis.get().split(",", -1)), all);
+            return exchange.query("add").map(more -> asked.with(more, all)).orElse(asked);
+        }
+        return Board.kept(exchange.cookie(Board.COOKIE), all)
+                .orElseGet(
+                        () ->
+                                byProgram.entrySet().stream()
+                                        .findFirst()
+                                        .map(first -> Board.of(first.getKey(), first.getValue()))
+                                        .orElse(Board.EMPTY));
+    }
+
+    /** Any board can be changed; it becomes the reader's own, and its address shares it. */
+    private DomContent arranging(
+            Exchange exchange, Chosen chosen, Map<String, List<KpiView>> byProgram) {
+        Language language = exchange.language();
+        Board board = chosen.board();
+        List<DomContent> lines = new ArrayList<>();
+        for (int i = 0; i < board.views().size(); i++) {
+            String title = language.of(board.views().get(i).title());
+            lines.add(
+                    li(
+                            span(title),
+                            span(
+                                            move(
+                                                    chosen,
+                                                    board.moved(i, -1),
+                                                    language.of("前移", "Earlier"),
+                                                    title),
+                                            move(
+                                                    chosen,
+                                                    board.moved(i, 1),
+                                                    language.of("后移", "Later"),
+                                                    title),
+                                            move(
+                                                    chosen,
+                                                    board.without(i),
+                                                    language.of("移除", "Remove"),
+                                                    title))
+                                    .withClass("actions")));
+        }
+        return details(
+                        summary(language.of("排列指标", "Arrange the indicators")),
+                        div(
+                                        ul(each(lines, line -> line)).withClass("rows"),
+                                        adding(chosen, byProgram, language),
+                                        form(
+                                                        Layout.csrf(exchange),
+                                                        SignInPages.hidden("kpis", board.ids()),
+                                                        button(
+                                                                language.of(
+                                                                        "在本机保留为我的看板",
+                                                                        "Keep as my board on this"
+                                                                                + " device")))
+                                                .withMethod("post")
+                                                .withAction("/figures/board"),
+                                        small(
+                                                language.of(
+                                                        "保留后,“数据”页先显示它。地址就是看板,可以转发。",
+                                                        "What is kept is what Data shows first. The"
+                                                                + " address is the board: share"
+                                                                + " it.")))
+                                .withClass("panel"))
+                .withClass("more");
+    }
+
+    private static DomContent move(Chosen chosen, Optional<Board> to, String does, String title) {
+        return to.<DomContent>map(
+                        board ->
+                                a(does).withHref("/figures" + chosen.query(board))
+                                        .withClass("button small")
+                                        .attr("aria-label", does + " " + title))
+                .orElse(text(""));
+    }
+
+    private DomContent adding(
+            Chosen chosen, Map<String, List<KpiView>> byProgram, Language language) {
+        return form(
+                        SignInPages.hidden("region", chosen.region().code()),
+                        SignInPages.hidden("kpis", chosen.board().ids()),
+                        SignInPages.hidden("from", chosen.from().toString()),
+                        SignInPages.hidden("to", chosen.to().toString()),
+                        label(
+                                span(language.of("加入指标", "Add an indicator")),
+                                select(
+                                                each(
+                                                        byProgram.entrySet(),
+                                                        program ->
+                                                                optgroup(
+                                                                                each(
+                                                                                        program
+                                                                                                .getValue(),
+                                                                                        view ->
+                                                                                                option(
+                                                                                                                language
+                                                                                                                        .of(
+                                                                                                                                view
+                                                                                                                                        .title()))
+                                                                                                        .withValue(
+                                                                                                                view
+                                                                                                                        .id())))
+                                                                        .withLabel(
+                                                                                called(
+                                                                                        program
+                                                                                                .getKey(),
+                                                                                        language))))
+                                        .withName("add")),
+                        button(language.of("加入", "Add")))
+                .withMethod("get")
+                .withAction("/figures")
+                .withClass("filter");
+    }
+
+    private String called(String program, Language language) {
+        return registry.program(program)
+                .map(deployed -> language.of(deployed.definition().title()))
+                .orElse(program);
+    }
+
+    private Reply keep(Exchange exchange) {
+        FormInput sent = FormInput.of(exchange.form());
+        Csrf.check(exchange, sent);
+        return Reply.seeOther("/figures")
+                .with("Set-Cookie", Board.keeping(sent.first("kpis").orElse(""), secure));
+    }
+
     private DomContent filter(
             Chosen chosen, Map<String, List<KpiView>> byProgram, Language language) {
         List<Deployed> programs =
@@ -633,9 +790,16 @@ final class FigurePages {
                         input().withType("hidden")
                                 .withName("region")
                                 .withValue(chosen.region().code()),
+                        iff(
+                                chosen.board().program().isEmpty(),
+                                SignInPages.hidden("kpis", chosen.board().ids())),
                         label(
                                 span(language.of("项目", "Program")),
                                 select(
+                                                iff(
+                                                        chosen.board().program().isEmpty(),
+                                                        option(language.of("我的看板", "My board"))
+                                                                .withValue("")),
                                                 each(
                                                         programs,
                                                         p ->
@@ -645,9 +809,13 @@ final class FigurePages {
                                                                                                 .title()))
                                                                         .withValue(p.id())
                                                                         .withCondSelected(
-                                                                                p.id().equals(
-                                                                                                chosen
-                                                                                                        .program()))))
+                                                                                chosen.board()
+                                                                                        .program()
+                                                                                        .equals(
+                                                                                                Optional
+                                                                                                        .of(
+                                                                                                                p
+                                                                                                                        .id())))))
                                         .withName("program")),
                         label(
                                 span(language.of("从", "From")),

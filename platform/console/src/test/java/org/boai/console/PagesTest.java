@@ -328,9 +328,37 @@ class PagesTest {
         assertTrue(page(PLOTS + "?q=%E5%AF%BC%E5%85%A5%E7%94%B2").body().contains("导入甲</a>"));
     }
 
+    @Test
+    void aHeadingThatIsUnknownIsAskedAbout() {
+        String own =
+                """
+                名称,庄稼,households,cost,watered,sown,随想
+                对应甲,RICE,1,1,true,2026-11-01,随便
+                """;
+        HttpResponse<String> asked = imported("file", own);
+        assertEquals(422, asked.statusCode());
+        assertTrue(asked.body().contains("name=\"heading\" value=\"庄稼\""), asked.body());
+        assertTrue(asked.body().contains("name=\"heading\" value=\"随想\""), asked.body());
+        String told =
+                part("----i", "heading", "庄稼")
+                        + part("----i", "column", "crop")
+                        + part("----i", "heading", "随想")
+                        + part("----i", "column", "-");
+        String tried = imported("try", own, told).body();
+        assertTrue(tried.contains("试运行通过,共 1 条"), tried);
+        assertTrue(tried.contains("<option value=\"crop\" selected>"), "it is kept: " + tried);
+        assertTrue(imported("file", own, told).body().contains("已导入 1 条"));
+        assertTrue(page(PLOTS + "?q=%E5%AF%B9%E5%BA%94%E7%94%B2").body().contains("对应甲</a>"));
+    }
+
     private HttpResponse<String> imported(String go, String csv) {
+        return imported(go, csv, "");
+    }
+
+    private HttpResponse<String> imported(String go, String csv, String more) {
         String body =
                 part("----i", "csrf", token())
+                        + more
                         + part("----i", "go", go)
                         + "------i\r\nContent-Disposition: form-data; name=\"file\";"
                         + " filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n"
@@ -662,6 +690,36 @@ class PagesTest {
         assertEquals(400, sorted.statusCode());
         assertTrue(sorted.body().contains("nope"), sorted.body());
         assertTrue(page("/figures?program=harvest&format=csv").body().contains("harvest.plots"));
+    }
+
+    @Test
+    void aReaderArrangesABoardOfTheirOwnAndTheDeviceKeepsIt() {
+        String suggested = page("/figures?program=harvest").body();
+        Matcher second =
+                Pattern.compile("href=\"(/figures\\?[^\"]*kpis=[^\"]*)\"[^>]*aria-label=\"前移 ")
+                        .matcher(suggested);
+        assertTrue(second.find(), suggested);
+        String own = second.group(1).replace("&amp;", "&");
+        assertTrue(own.contains("kpis=harvest.mills,harvest.plots"), own);
+        String arranged = page(own).body();
+        assertTrue(arranged.indexOf("磨坊数</small>") < arranged.indexOf("地块数</small>"), arranged);
+        assertEquals(404, page("/figures?kpis=harvest.nope").statusCode());
+        String one = "/figures?kpis=harvest.plots";
+        assertTrue(page(one + "&add=harvest.mills").body().contains("kpi=harvest.mills&amp;"));
+        assertFalse(page(one).body().contains("aria-label=\"移除 "), "the last one stays");
+        HttpResponse<String> kept =
+                platform.send(
+                        platform.form(
+                                "/figures/board",
+                                cookie,
+                                new String[] {"csrf", token(), "kpis", "harvest.plots"}));
+        assertEquals(303, kept.statusCode());
+        String board = kept.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        String mine = platform.page(cookie + "; " + board, "/figures").body();
+        assertTrue(mine.contains("<option value=\"\">我的看板</option>"), mine);
+        assertEquals(
+                200,
+                platform.page(cookie + "; board=gone.kpi:harvest.plots", "/figures").statusCode());
     }
 
     @Test
