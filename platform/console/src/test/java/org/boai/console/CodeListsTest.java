@@ -129,7 +129,9 @@ class CodeListsTest {
                             .contains("FORESTRY"));
             String lists = platform.page(clerk, "/code-lists").body();
             assertTrue(lists.contains("code-item/new?list=partner-department"), lists);
-            assertTrue(lists.contains(">林业</td><td><span class=\"badge good\">可用<"), lists);
+            assertTrue(
+                    lists.contains(">林业</td><td data-label=\"今天\"><span class=\"badge good\">可用<"),
+                    lists);
             assertTrue(
                     platform.get("clerk", "/api/v1/programs/directory")
                             .body()
@@ -146,7 +148,7 @@ class CodeListsTest {
             assertTrue(
                     platform.page(clerk, "/code-lists")
                             .body()
-                            .contains(">林业</td><td><span class=\"badge\">不用<"));
+                            .contains(">林业</td><td data-label=\"今天\"><span class=\"badge\">不用<"));
             assertFalse(platform.page(clerk, form).body().contains(">林业</option>"));
             done(
                     platform.send(
