@@ -72,10 +72,13 @@ class MasksTest {
     }
 
     @Test
-    void peopleAreFoundByTheWholeValueOnly() {
+    void peopleAreFoundByTheWholeValueOrAPartThatWasDeclared() {
         assertEquals(1, found("?identityNumber=11010519491231002x"));
         assertEquals(1, found("?q=%E7%8E%8B%E5%B0%8F%E6%98%8E"));
-        assertEquals(0, found("?q=%E7%8E%8B"));
+        for (String surname : List.of("?q=%E7%8E%8B", "?name.surname=%E7%8E%8B")) {
+            assertEquals(1, found(surname), surname);
+        }
+        assertEquals(0, found("?q=%E5%B0%8F%E6%98%8E"));
         for (String query : List.of("?sort=name", "?name.from=a", "?phone.to=2", "?sort=-phone")) {
             HttpResponse<String> refused = platform.get("jian", PEOPLE + query);
             assertEquals(400, refused.statusCode(), query);
