@@ -252,6 +252,9 @@ public final class Records {
 
     /** A page of the rows within reach. */
     public RowPage list(Caller caller, String entity, Map<String, List<String>> parameters) {
+        if (!caller.sees(rooms.catalog().subject(entity).table())) {
+            return new RowPage(List.of(), Optional.empty());
+        }
         return looking(
                 caller,
                 entity,
