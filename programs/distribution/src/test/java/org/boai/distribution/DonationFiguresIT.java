@@ -23,7 +23,7 @@ class DonationFiguresIT {
     private static final YearMonth MONTH = Product.month().minusMonths(13);
 
     /** What lies in the vault. */
-    static final Set<String> VAULT =
+    private static final Set<String> VAULT =
             Set.of("hsc-case", "follow-up", "donation-case", "family-care");
 
     private final Api api = Demonstration.as("jiangxi");
