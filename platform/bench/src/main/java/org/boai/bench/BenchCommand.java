@@ -50,7 +50,7 @@ public final class BenchCommand implements Subcommand {
             paramLabel = "NAME",
             description =
                     "import, start, read, page, console, kpi, programs, load, rush, people,"
-                        + " security, filing;默认全部。 All by default.")
+                            + " security, filing;默认全部。 All by default.")
     private List<String> names = List.of();
 
     @Option(
