@@ -5,8 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A pool that knows since when it has been locked out of its own database. An embedded database
@@ -16,13 +19,53 @@ final class Connections extends HikariDataSource {
     /** Often enough for what clerks file, and seldom enough that they do not notice. */
     private static final Duration BETWEEN_TIDYINGS = Duration.ofMillis(250);
 
+    /** One connection of so many is for single statements alone. */
+    private static final int SPARED_OF = 5;
+
     private final Dialect dialect;
     private final Checkpoints checkpoints = new Checkpoints(BETWEEN_TIDYINGS);
+    private final Semaphore transactions;
     private volatile Optional<Long> lockedAt = Optional.empty();
 
     Connections(HikariConfig config, Dialect dialect) {
         super(config);
         this.dialect = dialect;
+        int size = config.getMaximumPoolSize();
+        this.transactions = new Semaphore(size - size / SPARED_OF, true);
+    }
+
+    /**
+     * A connection for a transaction, which is given back by {@link #end}. Some are spared for
+     * single statements: transactions that wait for what another holds must not take the connection
+     * on which that one looks something up beside itself.
+     */
+    Connection begin() throws SQLException {
+        try {
+            if (!transactions.tryAcquire(getConnectionTimeout(), TimeUnit.MILLISECONDS)) {
+                throw new SQLTransientConnectionException(
+                        "There are as many transactions as the pool has connections for.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLTransientConnectionException(
+                    "Interrupted while waiting for room for a transaction.", e);
+        }
+        try {
+            return getConnection();
+        } catch (SQLException e) {
+            transactions.release();
+            throw e;
+        }
+    }
+
+    /** How many wait to begin a transaction. */
+    int waiting() {
+        return transactions.getQueueLength();
+    }
+
+    /** Makes room for the next transaction. */
+    void end() {
+        transactions.release();
     }
 
     @Override

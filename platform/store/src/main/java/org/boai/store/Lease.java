@@ -19,8 +19,10 @@ final class Lease implements Holding {
     private final Borrowed borrowed;
     private final Cleaner.Cleanable forgotten;
 
-    /** How a transaction ends: with its pool's means, and with what it held. */
-    private record Ending(Connections pool, Holds.Own held) {}
+    /**
+     * How a transaction ends: with its pool's means, with what it held, and with what then is free.
+     */
+    private record Ending(Connections pool, Holds.Own held, Runnable freed) {}
 
     private Lease(Borrowed borrowed) {
         this.borrowed = borrowed;
@@ -32,22 +34,37 @@ final class Lease implements Holding {
         return new Lease(new Borrowed(pool.getConnection(), Optional.empty()));
     }
 
-    /**
-     * All statements until the release are one transaction. The pool's connections read what is
-     * committed; to tell PostgreSQL so again would be a message of its own.
-     */
+    /** Rows that arrive in portions, which some databases send in a transaction only. */
+    static Lease reading(PooledDatabase database) throws SQLException {
+        return transaction(
+                database, Isolation.READ_COMMITTED, database.pool().getConnection(), () -> {});
+    }
+
+    /** All statements until the release are one transaction. */
     static Lease transaction(PooledDatabase database, Isolation isolation) throws SQLException {
-        Connection connection = database.pool().getConnection();
+        Connections pool = database.pool();
+        return transaction(database, isolation, pool.begin(), pool::end);
+    }
+
+    /**
+     * The pool's connections read what is committed; to tell PostgreSQL so again would be a message
+     * of its own.
+     */
+    private static Lease transaction(
+            PooledDatabase database, Isolation isolation, Connection connection, Runnable freed)
+            throws SQLException {
         try {
             if (isolation != Isolation.READ_COMMITTED) {
                 connection.setTransactionIsolation(isolation.level());
             }
             connection.setAutoCommit(false);
         } catch (SQLException e) {
-            connection.close();
+            try (connection) {
+                freed.run();
+            }
             throw e;
         }
-        Ending ending = new Ending(database.pool(), database.holds().new Own());
+        Ending ending = new Ending(database.pool(), database.holds().new Own(), freed);
         return new Lease(new Borrowed(connection, Optional.of(ending)));
     }
 
@@ -88,6 +105,14 @@ final class Lease implements Holding {
                 return;
             }
             returned = true;
+            try {
+                close(keep);
+            } finally {
+                transaction.ifPresent(ending -> ending.freed().run());
+            }
+        }
+
+        private void close(boolean keep) throws SQLException {
             try (connection) {
                 if (transaction.isPresent() && keep) {
                     transaction.get().pool().run(connection, connection::commit);

@@ -26,7 +26,7 @@ final class PoolExecutor extends Executor {
     @Override
     Holding hold(RowCursor cursor) throws SQLException {
         return database().dialect().cursorNeedsTransaction()
-                ? Lease.transaction(database(), Isolation.READ_COMMITTED)
+                ? Lease.reading(database())
                 : Lease.single(database().pool());
     }
 }

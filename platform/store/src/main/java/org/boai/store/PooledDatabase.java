@@ -147,7 +147,7 @@ final class PooledDatabase implements Database {
         return new PoolUse(
                 pool.getMaximumPoolSize(),
                 use.getActiveConnections(),
-                use.getThreadsAwaitingConnection());
+                use.getThreadsAwaitingConnection() + pool.waiting());
     }
 
     @Override

@@ -767,6 +767,41 @@ abstract class DatabaseContract {
         }
     }
 
+    /** As when many change what one holds, who has to look something up to go on. */
+    @Test
+    void aStatementFindsAConnectionWhileAsManyTransactionsWaitAsThereMayBe() throws Exception {
+        int size = 5;
+        try (Database crowded =
+                        Database.open(
+                                config().withPoolSize(size)
+                                        .withTimeouts(
+                                                Duration.ofSeconds(5), Duration.ofSeconds(30)));
+                Tx first = crowded.transaction()) {
+            first.hold("all want it");
+            assertTrue(first.get("SELECT 1").isPresent());
+            List<Thread> others = new ArrayList<>();
+            for (int i = 1; i < size; i++) {
+                others.add(
+                        Thread.ofPlatform()
+                                .start(
+                                        () ->
+                                                crowded.inTransaction(
+                                                        tx -> {
+                                                            tx.hold("all want it");
+                                                            return tx.get("SELECT 1");
+                                                        })));
+            }
+            while (crowded.poolUse().active() + crowded.poolUse().waiting() < size) {
+                Thread.onSpinWait();
+            }
+            assertTrue(crowded.execute().get("SELECT 1").isPresent());
+            first.rollback();
+            for (Thread other : others) {
+                other.join();
+            }
+        }
+    }
+
     @Test
     void writersThatCrossEachOtherAreToldAConflict() {
         things(1);
