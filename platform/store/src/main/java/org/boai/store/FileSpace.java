@@ -18,6 +18,9 @@ final class FileSpace {
 
     private static final int WANTED_PERCENT = 50;
 
+    /** Above what any chunk has that is good. */
+    private static final int WHATEVER_IS_GOOD = 101;
+
     /** Good pages that are taken at once: few at first, for they may lie far apart. */
     private static final int LEAST = 16 << 10;
 
@@ -34,8 +37,10 @@ final class FileSpace {
         }
         long end = System.nanoTime() + PATIENCE_NANOS;
         try {
+            // What is good may lie at the end of a file that is empty otherwise.
+            int wanted = store.getFillRate() < WANTED_PERCENT ? WHATEVER_IS_GOOD : WANTED_PERCENT;
             for (int portion = LEAST; portion <= MOST && System.nanoTime() < end; ) {
-                if (!store.compact(WANTED_PERCENT, portion)) {
+                if (!store.compact(wanted, portion)) {
                     portion *= 4;
                 }
             }
