@@ -162,7 +162,15 @@ final class HomePages {
     }
 
     private static String name(Tasks.Pile pile, Language language) {
-        return language.of(pile.found().type().title()) + " · " + language.of(pile.state().label());
+        return program(pile.found(), language)
+                + language.of(pile.found().type().title())
+                + " · "
+                + language.of(pile.state().label());
+    }
+
+    /** Several programs have a monthly report. */
+    private static String program(Entities.Found found, Language language) {
+        return language.of(found.program().definition().title()) + " · ";
     }
 
     private Optional<DomContent> due(Caller caller, Language language) {
@@ -196,7 +204,11 @@ final class HomePages {
                                                                 + "="
                                                                 + item.period())),
                         br(),
-                        small(about + language.of(" · 截止 ", " · due ") + item.due()),
+                        small(
+                                program(due.found(), language)
+                                        + about
+                                        + language.of(" · 截止 ", " · due ")
+                                        + item.due()),
                         ReportingPages.reason(item)),
                 due.why()
                         .map(why -> ReportingPages.badge(why, language))
@@ -225,7 +237,8 @@ final class HomePages {
                 a(RowChoices.title(found, row, names))
                         .withHref(EntityPages.address(found) + "/" + row.id()),
                 small(
-                        language.of(found.type().title())
+                        program(found, language)
+                                + language.of(found.type().title())
                                 + " · "
                                 + choices.region(row.region(), language)));
     }
