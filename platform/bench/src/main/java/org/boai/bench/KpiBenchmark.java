@@ -229,7 +229,7 @@ final class KpiBenchmark implements Benchmark {
         /** A backlog that a crash may leave, against the rate at which its rows were filed. */
         Measurement fold() throws Exception {
             nation.kpis().fold();
-            int rows = Math.min(5_000, plan.rows() / 10);
+            int rows = Math.min(20_000, plan.rows() / 10);
             double filed =
                     seconds(
                             () -> {
