@@ -7,7 +7,6 @@ import jakarta.json.JsonObjectBuilder;
 import org.boai.plugins.Text;
 import org.boai.records.Records;
 import org.boai.records.RowView;
-import org.boai.records.SheetColumn;
 import org.boai.registry.Registry;
 import org.boai.store.Attachments;
 import org.boai.store.Database;
@@ -123,14 +122,10 @@ public final class Export {
         return new Table<>(
                 found.id(),
                 OpenApiDocument.exported(found, LANGUAGE),
-                records.columns(found.id()).stream().map(Export::column).toList(),
+                Sheet.Column.of(records.columns(found.id())),
                 reader -> records.everything(tx, found.id(), reader),
                 row -> row.json(Text::zh),
                 cells);
-    }
-
-    private static Sheet.Column column(SheetColumn column) {
-        return new Sheet.Column(column.name(), column.number());
     }
 
     private Table<Map<String, Object>> divisions(Tx tx) {

@@ -215,9 +215,7 @@ final class RowRoutes {
             Format format) {
         List<SheetColumn> columns = records.columns(found.id());
         records.requireExport(exchange.caller(), found.id(), firstOnly(parameters));
-        return new Sheet(
-                        found.type().name(),
-                        columns.stream().map(c -> new Sheet.Column(c.name(), c.number())).toList())
+        return new Sheet(found.type().name(), Sheet.Column.of(columns))
                 .reply(
                         format,
                         row ->

@@ -1,5 +1,6 @@
 package org.boai.console;
 
+import org.boai.records.SheetColumn;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -36,6 +37,11 @@ final class Sheet {
 
         static Column number(String title) {
             return new Column(title, true);
+        }
+
+        /** As the columns of rows are called when they are imported again. */
+        static List<Column> of(List<SheetColumn> columns) {
+            return columns.stream().map(one -> new Column(one.name(), one.number())).toList();
         }
     }
 

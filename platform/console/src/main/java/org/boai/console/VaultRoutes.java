@@ -97,10 +97,7 @@ final class VaultRoutes {
         Format format = exchange.format(Format.CSV, Format.XLSX);
         exchange.know();
         UUID id = id(exchange);
-        List<Sheet.Column> columns =
-                exports.columns(exchange.caller(), id).stream()
-                        .map(column -> new Sheet.Column(column.name(), column.number()))
-                        .toList();
+        List<Sheet.Column> columns = Sheet.Column.of(exports.columns(exchange.caller(), id));
         return new Sheet("vault", columns)
                 .reply(
                         format,

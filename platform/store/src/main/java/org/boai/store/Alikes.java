@@ -47,7 +47,7 @@ public final class Alikes {
                     .map(field -> field.field().name())
                     .flatMap(
                             name ->
-                                    present(values.get(table.type().index(name)))
+                                    FieldColumns.present(values.get(table.type().index(name)))
                                             .map(
                                                     value ->
                                                             new Group(
@@ -56,12 +56,6 @@ public final class Alikes {
                                                                     organisation,
                                                                     name,
                                                                     value)));
-        }
-
-        private static Optional<Object> present(Object value) {
-            return value instanceof Optional<?> optional
-                    ? optional.map(one -> one)
-                    : Optional.of(value);
         }
 
         RowQuery query() {

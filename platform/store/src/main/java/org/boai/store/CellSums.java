@@ -85,11 +85,11 @@ final class CellSums {
 
     /** Adds each sum to the one of the region above, which comes later. */
     private void carry(Map<String, Division> regions) {
-        for (Optional<Map.Entry<CellKey, Packed>> next = Optional.ofNullable(sums.firstEntry());
-                next.isPresent();
-                next = Optional.ofNullable(sums.higherEntry(next.get().getKey()))) {
-            CellKey key = next.get().getKey();
-            Packed packed = next.get().getValue();
+        for (Map.Entry<CellKey, Packed> next = sums.firstEntry();
+                next != null;
+                next = sums.higherEntry(next.getKey())) {
+            CellKey key = next.getKey();
+            Packed packed = next.getValue();
             Optional.ofNullable(regions.get(key.region()))
                     .flatMap(Division::parent)
                     .map(regions::get)

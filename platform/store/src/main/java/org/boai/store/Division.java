@@ -42,23 +42,15 @@ public record Division(
 
     /** The same in another parent. */
     Division in(Optional<String> other) {
-        return new Division(
-                code,
-                name,
-                nameEn,
-                level,
-                kind,
-                statutory,
-                placeholder,
-                other,
-                pre,
-                post,
-                validFrom,
-                validTo);
+        return with(other, post);
     }
 
     /** The same with nothing below it. */
     public Division alone() {
+        return with(parent, pre);
+    }
+
+    private Division with(Optional<String> otherParent, int last) {
         return new Division(
                 code,
                 name,
@@ -67,9 +59,9 @@ public record Division(
                 kind,
                 statutory,
                 placeholder,
-                parent,
+                otherParent,
                 pre,
-                pre,
+                last,
                 validFrom,
                 validTo);
     }

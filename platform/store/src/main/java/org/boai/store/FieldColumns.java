@@ -245,7 +245,8 @@ record FieldColumns(Field field, Codec codec, List<SqlColumn> columns, boolean s
                         });
     }
 
-    private static Optional<Object> present(Object value) {
+    /** What is there; a component that need not be there stands as an {@code Optional}. */
+    static Optional<Object> present(Object value) {
         return value instanceof Optional<?> optional ? optional.map(v -> v) : Optional.of(value);
     }
 }

@@ -700,17 +700,17 @@ public final class Rows {
     private void alikeSealed(
             RowFilter filter, EntityTable table, FieldColumns field, Object value) {
         String column = "t." + field.compared();
-        Optional<?> present = value instanceof Optional<?> optional ? optional : Optional.of(value);
-        present.ifPresentOrElse(
-                one ->
-                        filter.and(
-                                column + " = ?",
-                                List.of(
-                                        field.index(
-                                                database.cipher(),
-                                                table.name(),
-                                                field.clear(field.canonical(one))))),
-                () -> filter.and(column + " IS NULL", List.of()));
+        FieldColumns.present(value)
+                .ifPresentOrElse(
+                        one ->
+                                filter.and(
+                                        column + " = ?",
+                                        List.of(
+                                                field.index(
+                                                        database.cipher(),
+                                                        table.name(),
+                                                        field.clear(field.canonical(one))))),
+                        () -> filter.and(column + " IS NULL", List.of()));
     }
 
     private RowVersion made(EntityTable table, NewRow wanted, String by, Instant now) {
