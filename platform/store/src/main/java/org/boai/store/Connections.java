@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A pool that knows since when it has been locked out of its own database. An embedded database
@@ -25,6 +26,7 @@ final class Connections extends HikariDataSource {
     private final Dialect dialect;
     private final Checkpoints checkpoints = new Checkpoints(BETWEEN_TIDYINGS);
     private final Semaphore transactions;
+    private final AtomicInteger unhurried = new AtomicInteger();
     private volatile Optional<Long> lockedAt = Optional.empty();
 
     Connections(HikariConfig config, Dialect dialect) {
@@ -102,7 +104,22 @@ final class Connections extends HikariDataSource {
 
     /** Waits until what was committed is written, so that a killed process loses nothing of it. */
     void settle(Connection connection) throws SQLException {
-        dialect.settle(connection, checkpoints);
+        if (unhurried.get() == 0) {
+            dialect.settle(connection, checkpoints);
+        }
+    }
+
+    /** Waits once, after the work, until what was committed is written. */
+    void settleInTheEnd(Runnable work) throws SQLException {
+        unhurried.incrementAndGet();
+        try {
+            work.run();
+        } finally {
+            unhurried.decrementAndGet();
+        }
+        try (Connection connection = getConnection()) {
+            settle(connection);
+        }
     }
 
     /** How long nobody has had a connection because another holds the file. */

@@ -103,6 +103,17 @@ public interface Database extends DbClient {
     @Override
     void close();
 
+    /**
+     * Does work that is done anew from the beginning if it does not end: a commit does not wait
+     * until the file of an embedded database has it, but this method does. A process that is killed
+     * meanwhile loses some or all of the work, and never the half of a change.
+     *
+     * @param work what is done; what others commit meanwhile is as little waited for
+     */
+    default void settledInTheEnd(Runnable work) {
+        work.run();
+    }
+
     /** What its own clock says. */
     default Instant now() {
         return execute()

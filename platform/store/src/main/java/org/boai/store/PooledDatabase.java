@@ -124,6 +124,15 @@ final class PooledDatabase implements Database {
     }
 
     @Override
+    public void settledInTheEnd(Runnable work) {
+        try {
+            pool.settleInTheEnd(work);
+        } catch (SQLException e) {
+            throw StoreException.of(dialect, e, "CHECKPOINT");
+        }
+    }
+
+    @Override
     public void close() {
         if (!pool.isClosed() && String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:h2:mem:")) {
             forgetWhenClosed();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +131,36 @@ class H2FileTest extends H2MemoryTest {
                         tx -> tx.dml("INSERT INTO t VALUES (?, ?)", id, "x".repeat(97 * id)));
                 assertEquals(id, newest(left(config)));
             }
+        }
+    }
+
+    /** What is begun anew after a crash need not be safe commit by commit. */
+    @Test
+    void workThatIsSettledInTheEndIsInTheFileThen() throws Exception {
+        DatabaseConfig config = config();
+        try (Database database = Database.open(config)) {
+            database.execute().dml("CREATE TABLE t (id INT PRIMARY KEY)");
+            database.execute().dml("INSERT INTO t VALUES (0)");
+            database.settledInTheEnd(
+                    () -> {
+                        for (int i = 1; i <= 20; i++) {
+                            int id = i;
+                            database.inTransaction(tx -> tx.dml("INSERT INTO t VALUES (?)", id));
+                        }
+                        assertEquals(0, newest(leftOf(config)));
+                    });
+            assertEquals(20, newest(left(config)));
+
+            database.execute().dml("INSERT INTO t VALUES (21)");
+            assertEquals(21, newest(left(config)));
+        }
+    }
+
+    private DatabaseConfig leftOf(DatabaseConfig config) {
+        try {
+            return left(config);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -38,7 +38,7 @@ final class Demo {
         this.home = home;
     }
 
-    void build() throws IOException {
+    void build() {
         LocalDate today = LocalDate.now(platform.clock());
         say("1/5 导入全国行政区划 Loading the divisions of China");
         regions();
@@ -103,11 +103,14 @@ final class Demo {
         }
     }
 
-    private void programs(Caller admin) throws IOException {
+    private void programs(Caller admin) {
         try (Stream<Path> jars = Files.list(home.resolve("programs"))) {
             for (Path jar : jars.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
                 platform.registry().deploy(Files.readAllBytes(jar), admin.name());
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The programs are not where the product was installed.", e);
         }
     }
 

@@ -57,7 +57,8 @@ public final class DemoCommand implements Subcommand {
         boolean build = folder.prepare();
         try (Platform platform = Platform.open(settings)) {
             if (build) {
-                new Demo(platform, Platform.home()).build();
+                // A folder that was not finished is begun anew.
+                platform.database().settledInTheEnd(new Demo(platform, Platform.home())::build);
                 folder.finish();
             }
             List<NewAccount> users = new DemoUsers(platform.accounts()).passwords();
