@@ -14,6 +14,7 @@ module org.boai.console {
     requires org.dhatim.fastexcel;
     requires org.dhatim.fastexcel.reader;
     requires java.management;
+    requires java.xml;
     requires static org.jspecify;
 
     exports org.boai.console;

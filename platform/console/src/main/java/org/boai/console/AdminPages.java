@@ -139,6 +139,11 @@ final class AdminPages {
                 Text.of(
                         "锁定期间并发布数值,审批更正。",
                         "Lock periods and publish their figures, approve amendments.")),
+        MAPS(
+                MapPages.ADDRESS,
+                Operation.SET_MAPS,
+                Text.of("地图", "Maps"),
+                Text.of("上传有审图号的地图,用于挂图作战。", "Approved maps for the pages of indicators.")),
         AUDIT(
                 "/admin/audit",
                 Operation.READ_AUDIT,
@@ -165,7 +170,7 @@ final class AdminPages {
                 .withClass("panel");
     }
 
-    private static DomContent crumbs(Language language, String title) {
+    static DomContent crumbs(Language language, String title) {
         return Layout.crumbs(
                 language,
                 List.of(a(language.of("管理", "Administration")).withHref("/admin"), span(title)));

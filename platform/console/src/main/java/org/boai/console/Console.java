@@ -15,6 +15,7 @@ import org.boai.security.Access;
 import org.boai.security.Accounts;
 import org.boai.security.Audit;
 import org.boai.store.Attachments;
+import org.boai.store.MapLayers;
 import org.boai.store.Tracer;
 import org.boai.store.Tree;
 
@@ -63,6 +64,7 @@ public final class Console implements AutoCloseable {
             Kpis kpis,
             RegionChanges changes,
             Attachments attachments,
+            MapLayers layers,
             Vitals vitals,
             Tracer tracer,
             Clock clock) {
@@ -101,6 +103,8 @@ public final class Console implements AutoCloseable {
         described.addAll(new ReferenceRoutes(kpis, tree, json).routes());
         described.addAll(new RegionRoutes(tree, clock, json).routes());
         described.addAll(kpiRoutes.routes());
+        Maps maps = new Maps(layers, access, tree, clock);
+        described.addAll(new MapRoutes(maps, json).routes());
         described.addAll(new PeriodRoutes(kpis.periods(), registry, access, tree, json).routes());
         described.addAll(
                 new WhyRoutes(records, kpis, registry, access, tree, clock, json).routes());
@@ -162,6 +166,7 @@ public final class Console implements AutoCloseable {
                                 delegations,
                                 settings.maxUpload())
                         .routes());
+        all.addAll(new MapPages(layout, maps, choices, clock).routes());
         all.addAll(new CodeListPages(layout, codeLists, access, choices).routes());
         all.addAll(new ManagedAccountPages(layout, accounts, managing, access, choices).routes());
         all.addAll(
@@ -174,6 +179,7 @@ public final class Console implements AutoCloseable {
                                 layout,
                                 kpis,
                                 kpiRoutes,
+                                maps,
                                 registry,
                                 entities,
                                 choices,

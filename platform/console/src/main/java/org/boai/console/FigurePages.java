@@ -77,6 +77,7 @@ final class FigurePages {
     private final Layout layout;
     private final Kpis kpis;
     private final KpiRoutes routes;
+    private final Maps maps;
     private final Registry registry;
     private final Entities entities;
     private final RowChoices choices;
@@ -89,6 +90,7 @@ final class FigurePages {
             Layout layout,
             Kpis kpis,
             KpiRoutes routes,
+            Maps maps,
             Registry registry,
             Entities entities,
             RowChoices choices,
@@ -99,6 +101,7 @@ final class FigurePages {
         this.layout = layout;
         this.kpis = kpis;
         this.routes = routes;
+        this.maps = maps;
         this.registry = registry;
         this.entities = entities;
         this.choices = choices;
@@ -347,7 +350,7 @@ final class FigurePages {
                                             language.of("下级一览", "The regions below")
                                                     + " "
                                                     + own.getLast().period()),
-                                    tiles(kpi, last, rest, language))
+                                    board(region, kpi, last, rest, language))
                             .withClass("panel"));
             parts.add(
                     Layout.scrolling(
@@ -475,9 +478,45 @@ final class FigurePages {
                 .thenComparing(KpiRow::region);
     }
 
+    /** On the map that the region has, or else as tiles. */
+    private DomContent board(
+            Division region, String kpi, List<KpiRow> rows, String rest, Language language) {
+        List<BigDecimal> values = values(rows);
+        Map<String, MapPicture.Told> told =
+                rows.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        KpiRow::region,
+                                        r ->
+                                                new MapPicture.Told(
+                                                        Optional.of(below(kpi, r, rest)),
+                                                        choices.region(r.region(), language)
+                                                                + " "
+                                                                + value(r, language),
+                                                        shade(r, values)),
+                                        (one, _) -> one));
+        return maps.find(region.code())
+                .map(
+                        map ->
+                                MapPicture.onPage(
+                                        map,
+                                        language.of("下级一览", "The regions below"),
+                                        code -> Optional.ofNullable(told.get(code)),
+                                        language))
+                .orElseGet(() -> tiles(kpi, rows, rest, language));
+    }
+
+    private static List<BigDecimal> values(List<KpiRow> rows) {
+        return rows.stream().flatMap(r -> r.value().stream()).sorted().toList();
+    }
+
+    private static String below(String kpi, KpiRow row, String rest) {
+        return "/figures/kpi?kpi=" + kpi + "&region=" + row.region() + rest;
+    }
+
     /** The regions as tiles of like size: no map, so no boundary that could be drawn wrongly. */
     private DomContent tiles(String kpi, List<KpiRow> rows, String rest, Language language) {
-        List<BigDecimal> values = rows.stream().flatMap(r -> r.value().stream()).sorted().toList();
+        List<BigDecimal> values = values(rows);
         return ul(each(
                         rows,
                         r ->
@@ -485,23 +524,18 @@ final class FigurePages {
                                         a(
                                                         small(choices.region(r.region(), language)),
                                                         strong(value(r, language)))
-                                                .withHref(
-                                                        "/figures/kpi?kpi="
-                                                                + kpi
-                                                                + "&region="
-                                                                + r.region()
-                                                                + rest)
-                                                .withClass(shade(r, values)))))
+                                                .withHref(below(kpi, r, rest))
+                                                .withClass("t" + shade(r, values)))))
                 .withClass("tiles");
     }
 
     /** The darker, the higher among its siblings. */
-    private static String shade(KpiRow row, List<BigDecimal> sorted) {
+    private static int shade(KpiRow row, List<BigDecimal> sorted) {
         if (row.value().isEmpty()) {
-            return "t0";
+            return 0;
         }
         long below = sorted.stream().filter(v -> v.compareTo(row.value().get()) <= 0).count();
-        return "t" + (4 * below + sorted.size() - 1) / sorted.size();
+        return (int) ((4 * below + sorted.size() - 1) / sorted.size());
     }
 
     private DomContent ranking(String kpi, List<KpiRow> rows, String rest, Language language) {
@@ -517,12 +551,7 @@ final class FigurePages {
                             td(r.value().isPresent() ? Integer.toString(place) : "—")
                                     .withClass("number"),
                             th(a(choices.region(r.region(), language))
-                                            .withHref(
-                                                    "/figures/kpi?kpi="
-                                                            + kpi
-                                                            + "&region="
-                                                            + r.region()
-                                                            + rest))
+                                            .withHref(below(kpi, r, rest)))
                                     .attr("scope", "row"),
                             figure(Optional.of(r), language),
                             td(r.goal()

@@ -440,6 +440,18 @@ public final class Replies {
     /** How many values were kept. */
     public record KeptReply(int values) {}
 
+    /** Which map a region has, under which number it was approved, and who brought it. */
+    public record MapReply(String region, String approval, String by, Instant at) {}
+
+    /**
+     * A map that was brought.
+     *
+     * @param regions the regions that it shows
+     * @param missing those that it should show and does not
+     */
+    public record MapCheckReply(
+            String region, String approval, List<String> regions, List<String> missing) {}
+
     /** What is served beside what the rows say. */
     public record RecountReply(
             FigureReply served,

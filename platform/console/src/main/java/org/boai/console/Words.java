@@ -55,6 +55,8 @@ final class Words {
             case "delegation-give-back" -> Text.of("交回岗位", "Post given back");
             case "lock" -> Text.of("锁定", "Locked");
             case "report-rule" -> Text.of("设定截止日", "Due day set");
+            case "map-set" -> Text.of("上传地图", "Map set");
+            case "map-remove" -> Text.of("撤下地图", "Map taken away");
             case "region-import" -> Text.of("导入区划", "Regions imported");
             case "region-change" -> Text.of("变更区划", "Regions changed");
             case "region-undo" -> Text.of("撤销区划变更", "Change of regions undone");

@@ -27,6 +27,7 @@ import org.boai.security.SignInRules;
 import org.boai.store.Attachments;
 import org.boai.store.Database;
 import org.boai.store.Dialect;
+import org.boai.store.MapLayers;
 import org.boai.store.Migrations;
 import org.boai.store.Progress;
 import org.boai.store.RegionImport;
@@ -210,6 +211,7 @@ final class TestPlatform implements AutoCloseable {
                                 kpis,
                                 changes,
                                 new Attachments(database, clock),
+                                new MapLayers(database),
                                 new Vitals() {
                                     @Override
                                     public Optional<Duration> clockOffset() {

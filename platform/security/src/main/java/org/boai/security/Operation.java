@@ -31,6 +31,7 @@ public enum Operation {
     READ_KPIS(Effect.READS, Scope.SUBTREE),
     RECOUNT_KPIS(Effect.READS, Scope.SUBTREE),
     SET_TARGETS(Effect.CHANGES, Scope.SUBTREE),
+    SET_MAPS(Effect.CHANGES, Scope.SUBTREE),
     IMPORT_REFERENCES(Effect.CHANGES, Scope.NATION),
     MANAGE_ACCOUNTS(Effect.CHANGES, Scope.SUBTREE),
     READ_AUDIT(Effect.READS, Scope.SUBTREE),

@@ -21,6 +21,7 @@ import org.boai.security.Keyring;
 import org.boai.store.Attachments;
 import org.boai.store.Database;
 import org.boai.store.KeyCheck;
+import org.boai.store.MapLayers;
 import org.boai.store.Migrations;
 import org.boai.store.Reach;
 import org.boai.store.Rows;
@@ -145,6 +146,7 @@ public final class Platform implements AutoCloseable {
                         kpis,
                         new RegionChanges(database, tree, registry, rows, kpis, clock),
                         attachments,
+                        new MapLayers(database),
                         vitals,
                         tracer,
                         clock);
