@@ -2,21 +2,20 @@ package org.boai.security;
 
 import org.boai.store.KeyCheck;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-
-import javax.crypto.SecretKey;
 
 /**
  * Seals and opens with the data keys of one use. Their versions count upwards for rows and
  * downwards for the vault, so that whatever was sealed tells which key opens it.
  */
 final class DataCipher {
-    private final SecretKey wrap;
+    private final byte[] wrap;
     private final KeyCheck.Use use;
     private final int sign;
     private volatile DataKeys keys;
 
-    private DataCipher(SecretKey wrap, KeyCheck.Use use, DataKeys keys) {
+    private DataCipher(byte[] wrap, KeyCheck.Use use, DataKeys keys) {
         this.wrap = wrap;
         this.use = use;
         this.sign =
@@ -28,18 +27,23 @@ final class DataCipher {
     }
 
     /** Without data keys. */
-    static DataCipher none(KeyCheck.Use use, SecretKey wrap) {
+    static DataCipher none(KeyCheck.Use use, byte[] wrap) {
         return new DataCipher(wrap, use, DataKeys.none(use));
     }
 
     /** Takes those of a database; the first is made with it. */
-    void take(KeyCheck store) {
-        keys = DataKeys.of(use, store, wrap);
+    void take(KeyCheck store, CipherSuite suite) {
+        keys = DataKeys.of(use, store, wrap, suite);
+    }
+
+    /** Takes those of a database and makes none. */
+    void look(KeyCheck store) {
+        keys = DataKeys.read(use, store, wrap);
     }
 
     /** Takes one that is kept nowhere. */
-    void pass() {
-        keys = DataKeys.passing(use);
+    void pass(CipherSuite suite) {
+        keys = DataKeys.passing(use, suite);
     }
 
     /** Whether the text was sealed for this use. */
@@ -49,12 +53,16 @@ final class DataCipher {
 
     byte[] seal(String place, String clear) {
         DataKeys now = keys;
-        return Sealing.seal(sign * now.newest(), now.key(now.newest()).orElseThrow(), place, clear);
+        return Sealing.seal(
+                sign * now.newest(),
+                now.key(now.newest()).orElseThrow(),
+                place,
+                clear.getBytes(StandardCharsets.UTF_8));
     }
 
     String open(String place, byte[] sealed) {
         int version = sign * Sealing.version(sealed);
-        Optional<SecretKey> key = keys.key(version);
+        Optional<SealingKey> key = keys.key(version);
         if (key.isEmpty()) {
             // Another node has made one meanwhile.
             keys = keys.again(wrap);
@@ -67,8 +75,14 @@ final class DataCipher {
         return Sealing.version(sealed) != sign * keys.newest();
     }
 
+    /** With which suite it seals now; none without data keys. */
+    Optional<CipherSuite> suite() {
+        DataKeys now = keys;
+        return now.key(now.newest()).map(SealingKey::suite);
+    }
+
     /** From now on it seals with a new key. */
-    void renew(KeyCheck store) {
-        keys = keys.renewed(store, wrap);
+    void renew(KeyCheck store, CipherSuite suite) {
+        keys = keys.renewed(store, wrap, suite);
     }
 }

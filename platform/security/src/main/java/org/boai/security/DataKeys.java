@@ -4,23 +4,17 @@ import org.boai.store.KeyCheck;
 import org.boai.store.StoreException;
 
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
-
 /** The keys of what is encrypted, by version. They are kept encrypted beside it. */
 final class DataKeys {
-    private static final int BYTES = 32;
-
     private final KeyCheck.Use use;
     private final Optional<KeyCheck> store;
-    private final Map<Integer, SecretKey> keys;
+    private final Map<Integer, SealingKey> keys;
 
-    private DataKeys(KeyCheck.Use use, Optional<KeyCheck> store, Map<Integer, SecretKey> keys) {
+    private DataKeys(KeyCheck.Use use, Optional<KeyCheck> store, Map<Integer, SealingKey> keys) {
         this.use = use;
         this.store = store;
         this.keys = Map.copyOf(keys);
@@ -31,28 +25,31 @@ final class DataKeys {
     }
 
     /** One that is kept nowhere. */
-    static DataKeys passing(KeyCheck.Use use) {
-        return new DataKeys(use, Optional.empty(), Map.of(1, fresh()));
+    static DataKeys passing(KeyCheck.Use use, CipherSuite suite) {
+        return new DataKeys(use, Optional.empty(), Map.of(1, suite.freshKey()));
     }
 
     /** Those of a database; the first is made with it. */
-    static DataKeys of(KeyCheck.Use use, KeyCheck store, SecretKey wrap) {
+    static DataKeys of(KeyCheck.Use use, KeyCheck store, byte[] wrap, CipherSuite suite) {
         DataKeys read = read(use, store, wrap);
-        return read.keys.isEmpty() ? read.renewed(store, wrap) : read;
+        return read.keys.isEmpty() ? read.renewed(store, wrap, suite) : read;
     }
 
-    private static DataKeys read(KeyCheck.Use use, KeyCheck store, SecretKey wrap) {
-        Map<Integer, SecretKey> keys = new HashMap<>();
+    /** Those of a database, which may have none. */
+    static DataKeys read(KeyCheck.Use use, KeyCheck store, byte[] wrap) {
+        Map<Integer, SealingKey> keys = new HashMap<>();
         store.dataKeys(use)
                 .forEach(
                         (version, wrapped) -> keys.put(version, open(use, wrap, version, wrapped)));
         return new DataKeys(use, Optional.of(store), keys);
     }
 
-    private static SecretKey open(KeyCheck.Use use, SecretKey wrap, int version, byte[] wrapped) {
+    private static SealingKey open(KeyCheck.Use use, byte[] wrap, int version, byte[] wrapped) {
         try {
-            return new SecretKeySpec(
-                    Sealing.bytes(wrap, place(use, version), wrapped), Sealing.AES);
+            CipherSuite suite =
+                    CipherSuite.of(wrapped[0])
+                            .orElseThrow(() -> new GeneralSecurityException("No such cipher."));
+            return suite.key(Sealing.bytes(suite.wrapping(wrap), place(use, version), wrapped));
         } catch (GeneralSecurityException e) {
             throw new KeyProblem(
                     "密钥文件解不开数据密钥 %d,已停止。请换成本数据库的密钥文件。".formatted(version),
@@ -68,18 +65,13 @@ final class DataKeys {
         };
     }
 
-    private static SecretKey fresh() {
-        byte[] key = new byte[BYTES];
-        new SecureRandom().nextBytes(key);
-        return new SecretKeySpec(key, Sealing.AES);
-    }
-
     /** The same and a new one; or the one that another node made just now. */
-    DataKeys renewed(KeyCheck check, SecretKey wrap) {
+    DataKeys renewed(KeyCheck check, byte[] wrap, CipherSuite suite) {
         int version = newest() + 1;
+        byte[] key = suite.freshKey().key().getEncoded();
         try {
             check.add(
-                    use, version, Sealing.seal(0, wrap, place(use, version), fresh().getEncoded()));
+                    use, version, Sealing.seal(0, suite.wrapping(wrap), place(use, version), key));
         } catch (StoreException e) {
             if (e.code() != StoreException.Code.DUPLICATE) {
                 throw e;
@@ -89,7 +81,7 @@ final class DataKeys {
     }
 
     /** What is kept now. */
-    DataKeys again(SecretKey wrap) {
+    DataKeys again(byte[] wrap) {
         return store.map(check -> read(use, check, wrap)).orElse(this);
     }
 
@@ -97,7 +89,7 @@ final class DataKeys {
         return keys.keySet().stream().mapToInt(v -> v).max().orElse(0);
     }
 
-    Optional<SecretKey> key(int version) {
+    Optional<SealingKey> key(int version) {
         return Optional.ofNullable(keys.get(version));
     }
 }

@@ -10,9 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -65,14 +64,15 @@ final class KeyFile {
         return store.supportsFileAttributeView("posix");
     }
 
-    /** New keys. */
-    static String fresh() {
+    /** New keys, and for what. */
+    static String fresh(CipherSuite suite) {
         StringBuilder text =
                 new StringBuilder(
                         """
                         # 博爱的密钥。请在别处另存一份;丢失后,加密的内容无法恢复。
                         # The keys of Boai. Keep a copy elsewhere: without them what is encrypted is lost.
                         """);
+        text.append(Keyring.SUITE).append('=').append(suite.id()).append('\n');
         SecureRandom random = new SecureRandom();
         for (String name :
                 new String[] {Keyring.WRAP, Keyring.VAULT, Keyring.DIGEST, Keyring.INDEX}) {
@@ -80,14 +80,14 @@ final class KeyFile {
             random.nextBytes(key);
             line(text, name, key);
         }
-        KeyPair pair = pair();
+        KeyPair pair = pair(suite);
         line(text, Keyring.SIGN, pair.getPrivate().getEncoded());
         line(text, Keyring.VERIFY, pair.getPublic().getEncoded());
         return text.toString();
     }
 
     /** A new file with new keys. */
-    Properties make() {
+    Properties make(CipherSuite suite) {
         try {
             Path folder = path.toAbsolutePath().getParent();
             boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -95,7 +95,7 @@ final class KeyFile {
                 Files.createDirectories(folder, attributes(posix, OWNERS_FOLDER));
             }
             Files.createFile(path, attributes(posix, OWNER));
-            Files.writeString(path, fresh(), StandardOpenOption.WRITE);
+            Files.writeString(path, fresh(suite), StandardOpenOption.WRITE);
             return read().orElseThrow();
         } catch (FileAlreadyExistsException e) {
             return read().orElseThrow();
@@ -120,11 +120,11 @@ final class KeyFile {
                 .append('\n');
     }
 
-    private static KeyPair pair() {
+    private static KeyPair pair(CipherSuite suite) {
         try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Java has had Ed25519 since version 15.", e);
+            return suite.freshPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The algorithms of a suite are there.", e);
         }
     }
 }

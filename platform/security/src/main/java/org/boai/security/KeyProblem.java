@@ -9,8 +9,12 @@ public final class KeyProblem extends RuntimeException {
     private final transient Text text;
 
     KeyProblem(String zh, String en) {
-        super(en);
-        this.text = Text.of(zh, en);
+        this(Text.of(zh, en));
+    }
+
+    KeyProblem(Text text) {
+        super(text.en());
+        this.text = text;
     }
 
     /** What is wrong and what to do. */

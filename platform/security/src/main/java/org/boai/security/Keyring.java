@@ -1,5 +1,6 @@
 package org.boai.security;
 
+import org.boai.plugins.Text;
 import org.boai.store.Database;
 import org.boai.store.Deed;
 import org.boai.store.EntityTable;
@@ -28,16 +29,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
-
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.stream.Stream;
 
 /**
  * The keys of an installation. They lie in a file of their own, never in the database, and belong
  * to one database: with any other nothing starts.
  */
 public final class Keyring implements RowCipher {
+    static final String SUITE = "suite";
     static final String WRAP = "wrap";
     static final String VAULT = "vault";
     static final String DIGEST = "digest";
@@ -45,24 +44,24 @@ public final class Keyring implements RowCipher {
     static final String SIGN = "sign.private";
     static final String VERIFY = "sign.public";
 
-    private static final String SIGNATURE = "Ed25519";
-    private static final String HMAC = "HmacSHA256";
-
-    private final SecretKey wrap;
+    private final CipherSuite suite;
+    private final byte[] wrap;
     private final DataCipher rows;
     private final DataCipher vault;
-    private final Mac digests;
-    private final Mac indexes;
+    private final KeyedDigest digests;
+    private final KeyedDigest indexes;
     private final PrivateKey sign;
     private final PublicKey verify;
 
     private Keyring(
-            SecretKey wrap,
-            SecretKey vaultWrap,
-            Mac digests,
-            Mac indexes,
+            CipherSuite suite,
+            byte[] wrap,
+            byte[] vaultWrap,
+            KeyedDigest digests,
+            KeyedDigest indexes,
             PrivateKey sign,
             PublicKey verify) {
+        this.suite = suite;
         this.wrap = wrap;
         this.rows = DataCipher.none(KeyCheck.Use.ROWS, wrap);
         this.vault = DataCipher.none(KeyCheck.Use.VAULT, vaultWrap);
@@ -75,13 +74,14 @@ public final class Keyring implements RowCipher {
     /**
      * The keys in a file; made with the first start of a database.
      *
+     * @param suite for what they are made, if they are
      * @throws KeyProblem if the file is missing though the database has keys, or has others
      */
-    public static Keyring open(Path file, Database database) {
+    public static Keyring open(Path file, Database database, CipherSuite suite) {
         KeyCheck check = new KeyCheck(database);
-        Keyring keys = checked(file, check);
-        keys.rows.take(check);
-        keys.vault.take(check);
+        Keyring keys = checked(file, check, suite);
+        keys.rows.take(check, suite);
+        keys.vault.take(check, suite);
         return keys;
     }
 
@@ -97,22 +97,53 @@ public final class Keyring implements RowCipher {
     /**
      * The same for a database whose tables are up to date.
      *
-     * @throws KeyProblem if the file cannot be used, or is not the one of the database
+     * @param suite with which it is to be kept secret
+     * @return with which it is, if it has keys yet
+     * @throws KeyProblem if the file cannot be used, is not the one of the database, or what is
+     *     filed is encrypted by another suite
      */
-    public static void check(Path file, Database database) {
+    public static Optional<Text> check(Path file, Database database, CipherSuite suite) {
         KeyCheck check = new KeyCheck(database);
-        if (check.fingerprint().isPresent()) {
-            checked(file, check);
-        } else {
+        if (check.fingerprint().isEmpty()) {
             check(file);
+            return Optional.empty();
         }
+        Keyring keys = checked(file, check, suite);
+        keys.rows.look(check);
+        keys.vault.look(check);
+        keys.difference(suite)
+                .ifPresent(
+                        text -> {
+                            throw new KeyProblem(text);
+                        });
+        return Optional.of(
+                Text.of(
+                        "个人信息用 %s 加密,盲索引和审计摘要用 %s。"
+                                .formatted(suite.cipherName(), keys.suite.digestName()),
+                        "What is personal is sealed with %s; blind indexes and digests of the audit are %s."
+                                .formatted(suite.cipherName(), keys.suite.digestName())));
     }
 
-    private static Keyring checked(Path file, KeyCheck check) {
+    /** What to do where rows are encrypted by another suite than they are to be. */
+    public Optional<Text> difference(CipherSuite asked) {
+        return Stream.of(rows, vault)
+                .flatMap(cipher -> cipher.suite().stream())
+                .filter(used -> used != asked)
+                .findFirst()
+                .map(
+                        used ->
+                                Text.of(
+                                        "配置 security.ciphers 为 %s,但仍用 %s 加密。请运行 boai keys rotate 和 boai keys rotate --vault,或改回配置。"
+                                                .formatted(asked.id(), used.cipherName()),
+                                        "The setting security.ciphers is %s, yet %s seals what is filed. Run boai keys rotate and boai keys rotate --vault, or take the setting back."
+                                                .formatted(asked.id(), used.cipherName())));
+    }
+
+    private static Keyring checked(Path file, KeyCheck check, CipherSuite suite) {
         Optional<String> fingerprint = check.fingerprint();
         KeyFile keys = new KeyFile(file);
         if (fingerprint.isEmpty()) {
-            Keyring made = of(file, keys.read().orElseGet(keys::make));
+            Keyring made = of(file, keys.read().orElseGet(() -> keys.make(suite)));
             try {
                 check.claim(made.fingerprint());
             } catch (StoreException e) {
@@ -141,11 +172,11 @@ public final class Keyring implements RowCipher {
     }
 
     /** Keys for a database that is gone with the process. */
-    public static Keyring passing() {
+    public static Keyring passing(CipherSuite suite) {
         try {
-            Keyring keys = of(Path.of("-"), KeyFile.parse(KeyFile.fresh()));
-            keys.rows.pass();
-            keys.vault.pass();
+            Keyring keys = of(Path.of("-"), KeyFile.parse(KeyFile.fresh(suite)));
+            keys.rows.pass(suite);
+            keys.vault.pass(suite);
             return keys;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -161,13 +192,19 @@ public final class Keyring implements RowCipher {
 
     private static Keyring of(Path file, Properties keys) {
         try {
-            KeyFactory factory = KeyFactory.getInstance(SIGNATURE);
+            // A file of 0.1.0 does not name it.
+            CipherSuite suite =
+                    CipherSuite.named(
+                                    keys.getProperty(SUITE, CipherSuite.INTERNATIONAL.id()).strip())
+                            .orElseThrow(() -> new IllegalArgumentException(SUITE));
+            KeyFactory factory = suite.pairs();
             byte[] wrap = key(keys, WRAP);
             return new Keyring(
-                    new SecretKeySpec(wrap, Sealing.AES),
-                    new SecretKeySpec(vault(keys, wrap), Sealing.AES),
-                    mac(key(keys, DIGEST)),
-                    mac(key(keys, INDEX)),
+                    suite,
+                    wrap,
+                    vault(keys, suite, wrap),
+                    suite.keyed(key(keys, DIGEST)),
+                    suite.keyed(key(keys, INDEX)),
                     factory.generatePrivate(new PKCS8EncodedKeySpec(key(keys, SIGN))),
                     factory.generatePublic(new X509EncodedKeySpec(key(keys, VERIFY))));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -179,14 +216,8 @@ public final class Keyring implements RowCipher {
     }
 
     /** A file of before the vault has no key for it: then it follows from the one of the rows. */
-    private static byte[] vault(Properties keys, byte[] wrap) throws GeneralSecurityException {
-        return keys.containsKey(VAULT) ? key(keys, VAULT) : hmac(mac(wrap), VAULT);
-    }
-
-    private static Mac mac(byte[] key) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance(HMAC);
-        mac.init(new SecretKeySpec(key, HMAC));
-        return mac;
+    private static byte[] vault(Properties keys, CipherSuite suite, byte[] wrap) {
+        return keys.containsKey(VAULT) ? key(keys, VAULT) : suite.keyed(wrap).of(VAULT);
     }
 
     private static byte[] key(Properties keys, String name) {
@@ -195,8 +226,8 @@ public final class Keyring implements RowCipher {
 
     private String fingerprint() {
         return digest(
-                HexFormat.of().formatHex(hmac(indexes, "the keys of this database"))
-                        + digest(HexFormat.of().formatHex(wrap.getEncoded()))
+                indexes.hex("the keys of this database")
+                        + digest(HexFormat.of().formatHex(wrap))
                         + publicKey());
     }
 
@@ -206,18 +237,20 @@ public final class Keyring implements RowCipher {
      * another round.
      *
      * @param tables those of all entities
+     * @param by which the new key is for
      * @return how many values were encrypted again
      */
-    public long rotate(Database database, KeyCheck.Use use, Collection<EntityTable> tables) {
+    public long rotate(
+            Database database, KeyCheck.Use use, Collection<EntityTable> tables, CipherSuite by) {
         database.note(
                 Deed.of(Origin.current().account(), "keys-rotate", "keys", "", Tree.NATION)
-                        .saying(use.name()));
+                        .saying(use.name() + " " + by.cipherName()));
         DataCipher cipher =
                 switch (use) {
                     case ROWS -> rows;
                     case VAULT -> vault;
                 };
-        cipher.renew(new KeyCheck(database));
+        cipher.renew(new KeyCheck(database), by);
         KeyChange change = new KeyChange(database, tables);
         long all = 0;
         long round;
@@ -254,29 +287,19 @@ public final class Keyring implements RowCipher {
      */
     @Override
     public UUID index(String column, String clear) {
-        ByteBuffer bytes = ByteBuffer.wrap(hmac(indexes, column + "|" + clear));
+        ByteBuffer bytes = ByteBuffer.wrap(indexes.of(column + "|" + clear));
         return new UUID(bytes.getLong(), bytes.getLong());
     }
 
     @Override
     public String digest(String content) {
-        return HexFormat.of().formatHex(hmac(digests, content));
-    }
-
-    private static byte[] hmac(Mac keyed, String content) {
-        try {
-            // Copied: to look for the algorithm among the providers costs more than a digest.
-            Mac mac = (Mac) keyed.clone();
-            return mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("Java's own HMAC can be cloned.", e);
-        }
+        return digests.hex(content);
     }
 
     /** The signature of a text. */
     String sign(String content) {
         try {
-            Signature signature = Signature.getInstance(SIGNATURE);
+            Signature signature = suite.signature();
             signature.initSign(sign);
             signature.update(content.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
@@ -288,7 +311,7 @@ public final class Keyring implements RowCipher {
     /** Whether these keys made the signature. */
     boolean signed(String content, String made) {
         try {
-            Signature signature = Signature.getInstance(SIGNATURE);
+            Signature signature = suite.signature();
             signature.initVerify(verify);
             signature.update(content.getBytes(StandardCharsets.UTF_8));
             return signature.verify(Base64.getUrlDecoder().decode(made));

@@ -9,18 +9,13 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * AES-256-GCM. Sealed text begins with the form, the version of its key and a random nonce; the
- * place where it stands is bound in, so that it opens nowhere else.
+ * A block cipher in GCM. Sealed text begins with the form, which tells the cipher, the version of
+ * its key and a random nonce; the place where it stands is bound in, so that it opens nowhere else.
  */
 final class Sealing {
-    static final String AES = "AES";
-
-    private static final String GCM = "AES/GCM/NoPadding";
-    private static final byte FORM = 1;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private static final int HEAD = 1 + Integer.BYTES + NONCE;
@@ -28,51 +23,49 @@ final class Sealing {
 
     private Sealing() {}
 
-    static byte[] seal(int version, SecretKey key, String place, String clear) {
-        return seal(version, key, place, clear.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static byte[] seal(int version, SecretKey key, String place, byte[] clear) {
+    static byte[] seal(int version, SealingKey key, String place, byte[] clear) {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
-            Cipher cipher = Cipher.getInstance(GCM);
-            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+            Cipher cipher = key.suite().cipher();
+            cipher.init(Cipher.ENCRYPT_MODE, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
             byte[] sealed = cipher.doFinal(clear);
             return ByteBuffer.allocate(HEAD + sealed.length)
-                    .put(FORM)
+                    .put(key.suite().form())
                     .putInt(version)
                     .put(nonce)
                     .put(sealed)
                     .array();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has AES-GCM.", e);
+            throw new IllegalStateException("The ciphers of a suite are there.", e);
         }
     }
 
     static int version(byte[] sealed) {
-        return sealed.length < HEAD || sealed[0] != FORM
+        return sealed.length < HEAD || CipherSuite.of(sealed[0]).isEmpty()
                 ? 0
                 : ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt();
     }
 
-    static String open(Optional<SecretKey> key, String place, byte[] sealed) {
+    static String open(Optional<SealingKey> key, String place, byte[] sealed) {
         try {
-            SecretKey right =
-                    key.orElseThrow(() -> new GeneralSecurityException("There is no such key."));
+            SealingKey right =
+                    key.filter(k -> k.suite().form() == sealed[0])
+                            .orElseThrow(
+                                    () -> new GeneralSecurityException("There is no such key."));
             return new String(bytes(right, place, sealed), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw StoreException.unreadable(e);
         }
     }
 
-    static byte[] bytes(SecretKey key, String place, byte[] sealed)
+    static byte[] bytes(SealingKey key, String place, byte[] sealed)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(GCM);
+        Cipher cipher = key.suite().cipher();
         cipher.init(
                 Cipher.DECRYPT_MODE,
-                key,
+                key.key(),
                 new GCMParameterSpec(TAG_BITS, sealed, 1 + Integer.BYTES, NONCE));
         cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
         return cipher.doFinal(sealed, HEAD, sealed.length - HEAD);

@@ -43,7 +43,11 @@ abstract class AuditContract {
     void open() {
         Database plain = TestDatabases.fresh(dialect());
         Migrations.run(plain);
-        keys = Keyring.open(folder.resolve("keys").resolve("boai.keys"), plain);
+        keys =
+                Keyring.open(
+                        folder.resolve("keys").resolve("boai.keys"),
+                        plain,
+                        CipherSuite.INTERNATIONAL);
         database = plain.protectedBy(keys);
         audit = new Audit(database, keys);
         chain = new AuditChain(database, keys);
@@ -234,18 +238,30 @@ abstract class AuditContract {
         KeyProblem missing =
                 assertThrows(
                         KeyProblem.class,
-                        () -> Keyring.open(folder.resolve("elsewhere.keys"), database));
+                        () ->
+                                Keyring.open(
+                                        folder.resolve("elsewhere.keys"),
+                                        database,
+                                        CipherSuite.INTERNATIONAL));
         assertTrue(missing.text().en().contains("is missing"), missing.text().en());
         try (Database other = TestDatabases.fresh(dialect())) {
             Migrations.run(other);
-            Keyring.open(folder.resolve("other.keys"), other);
+            Keyring.open(folder.resolve("other.keys"), other, CipherSuite.INTERNATIONAL);
         }
         KeyProblem wrong =
                 assertThrows(
                         KeyProblem.class,
-                        () -> Keyring.open(folder.resolve("other.keys"), database));
+                        () ->
+                                Keyring.open(
+                                        folder.resolve("other.keys"),
+                                        database,
+                                        CipherSuite.INTERNATIONAL));
         assertTrue(wrong.text().en().contains("not the one of this database"));
-        Keyring again = Keyring.open(folder.resolve("keys").resolve("boai.keys"), database);
+        Keyring again =
+                Keyring.open(
+                        folder.resolve("keys").resolve("boai.keys"),
+                        database,
+                        CipherSuite.INTERNATIONAL);
         assertEquals(keys.digest("x"), again.digest("x"));
     }
 

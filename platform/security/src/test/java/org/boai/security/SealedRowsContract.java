@@ -52,11 +52,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -144,6 +151,8 @@ abstract class SealedRowsContract {
                 @Label(zh = "次数", en = "Times") int times) {}
     }
 
+    private static final Pattern SEALED = Pattern.compile("\\{\"sealed\":\"([^\"]+)\"");
+
     @TempDir private Path folder;
 
     private Database database;
@@ -156,7 +165,7 @@ abstract class SealedRowsContract {
     void open() {
         Database plain = TestDatabases.fresh(dialect());
         Migrations.run(plain);
-        keys = Keyring.open(folder.resolve("boai.keys"), plain);
+        keys = Keyring.open(folder.resolve("boai.keys"), plain, CipherSuite.INTERNATIONAL);
         database = plain.protectedBy(keys);
         rows = new Rows(database, new Tree(database), Clock.systemUTC(), List.of());
         apply(DONORS);
@@ -477,10 +486,13 @@ abstract class SealedRowsContract {
     @Test
     void newKeysTakeTheirPlaceWhileRowsAreFiled() {
         UUID id = file(CANARY, NUMBER).id();
-        Keyring otherNode = Keyring.open(folder.resolve("boai.keys"), database);
+        Keyring otherNode =
+                Keyring.open(folder.resolve("boai.keys"), database, CipherSuite.INTERNATIONAL);
         Database there = database.protectedBy(otherNode);
         Rows rowsThere = new Rows(there, new Tree(there), Clock.systemUTC(), List.of());
-        assertTrue(keys.rotate(database, KeyCheck.Use.ROWS, List.of(DONORS)) > 0);
+        assertTrue(
+                keys.rotate(database, KeyCheck.Use.ROWS, List.of(DONORS), CipherSuite.INTERNATIONAL)
+                        > 0);
         assertEquals(0, new KeyChange(database, List.of(DONORS)).run());
         RowVersion read = rowsThere.version(DONORS, id).orElseThrow();
         assertEquals(CANARY, read.row().values().getFirst());
@@ -505,12 +517,18 @@ abstract class SealedRowsContract {
         UUID vaulted = inVault("440524188001010014");
         assertEquals(Map.of(before, 1, vaulted, -1), keyVersions());
 
-        assertTrue(keys.rotate(database, KeyCheck.Use.VAULT, List.of(VAULT)) > 0);
+        assertTrue(
+                keys.rotate(database, KeyCheck.Use.VAULT, List.of(VAULT), CipherSuite.INTERNATIONAL)
+                        > 0);
 
         // What was filed before the author put the entity into the vault has come along.
         assertEquals(Map.of(before, -2, vaulted, -2), keyVersions());
-        assertEquals(0, keys.rotate(database, KeyCheck.Use.ROWS, List.of(VAULT)));
-        Keyring otherNode = Keyring.open(folder.resolve("boai.keys"), database);
+        assertEquals(
+                0,
+                keys.rotate(
+                        database, KeyCheck.Use.ROWS, List.of(VAULT), CipherSuite.INTERNATIONAL));
+        Keyring otherNode =
+                Keyring.open(folder.resolve("boai.keys"), database, CipherSuite.INTERNATIONAL);
         Database there = database.protectedBy(otherNode);
         Rows rowsThere = new Rows(there, new Tree(there), Clock.systemUTC(), List.of());
         for (UUID id : List.of(before, vaulted)) {
@@ -529,9 +547,10 @@ abstract class SealedRowsContract {
 
         Files.writeString(file, known.replaceAll("\nvault=[^\n]*", ""));
 
-        assertThrows(KeyProblem.class, () -> Keyring.open(file, database));
+        assertThrows(
+                KeyProblem.class, () -> Keyring.open(file, database, CipherSuite.INTERNATIONAL));
         Files.writeString(file, known);
-        Keyring.open(file, database);
+        Keyring.open(file, database, CipherSuite.INTERNATIONAL);
         assertEquals(-1, keyVersions().get(vaulted));
     }
 
@@ -540,14 +559,142 @@ abstract class SealedRowsContract {
         Database older = TestDatabases.fresh(dialect());
         Migrations.run(older);
         Path file = folder.resolve("older.keys");
-        Keyring.open(file, older);
+        Keyring.open(file, older, CipherSuite.INTERNATIONAL);
         older.execute().delete("DELETE FROM vault_key");
         Files.writeString(file, Files.readString(file).replaceAll("\nvault=[^\n]*", ""));
 
-        byte[] sealed = Keyring.open(file, older).vault().seal("here", CANARY);
+        byte[] sealed =
+                Keyring.open(file, older, CipherSuite.INTERNATIONAL).vault().seal("here", CANARY);
 
-        assertEquals(CANARY, Keyring.open(file, older).open("here", sealed));
+        assertEquals(
+                CANARY, Keyring.open(file, older, CipherSuite.INTERNATIONAL).open("here", sealed));
         older.close();
+    }
+
+    @Test
+    void anotherCipherTakesItsPlaceAndGoesAgainWhileRowsAreFiled() throws Exception {
+        UUID before = file(CANARY, NUMBER).id();
+        Database there =
+                database.protectedBy(
+                        Keyring.open(
+                                folder.resolve("boai.keys"), database, CipherSuite.INTERNATIONAL));
+        Rows rowsThere = new Rows(there, new Tree(there), Clock.systemUTC(), List.of());
+        List<UUID> filed = new CopyOnWriteArrayList<>(List.of(before));
+        for (CipherSuite by : List.of(CipherSuite.GM, CipherSuite.INTERNATIONAL)) {
+            AtomicBoolean done = new AtomicBoolean();
+            CompletableFuture<Void> clerk =
+                    CompletableFuture.runAsync(
+                            () -> {
+                                while (!done.get()) {
+                                    filed.add(fileAndRead(there, rowsThere, "N" + filed.size()));
+                                }
+                            });
+            int soFar = filed.size();
+            await(() -> filed.size() > soFar);
+            assertTrue(keys.rotate(database, KeyCheck.Use.ROWS, List.of(DONORS), by) > 0);
+            // The other node meets the new key with the first row of this one.
+            assertTrue(rowsThere.find(DONORS, file("别人", "of " + by).id()).isPresent());
+            int soLate = filed.size();
+            await(() -> filed.size() > soLate + 1);
+            done.set(true);
+            clerk.get(30, TimeUnit.SECONDS);
+            new KeyChange(database, List.of(DONORS)).run();
+
+            assertEquals(Set.of(by.form()), forms());
+            assertEquals(0, new KeyChange(there, List.of(DONORS)).run());
+            for (UUID id : filed) {
+                assertEquals(CANARY, rows.find(DONORS, id).orElseThrow().values().getFirst());
+                assertTrue(rows.history(DONORS, id).getFirst().json().contains(CANARY));
+            }
+            assertEquals(1, asked("number", NUMBER).size());
+            assertEquals(1, asked("number", "N" + (filed.size() - 1)).size());
+            assertFalse(everything().contains(CANARY));
+        }
+    }
+
+    private static void await(BooleanSupplier done) throws InterruptedException {
+        for (int i = 0; i < 3000 && !done.getAsBoolean(); i++) {
+            Thread.sleep(10);
+        }
+        assertTrue(done.getAsBoolean());
+    }
+
+    private static UUID fileAndRead(Database there, Rows rowsThere, String number) {
+        UUID id =
+                there.inTransaction(
+                                tx ->
+                                        rowsThere.insert(
+                                                tx,
+                                                DONORS,
+                                                UNIT,
+                                                "CN",
+                                                donor(CANARY, number),
+                                                "clerk",
+                                                Optional.empty()))
+                        .row()
+                        .id();
+        assertEquals(CANARY, rowsThere.find(DONORS, id).orElseThrow().values().getFirst());
+        return id;
+    }
+
+    /** Which ciphers have sealed what there is, in rows and in their history. */
+    private Set<Byte> forms() {
+        Stream<byte[]> inRows =
+                database
+                        .query(found -> found.toList(), "SELECT f_name, f_number FROM t__donor")
+                        .stream()
+                        .flatMap(row -> Stream.of(row.column(1), row.column(2)))
+                        .map(column -> column.get(byte[].class));
+        Stream<byte[]> inHistory =
+                database.query(found -> found.toList(), "SELECT content FROM row_history").stream()
+                        .map(row -> row.column(1).get(String.class))
+                        .flatMap(content -> SEALED.matcher(content).results())
+                        .map(match -> Base64.getDecoder().decode(match.group(1)));
+        return Stream.concat(inRows, inHistory).map(value -> value[0]).collect(Collectors.toSet());
+    }
+
+    @Test
+    void whatWasMovedToAnotherFormDoesNotOpen() {
+        byte[] sealed = keys.seal("here", CANARY);
+        sealed[0] = CipherSuite.GM.form();
+        assertThrows(StoreException.class, () -> keys.open("here", sealed));
+    }
+
+    @Test
+    void anInstallationOfGmUsesNoOtherCipherAndIsKnownAgain() throws IOException {
+        Database ours = TestDatabases.fresh(dialect());
+        Migrations.run(ours);
+        Path file = folder.resolve("gm.keys");
+        Keyring gm = Keyring.open(file, ours, CipherSuite.GM);
+        assertTrue(Files.readString(file).contains("\nsuite=gm\n"));
+        byte[] row = gm.seal("here", CANARY);
+        byte[] vaulted = gm.vault().seal("here", CANARY);
+        assertEquals(CipherSuite.GM.form(), row[0]);
+        assertEquals(CipherSuite.GM.form(), vaulted[0]);
+        for (KeyCheck.Use use : KeyCheck.Use.values()) {
+            new KeyCheck(ours)
+                    .dataKeys(use)
+                    .values()
+                    .forEach(wrapped -> assertEquals(CipherSuite.GM.form(), wrapped[0]));
+        }
+        assertTrue(gm.signed("a checkpoint", gm.sign("a checkpoint")));
+        assertFalse(gm.signed("another", gm.sign("a checkpoint")));
+
+        // The file says so: a setting that was changed by mistake loses nothing, and is told.
+        Keyring again = Keyring.open(file, ours, CipherSuite.INTERNATIONAL);
+        assertEquals(CANARY, again.open("here", row));
+        assertEquals(CANARY, again.open("here", vaulted));
+        assertEquals(gm.index("t|name", CANARY), again.index("t|name", CANARY));
+        assertEquals(gm.digest(CANARY), again.digest(CANARY));
+        assertEquals(Optional.empty(), again.difference(CipherSuite.GM));
+        assertTrue(
+                again.difference(CipherSuite.INTERNATIONAL).orElseThrow().en().contains("SM4-GCM"));
+        assertTrue(
+                Keyring.check(file, ours, CipherSuite.GM).orElseThrow().en().contains("HMAC-SM3"));
+        assertThrows(KeyProblem.class, () -> Keyring.check(file, ours, CipherSuite.INTERNATIONAL));
+        Files.writeString(file, Files.readString(file).replace("suite=gm", "suite=rot13"));
+        assertThrows(KeyProblem.class, () -> Keyring.open(file, ours, CipherSuite.GM));
+        ours.close();
     }
 
     private UUID inVault(String number) {

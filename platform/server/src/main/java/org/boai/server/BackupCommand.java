@@ -95,7 +95,7 @@ final class BackupCommand implements Subcommand {
         }
         try (Database database = Database.open(unlimited(settings.database()))) {
             // Whoever has a backup has everything: nothing leaves before it is told.
-            database.protectedBy(Keyring.open(settings.keys(), database))
+            database.protectedBy(Keyring.open(settings.keys(), database, settings.ciphers()))
                     .note(
                             Deed.of(
                                     Origin.current().account(),

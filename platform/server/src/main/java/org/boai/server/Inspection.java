@@ -128,7 +128,10 @@ final class Inspection {
                 return;
             }
             lines.add(Text.of("表结构是最新的。", "The tables are up to date."));
-            look(() -> Keyring.check(settings.keys(), database));
+            look(
+                    () ->
+                            Keyring.check(settings.keys(), database, settings.ciphers())
+                                    .ifPresent(lines::add));
             programs(new ProgramTable(database));
         }
     }

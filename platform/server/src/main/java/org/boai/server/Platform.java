@@ -188,8 +188,10 @@ public final class Platform implements AutoCloseable {
             }
             Keyring keys =
                     settings.isPassing()
-                            ? Keyring.passing()
-                            : Keyring.open(settings.keys(), database);
+                            ? Keyring.passing(settings.ciphers())
+                            : Keyring.open(settings.keys(), database, settings.ciphers());
+            keys.difference(settings.ciphers())
+                    .ifPresent(text -> LOG.log(Level.WARNING, text.en()));
             Platform platform = new Platform(settings, database.protectedBy(keys), keys);
             platform.registry.start();
             platform.settings.fourEyes().forEach(platform::requireTransition);
@@ -388,7 +390,8 @@ public final class Platform implements AutoCloseable {
         return keys.rotate(
                 database,
                 use,
-                registry.programs().stream().flatMap(it -> it.tables().stream()).toList());
+                registry.programs().stream().flatMap(it -> it.tables().stream()).toList(),
+                settings.ciphers());
     }
 
     /** The files. */

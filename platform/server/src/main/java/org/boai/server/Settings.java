@@ -1,6 +1,7 @@
 package org.boai.server;
 
 import org.boai.registry.RegistrySettings;
+import org.boai.security.CipherSuite;
 import org.boai.security.OidcSettings;
 import org.boai.security.PasswordProfile;
 import org.boai.security.SecondFactor;
@@ -47,6 +48,7 @@ import java.util.stream.Stream;
  * @param programs which program jars may be deployed
  * @param zone what decides "today"
  * @param signIn what is asked of whoever signs in
+ * @param ciphers with which algorithms secrets are kept
  * @param fourEyes the changes of state that only somebody makes who had no hand in the row: {@code
  *     program/entity/transition}
  * @param traces where traces are sent, if they are
@@ -69,6 +71,7 @@ public record Settings(
         RegistrySettings programs,
         ZoneId zone,
         SignInRules signIn,
+        CipherSuite ciphers,
         Set<String> fourEyes,
         Optional<TraceSettings> traces,
         boolean erasesAfterTerm,
@@ -127,6 +130,11 @@ public record Settings(
                 config.value(
                         "time-zone", ZoneId.of("Asia/Shanghai"), Settings::zone, "Asia/Shanghai"),
                 new SignInRules(secondFactor(config), passwords(config), oidc(config)),
+                config.value(
+                        "security.ciphers",
+                        CipherSuite.INTERNATIONAL,
+                        CipherSuite::named,
+                        "international, gm"),
                 Set.copyOf(
                         config.list(
                                 "security.four-eyes",
@@ -160,6 +168,7 @@ public record Settings(
                 programs,
                 zone,
                 signIn,
+                ciphers,
                 fourEyes,
                 traces,
                 erasesAfterTerm,
@@ -188,6 +197,7 @@ public record Settings(
                 programs,
                 zone,
                 signIn,
+                ciphers,
                 fourEyes,
                 traces,
                 erasesAfterTerm,
@@ -232,6 +242,7 @@ public record Settings(
                 programs,
                 zone,
                 signIn,
+                ciphers,
                 fourEyes,
                 traces,
                 erasesAfterTerm,
@@ -256,6 +267,7 @@ public record Settings(
                 programs.acceptingUnsigned(),
                 zone,
                 SignInRules.passwordsAlone(),
+                ciphers,
                 fourEyes,
                 traces,
                 erasesAfterTerm,

@@ -3,11 +3,13 @@ package org.boai.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.boai.plugins.Text;
 import org.boai.store.Database;
 import org.boai.store.DatabaseConfig;
 import org.boai.store.Dialect;
+import org.boai.store.KeyCheck;
 import org.boai.store.Migrations;
 import org.boai.store.StoreException;
 import org.boai.store.testing.TestDatabases;
@@ -147,6 +149,39 @@ class InspectionTest {
                         "The key file %s is not the one of this database, so nothing was started. Put the right one there."
                                 .formatted(settings.keys())),
                 problems(settings));
+    }
+
+    @Test
+    void anotherCipherThanTheOneInUseIsAProblem() throws IOException {
+        Platform.open(settings).close();
+        Path file =
+                Files.writeString(
+                        folder.resolve("gm.yaml"),
+                        """
+                        server: {port: 0}
+                        security: {ciphers: gm}
+                        """);
+        Settings gm = Settings.read(file).withData(settings.data());
+        assertEquals(
+                List.of(
+                        "The setting security.ciphers is gm, yet AES-256-GCM seals what is filed."
+                                + " Run boai keys rotate and boai keys rotate --vault, or take the"
+                                + " setting back."),
+                problems(gm));
+        try (Platform platform = Platform.open(gm)) {
+            platform.rotateKeys(KeyCheck.Use.ROWS);
+            platform.rotateKeys(KeyCheck.Use.VAULT);
+        }
+        assertEquals(List.of(), problems(gm));
+        assertTrue(
+                Inspection.of(gm).lines().stream()
+                        .anyMatch(
+                                line ->
+                                        line.en()
+                                                .equals(
+                                                        "What is personal is sealed with SM4-GCM;"
+                                                            + " blind indexes and digests of the"
+                                                            + " audit are HMAC-SHA-256.")));
     }
 
     @Test
