@@ -94,7 +94,17 @@ public sealed interface Answer<O extends Record> {
         return new Missing<>(message);
     }
 
-    /** The request cannot be answered, for this one reason. */
+    /**
+     * The request cannot be answered because of one thing that was said in it.
+     *
+     * @param field the parameter, the {@code {name}} of the path or the component of the body
+     * @since 0.2
+     */
+    static <O extends Record> Answer<O> refused(String field, String code, String zh, String en) {
+        return refused(List.of(new Problem(field, code, Text.of(zh, en), Problem.Severity.ERROR)));
+    }
+
+    /** The request cannot be answered as a whole, and no one thing in it is to blame. */
     static <O extends Record> Answer<O> refused(String code, String zh, String en) {
         return refused(List.of(Problem.of(code, Text.of(zh, en))));
     }

@@ -82,7 +82,7 @@ final class FeeEndpoints {
         }
     }
 
-    static Problem parameter(String name, String zh, String en) {
+    private static Problem parameter(String name, String zh, String en) {
         return new Problem(name, "invalid", Text.of(zh, en), Problem.Severity.ERROR);
     }
 
@@ -154,8 +154,7 @@ final class FeeEndpoints {
     private static Answer<Owed> levels(Call<Endpoint.Nothing> call) {
         Optional<Integer> year = call.query("year").flatMap(FeeEndpoints::whole);
         if (year.isEmpty()) {
-            return Answer.refused(
-                    List.of(parameter("year", "请给出年度,例 2026。", "Give a year, such as 2026.")));
+            return Answer.refused("year", "invalid", "请给出年度,例 2026。", "Give a year, such as 2026.");
         }
         Map<String, Level> levels = new TreeMap<>();
         Set<String> reversed = new HashSet<>();

@@ -97,12 +97,10 @@ final class MemberEndpoints {
         if (transfer.get().fields().state() != TransferState.REQUESTED
                 || m.state() != MembershipState.ACTIVE) {
             return Answer.refused(
-                    List.of(
-                            Says.of(
-                                    "not-pending",
-                                    "该申请已经办结,或会员关系已经变动。",
-                                    "The request was answered already, or the membership has"
-                                            + " changed.")));
+                    "id",
+                    "not-pending",
+                    "该申请已经办结,或会员关系已经变动。",
+                    "The request was answered already, or the membership has changed.");
         }
         Membership next =
                 new Membership(

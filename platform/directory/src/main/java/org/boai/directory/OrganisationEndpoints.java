@@ -72,9 +72,7 @@ final class OrganisationEndpoints {
                 call.query("on").map(OrganisationEndpoints::date).orElse(Optional.of(call.today()));
         if (day.isEmpty()) {
             return Answer.refused(
-                    List.of(
-                            FeeEndpoints.parameter(
-                                    "on", "须为日期,例 2026-12-31。", "must be a date: 2026-12-31.")));
+                    "on", "invalid", "须为日期,例 2026-12-31。", "must be a date: 2026-12-31.");
         }
         if (!call.lineage(region).contains(call.actor().region())) {
             return Answer.missing(
@@ -297,12 +295,10 @@ final class OrganisationEndpoints {
                         .findFirst();
         if (subject.isEmpty()) {
             return Answer.refused(
-                    List.of(
-                            FeeEndpoints.parameter(
-                                    "subject",
-                                    "可选:%s。".formatted(Arrays.toString(FigureSubject.values())),
-                                    "is one of %s."
-                                            .formatted(Arrays.toString(FigureSubject.values())))));
+                    "subject",
+                    "invalid",
+                    "可选:%s。".formatted(Arrays.toString(FigureSubject.values())),
+                    "is one of %s.".formatted(Arrays.toString(FigureSubject.values())));
         }
         Optional<String> organisation = call.query("organisation");
         List<PublishedFigure> figures = new ArrayList<>();

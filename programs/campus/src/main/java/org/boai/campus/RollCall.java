@@ -31,6 +31,7 @@ final class RollCall {
                 .filter(year -> !year.matches(SchoolYear.WRITTEN))
                 .isPresent()) {
             return Answer.refused(
+                    "schoolYear",
                     "bad-year",
                     "schoolYear 须为学年,例如 2025-2026。",
                     "schoolYear is a school year, for example 2025-2026.");
@@ -49,6 +50,7 @@ final class RollCall {
                         org -> call.rows(RosterCount.class).where(RosterCount::schoolOrg, org));
         if (rosters.size() >= MOST) {
             return Answer.refused(
+                    "school",
                     "too-many-classes",
                     "花名册过多。请改用花名册列表导出。",
                     "There are too many rosters. Export their list.");

@@ -147,9 +147,13 @@ class CampusTest extends ProgramContract {
 
     @Test
     void aYearIsWrittenAsASchoolYear() {
-        assertInstanceOf(
-                Answer.Refused.class,
-                RollCall.endpoint().answer(call().query("schoolYear", "2025")));
+        Answer<SchoolRoll> answer = RollCall.endpoint().answer(call().query("schoolYear", "2025"));
+
+        assertEquals(
+                "schoolYear",
+                answer instanceof Answer.Refused<SchoolRoll> refused
+                        ? refused.problems().getFirst().field()
+                        : "");
     }
 
     @Test

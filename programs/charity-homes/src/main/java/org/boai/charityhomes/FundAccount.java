@@ -46,6 +46,7 @@ final class FundAccount {
                         .toList();
         if (loans.size() == MOST) {
             return Answer.refused(
+                    "site",
                     "too-many-loans",
                     "借款超过 %d 笔。请改用借款列表导出。".formatted(MOST),
                     "There are more than %d loans. Export their list instead.".formatted(MOST));

@@ -26,6 +26,7 @@ final class HomeYear {
         Optional<String> wanted = call.query("year");
         if (wanted.filter(text -> !text.matches("[12][0-9]{3}")).isPresent()) {
             return Answer.refused(
+                    "year",
                     "bad-year",
                     "year 须为四位年份,例如 2026。",
                     "The year has four digits, for example 2026.");

@@ -97,7 +97,7 @@ class CharityHomesTest extends ProgramContract {
 
     @Test
     void whatIsNoYearIsRefused() {
-        assertEquals("bad-year", refusal(call().query("year", "26")));
+        assertEquals("year: bad-year", refusal(call().query("year", "26")));
     }
 
     @Test
@@ -169,7 +169,9 @@ class CharityHomesTest extends ProgramContract {
     private static String refusal(CallInMemory<Endpoint.Nothing> call) {
         Answer<HomeMonth> answer = HomeYear.endpoint().answer(call);
         return answer instanceof Answer.Refused<HomeMonth> refused
-                ? refused.problems().getFirst().code()
+                ? refused.problems().getFirst().field()
+                        + ": "
+                        + refused.problems().getFirst().code()
                 : "";
     }
 }

@@ -38,6 +38,7 @@ final class CareCalendar {
                 call.query("until").filter(CareCalendar::isDay).map(LocalDate::parse);
         if (until.isEmpty() && call.query("until").isPresent()) {
             return Answer.refused(
+                    "until",
                     "bad-day",
                     "until 须为日期,例如 2026-11-30。",
                     "until is a day, for example 2026-11-30.");

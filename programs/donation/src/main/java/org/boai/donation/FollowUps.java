@@ -43,12 +43,14 @@ final class FollowUps {
         Optional<LocalDate> collected = found.get().fields().collectedOn();
         if (collected.isEmpty()) {
             return Answer.refused(
+                    "case",
                     "nothing-collected",
                     "尚未采集，不能安排随访。请先登记采集。",
                     "Nothing was collected yet. Record the collection first.");
         }
         if (call.rows(FollowUp.class).where(FollowUp::hscCase, id).first().isPresent()) {
             return Answer.refused(
+                    "case",
                     "already-planned",
                     "随访已经安排。请在随访列表中修改。",
                     "The follow-ups are planned already. Change them in their list.");
@@ -68,6 +70,7 @@ final class FollowUps {
             last = call.query("until").map(LocalDate::parse).orElse(call.today());
         } catch (DateTimeParseException e) {
             return Answer.refused(
+                    "until",
                     "bad-date",
                     "until 须为日期，例如 2026-11-22。",
                     "until is a date, for example 2026-11-22.");

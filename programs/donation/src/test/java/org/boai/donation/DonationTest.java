@@ -114,10 +114,10 @@ class DonationTest extends ProgramContract {
     @Test
     void followUpsArePlannedOnceAndOnlyOfDonors() {
         assertEquals(
-                "nothing-collected",
+                "case: nothing-collected",
                 refusal(FollowUps.plan().answer(planning(Optional.empty(), 3))));
         assertEquals(
-                "already-planned",
+                "case: already-planned",
                 refusal(
                         FollowUps.plan()
                                 .answer(
@@ -154,7 +154,9 @@ class DonationTest extends ProgramContract {
         assertEquals(
                 List.of("late true", "due false", "next false"),
                 due(call.query("coordinator", "coordinator").query("until", "2026-12-31")));
-        assertEquals("bad-date", refusal(FollowUps.due().answer(call.query("until", "tomorrow"))));
+        assertEquals(
+                "until: bad-date",
+                refusal(FollowUps.due().answer(call.query("until", "tomorrow"))));
     }
 
     private static List<String> due(CallInMemory<Endpoint.Nothing> call) {
@@ -202,7 +204,9 @@ class DonationTest extends ProgramContract {
 
     private static String refusal(Answer<?> answer) {
         return answer instanceof Answer.Refused<?> refused
-                ? refused.problems().getFirst().code()
+                ? refused.problems().getFirst().field()
+                        + ": "
+                        + refused.problems().getFirst().code()
                 : "";
     }
 }
