@@ -63,7 +63,7 @@ final class DefinitionText {
         }
         for (EntityType.StateType state : entity.states()) {
             line(1, "state " + state.name() + (state.editable() ? " " : " fixed ") + state.label());
-            for (Transition<Record> t : state.transitions()) {
+            for (Transition<Record> t : written(state)) {
                 line(
                         2,
                         "transition "
@@ -80,6 +80,13 @@ final class DefinitionText {
                                 + t.title());
             }
         }
+    }
+
+    /**
+     * That an accepted report can be sent back is the platform's affair, as {@link #asksForReason}.
+     */
+    private static List<Transition<Record>> written(EntityType.StateType state) {
+        return state.isEnd() ? List.of() : state.transitions();
     }
 
     /**

@@ -29,7 +29,17 @@ public final class EntityType {
      * @param transitions the ways out
      */
     public record StateType(
-            String name, Text label, boolean editable, List<Transition<Record>> transitions) {}
+            String name, Text label, boolean editable, List<Transition<Record>> transitions) {
+        /**
+         * Whether rows have come to their end in it: no way leads out of it, or only the one on
+         * which an accepted report is sent back.
+         *
+         * @since 0.2
+         */
+        public boolean isEnd() {
+            return transitions.stream().allMatch(way -> way.target() == ReportState.RETURNED);
+        }
+    }
 
     /**
      * How long what it says about people is kept.

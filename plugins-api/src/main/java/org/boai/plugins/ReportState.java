@@ -5,8 +5,8 @@ import static org.boai.plugins.Transition.step;
 import java.util.List;
 
 /**
- * The life of a report: draft, submitted, reviewed, then returned or accepted. It counts from
- * {@link #ACCEPTED} on.
+ * The life of a report: draft, submitted, reviewed, then returned or accepted. It counts while it
+ * is {@link #ACCEPTED}: whoever accepts reports sends one back that turns out to be wrong.
  */
 public enum ReportState implements State<Record> {
     /** Being filled in. */
@@ -21,7 +21,7 @@ public enum ReportState implements State<Record> {
     /** Sent back with a reason. */
     @Label(zh = "已退回", en = "Returned")
     RETURNED,
-    /** Final: it counts. */
+    /** It counts, unless it is sent back after all. */
     @Label(zh = "已通过", en = "Accepted")
     ACCEPTED;
 
@@ -37,7 +37,7 @@ public enum ReportState implements State<Record> {
                     List.of(
                             step("accept", "核准", "Accept", ACCEPTED).by(Permission.REVIEW),
                             sendBack());
-            case ACCEPTED -> List.of();
+            case ACCEPTED -> List.of(sendBack());
         };
     }
 

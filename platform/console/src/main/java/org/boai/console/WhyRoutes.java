@@ -20,9 +20,11 @@ import org.boai.security.Operation;
 import org.boai.store.Division;
 import org.boai.store.PeriodTable.Amendment;
 import org.boai.store.PeriodTable.Lock;
+import org.boai.store.StoredRow;
 import org.boai.store.Tree;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -142,7 +144,8 @@ final class WhyRoutes {
         List<Periods.Closed> closed = kpis.closed(standing.table(), standing.row());
         List<ReasonReply> reasons = new ArrayList<>();
         closed.forEach(one -> reasons.add(reason(one, at, language)));
-        standing.changing().forEach(problem -> reasons.add(reason(problem, language)));
+        standing.changing()
+                .forEach(problem -> reasons.add(reason(problem, standing.row().row(), language)));
         boolean locked = closed.stream().anyMatch(one -> one.open().isEmpty());
         List<ReasonReply> closing =
                 closed.stream()
@@ -183,14 +186,30 @@ final class WhyRoutes {
     }
 
     private static ReasonReply reason(Problem problem, Language language) {
+        return reason(problem, Optional.empty(), Optional.empty(), language);
+    }
+
+    /** A row whose state allows no change stands as it is since it came into that state. */
+    private static ReasonReply reason(Problem problem, StoredRow row, Language language) {
+        return problem.code().equals("not-editable")
+                ? reason(
+                        problem,
+                        Optional.of(row.updatedAt()),
+                        Optional.of(row.updatedBy()),
+                        language)
+                : reason(problem, language);
+    }
+
+    private static ReasonReply reason(
+            Problem problem, Optional<Instant> since, Optional<String> by, Language language) {
         return new ReasonReply(
                 problem.code(),
                 language.of(problem.message()),
                 Optional.empty(),
                 Optional.empty(),
+                since,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                by,
                 Optional.empty(),
                 List.of());
     }

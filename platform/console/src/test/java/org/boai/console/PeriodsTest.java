@@ -215,6 +215,59 @@ class PeriodsTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
+    void anAcceptedReportIsSentBackAndOfAClosedMonthUnderAnAmendment(Dialect dialect)
+            throws IOException {
+        TestPlatform platform = open(dialect);
+        String plot = done(plot(platform, "A", "2026-11-01")).getString("id");
+        String reports = "/api/v1/programs/harvest/monthly-report";
+        String body = "{\"month\":\"2026-10\",\"plot\":\"%s\",\"spent\":5}".formatted(plot);
+        String id = done(platform.post("clerk", reports, body)).getString("id");
+        String report = reports + "/" + id;
+        accept(platform, report);
+        refused(409, "not-editable", patch(platform, report, "{\"spent\":6}"));
+        JsonObject why =
+                done(platform.get("clerk", "/api/v1/why?row=harvest/monthly-report/" + id));
+        JsonObject fixed = why.getJsonArray("reasons").getJsonObject(0);
+        assertTrue(fixed.getString("message").contains("请先办理:退回"), fixed.toString());
+        assertEquals("jian", fixed.getString("by"));
+        assertTrue(fixed.containsKey("since"));
+        assertEquals(
+                "review", why.getJsonArray("transitions").getJsonObject(0).getString("permission"));
+        String back = "{\"reason\":\"支出少计\"}";
+        refused(403, "forbidden", platform.post("clerk", report + "/return", back));
+        refused(422, "invalid", platform.post("jian", report + "/return", "{}"));
+        done(platform.post("jian", report + "/return", back));
+        done(patch(platform, report, "{\"spent\":6}"));
+        accept(platform, report);
+
+        done(platform.post("jian", OCTOBER + "/lock", "{\"region\":\"3608\"}"));
+        refused(409, "period-locked", platform.post("jian", report + "/return", back));
+        String amendment =
+                done(platform.post(
+                                "clerk",
+                                OCTOBER + "/amendments",
+                                "{\"region\":\"360803100\",\"reason\":\"支出少计\"}"))
+                        .getString("id");
+        done(platform.post("jian", report + "/return", back));
+        done(patch(platform, report, "{\"spent\":7}"));
+        accept(platform, report);
+        JsonObject approved =
+                done(
+                        platform.post(
+                                "nation", OCTOBER + "/amendments/" + amendment + "/approve", ""));
+        assertTrue(approved.getJsonArray("rows").toString().contains(id), approved.toString());
+        refused(409, "period-locked", platform.post("jian", report + "/return", back));
+        assertEquals(7, done(platform.get("clerk", report)).getInt("spent"));
+    }
+
+    private static void accept(TestPlatform platform, String report) {
+        done(platform.post("clerk", report + "/submit", "{}"));
+        done(platform.post("county", report + "/review", "{}"));
+        done(platform.post("jian", report + "/accept", "{}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
     void whatWasFiledBesideALockIsInItsVersionOrRefused(Dialect dialect) throws Exception {
         TestPlatform platform = open(dialect);
         platform.token("clerk");

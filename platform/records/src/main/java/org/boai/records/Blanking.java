@@ -92,7 +92,7 @@ final class Blanking {
         boolean goesOn =
                 table.state(row.values())
                         .flatMap(table.type()::state)
-                        .filter(state -> !state.transitions().isEmpty())
+                        .filter(state -> !state.isEnd())
                         .isPresent();
         return !goesOn && !changed.plusYears(term.years()).isAfter(rooms.today());
     }

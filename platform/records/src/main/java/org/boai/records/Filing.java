@@ -611,13 +611,33 @@ final class Filing {
         }
     }
 
+    /** What it says leads on is what can be done with the row, by whoever may. */
     private static Problem fixed(EntityType.StateType state) {
+        List<Transition<Record>> ways = state.transitions();
         return Problem.of(
                 "not-editable",
                 Text.of(
-                        "状态为“%s”的记录不能修改。请先退回或转换状态。".formatted(state.label().zh()),
-                        "A row in the state '%s' cannot be changed. Bring it into another state first."
-                                .formatted(state.label().en())));
+                        "状态为“%s”的记录不能修改。%s"
+                                .formatted(
+                                        state.label().zh(),
+                                        ways.isEmpty()
+                                                ? "这是最终状态,请另行登记。"
+                                                : "请先办理:%s。".formatted(named(ways, Text::zh, "、"))),
+                        "A row in the state '%s' cannot be changed. %s"
+                                .formatted(
+                                        state.label().en(),
+                                        ways.isEmpty()
+                                                ? "It is final: file another one."
+                                                : "What leads on is: %s."
+                                                        .formatted(named(ways, Text::en, ", ")))));
+    }
+
+    private static String named(
+            List<Transition<Record>> ways, Function<Text, String> language, String between) {
+        return ways.stream()
+                .map(Transition::title)
+                .map(language)
+                .collect(Collectors.joining(between));
     }
 
     /** Four eyes: who had a hand in the row does not approve it. */

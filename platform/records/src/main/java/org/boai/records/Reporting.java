@@ -632,10 +632,11 @@ public final class Reporting {
         EntityType type = one.table().type();
         String state =
                 line.state().equals(ReportBoard.MISSING) ? ReportState.DRAFT.name() : line.state();
-        List<Transition<Record>> ways = type.state(state).orElseThrow().transitions();
-        if (ways.isEmpty()) {
+        EntityType.StateType stands = type.state(state).orElseThrow();
+        if (stands.isEnd()) {
             return Optional.empty();
         }
+        List<Transition<Record>> ways = stands.transitions();
         Permission permission = ways.getFirst().permission();
         String region =
                 reviewer(one.declared().report(), state)
@@ -655,9 +656,10 @@ public final class Reporting {
     /** Of the steps of review each has its level, and those that follow the last one. */
     static Optional<Level> reviewer(List<Level> levels, String state) {
         return switch (ReportState.valueOf(state)) {
-            case DRAFT, RETURNED, ACCEPTED -> Optional.empty();
+            case DRAFT, RETURNED -> Optional.empty();
             case SUBMITTED -> Optional.of(levels.getFirst());
-            case REVIEWED -> Optional.of(levels.get(Math.min(1, levels.size() - 1)));
+            // Who accepts a report can send it back.
+            case REVIEWED, ACCEPTED -> Optional.of(levels.get(Math.min(1, levels.size() - 1)));
         };
     }
 

@@ -75,7 +75,7 @@ public final class Retention {
         if (!table.type().states().isEmpty()) {
             List<String> ends =
                     table.type().states().stream()
-                            .filter(state -> state.transitions().isEmpty())
+                            .filter(EntityType.StateType::isEnd)
                             .map(EntityType.StateType::name)
                             .toList();
             conditions.add(new Condition(Subject.STATE, Condition.Op.IN, ends));

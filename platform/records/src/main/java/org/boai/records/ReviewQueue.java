@@ -90,7 +90,7 @@ public final class ReviewQueue {
      */
     public static boolean isDecided(EntityType type, EntityType.StateType state) {
         List<Transition<Record>> ways = state.transitions();
-        return !ways.isEmpty()
+        return !state.isEnd()
                 && ways.stream().allMatch(t -> t.permission() != Permission.FILE)
                 && (ways.size() == 1
                         || ways.stream()

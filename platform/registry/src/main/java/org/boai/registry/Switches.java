@@ -237,7 +237,7 @@ public final class Switches {
     private long open(Deployed program, EntityType entity, String region) {
         Set<String> states =
                 entity.states().stream()
-                        .filter(state -> !state.transitions().isEmpty())
+                        .filter(state -> !state.isEnd())
                         .map(EntityType.StateType::name)
                         .collect(Collectors.toSet());
         return states.isEmpty()
