@@ -13,6 +13,7 @@ module org.boai.console {
     requires io.nayuki.qrcodegen;
     requires org.dhatim.fastexcel;
     requires org.dhatim.fastexcel.reader;
+    requires java.desktop;
     requires java.management;
     requires java.xml;
     requires static org.jspecify;

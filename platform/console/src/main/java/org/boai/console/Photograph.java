@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * A photograph without what the camera says beside the picture: where and when it was taken, with
- * which device and by whom, thumbnails, and what follows the picture. The picture itself is not
- * touched; it keeps its colours and which way is up.
+ * which device and by whom, thumbnails, and what follows the picture. The picture itself keeps its
+ * colours and which way is up; one that is larger than a screen is made smaller.
  */
 final class Photograph {
     /** Larger ones serve no evidence, and what looks at them would run out of memory. */
@@ -31,6 +31,8 @@ final class Photograph {
 
     private final ByteBuffer from;
     private final ByteArrayOutputStream bare = new ByteArrayOutputStream();
+    private int width;
+    private int height;
 
     private Photograph(byte[] content) {
         from = ByteBuffer.wrap(content);
@@ -63,9 +65,9 @@ final class Photograph {
             from.get(segment);
             if (isFrame(marker) && segment.length >= 5) {
                 ByteBuffer frame = ByteBuffer.wrap(segment, 1, 4);
-                bounded(
-                        Short.toUnsignedLong(frame.getShort())
-                                * Short.toUnsignedLong(frame.getShort()));
+                height = Short.toUnsignedInt(frame.getShort());
+                width = Short.toUnsignedInt(frame.getShort());
+                requireBounded();
             }
             if (starts(segment, "Exif\0\0")) {
                 orientation = orientation(ByteBuffer.wrap(segment).position(6).slice());
@@ -82,7 +84,8 @@ final class Photograph {
             marker = next();
         }
         marker(END);
-        return orientation == 1 ? bare.toByteArray() : turned(bare.toByteArray(), orientation);
+        byte[] picture = fitting("image/jpeg");
+        return orientation == 1 ? picture : turned(picture, orientation);
     }
 
     private void marker(int marker) {
@@ -198,9 +201,9 @@ final class Photograph {
             from.get(chunk);
             if (type.equals("IHDR")) {
                 ByteBuffer size = ByteBuffer.wrap(chunk);
-                bounded(
-                        Integer.toUnsignedLong(size.getInt())
-                                * Integer.toUnsignedLong(size.getInt()));
+                width = size.getInt();
+                height = size.getInt();
+                requireBounded();
             }
             if (PICTURE.contains(type)) {
                 bare.writeBytes(ByteBuffer.allocate(4).putInt(length).array());
@@ -208,7 +211,14 @@ final class Photograph {
                 bare.writeBytes(chunk);
             }
         }
-        return bare.toByteArray();
+        return fitting("image/png");
+    }
+
+    private byte[] fitting(String mediaType) {
+        byte[] picture = bare.toByteArray();
+        return Math.max(width, height) > Shrinking.SIDE
+                ? Shrinking.fitting(mediaType, picture)
+                : picture;
     }
 
     private static boolean starts(byte[] segment, String with) {
@@ -217,8 +227,8 @@ final class Photograph {
                 && ByteBuffer.wrap(segment, 0, wanted.length).equals(ByteBuffer.wrap(wanted));
     }
 
-    private static void bounded(long pixels) {
-        if (pixels > MOST_PIXELS) {
+    private void requireBounded() {
+        if (Integer.toUnsignedLong(width) * Integer.toUnsignedLong(height) > MOST_PIXELS) {
             throw Refusal.of(
                     422,
                     "photograph-too-large",

@@ -11,13 +11,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
+
+import javax.imageio.ImageIO;
 
 /** Photographs keep their picture and lose what the camera says beside it. */
 class PhotographTest {
@@ -120,6 +127,69 @@ class PhotographTest {
         assertArrayEquals(
                 joined(signature, header, chunk("iCCP", "colours"), pixels, end),
                 Photograph.bare("image/png", taken));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jpeg, 4000, 3000, 2000, 1500",
+        "jpeg, 3000, 9000, 667, 2000",
+        "png, 2500, 1000, 2000, 800",
+        "jpeg, 2000, 1500, 2000, 1500"
+    })
+    void aPhotographLargerThanAScreenIsMadeSmaller(
+            String format, int width, int height, int fitWidth, int fitHeight) throws IOException {
+        byte[] taken = drawn(format, width, height);
+
+        byte[] kept = Photograph.bare("image/" + format, taken);
+
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(kept));
+        assertEquals(fitWidth, picture.getWidth());
+        assertEquals(fitHeight, picture.getHeight());
+        assertTrue(kept.length <= taken.length, kept.length + " of " + taken.length);
+        Color left = new Color(picture.getRGB(fitWidth / 4, fitHeight / 2));
+        Color right = new Color(picture.getRGB(3 * fitWidth / 4, fitHeight / 2));
+        assertTrue(left.getRed() > 200 && left.getBlue() < 60, left.toString());
+        assertTrue(right.getBlue() > 200 && right.getRed() < 60, right.toString());
+    }
+
+    @Test
+    void aSmallerPhotographStaysTheRightWayUp() throws IOException {
+        byte[] taken = drawn("jpeg", 4000, 3000);
+        byte[] exif = segment(0xE1, "Exif\0\0", "MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0\6\0\0");
+
+        byte[] kept =
+                jpegOf(
+                        joined(
+                                Arrays.copyOf(taken, 2),
+                                exif,
+                                Arrays.copyOfRange(taken, 2, taken.length)));
+
+        assertEquals(6, ByteBuffer.wrap(kept).getShort(30));
+        assertEquals(2000, ImageIO.read(new ByteArrayInputStream(kept)).getWidth());
+    }
+
+    @Test
+    void aLargePictureThatCannotBeDrawnStaysAsItIs() {
+        byte[] odd =
+                jpeg(
+                        segment(0xC0, "\10", "\20\0\20\0\1\1\21\0"),
+                        segment(0xDA, "", "\1\1\0\0\77\0"));
+
+        assertArrayEquals(odd, jpegOf(odd));
+    }
+
+    /** Red on the left, blue on the right. */
+    private static byte[] drawn(String format, int width, int height) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(Color.RED);
+        pen.fillRect(0, 0, width / 2, height);
+        pen.setColor(Color.BLUE);
+        pen.fillRect(width / 2, 0, width, height);
+        pen.dispose();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, format, out);
+        return out.toByteArray();
     }
 
     @Test
