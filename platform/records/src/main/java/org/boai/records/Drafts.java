@@ -5,6 +5,7 @@ import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.plugins.Period;
 import org.boai.plugins.Problem;
+import org.boai.plugins.Ref;
 import org.boai.plugins.Report;
 import org.boai.plugins.Text;
 import org.boai.security.Caller;
@@ -16,11 +17,14 @@ import org.boai.store.StoredRow;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Fills reports in, and looks at what is odd about them before they are sent. */
 final class Drafts {
@@ -78,8 +82,7 @@ final class Drafts {
                 new Period(period.kind(), period.first().minusMonths(period.kind().months()));
         List<ReportDraft.Figure> figures = new ArrayList<>();
         for (Report.Filled filled : report.filled()) {
-            EntityTable source =
-                    catalog.table(table.program() + "/" + entity(table, filled).name());
+            EntityTable source = source(table, filled);
             Counting counting = new Counting(rows, source, filled, catalog, zone);
             Counting.Counted now = counting.of(period, unit, about);
             Counting.Counted then = counting.of(before, unit, about);
@@ -104,6 +107,64 @@ final class Drafts {
                                     reported)));
         }
         return figures;
+    }
+
+    /** Where something was recorded in the period, there was not nothing to report. */
+    Optional<Problem> notZero(EntityTable table, Report report, StoredRow row) {
+        EntityType type = table.type();
+        Optional<String> zero =
+                report.zero().filter(column -> Boolean.TRUE.equals(row.value(type, column)));
+        if (zero.isEmpty()) {
+            return Optional.empty();
+        }
+        Period period =
+                row.value(type, report.period()) instanceof YearMonth month
+                        ? Period.month(month)
+                        : (Period) row.value(type, report.period());
+        Optional<Counting.Subject> about = report.each().map(each -> about(table, each, row));
+        List<Text> recorded =
+                report.filled().stream()
+                        .filter(filled -> records(table, filled, period, row, about) > 0)
+                        .map(filled -> type.field(filled.column()).orElseThrow().label())
+                        .toList();
+        return recorded.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Problem(
+                                zero.get(),
+                                "not-zero",
+                                Text.of(
+                                        "本期已有记录(%s),不是零报告。请取消勾选,或更正记录。"
+                                                .formatted(joined(recorded, Text::zh, "、")),
+                                        "There is something on record in this period (%s). Untick it, or correct what is recorded."
+                                                .formatted(joined(recorded, Text::en, ", "))),
+                                Problem.Severity.ERROR));
+    }
+
+    private long records(
+            EntityTable table,
+            Report.Filled filled,
+            Period period,
+            StoredRow row,
+            Optional<Counting.Subject> about) {
+        return new Counting(rows, source(table, filled), filled, catalog, zone)
+                .of(period, row.organisation(), about)
+                .records();
+    }
+
+    private static String joined(
+            List<Text> labels, Function<Text, String> language, String between) {
+        return labels.stream().map(language).collect(Collectors.joining(between));
+    }
+
+    private Counting.Subject about(EntityTable table, Report.Each each, StoredRow row) {
+        Field field = table.type().field(each.column()).orElseThrow();
+        Ref<?> of = (Ref<?>) row.value(table.type(), field.name());
+        return new Counting.Subject(catalog.target(table, field), UUID.fromString(of.id()));
+    }
+
+    private EntityTable source(EntityTable table, Report.Filled filled) {
+        return catalog.table(table.program() + "/" + entity(table, filled).name());
     }
 
     private EntityType entity(EntityTable table, Report.Filled filled) {

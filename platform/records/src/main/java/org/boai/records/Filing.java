@@ -17,6 +17,7 @@ import org.boai.plugins.Problem;
 import org.boai.plugins.Redirect;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Report;
+import org.boai.plugins.ReportState;
 import org.boai.plugins.Row;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
@@ -563,6 +564,12 @@ final class Filing {
         book.unique(subject.rules(), values, old.organisation(), old.id(), alike, problems);
         Rulebook.record(subject, values, problems)
                 .ifPresent(row -> problems.addAll(Rulebook.onRow(subject, subject.rules(), row)));
+        if (transition.target() == ReportState.SUBMITTED) {
+            Drafts drafts = new Drafts(rooms.rows(), rooms.catalog(), rooms.clock().getZone());
+            subject.report()
+                    .flatMap(report -> drafts.notZero(subject.table(), report, old))
+                    .ifPresent(problems::add);
+        }
     }
 
     /** What the caller can do with a row, and what is in the way. */

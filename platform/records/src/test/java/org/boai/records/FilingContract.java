@@ -1019,6 +1019,32 @@ abstract class FilingContract {
     }
 
     @Test
+    void whereSomethingWasRecordedThereIsNoZeroReport() {
+        JsonObject fund = json("{\"name\":\"of April\",\"amount\":1,\"opened\":\"2026-04-10\"}");
+        RowView recorded = records.create(village.clerk, FUND, fund, Optional.empty());
+        RowView report = zeroReport("2026-04");
+        assertEquals(Set.of("zero:not-zero"), codes(() -> submitted(report)));
+        assertEquals(Optional.of("SUBMITTED"), submitted(zeroReport("2026-05")).state());
+        change(recorded, FUND, "{\"opened\":\"2026-06-10\"}");
+        assertEquals(Optional.of("SUBMITTED"), submitted(report).state());
+    }
+
+    private RowView zeroReport(String month) {
+        String body = "{\"month\":\"%s\",\"spent\":0,\"zero\":true}".formatted(month);
+        return records.create(village.clerk, REPORT, json(body), Optional.empty());
+    }
+
+    private RowView submitted(RowView report) {
+        return records.transition(
+                village.clerk,
+                REPORT,
+                report.id().toString(),
+                "submit",
+                json("{}"),
+                Optional.empty());
+    }
+
+    @Test
     void aReportAboutARowIsFiledOnceWhoeverDoesIt() {
         RowView fund = village.fund("reported on", 10);
         String body = "{\"fund\":\"%s\",\"month\":\"%s\",\"organisation\":\"%s\"}";

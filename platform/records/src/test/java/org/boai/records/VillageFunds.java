@@ -221,7 +221,11 @@ public final class VillageFunds {
                         Rule.unique(Loan.class, Loan::borrower, Loan::fund),
                         Rule.reading(Visitor.class, VillageFunds::aPartySignsOnce, Visitor.class))
                 .reports(
-                        Report.monthly(MonthlyReport.class, MonthlyReport::month),
+                        Report.monthly(MonthlyReport.class, MonthlyReport::month)
+                                .zero(MonthlyReport::zero)
+                                .filled(
+                                        MonthlyReport::spent,
+                                        Formula.sum(Fund::amount).by(Fund::opened)),
                         Report.monthly(FundReport.class, FundReport::month)
                                 .each(FundReport::fund, Fund.class, FundState.OPEN))
                 .kpis(
