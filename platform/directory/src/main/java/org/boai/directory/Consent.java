@@ -3,6 +3,8 @@ package org.boai.directory;
 import jakarta.validation.constraints.PastOrPresent;
 
 import org.boai.plugins.Attachment;
+import org.boai.plugins.ConsentPurpose;
+import org.boai.plugins.ConsentState;
 import org.boai.plugins.Entity;
 import org.boai.plugins.Kept;
 import org.boai.plugins.Label;

@@ -1,5 +1,7 @@
 package org.boai.directory;
 
+import org.boai.plugins.ConsentPurpose;
+import org.boai.plugins.ConsentState;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Reading;
 import org.boai.plugins.Ref;

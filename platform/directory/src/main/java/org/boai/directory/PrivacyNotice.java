@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 
+import org.boai.plugins.ConsentPurpose;
 import org.boai.plugins.Entity;
 import org.boai.plugins.Label;
 import org.boai.plugins.Public;

@@ -20,6 +20,7 @@ final class HealthRules {
             Rule.of(HealthSite.class, HealthRules::aSquareHasUses),
             Rule.of(HealthSite.class, HealthRules::aCentreHasRooms),
             Rule.of(Beneficiary.class, HealthRules::aGuardianConsentsForAChild),
+            Rule.reading(Beneficiary.class, HealthRules::whoIsNamedConsents, Consent.class),
             Rule.of(HealthEncounter.class, HealthRules::whoIsNamedIsServedOnce),
             Rule.referringIfAny(
                     HealthEncounter.class,
@@ -106,6 +107,20 @@ final class HealthRules {
                 "guardian-must-consent",
                 "未满 14 周岁须由监护人同意。请取得监护人的同意书。",
                 "For a child under 14 a guardian consents. Ask for the guardian's" + " consent.");
+    }
+
+    /** Why somebody is in care is sensitive: whoever is named has consented to its being kept. */
+    static List<Problem> whoIsNamedConsents(Row<Beneficiary> row, Reading reading) {
+        return Problem.unless(
+                row.fields()
+                        .person()
+                        .filter(who -> !Consent.holds(who, ConsentPurpose.SENSITIVE, reading))
+                        .isEmpty(),
+                Beneficiary::person,
+                "no-consent",
+                "本人没有“处理敏感个人信息”的有效同意。请先登记同意(/api/v1/consents),或留空人员、只用代号。",
+                "No consent of the person to sensitive personal data is in force. Record it first"
+                        + " (/api/v1/consents), or leave the person out and keep the code alone.");
     }
 
     static List<Problem> whoIsNamedIsServedOnce(HealthEncounter encounter) {

@@ -2,9 +2,17 @@ package org.boai.communityhealth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.boai.plugins.Consent;
+import org.boai.plugins.ConsentPurpose;
+import org.boai.plugins.ConsentState;
+import org.boai.plugins.Endpoint;
 import org.boai.plugins.Level;
+import org.boai.plugins.Person;
 import org.boai.plugins.Problem;
+import org.boai.plugins.Ref;
 import org.boai.plugins.Region;
+import org.boai.plugins.Row;
+import org.boai.testkit.CallInMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +58,35 @@ class HealthRulesTest {
     private static HealthSite site(
             boolean square, Set<SquareFunction> uses, Set<CenterRoom> rooms) {
         return Samples.site(HealthSiteState.OPEN, false, square, uses, rooms);
+    }
+
+    @Test
+    void whoIsNamedHasConsentedAndNotWithdrawn() {
+        Ref<Person> who = Ref.to("who");
+        Beneficiary named =
+                Samples.beneficiary("B-1", Optional.of(who), AgeBand.AGE_80, ConsentBy.SELF);
+        Consent other = new Consent(Ref.to("other"), ConsentPurpose.SENSITIVE, ConsentState.GIVEN);
+        Consent published = new Consent(who, ConsentPurpose.PUBLICATION, ConsentState.GIVEN);
+        Consent gone = new Consent(who, ConsentPurpose.SENSITIVE, ConsentState.WITHDRAWN);
+        Consent given = new Consent(who, ConsentPurpose.SENSITIVE, ConsentState.GIVEN);
+
+        assertEquals(List.of("no-consent"), consented(named, other, published, gone));
+        assertEquals(List.of(), consented(named, gone, given));
+        assertEquals(
+                List.of(),
+                consented(
+                        Samples.beneficiary(
+                                "B-2", Optional.empty(), AgeBand.AGE_80, ConsentBy.SELF)));
+    }
+
+    private static List<String> consented(Beneficiary one, Consent... consents) {
+        CallInMemory<Endpoint.Nothing> reading = CallInMemory.get();
+        for (int i = 0; i < consents.length; i++) {
+            reading.row("consent-" + i, consents[i]);
+        }
+        return codes(
+                HealthRules.whoIsNamedConsents(
+                        new Row<>(Ref.to("b"), Ref.to("unit"), one), reading));
     }
 
     @ParameterizedTest

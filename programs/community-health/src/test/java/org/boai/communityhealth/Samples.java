@@ -2,6 +2,7 @@ package org.boai.communityhealth;
 
 import org.boai.plugins.Attachment;
 import org.boai.plugins.Money;
+import org.boai.plugins.Person;
 import org.boai.plugins.Ref;
 
 import java.math.BigDecimal;
@@ -45,10 +46,24 @@ final class Samples {
 
     static Beneficiary beneficiary(
             String code, AgeBand age, ConsentBy by, Optional<ClosingReason> reason) {
+        return beneficiary(code, Optional.empty(), age, by, reason);
+    }
+
+    static Beneficiary beneficiary(
+            String code, Optional<Ref<Person>> person, AgeBand age, ConsentBy by) {
+        return beneficiary(code, person, age, by, Optional.empty());
+    }
+
+    private static Beneficiary beneficiary(
+            String code,
+            Optional<Ref<Person>> person,
+            AgeBand age,
+            ConsentBy by,
+            Optional<ClosingReason> reason) {
         return new Beneficiary(
                 code,
                 Ref.to("site"),
-                Optional.empty(),
+                person,
                 Set.of(VulnerableGroup.ELDERLY),
                 age,
                 Optional.of(true),
