@@ -258,6 +258,20 @@ for (const head of document.querySelectorAll('th.tick')) {
   head.replaceChildren(all);
 }
 
+// A picture is turned into dots here, with the fonts of this device, twice as fine.
+for (const button of document.querySelectorAll('button.png')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const picture = make('img', { src: button.dataset.picture });
+    await picture.decode();
+    const canvas = make('canvas', { width: picture.naturalWidth * 2, height: picture.naturalHeight * 2 });
+    canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const address = URL.createObjectURL(await new Promise(done => canvas.toBlob(done, 'image/png')));
+    make('a', { href: address, download: document.querySelector('h1').textContent + '.png' }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+  });
+}
+
 // A sheet is printed by the browser.
 for (const print of document.querySelectorAll('button.print')) {
   print.hidden = false;

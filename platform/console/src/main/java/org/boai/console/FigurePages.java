@@ -73,6 +73,8 @@ import java.util.stream.Collectors;
 /** The figures of a region and those below it, and why each is what it is. */
 final class FigurePages {
     private static final int LONGEST = 24;
+    private static final int TALLEST_COURSE = 300;
+    private static final int TALLEST_MAP = 640;
 
     private final Layout layout;
     private final Kpis kpis;
@@ -191,6 +193,15 @@ final class FigurePages {
                 return sheet(exchange, file.get(), self, below);
             }
             List<Period> periods = periods(self);
+            if (parameters.picture() && !periods.isEmpty()) {
+                return picture(title, language.of(region), periods.getLast(), language)
+                        .tiles(
+                                views.stream()
+                                        .map(v -> tile(v, of(self, periods.getLast()), language))
+                                        .toList())
+                        .note(asOf(self, language))
+                        .file("figures-" + region.code());
+            }
             if (!periods.isEmpty()) {
                 Period last = periods.getLast();
                 parts.add(own(chosen, last, views, self, language));
@@ -198,30 +209,24 @@ final class FigurePages {
                         Layout.scrolling(title, month(chosen, last, views, self, below, language)));
             }
             parts.add(
-                    div(
-                                    a("CSV").withHref(chosen.query(region.code()) + "&format=csv")
-                                            .withClass("button small"),
-                                    a("XLSX")
-                                            .withHref(chosen.query(region.code()) + "&format=xlsx")
-                                            .withClass("button small"),
-                                    small(
-                                            language.of("数据时间 ", "As of ")
-                                                    + Words.moment(self.asOf(), clock.getZone())))
+                    div(saving(chosen.query(region.code()), language), small(asOf(self, language)))
                             .withClass("pages"));
         }
         return layout.page(exchange, 200, title, parts.toArray(DomContent[]::new));
+    }
+
+    /** The figures of one region in a period, by indicator. */
+    private static Map<String, KpiRow> of(KpiTable self, Period period) {
+        return self.rows().stream()
+                .filter(r -> r.period().equals(period))
+                .collect(Collectors.toMap(KpiRow::kpi, Function.identity(), (one, other) -> one));
     }
 
     /** The region's own figures: each with its target, leading to its course and its reasons. */
     private DomContent own(
             Chosen chosen, Period period, List<KpiView> views, KpiTable self, Language language) {
         LocalDate today = LocalDate.now(clock);
-        Map<String, KpiRow> rows =
-                self.rows().stream()
-                        .filter(r -> r.period().equals(period))
-                        .collect(
-                                Collectors.toMap(
-                                        KpiRow::kpi, Function.identity(), (one, other) -> one));
+        Map<String, KpiRow> rows = of(self, period);
         return ul(each(
                         views,
                         v -> {
@@ -312,6 +317,9 @@ final class FigurePages {
                                 .filter(r -> r.period().equals(own.getLast().period()))
                                 .sorted(order(view))
                                 .toList();
+        if (parameters.picture() && !own.isEmpty()) {
+            return picture(view, region, own, last, course, language);
+        }
         List<DomContent> parts = new ArrayList<>();
         parts.add(
                 crumbs(
@@ -358,23 +366,7 @@ final class FigurePages {
         }
         parts.add(
                 div(
-                                a("CSV").withHref(
-                                                "?kpi="
-                                                        + kpi
-                                                        + "&region="
-                                                        + region.code()
-                                                        + rest
-                                                        + "&format=csv")
-                                        .withClass("button small"),
-                                a("XLSX")
-                                        .withHref(
-                                                "?kpi="
-                                                        + kpi
-                                                        + "&region="
-                                                        + region.code()
-                                                        + rest
-                                                        + "&format=xlsx")
-                                        .withClass("button small"),
+                                saving("?kpi=" + kpi + "&region=" + region.code() + rest, language),
                                 a(language.of("全部指标", "All indicators"))
                                         .withHref(
                                                 "/figures?region="
@@ -386,6 +378,86 @@ final class FigurePages {
                                         .withClass("button small"))
                         .withClass("actions"));
         return layout.page(exchange, 200, title, parts.toArray(DomContent[]::new));
+    }
+
+    /** The course and the regions below, as the page shows them. */
+    private Reply picture(
+            KpiView view,
+            Division region,
+            List<KpiRow> own,
+            List<KpiRow> last,
+            KpiTable course,
+            Language language) {
+        Picture picture =
+                picture(
+                        language.of(view.title()),
+                        language.of(region) + " · " + language.of(Words.unit(view.unit())),
+                        own.getLast().period(),
+                        language);
+        Trend.svg(language.of(view.title()), own, own.getLast().goal().map(Goal::required))
+                .ifPresent(svg -> picture.drawing(svg, Trend.RATIO, TALLEST_COURSE));
+        if (!last.isEmpty()) {
+            picture.heading(language.of("下级一览", "The regions below"));
+            maps.find(region.code())
+                    .ifPresentOrElse(
+                            map -> onMap(picture, map, last, language),
+                            () -> picture.tiles(tiles(last, language)));
+        }
+        return picture.note(asOf(course, language)).file("figures-" + view.id());
+    }
+
+    private Picture picture(String title, String of, Period period, Language language) {
+        Picture picture = new Picture().title(title).note(of + " · " + period);
+        layout.notice().ifPresent(notice -> picture.note(language.of(notice)));
+        return picture;
+    }
+
+    private void onMap(Picture picture, Maps.Drawn map, List<KpiRow> rows, Language language) {
+        Map<String, MapPicture.Told> told = told(rows, language, _ -> Optional.empty());
+        picture.drawing(
+                        MapPicture.svg(
+                                map.drawing(), "", code -> Optional.ofNullable(told.get(code))),
+                        map.drawing().ratio(),
+                        TALLEST_MAP)
+                .note(MapPicture.approval(map, language))
+                .tiles(tiles(rows, language));
+    }
+
+    private List<Picture.Tile> tiles(List<KpiRow> rows, Language language) {
+        return told(rows, language, _ -> Optional.empty()).values().stream()
+                .map(one -> new Picture.Tile(one.name(), one.value(), one.shade()))
+                .toList();
+    }
+
+    private static Picture.Tile tile(KpiView view, Map<String, KpiRow> rows, Language language) {
+        Optional<KpiRow> row = Optional.ofNullable(rows.get(view.id()));
+        String unit =
+                row.flatMap(KpiRow::value)
+                        .map(_ -> language.of(Words.unit(view.unit())))
+                        .orElse("");
+        return new Picture.Tile(
+                language.of(view.title()),
+                (row.map(r -> value(r, language)).orElse("—") + " " + unit).strip(),
+                0);
+    }
+
+    private String asOf(KpiTable table, Language language) {
+        return language.of("数据时间 ", "As of ") + Words.moment(table.asOf(), clock.getZone());
+    }
+
+    /** What is on the page, to take along. */
+    private static DomContent saving(String query, Language language) {
+        return each(
+                a("CSV").withHref(query + "&format=csv").withClass("button small"),
+                a("XLSX").withHref(query + "&format=xlsx").withClass("button small"),
+                a(language.of("图片 SVG", "Picture SVG"))
+                        .withHref(query + "&format=svg")
+                        .withClass("button small"),
+                button(language.of("图片 PNG", "Picture PNG"))
+                        .withType("button")
+                        .withClass("small png")
+                        .attr("data-picture", query + "&format=svg")
+                        .attr("hidden"));
     }
 
     private static DomContent range(
@@ -481,20 +553,8 @@ final class FigurePages {
     /** On the map that the region has, or else as tiles. */
     private DomContent board(
             Division region, String kpi, List<KpiRow> rows, String rest, Language language) {
-        List<BigDecimal> values = values(rows);
         Map<String, MapPicture.Told> told =
-                rows.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        KpiRow::region,
-                                        r ->
-                                                new MapPicture.Told(
-                                                        Optional.of(below(kpi, r, rest)),
-                                                        choices.region(r.region(), language)
-                                                                + " "
-                                                                + value(r, language),
-                                                        shade(r, values)),
-                                        (one, _) -> one));
+                told(rows, language, r -> Optional.of(below(kpi, r, rest)));
         return maps.find(region.code())
                 .map(
                         map ->
@@ -504,6 +564,23 @@ final class FigurePages {
                                         code -> Optional.ofNullable(told.get(code)),
                                         language))
                 .orElseGet(() -> tiles(kpi, rows, rest, language));
+    }
+
+    /** What is said of each region, the best first. */
+    private Map<String, MapPicture.Told> told(
+            List<KpiRow> rows, Language language, Function<KpiRow, Optional<String>> address) {
+        List<BigDecimal> values = values(rows);
+        Map<String, MapPicture.Told> told = new LinkedHashMap<>();
+        for (KpiRow row : rows) {
+            told.put(
+                    row.region(),
+                    new MapPicture.Told(
+                            address.apply(row),
+                            choices.region(row.region(), language),
+                            value(row, language),
+                            shade(row, values)));
+        }
+        return told;
     }
 
     private static List<BigDecimal> values(List<KpiRow> rows) {
@@ -516,16 +593,13 @@ final class FigurePages {
 
     /** The regions as tiles of like size: no map, so no boundary that could be drawn wrongly. */
     private DomContent tiles(String kpi, List<KpiRow> rows, String rest, Language language) {
-        List<BigDecimal> values = values(rows);
         return ul(each(
-                        rows,
-                        r ->
+                        told(rows, language, r -> Optional.of(below(kpi, r, rest))).values(),
+                        one ->
                                 li(
-                                        a(
-                                                        small(choices.region(r.region(), language)),
-                                                        strong(value(r, language)))
-                                                .withHref(below(kpi, r, rest))
-                                                .withClass("t" + shade(r, values)))))
+                                        a(small(one.name()), strong(one.value()))
+                                                .withHref(one.address().orElse(""))
+                                                .withClass("t" + one.shade()))))
                 .withClass("tiles");
     }
 

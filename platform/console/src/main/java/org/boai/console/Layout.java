@@ -94,6 +94,11 @@ final class Layout {
         }
     }
 
+    /** What is said on every page, and belongs on what is taken along. */
+    Optional<Text> notice() {
+        return notice;
+    }
+
     Reply page(Exchange exchange, int status, String heading, DomContent... content) {
         return page(exchange.frame(), status, heading, content);
     }

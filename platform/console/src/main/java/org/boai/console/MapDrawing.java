@@ -79,6 +79,12 @@ record MapDrawing(String frame, List<Outline> outlines) {
         return code.startsWith(known) && code.substring(known.length()).matches("0*");
     }
 
+    /** How high it is for its width. */
+    double ratio() {
+        String[] numbers = frame.split(" ", -1);
+        return Double.parseDouble(numbers[3]) / Double.parseDouble(numbers[2]);
+    }
+
     /** The regions that are on it, each once. */
     List<String> regions() {
         return outlines.stream()

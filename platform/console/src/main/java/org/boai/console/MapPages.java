@@ -216,6 +216,7 @@ final class MapPages {
                                                 new MapPicture.Told(
                                                         Optional.empty(),
                                                         choices.region(code, language),
+                                                        "",
                                                         2)),
                                 language))
                         .withClass("panel"));

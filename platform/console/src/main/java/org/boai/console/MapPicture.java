@@ -8,16 +8,11 @@ import static j2html.TagCreator.small;
 import j2html.tags.DomContent;
 import j2html.utils.EscapeUtil;
 
-import org.boai.store.MapLayers;
-
 import java.util.Optional;
 import java.util.function.Function;
 
 /** A map as a picture: what an operator brought, coloured by the figures of its regions. */
 final class MapPicture {
-    /** Pale and without a figure, then the darker, the higher. */
-    private static final String[] FILLS = {"#ffffff", "#eef4fb", "#d3e1f2", "#a9c4e4", "#1c4a80"};
-
     private static final String EDGE = "#5f6775";
 
     private MapPicture() {}
@@ -26,10 +21,19 @@ final class MapPicture {
      * What is told of a region.
      *
      * @param address where it leads to, if it is more than a picture
-     * @param says its name and figure
+     * @param name what it is called
+     * @param value its figure
      * @param shade 0 where there is no figure, then 1 to 4
      */
-    record Told(Optional<String> address, String says, int shade) {}
+    record Told(Optional<String> address, String name, String value, int shade) {
+        String says() {
+            return (name + " " + value).strip();
+        }
+    }
+
+    static String approval(Maps.Drawn drawn, Language language) {
+        return language.of("审图号:", "Approval number of the map: ") + drawn.map().approval();
+    }
 
     /** On a page, with its number below it and each region leading to its own figures. */
     static DomContent onPage(
@@ -44,9 +48,7 @@ final class MapPicture {
                                         "role=\"group\" aria-label=\"%s\"".formatted(escaped(name)),
                                         told)),
                         figcaption(
-                                small(
-                                        language.of("审图号:", "Approval number of the map: ")
-                                                + drawn.map().approval()),
+                                small(approval(drawn, language)),
                                 small(
                                         language.of(
                                                 "颜色越深,数值在同级中越高;白色没有数值。",
@@ -57,21 +59,13 @@ final class MapPicture {
 
     /** As a file, without figures. */
     static Reply plain(Maps.Drawn drawn, Language language) {
-        MapLayers.Entry map = drawn.map();
-        String says = language.of("审图号:", "Approval number: ") + map.approval();
-        return file(
-                "map-" + map.region(),
+        return Picture.file(
+                "map-" + drawn.map().region(),
                 svg(
                         drawn.drawing(),
                         "xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"%s\""
-                                .formatted(escaped(says)),
-                        code -> Optional.of(new Told(Optional.empty(), code, 1))));
-    }
-
-    /** A picture to keep: it has colours of its own and nothing that runs. */
-    static Reply file(String name, String svg) {
-        return Reply.text(200, MapFile.SVG, svg)
-                .with("Content-Disposition", "attachment; filename=\"" + name + ".svg\"");
+                                .formatted(escaped(approval(drawn, language))),
+                        code -> Optional.of(new Told(Optional.empty(), code, "", 1))));
     }
 
     /** The drawing with these attributes besides. */
@@ -98,7 +92,7 @@ final class MapPicture {
                                         .append("\" aria-label=\"")
                                         .append(escaped(told.says()))
                                         .append("\">"));
-        svg.append(path(one, FILLS[told.shade()], " fill-rule=\"evenodd\""))
+        svg.append(path(one, Picture.fill(told.shade()), " fill-rule=\"evenodd\""))
                 .append("><title>")
                 .append(escaped(told.says()))
                 .append("</title></path>");

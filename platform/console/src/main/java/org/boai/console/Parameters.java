@@ -107,17 +107,24 @@ final class Parameters {
         return new Page.Asked(limit.orElse(usual), exchange.query("cursor"));
     }
 
+    /** Whether a page is wanted as a picture. */
+    boolean picture() {
+        return exchange.query("format").equals(Optional.of("svg"));
+    }
+
     /** The file that a table is wanted as, instead of a page. */
     Optional<Format> file() {
-        return read(
-                "format",
-                text ->
-                        switch (text) {
-                            case "csv" -> Format.CSV;
-                            case "xlsx" -> Format.XLSX;
-                            case String other -> throw new IllegalArgumentException(other);
-                        },
-                "csv, xlsx");
+        return picture()
+                ? Optional.empty()
+                : read(
+                        "format",
+                        text ->
+                                switch (text) {
+                                    case "csv" -> Format.CSV;
+                                    case "xlsx" -> Format.XLSX;
+                                    case String other -> throw new IllegalArgumentException(other);
+                                },
+                        "csv, xlsx, svg");
     }
 
     boolean flag(String name) {

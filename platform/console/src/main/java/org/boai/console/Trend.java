@@ -24,6 +24,9 @@ final class Trend {
     private static final int BOTTOM = 34;
     private static final int LABELS = 4;
 
+    /** How high it is for its width. */
+    static final double RATIO = (double) HEIGHT / WIDTH;
+
     private Trend() {}
 
     /**
@@ -34,9 +37,14 @@ final class Trend {
      * @param goal what is demanded, if something is
      */
     static DomContent of(String name, List<KpiRow> rows, Optional<BigDecimal> goal) {
+        return svg(name, rows, goal).<DomContent>map(svg -> rawHtml(svg)).orElse(text(""));
+    }
+
+    /** The same in letters, unless there is nothing to draw. */
+    static Optional<String> svg(String name, List<KpiRow> rows, Optional<BigDecimal> goal) {
         List<BigDecimal> values = rows.stream().flatMap(r -> r.value().stream()).toList();
         if (values.isEmpty()) {
-            return text("");
+            return Optional.empty();
         }
         double top =
                 Stream.concat(values.stream(), goal.stream())
@@ -51,25 +59,25 @@ final class Trend {
                         .append(WIDTH)
                         .append(' ')
                         .append(HEIGHT)
-                        .append("\" aria-label=\"")
+                        .append("\" font-size=\"14\" aria-label=\"")
                         .append(escaped(name))
                         .append("\">");
         for (double at : new double[] {bottom, bottom + span / 2, bottom + span}) {
             int y = y(at, bottom, span);
             svg.append(
-                    ("<line class=\"axis\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>"
-                                    + "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>")
+                    ("<line stroke=\"#dfe2e7\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/><text"
+                         + " fill=\"#535c6b\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>")
                             .formatted(LEFT, y, WIDTH - RIGHT, y, LEFT - 8, y + 4, number(at)));
         }
         goal.ifPresent(
                 g -> {
                     int y = y(g.doubleValue(), bottom, span);
                     svg.append(
-                            "<line class=\"goal\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>"
+                            "<line stroke=\"#c8102e\" stroke-width=\"1.5\" stroke-dasharray=\"5 4\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>"
                                     .formatted(LEFT, y, WIDTH - RIGHT, y));
                 });
         line(svg, rows, bottom, span);
-        return rawHtml(svg.append("</svg>").toString());
+        return Optional.of(svg.append("</svg>").toString());
     }
 
     private static void line(StringBuilder svg, List<KpiRow> rows, double bottom, double span) {
@@ -86,17 +94,23 @@ final class Trend {
             if (value.isPresent()) {
                 int y = y(value.get().doubleValue(), bottom, span);
                 points.append(broken ? "M" : "L").append(x).append(' ').append(y);
-                dots.append("<circle cx=\"%d\" cy=\"%d\" r=\"3.5\"/>".formatted(x, y));
+                dots.append(
+                        "<circle fill=\"#1c4a80\" cx=\"%d\" cy=\"%d\" r=\"3.5\"/>".formatted(x, y));
             }
             broken = value.isEmpty();
             if (i % step == 0) {
                 String anchor = i == 0 ? "start" : i == rows.size() - 1 ? "end" : "middle";
                 svg.append(
-                        "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>"
+                        "<text fill=\"#535c6b\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>"
                                 .formatted(x, HEIGHT - 10, anchor, rows.get(i).period()));
             }
         }
-        svg.append("<path class=\"line\" d=\"").append(points).append("\"/>").append(dots);
+        svg.append(
+                        "<path fill=\"none\" stroke=\"#1c4a80\" stroke-width=\"2.5\""
+                                + " stroke-linejoin=\"round\" d=\"")
+                .append(points)
+                .append("\"/>")
+                .append(dots);
     }
 
     private static int y(double value, double bottom, double span) {

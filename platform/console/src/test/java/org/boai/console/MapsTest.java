@@ -15,13 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.xml.sax.InputSource;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import javax.xml.parsers.DocumentBuilderFactory;
 
 /** Maps that administrators bring, with the numbers under which they were approved. */
 class MapsTest {
@@ -204,6 +208,35 @@ class MapsTest {
         assertTrue(refused.contains("必须填写审图号"), refused);
         assertEquals(200, bring(session, csrf, "赣S(2023)013号", "keep", half).statusCode());
         assertTrue(platform.page(session, "/admin/maps").body().contains("赣S(2023)013号"));
+    }
+
+    @Test
+    void whatAPageShowsIsSavedAsAPicture() throws Exception {
+        svg(APPROVAL, SVG.formatted(""));
+        String session = platform.signIn("nation");
+        String course = picture(session, BOARD);
+        assertTrue(course.contains("地块数") && course.contains("江西省"), course);
+        assertTrue(course.contains("审图号:赣S(2023)012号"), course);
+        assertTrue(course.contains("吉安市") && course.contains("stroke=\"#1c4a80\""), course);
+        assertTrue(course.contains("演示") && course.contains("数据时间 2026-11-22"), course);
+        String board = picture(session, "/figures?region=3608&program=harvest");
+        assertTrue(board.contains("地块数") && board.contains("磨坊数"), board);
+    }
+
+    private static String picture(String session, String page) throws Exception {
+        String shown = platform.page(session, page).body();
+        assertTrue(shown.contains("&amp;format=svg\"") && shown.contains("class=\"small png\""));
+        HttpResponse<String> answer = platform.page(session, page + "&format=svg");
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(
+                "image/svg+xml;charset=UTF-8",
+                answer.headers().firstValue("Content-Type").orElseThrow());
+        // A picture stands for itself: it names no class, style, script or address.
+        DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(answer.body())));
+        assertFalse(answer.body().matches("(?s).*( style=|<style|<script|href=).*"), answer.body());
+        return answer.body();
     }
 
     private static HttpResponse<String> bring(

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+
+import javax.imageio.ImageIO;
 
 /** Every page in both languages: found accessible by axe, as wide as its window, and by policy. */
 class AccessibilityIT {
@@ -85,6 +92,73 @@ class AccessibilityIT {
                 }
                 Chromium.shoot(page, "desk-" + user + "-" + language + Pages.name(path));
             }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    /**
+     * Eleven cities side by side, some narrower than a finger, and a coast that is none of them.
+     */
+    private static String map() {
+        StringBuilder svg =
+                new StringBuilder("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 660 300'>");
+        for (int i = 1; i <= 11; i++) {
+            svg.append(
+                    "<path data-region='36%02d' d='M%d %dh%dl9 120H%dz'/>"
+                            .formatted(
+                                    i,
+                                    60 * (i - 1),
+                                    20 * (i % 3),
+                                    i % 4 == 0 ? 12 : 48,
+                                    60 * (i - 1)));
+        }
+        return svg.append("<path d='M5 280L650 290'/></svg>").toString();
+    }
+
+    @Test
+    void aMapIsBroughtAndItsPageIsFoundInOrderAndSaved() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        try (BrowserContext context = browser.context(Chromium.chinese())) {
+            Page page = Chromium.signIn(context, "jiangxi");
+            page.onConsoleMessage(message -> refuse(message, wrong));
+            page.onPageError(error -> wrong.add(page.url() + " " + error));
+            page.setViewportSize(1440, 900);
+            page.navigate(Demonstration.url() + "/admin/maps");
+            page.getByLabel("审图号").fill("赣S(2023)000号");
+            page.getByLabel("文件")
+                    .setInputFiles(
+                            new FilePayload(
+                                    "36.svg",
+                                    "image/svg+xml",
+                                    map().getBytes(StandardCharsets.UTF_8)));
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("启用")).click();
+            look(page, "/admin/maps", wrong);
+            Chromium.shoot(page, "maps");
+            page.navigate(
+                    Demonstration.url() + "/figures/kpi?kpi=charity-homes.active-rate&region=36");
+            for (int width : List.of(1440, 360)) {
+                page.setViewportSize(width, 900);
+                look(page, "a map", wrong);
+                if (Chromium.overflow(page) > 0) {
+                    wrong.add("a map is wider than " + width);
+                }
+                Chromium.shoot(page, "map-" + width);
+            }
+            Download saved =
+                    page.waitForDownload(
+                            () ->
+                                    page.getByRole(
+                                                    AriaRole.BUTTON,
+                                                    new Page.GetByRoleOptions().setName("图片 PNG"))
+                                            .click());
+            BufferedImage picture = ImageIO.read(saved.path().toFile());
+            assertEquals(1920, picture.getWidth());
+            saved.saveAs(Chromium.SHOTS.resolve("saved.png"));
+            page.locator(".map a").first().focus();
+            page.keyboard().press("Enter");
+            page.waitForURL("**region=36*");
+            page.navigate(Demonstration.url() + "/admin/maps");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("撤下:江西省")).click();
         }
         assertEquals(List.of(), wrong);
     }

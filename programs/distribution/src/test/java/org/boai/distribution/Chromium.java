@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** A real browser at the demonstration. */
 final class Chromium implements AutoCloseable {
-    private static final Path SHOTS =
+    static final Path SHOTS =
             Path.of(System.getProperty("boai.home")).resolveSibling("screenshots");
 
     private final Playwright playwright;
