@@ -1,5 +1,7 @@
 package org.boai.console;
 
+import io.helidon.http.RequestException;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,9 @@ import java.time.Duration;
  */
 final class Bounded extends FilterInputStream {
     private static final long BYTES_PER_SECOND = 4096;
+
+    /** A chunk beyond what the server takes at most is not even given to us. */
+    private static final int TOO_LARGE = 413;
 
     private final long most;
     private final Duration patience;
@@ -52,12 +57,15 @@ final class Bounded extends FilterInputStream {
      * Where a chunk is not written as a chunk is, nobody knows where the next request begins: the
      * connection ends with the answer.
      */
-    private static int framed(Reading reading) throws IOException {
+    private int framed(Reading reading) throws IOException {
         try {
             return reading.read();
         } catch (UncheckedIOException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (e instanceof RequestException refused && refused.status().code() == TOO_LARGE) {
+                throw Exchange.tooLarge(most).with("Connection", "close");
+            }
             throw Refusal.of(
                             400,
                             "broken-body",

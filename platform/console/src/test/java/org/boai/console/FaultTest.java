@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -170,6 +171,32 @@ class FaultTest {
                     socket.close();
                 }
             }
+        }
+    }
+
+    @Test
+    void aBodyInChunksThatIsTooLargeIsToldSo(@TempDir Path folder) throws IOException {
+        try (TestPlatform platform = new TestPlatform(folder)) {
+            byte[] larger = new byte[(4 << 20) + 1];
+            HttpRequest.BodyPublisher chunks =
+                    HttpRequest.BodyPublishers.ofInputStream(
+                            () -> new ByteArrayInputStream(larger));
+            HttpResponse<String> file =
+                    platform.send(
+                            platform.as("clerk", "/api/v1/attachments")
+                                    .header("Content-Type", "text/plain")
+                                    .POST(chunks));
+            assertEquals(413, file.statusCode(), file.body());
+            assertEquals("too-large", TestPlatform.json(file).getString("code"));
+            HttpResponse<String> form =
+                    platform.send(
+                            HttpRequest.newBuilder(platform.uri("/admin/programs"))
+                                    .header("Cookie", platform.signIn("nation"))
+                                    .header("Accept", "text/html")
+                                    .header("Content-Type", "multipart/form-data; boundary=x")
+                                    .POST(chunks));
+            assertEquals(413, form.statusCode(), form.body());
+            assertTrue(form.body().contains("4 MiB"), form.body());
         }
     }
 
