@@ -2,7 +2,10 @@ package org.boai.console;
 
 import org.boai.kpi.KpiView;
 import org.boai.security.Refused;
+import org.boai.store.Boards;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,22 +15,19 @@ import java.util.stream.Stream;
 
 /**
  * Indicators side by side: those of a program in the order in which it names them, or what a reader
- * has made of them. A board of one's own is an address; the device keeps one of them.
+ * has made of them. A board of one's own is an address; the account keeps some by name.
  *
  * @param program whose indicators they are, unless a reader has chosen them
+ * @param name under which the account keeps it, if it does
  * @param views the indicators
  */
-record Board(Optional<String> program, List<KpiView> views) {
-    static final Board EMPTY = new Board(Optional.empty(), List.of());
-    static final String COOKIE = "board";
+record Board(Optional<String> program, Optional<String> name, List<KpiView> views) {
+    static final Board EMPTY = new Board(Optional.empty(), Optional.empty(), List.of());
 
     private static final int MOST = 24;
 
-    /** A comma has no place in a cookie. */
-    private static final String BETWEEN = ":";
-
     static Board of(String program, List<KpiView> views) {
-        return new Board(Optional.of(program), views);
+        return new Board(Optional.of(program), Optional.empty(), views);
     }
 
     /** The indicators with these ids; one that nobody knows is not found. */
@@ -43,34 +43,33 @@ record Board(Optional<String> program, List<KpiView> views) {
                                                 .findFirst()
                                                 .orElseThrow(Refused::outOfReach))
                         .toList();
-        return new Board(Optional.empty(), views);
+        return own(views);
     }
 
-    /** What the device keeps, as far as it is still there. */
-    static Optional<Board> kept(Optional<String> cookie, List<KpiView> all) {
+    private static Board own(List<KpiView> views) {
+        return new Board(Optional.empty(), Optional.empty(), views);
+    }
+
+    /** What the account keeps, as far as its indicators are still there. */
+    static Optional<Board> kept(Boards.Kept kept, List<KpiView> all) {
         List<KpiView> views =
-                cookie.stream()
-                        .flatMap(ids -> Stream.of(ids.split(BETWEEN, -1)))
+                kept.kpis().stream()
                         .flatMap(id -> all.stream().filter(view -> view.id().equals(id)))
-                        .distinct()
-                        .limit(MOST)
                         .toList();
-        return views.isEmpty() ? Optional.empty() : Optional.of(new Board(Optional.empty(), views));
-    }
-
-    /** The cookie by which the device keeps these. */
-    static String keeping(String ids, boolean secure) {
-        String safe = ids.replace(",", BETWEEN).replaceAll("[^A-Za-z0-9.:-]", "");
-        return COOKIE
-                + "="
-                + safe
-                + "; Path=/figures; Max-Age=31536000; HttpOnly; SameSite=Lax"
-                + (secure ? "; Secure" : "");
+        return views.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Board(Optional.empty(), Optional.of(kept.name()), views));
     }
 
     /** As it is named in an address. */
     String query() {
-        return program.map(id -> "program=" + id).orElseGet(() -> "kpis=" + ids());
+        return program.map(id -> "program=" + id)
+                .or(() -> name.map(kept -> "board=" + encoded(kept)))
+                .orElseGet(() -> "kpis=" + ids());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     String ids() {
@@ -85,7 +84,7 @@ record Board(Optional<String> program, List<KpiView> views) {
     Optional<Board> without(int at) {
         List<KpiView> fewer = new ArrayList<>(views);
         fewer.remove(at);
-        return fewer.isEmpty() ? Optional.empty() : Optional.of(new Board(Optional.empty(), fewer));
+        return fewer.isEmpty() ? Optional.empty() : Optional.of(own(fewer));
     }
 
     /** One of them a place further, if there is such a place. */
@@ -96,6 +95,6 @@ record Board(Optional<String> program, List<KpiView> views) {
         }
         List<KpiView> other = new ArrayList<>(views);
         Collections.swap(other, at, to);
-        return Optional.of(new Board(Optional.empty(), other));
+        return Optional.of(own(other));
     }
 }

@@ -186,7 +186,7 @@ public final class Console implements AutoCloseable {
                                 access,
                                 tree,
                                 clock,
-                                settings.secureCookies())
+                                accounts.boards())
                         .routes());
         all.addAll(
                 new EntityPages(

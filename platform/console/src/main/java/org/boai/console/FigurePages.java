@@ -50,6 +50,7 @@ import org.boai.security.Access;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
+import org.boai.store.Boards;
 import org.boai.store.Division;
 import org.boai.store.Tree;
 
@@ -73,6 +74,7 @@ import java.util.stream.Collectors;
 /** The figures of a region and those below it, and why each is what it is. */
 final class FigurePages {
     private static final int LONGEST = 24;
+    private static final int LONGEST_NAME = 30;
     private static final int TALLEST_COURSE = 300;
     private static final int TALLEST_MAP = 640;
 
@@ -86,7 +88,7 @@ final class FigurePages {
     private final Access access;
     private final Tree tree;
     private final Clock clock;
-    private final boolean secure;
+    private final Boards boards;
 
     FigurePages(
             Layout layout,
@@ -99,7 +101,7 @@ final class FigurePages {
             Access access,
             Tree tree,
             Clock clock,
-            boolean secure) {
+            Boards boards) {
         this.layout = layout;
         this.kpis = kpis;
         this.routes = routes;
@@ -110,7 +112,7 @@ final class FigurePages {
         this.access = access;
         this.tree = tree;
         this.clock = clock;
-        this.secure = secure;
+        this.boards = boards;
     }
 
     List<Route> routes() {
@@ -118,6 +120,7 @@ final class FigurePages {
         return List.of(
                 Route.page("GET", "/figures", gate, this::figures),
                 Route.page("POST", "/figures/board", gate, this::keep),
+                Route.page("POST", "/figures/board/remove", gate, this::forget),
                 Route.page("GET", "/figures/kpi", gate, this::indicator),
                 Route.page("GET", "/figures/why", gate, this::why));
     }
@@ -141,12 +144,16 @@ final class FigurePages {
         }
     }
 
+    /** All that can stand on a board. */
+    private List<KpiView> indicators() {
+        return kpis.catalogue().stream().filter(view -> view.of().isEmpty()).toList();
+    }
+
     private Reply figures(Exchange exchange) {
         Language language = exchange.language();
         Division region = region(exchange);
         Map<String, List<KpiView>> byProgram =
-                kpis.catalogue().stream()
-                        .filter(view -> view.of().isEmpty())
+                indicators().stream()
                         .collect(
                                 Collectors.groupingBy(
                                         KpiView::program, TreeMap::new, Collectors.toList()));
@@ -180,6 +187,7 @@ final class FigurePages {
                                         .withHref("/periods?region=" + region.code())
                                         .withClass("button small"))
                         .withClass("actions"));
+        parts.add(kept(exchange, chosen, indicators()));
         parts.add(filter(chosen, byProgram, language));
         parts.add(arranging(exchange, chosen, byProgram));
         if (views.isEmpty()) {
@@ -762,13 +770,29 @@ final class FigurePages {
             Board asked = Board.own(List.of(kpis.get().split(",", -1)), all);
             return exchange.query("add").map(more -> asked.with(more, all)).orElse(asked);
         }
-        return Board.kept(exchange.cookie(Board.COOKIE), all)
+        Optional<String> name = exchange.query("board");
+        List<Board> own = own(exchange, all);
+        if (name.isPresent()) {
+            return own.stream()
+                    .filter(board -> board.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(Refused::outOfReach);
+        }
+        return own.stream()
+                .findFirst()
                 .orElseGet(
                         () ->
                                 byProgram.entrySet().stream()
                                         .findFirst()
                                         .map(first -> Board.of(first.getKey(), first.getValue()))
                                         .orElse(Board.EMPTY));
+    }
+
+    /** What the reader keeps, the last one first. */
+    private List<Board> own(Exchange exchange, List<KpiView> all) {
+        return boards.of(exchange.caller().account()).stream()
+                .flatMap(kept -> Board.kept(kept, all).stream())
+                .toList();
     }
 
     /** Any board can be changed; it becomes the reader's own, and its address shares it. */
@@ -805,24 +829,69 @@ final class FigurePages {
                         div(
                                         ul(each(lines, line -> line)).withClass("rows"),
                                         adding(chosen, byProgram, language),
-                                        form(
-                                                        Layout.csrf(exchange),
-                                                        SignInPages.hidden("kpis", board.ids()),
-                                                        button(
-                                                                language.of(
-                                                                        "在本机保留为我的看板",
-                                                                        "Keep as my board on this"
-                                                                                + " device")))
-                                                .withMethod("post")
-                                                .withAction("/figures/board"),
+                                        keeping(exchange, board),
                                         small(
                                                 language.of(
-                                                        "保留后,“数据”页先显示它。地址就是看板,可以转发。",
-                                                        "What is kept is what Data shows first. The"
-                                                                + " address is the board: share"
-                                                                + " it.")))
+                                                        "保留在您的账号中,换设备也在;“数据”页先显示最后保留的一个。地址就是看板,可以转发。",
+                                                        "It is kept with your account, on every"
+                                                                + " device; Data shows first what"
+                                                                + " was kept last. The address is"
+                                                                + " the board: share it.")))
                                 .withClass("panel"))
                 .withClass("more");
+    }
+
+    private static DomContent keeping(Exchange exchange, Board board) {
+        Language language = exchange.language();
+        return form(
+                        Layout.csrf(exchange),
+                        SignInPages.hidden("kpis", board.ids()),
+                        label(
+                                span(language.of("看板名称", "Name of the board")),
+                                input().withName("name")
+                                        .withMaxlength(Integer.toString(LONGEST_NAME))
+                                        .withValue(
+                                                board.name()
+                                                        .orElse(language.of("我的看板", "My board")))
+                                        .isRequired()),
+                        button(language.of("保留", "Keep")))
+                .withMethod("post")
+                .withAction("/figures/board")
+                .withClass("filter");
+    }
+
+    /** The boards that the reader keeps: one leads to each, and one that is open can go. */
+    private DomContent kept(Exchange exchange, Chosen chosen, List<KpiView> all) {
+        Language language = exchange.language();
+        List<Board> own = own(exchange, all);
+        return own.isEmpty()
+                ? text("")
+                : div(
+                                span(language.of("我的看板", "My boards")).withClass("soft"),
+                                each(
+                                        own,
+                                        board ->
+                                                a(board.name().orElse(""))
+                                                        .withHref("/figures" + chosen.query(board))
+                                                        .withClass("button small")
+                                                        .condAttr(
+                                                                board.equals(chosen.board()),
+                                                                "aria-current",
+                                                                "page")),
+                                each(
+                                        chosen.board().name().stream().toList(),
+                                        name -> removing(exchange, name)))
+                        .withClass("actions");
+    }
+
+    private static DomContent removing(Exchange exchange, String name) {
+        Language language = exchange.language();
+        return form(
+                        Layout.csrf(exchange),
+                        SignInPages.hidden("name", name),
+                        button(language.of("删除此看板", "Delete this board")).withClass("small danger"))
+                .withMethod("post")
+                .withAction("/figures/board/remove");
     }
 
     private static DomContent move(Chosen chosen, Optional<Board> to, String does, String title) {
@@ -881,8 +950,27 @@ final class FigurePages {
     private Reply keep(Exchange exchange) {
         FormInput sent = FormInput.of(exchange.form());
         Csrf.check(exchange, sent);
-        return Reply.seeOther("/figures")
-                .with("Set-Cookie", Board.keeping(sent.first("kpis").orElse(""), secure));
+        String name = sent.filled("name").orElse("");
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.matches(".*\\p{Cntrl}.*")) {
+            throw Refusal.parameter(
+                    "name",
+                    "invalid",
+                    "看板名称须为 1 至 %d 个字。".formatted(LONGEST_NAME),
+                    "The name of a board has 1 to %d characters.".formatted(LONGEST_NAME));
+        }
+        Board board =
+                Board.own(List.of(sent.first("kpis").orElse("").split(",", -1)), indicators());
+        boards.put(
+                exchange.caller().account(),
+                new Boards.Kept(name, board.views().stream().map(KpiView::id).toList()));
+        return Reply.seeOther("/figures");
+    }
+
+    private Reply forget(Exchange exchange) {
+        FormInput sent = FormInput.of(exchange.form());
+        Csrf.check(exchange, sent);
+        boards.remove(exchange.caller().account(), sent.first("name").orElse(""));
+        return Reply.seeOther("/figures");
     }
 
     private DomContent filter(
@@ -895,13 +983,22 @@ final class FigurePages {
                                 .withValue(chosen.region().code()),
                         iff(
                                 chosen.board().program().isEmpty(),
-                                SignInPages.hidden("kpis", chosen.board().ids())),
+                                chosen.board()
+                                        .name()
+                                        .map(name -> SignInPages.hidden("board", name))
+                                        .orElse(SignInPages.hidden("kpis", chosen.board().ids()))),
                         label(
                                 span(language.of("项目", "Program")),
                                 select(
                                                 iff(
                                                         chosen.board().program().isEmpty(),
-                                                        option(language.of("我的看板", "My board"))
+                                                        option(
+                                                                        chosen.board()
+                                                                                .name()
+                                                                                .orElse(
+                                                                                        language.of(
+                                                                                                "自选指标",
+                                                                                                "My choice")))
                                                                 .withValue("")),
                                                 each(
                                                         programs,

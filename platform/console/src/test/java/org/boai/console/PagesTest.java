@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -693,7 +694,7 @@ class PagesTest {
     }
 
     @Test
-    void aReaderArrangesABoardOfTheirOwnAndTheDeviceKeepsIt() {
+    void aReaderArrangesBoardsOfTheirOwnAndTheAccountKeepsThem() {
         String suggested = page("/figures?program=harvest").body();
         Matcher second =
                 Pattern.compile("href=\"(/figures\\?[^\"]*kpis=[^\"]*)\"[^>]*aria-label=\"前移 ")
@@ -707,19 +708,40 @@ class PagesTest {
         String one = "/figures?kpis=harvest.plots";
         assertTrue(page(one + "&add=harvest.mills").body().contains("kpi=harvest.mills&amp;"));
         assertFalse(page(one).body().contains("aria-label=\"移除 "), "the last one stays");
-        HttpResponse<String> kept =
-                platform.send(
-                        platform.form(
-                                "/figures/board",
-                                cookie,
-                                new String[] {"csrf", token(), "kpis", "harvest.plots"}));
-        assertEquals(303, kept.statusCode());
-        String board = kept.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-        String mine = platform.page(cookie + "; " + board, "/figures").body();
-        assertTrue(mine.contains("<option value=\"\">我的看板</option>"), mine);
+        assertEquals(303, keep("头一个", "harvest.plots,harvest.mills").statusCode());
+        assertEquals(303, keep("第二 个", "harvest.mills").statusCode());
+        assertEquals(404, keep("第三个", "harvest.nope").statusCode());
+        assertEquals(400, keep("长".repeat(31), "harvest.mills").statusCode());
+        // Another device: the account has them, the last one first, and nobody else.
+        String elsewhere = platform.page(platform.signIn("clerk"), "/figures").body();
+        assertTrue(elsewhere.contains("<option value=\"\">第二 个</option>"), elsewhere);
+        assertFalse(platform.page(platform.signIn("reader"), "/figures").body().contains("头一个"));
+        String first = "/figures?board=" + URLEncoder.encode("头一个", StandardCharsets.UTF_8);
+        assertTrue(page(first).body().contains("kpi=harvest.plots&amp;"));
         assertEquals(
-                200,
-                platform.page(cookie + "; board=gone.kpi:harvest.plots", "/figures").statusCode());
+                303,
+                platform.send(
+                                platform.form(
+                                        "/figures/board/remove",
+                                        cookie,
+                                        "csrf",
+                                        token(),
+                                        "name",
+                                        "头一个"))
+                        .statusCode());
+        assertEquals(404, page(first).statusCode());
+        for (int i = 0; i < 13; i++) {
+            keep("看板" + i, "harvest.mills");
+        }
+        String most = page("/figures").body();
+        assertTrue(most.contains(">看板12<") && most.contains(">看板1<"), most);
+        assertFalse(most.contains(">看板0<") || most.contains(">第二 个<"), most);
+    }
+
+    private HttpResponse<String> keep(String name, String kpis) {
+        return platform.send(
+                platform.form(
+                        "/figures/board", cookie, "csrf", token(), "name", name, "kpis", kpis));
     }
 
     @Test

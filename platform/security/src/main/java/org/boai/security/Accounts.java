@@ -7,6 +7,7 @@ import org.boai.store.AccountTable.OpenSession;
 import org.boai.store.AccountTable.Otp;
 import org.boai.store.AccountTable.TokenOwner;
 import org.boai.store.AccountTable.TokenRow;
+import org.boai.store.Boards;
 import org.boai.store.Database;
 import org.boai.store.Deed;
 import org.boai.store.Origin;
@@ -698,6 +699,11 @@ public final class Accounts {
     /** Signing in with an identity provider, where there is one. */
     public Optional<SingleSignOn> singleSignOn() {
         return singleSignOn;
+    }
+
+    /** Boards that accounts have arranged. */
+    public Boards boards() {
+        return new Boards(database);
     }
 
     /** Posts that accounts lend to others. */
