@@ -18,7 +18,6 @@ import org.boai.store.Tx;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -249,39 +248,30 @@ final class Changes {
 
     void imported(Tx tx, EntityTable table, Stream<RowVersion> imported) {
         long epoch = catalogue.epoch();
-        List<RowVersion> all = imported.toList();
+        YearMonth month = YearMonth.now(clock);
+        Optional<Report> report = catalogue.report(table);
         List<Measured> measures = measuring(tx, table);
         Referred referred = Referred.locked(catalogue, rows, tx);
         Map<UUID, Map<Spot, Tally>> sums = new LinkedHashMap<>();
-        all.forEach(row -> measures.forEach(measured -> give(measured, row, referred, sums)));
-        closed(tx, table, all, sums.values());
+        Map<PeriodTable.Amended, Touched> filed = new LinkedHashMap<>();
+        imported.forEach(
+                row -> {
+                    Touched touched = new Touched(month);
+                    touched.imported(table, row, report);
+                    measures.forEach(
+                            measured ->
+                                    touched.counted(give(measured, row, referred, sums).keySet()));
+                    filed.put(added(table, row), touched);
+                });
+        closings.require(tx, table, filed);
         append(tx, sums);
         KpiMeasures.vouch(tx, epoch);
     }
 
-    private void closed(
-            Tx tx,
-            EntityTable table,
-            List<RowVersion> imported,
-            Collection<Map<Spot, Tally>> sums) {
-        Touched touched = new Touched(YearMonth.now(clock));
-        Optional<Report> report = catalogue.report(table);
-        imported.forEach(row -> touched.imported(table, row, report));
-        sums.forEach(sum -> touched.counted(sum.keySet()));
-        closings.require(
-                tx,
-                table,
-                touched,
-                imported.stream()
-                        .map(
-                                row ->
-                                        new PeriodTable.Amended(
-                                                table.id(),
-                                                row.row().id(),
-                                                "create",
-                                                row.row().createdBy(),
-                                                row.row().createdAt()))
-                        .toList());
+    private static PeriodTable.Amended added(EntityTable table, RowVersion version) {
+        StoredRow row = version.row();
+        return new PeriodTable.Amended(
+                table.id(), row.id(), "create", row.createdBy(), row.createdAt());
     }
 
     /**

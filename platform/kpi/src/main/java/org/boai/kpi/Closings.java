@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -152,9 +151,6 @@ final class Closings {
 
     /** Refuses a change of what is closed, unless an amendment is open; the amendment keeps it. */
     void require(Tx tx, RowChange change, Touched touched) {
-        if (touched.months().isEmpty()) {
-            return;
-        }
         RowVersion row = change.after().or(change::before).orElseThrow();
         String operation =
                 change.before().isEmpty()
@@ -163,35 +159,45 @@ final class Closings {
         require(
                 tx,
                 change.table(),
-                touched,
-                List.of(
+                Map.of(
                         new PeriodTable.Amended(
                                 change.table().id(),
                                 row.row().id(),
                                 operation,
                                 row.row().updatedBy(),
-                                now())));
+                                now()),
+                        touched));
     }
 
-    void require(Tx tx, EntityTable entity, Touched touched, List<PeriodTable.Amended> rows) {
-        if (touched.months().isEmpty()) {
+    /** The same for many rows, with the months that each touches. */
+    void require(Tx tx, EntityTable entity, Map<PeriodTable.Amended, Touched> rows) {
+        if (rows.values().stream().allMatch(touched -> touched.months().isEmpty())) {
             return;
         }
         gate.beside(tx);
         Known now = load(tx);
-        for (Map.Entry<String, Set<Integer>> one : touched.months().entrySet()) {
-            for (int month : one.getValue()) {
-                closed(now, one.getKey(), entity.program(), month)
-                        .ifPresent(closed -> amend(tx, closed, rows));
-            }
-        }
+        Map<Touched.Place, Optional<Periods.Closed>> closed = new HashMap<>();
+        rows.forEach(
+                (row, touched) ->
+                        touched.places()
+                                .map(
+                                        place ->
+                                                closed.computeIfAbsent(
+                                                        place,
+                                                        at -> closed(now, at, entity.program())))
+                                .flatMap(Optional::stream)
+                                .forEach(one -> amend(tx, one, row)));
     }
 
-    private void amend(Tx tx, Periods.Closed closed, List<PeriodTable.Amended> rows) {
+    private Optional<Periods.Closed> closed(Known now, Touched.Place place, String program) {
+        return closed(now, place.region(), program, place.month());
+    }
+
+    private void amend(Tx tx, Periods.Closed closed, PeriodTable.Amended row) {
         if (closed.open().isEmpty()) {
             throw refused("period-locked", closed.lock());
         }
-        rows.forEach(row -> table.amended(tx, closed.open().getFirst().id(), row));
+        table.amended(tx, closed.open().getFirst().id(), row);
     }
 
     PeriodRefused refused(String code, Lock lock) {

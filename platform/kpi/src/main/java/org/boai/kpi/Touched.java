@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The months, region by region, that a change touches: those of a report's period, those in which a
@@ -36,6 +37,15 @@ final class Touched {
     /** Region by region, in order. */
     Map<String, Set<Integer>> months() {
         return months;
+    }
+
+    /** A month in a region. */
+    record Place(String region, int month) {}
+
+    /** The same one by one. */
+    Stream<Place> places() {
+        return months.entrySet().stream()
+                .flatMap(of -> of.getValue().stream().map(month -> new Place(of.getKey(), month)));
     }
 
     private void add(String region, int month) {

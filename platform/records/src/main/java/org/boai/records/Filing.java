@@ -26,7 +26,6 @@ import org.boai.security.Caller;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
 import org.boai.store.AccountTable;
-import org.boai.store.Alikes;
 import org.boai.store.EntityTable;
 import org.boai.store.RowIds;
 import org.boai.store.RowVersion;
@@ -71,10 +70,21 @@ final class Filing {
         this.references = new References(rooms, tx, caller, recall);
         this.files = new Files(rooms, tx, caller);
         this.alike =
-                recall.isPresent()
-                        ? new Alikes(rooms.rows(), tx)::exists
-                        : (table, rule, values, unit, id) ->
-                                rooms.rows().exists(tx, table, rule, values, unit, id);
+                recall.map(Recall::alike)
+                        .orElse(
+                                (table, rule, values, unit, id) ->
+                                        rooms.rows().exists(tx, table, rule, values, unit, id));
+    }
+
+    /** Makes ready for many rows of one kind that come next. */
+    void expect(Subject subject, List<JsonObject> bodies) {
+        references
+                .recall()
+                .ifPresent(
+                        recall -> {
+                            recall.expect(bodies);
+                            references.hold(subject, bodies);
+                        });
     }
 
     /** The unit that a row belongs to. */
@@ -140,21 +150,28 @@ final class Filing {
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
-        RowVersion filed =
-                rooms.rows()
-                        .insert(
-                                tx,
-                                subject.table(),
-                                unit.get().id(),
-                                unit.get().region(),
-                                values,
-                                caller.name(),
-                                Optional.of(id));
-        references.recall().ifPresent(recall -> recall.filed(filed.row()));
+        RowVersion filed = added(subject, id, unit.get(), values);
         files.settle(subject, List.of(), values, filed.row().region());
         new OffMonths(rooms, subject).pointOut(values, filed.row().region(), problems);
         book.afterWriting(rules, row.get(), id, values, problems);
         return problems.isEmpty() ? Optional.of(filed) : Optional.empty();
+    }
+
+    private RowVersion added(Subject subject, UUID id, Unit unit, List<Object> values) {
+        return references
+                .recall()
+                .map(recall -> recall.add(id, unit, values, caller.name()))
+                .orElseGet(
+                        () ->
+                                rooms.rows()
+                                        .insert(
+                                                tx,
+                                                subject.table(),
+                                                unit.id(),
+                                                unit.region(),
+                                                values,
+                                                caller.name(),
+                                                Optional.of(id)));
     }
 
     /** What a component is chosen from where the caller is. */

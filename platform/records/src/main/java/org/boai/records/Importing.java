@@ -124,16 +124,14 @@ final class Importing {
     }
 
     private void file() {
-        recall.ifPresent(
-                known ->
-                        known.expect(
-                                waiting.stream().flatMap(line -> line.body().stream()).toList()));
+        filing.expect(subject, waiting.stream().flatMap(line -> line.body().stream()).toList());
         for (Waiting line : waiting) {
             if (!problems.full()) {
                 line.body().ifPresent(body -> file(body, line.problems()));
                 tell(line.line(), line.problems());
             }
         }
+        recall.ifPresent(Recall::write);
         waiting.clear();
     }
 

@@ -6,10 +6,13 @@ import jakarta.json.JsonString;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.plugins.Ref;
+import org.boai.store.Additions;
+import org.boai.store.Alikes;
 import org.boai.store.Condition;
 import org.boai.store.EntityTable;
 import org.boai.store.Reach;
 import org.boai.store.RowQuery;
+import org.boai.store.RowVersion;
 import org.boai.store.StoredRow;
 import org.boai.store.Tx;
 
@@ -23,14 +26,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the rules of an import read, once for many lines: rows of tables that it does not change,
- * and of its own those that share an encrypted text with a line, read for some hundred lines at a
- * time. What others file meanwhile is seen with the next hundreds; what a rule holds is as it was
- * when it was held.
+ * What the rules of an import read, once for many lines: the rows that some hundred lines refer to,
+ * those that refer to the same, and of its own table those that share an encrypted text with a
+ * line. What others file meanwhile is seen with the next hundreds; what a rule holds is as it was
+ * when it was held, before any of this was read. The rows of these lines are written together, or
+ * before a rule asks for them.
  */
 final class Recall {
+    private static final String ID = "id";
+
     /** Longer answers are not kept. */
     private static final int LONGEST = 1000;
 
@@ -40,34 +48,53 @@ final class Recall {
     private final Rooms rooms;
     private final Tx tx;
     private final Subject filed;
+    private final Additions added;
+    private final Alikes alikes;
     private final Map<Asked, List<StoredRow>> known = new HashMap<>();
-    private final Map<String, Set<String>> coming = new HashMap<>();
-    private final Map<String, Optional<Map<UUID, List<StoredRow>>>> ahead = new HashMap<>();
+    private final Map<String, Set<String>> texts = new HashMap<>();
+    private final Set<String> ids = new HashSet<>();
+    private final Map<Column, Optional<Map<Object, List<StoredRow>>>> ahead = new HashMap<>();
 
     Recall(Rooms rooms, Tx tx, Subject filed) {
         this.rooms = rooms;
         this.tx = tx;
         this.filed = filed;
+        this.added = new Additions(rooms.rows(), tx, filed.table());
+        this.alikes = new Alikes(rooms.rows(), tx, added);
     }
 
-    private record Asked(Class<? extends Record> readAs, Object question) {}
+    /** A column of a table, read as this. */
+    private record Column(Class<? extends Record> readAs, String field) {}
+
+    /** What was asked of a table, read as this. */
+    private record Asked(Class<? extends Record> readAs, Object question) {
+        static Asked of(EntityTable table, Object question) {
+            return new Asked(table.type().record(), question);
+        }
+    }
 
     /** Forgets what was read, and learns what comes next. */
     void expect(List<JsonObject> bodies) {
         known.clear();
-        coming.clear();
+        texts.clear();
+        ids.clear();
         ahead.clear();
         for (Field field : filed.type().fields()) {
-            if (field.type() == FieldType.TEXT && filed.table().isSealed(field.name())) {
-                Set<String> texts = new HashSet<>();
-                for (JsonObject body : bodies) {
-                    if (body.get(field.name()) instanceof JsonString text) {
-                        texts.add(text.getString());
-                    }
-                }
-                coming.put(field.name(), texts);
+            boolean sealed = filed.table().isSealed(field.name());
+            if (field.type() == FieldType.REF) {
+                told(field, bodies).filter(text -> Filing.uuid(text).isPresent()).forEach(ids::add);
+            } else if (field.type() == FieldType.TEXT && sealed) {
+                texts.put(field.name(), told(field, bodies).collect(Collectors.toSet()));
             }
         }
+    }
+
+    /** What the bodies say in a component. */
+    static Stream<String> told(Field field, List<JsonObject> bodies) {
+        return bodies.stream()
+                .map(body -> body.get(field.name()))
+                .filter(JsonString.class::isInstance)
+                .map(text -> ((JsonString) text).getString());
     }
 
     /** A row that stays as it is from now on. */
@@ -75,40 +102,92 @@ final class Recall {
         keep(table, id, List.of(row));
     }
 
-    /** A row that was filed is found by the lines behind it. */
-    void filed(StoredRow row) {
-        ahead.forEach(
-                (field, rows) ->
-                        rows.ifPresent(
-                                found ->
-                                        JsonValues.present(row.value(filed.type(), field))
-                                                .ifPresent(text -> add(found, field, text, row))));
+    /** Adds a row, which is found by the lines behind it. */
+    RowVersion add(UUID id, Filing.Unit unit, List<Object> values, String by) {
+        RowVersion made = added.add(id, unit.id(), unit.region(), values, by);
+        filed(made.row());
+        return made;
     }
 
-    private void add(Map<UUID, List<StoredRow>> found, String field, Object text, StoredRow row) {
-        found.computeIfAbsent(
-                        rooms.rows().trace(filed.table(), field, text), _ -> new ArrayList<>())
-                .addFirst(row);
+    /** Looks for rows that are alike, those that were added among them. */
+    Rulebook.Alike alike() {
+        return alikes::exists;
+    }
+
+    /** Writes the rows that were added. */
+    void write() {
+        added.write();
+    }
+
+    private void filed(StoredRow row) {
+        ahead.forEach(
+                (column, rows) -> {
+                    if (column.readAs() == filed.type().record()) {
+                        rows.ifPresent(found -> add(found, filed.table(), column.field(), row));
+                    }
+                });
+    }
+
+    private void add(
+            Map<Object, List<StoredRow>> found, EntityTable table, String field, StoredRow row) {
+        key(table, field, row)
+                .ifPresent(key -> found.computeIfAbsent(key, _ -> new ArrayList<>()).addFirst(row));
+    }
+
+    private Optional<Object> key(EntityTable table, String field, StoredRow row) {
+        return field.equals(ID)
+                ? Optional.of(Ref.to(row.id().toString()))
+                : JsonValues.present(row.value(table.type(), field))
+                        .map(value -> key(table, field, value));
+    }
+
+    /** By what rows are found that share a value. */
+    private Object key(EntityTable table, String field, Object value) {
+        return value instanceof String text ? rooms.rows().trace(table, field, text) : value;
     }
 
     Optional<StoredRow> find(EntityTable table, String id) {
-        return recalled(table, id, () -> rooms.rows().find(tx, table, Ref.to(id)).stream().toList())
+        return Optional.ofNullable(known.get(Asked.of(table, id)))
+                .or(() -> ahead(table, one(id)))
+                .orElseGet(
+                        () ->
+                                recalled(
+                                        table,
+                                        id,
+                                        () ->
+                                                rooms.rows().find(tx, table, Ref.to(id)).stream()
+                                                        .toList()))
                 .stream()
                 .findFirst();
     }
 
+    private static RowQuery one(String id) {
+        return RowQuery.all().where(List.of(new Condition(ID, Condition.Op.EQ, Ref.to(id))));
+    }
+
     List<StoredRow> page(EntityTable table, RowQuery query) {
         return ahead(table, query)
-                .orElseGet(() -> recalled(table, query, () -> rooms.rows().page(tx, table, query)));
+                .orElseGet(
+                        () ->
+                                recalled(
+                                        table,
+                                        query,
+                                        () -> {
+                                            added.writeBefore(table, query);
+                                            return rooms.rows().page(tx, table, query);
+                                        }));
     }
 
     void each(EntityTable table, RowQuery query, Consumer<StoredRow> reader) {
-        List<StoredRow> told = known.get(new Asked(table.type().record(), query));
-        if (told != null) {
-            told.forEach(reader);
+        Optional<List<StoredRow>> told =
+                ahead(table, query)
+                        .or(() -> Optional.ofNullable(known.get(Asked.of(table, query))));
+        if (told.isPresent()) {
+            told.get().forEach(reader);
             return;
         }
         List<StoredRow> read = new ArrayList<>();
+        added.writeBefore(table, query);
         rooms.rows()
                 .each(
                         tx,
@@ -125,7 +204,7 @@ final class Recall {
 
     private List<StoredRow> recalled(
             EntityTable table, Object question, Supplier<List<StoredRow>> reading) {
-        List<StoredRow> told = known.get(new Asked(table.type().record(), question));
+        List<StoredRow> told = known.get(Asked.of(table, question));
         if (told != null) {
             return told;
         }
@@ -136,7 +215,7 @@ final class Recall {
 
     private void keep(EntityTable table, Object question, List<StoredRow> read) {
         if (!isFiled(table) && read.size() <= LONGEST) {
-            known.put(new Asked(table.type().record(), question), List.copyOf(read));
+            known.put(Asked.of(table, question), List.copyOf(read));
         }
     }
 
@@ -144,58 +223,79 @@ final class Recall {
         return table.id().equals(filed.table().id());
     }
 
-    /** The answer to a question for an encrypted text that was expected. */
+    /** The answer to a question for one value that was expected. */
     private Optional<List<StoredRow>> ahead(EntityTable table, RowQuery query) {
         boolean one =
-                table.type() == filed.type()
-                        && query.conditions().size() == 1
+                query.conditions().size() == 1
                         && query.text().isEmpty()
                         && query.orders().isEmpty()
                         && query.after().isEmpty();
-        if (!one) {
+        if (!one || !isExpected(table, query.conditions().getFirst())) {
             return Optional.empty();
         }
         Condition asked = query.conditions().getFirst();
-        boolean expected =
-                asked.op() == Condition.Op.EQ
-                        && asked.value() instanceof String text
-                        && coming.getOrDefault(asked.field(), Set.of()).contains(text);
-        if (!expected) {
-            return Optional.empty();
-        }
-        UUID trace = rooms.rows().trace(table, asked.field(), asked.value());
-        return ahead.computeIfAbsent(asked.field(), this::readAhead)
+        return ahead.computeIfAbsent(
+                        new Column(table.type().record(), asked.field()),
+                        _ -> readAhead(table, asked))
                 .map(
                         found ->
-                                found.getOrDefault(trace, List.of()).stream()
+                                found
+                                        .getOrDefault(
+                                                key(table, asked.field(), asked.value()), List.of())
+                                        .stream()
                                         .filter(row -> isWithin(row, query.within()))
                                         .limit(query.limit())
                                         .toList());
+    }
+
+    private boolean isExpected(EntityTable table, Condition asked) {
+        boolean own = table.type() == filed.type();
+        return asked.op() == Condition.Op.EQ
+                && switch (asked.value()) {
+                    case String text ->
+                            own && texts.getOrDefault(asked.field(), Set.of()).contains(text);
+                    case Ref<?> ref ->
+                            (own || !isFiled(table))
+                                    && ids.contains(ref.id())
+                                    && isReference(table, asked.field());
+                    default -> false;
+                };
+    }
+
+    private static boolean isReference(EntityTable table, String field) {
+        return field.equals(ID)
+                ? !table.isRegion()
+                : table.type().field(field).filter(f -> f.type() == FieldType.REF).isPresent();
     }
 
     private boolean isWithin(StoredRow row, Optional<String> top) {
         return top.isEmpty() || rooms.tree().within(row.region(), top.get());
     }
 
-    private Optional<Map<UUID, List<StoredRow>>> readAhead(String field) {
-        List<String> texts = List.copyOf(coming.getOrDefault(field, Set.of()));
+    private Optional<Map<Object, List<StoredRow>>> readAhead(EntityTable table, Condition asked) {
+        List<?> values =
+                switch (asked.value()) {
+                    case String _ -> List.copyOf(texts.getOrDefault(asked.field(), Set.of()));
+                    default ->
+                            ids.stream()
+                                    .map(
+                                            id ->
+                                                    asked.field().equals(ID)
+                                                            ? UUID.fromString(id)
+                                                            : Ref.to(id))
+                                    .toList();
+                };
         RowQuery query =
                 RowQuery.all()
-                        .where(List.of(new Condition(field, Condition.Op.IN, texts)))
+                        .where(List.of(new Condition(asked.field(), Condition.Op.IN, values)))
                         .limit(MOST);
-        List<StoredRow> rows =
-                Reach.PLATFORM.call(() -> rooms.rows().page(tx, filed.table(), query));
+        added.writeBefore(table, query);
+        List<StoredRow> rows = Reach.PLATFORM.call(() -> rooms.rows().page(tx, table, query));
         if (rows.size() == MOST) {
             return Optional.empty();
         }
-        Map<UUID, List<StoredRow>> found = new HashMap<>();
-        for (StoredRow row : rows.reversed()) {
-            add(
-                    found,
-                    field,
-                    JsonValues.present(row.value(filed.type(), field)).orElseThrow(),
-                    row);
-        }
+        Map<Object, List<StoredRow>> found = new HashMap<>();
+        rows.reversed().forEach(row -> add(found, table, asked.field(), row));
         return Optional.of(found);
     }
 }

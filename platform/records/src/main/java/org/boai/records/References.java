@@ -1,5 +1,7 @@
 package org.boai.records;
 
+import jakarta.json.JsonObject;
+
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.plugins.Ref;
@@ -16,10 +18,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -51,6 +57,45 @@ final class References {
             String path, EntityTable source, Field field, String id, Optional<EntityTable> ruled) {
         String order() {
             return source.target(field) + " " + id;
+        }
+    }
+
+    /**
+     * Locks what many bodies refer to and rules look at: together, in the order in which one locks
+     * it, and before anything that depends on it is read.
+     */
+    void hold(Subject subject, List<JsonObject> bodies) {
+        Map<String, Set<EntityTable>> readers = new TreeMap<>();
+        Map<String, SortedSet<String>> ids = new TreeMap<>();
+        for (Field field : subject.type().fields()) {
+            List<EntityTable> ruled =
+                    field.type() == FieldType.REF
+                            ? readers(subject, field, subject.rules())
+                            : List.of();
+            if (!ruled.isEmpty() && !ruled.getFirst().isRegion()) {
+                String target = subject.table().target(field);
+                readers.computeIfAbsent(target, _ -> new LinkedHashSet<>()).addAll(ruled);
+                ids.computeIfAbsent(target, _ -> new TreeSet<>())
+                        .addAll(Recall.told(field, bodies).toList());
+            }
+        }
+        ids.forEach(
+                (target, wanted) ->
+                        readers.getOrDefault(target, Set.of())
+                                .forEach(readAs -> hold(readAs, wanted)));
+    }
+
+    private void hold(EntityTable readAs, SortedSet<String> ids) {
+        List<UUID> unknown =
+                ids.stream()
+                        .flatMap(id -> Filing.uuid(id).stream())
+                        .filter(
+                                id ->
+                                        !known.containsKey(
+                                                new Key(readAs.type().record(), id.toString())))
+                        .toList();
+        for (StoredRow row : rooms.rows().hold(tx, readAs, unknown)) {
+            remember(readAs, row.id().toString(), row, true);
         }
     }
 
@@ -283,14 +328,15 @@ final class References {
         Key key = new Key(readAs.type().record(), id);
         Optional<StoredRow> found =
                 Optional.ofNullable(known.get(key)).or(() -> fetch(readAs, id, locked));
-        found.ifPresent(
-                row -> {
-                    known.put(key, row);
-                    if (locked) {
-                        recall.ifPresent(told -> told.held(readAs, id, row));
-                    }
-                });
+        found.ifPresent(row -> remember(readAs, id, row, locked));
         return found;
+    }
+
+    private void remember(EntityTable readAs, String id, StoredRow row, boolean locked) {
+        known.put(new Key(readAs.type().record(), id), row);
+        if (locked) {
+            recall.ifPresent(told -> told.held(readAs, id, row));
+        }
     }
 
     private Optional<StoredRow> fetch(EntityTable readAs, String id, boolean locked) {

@@ -117,6 +117,7 @@ final class Rulebook {
             if (rule.check() instanceof Rule.OnTotals r) {
                 EntityTable source = rooms.catalog().read(subject.program(), r.source());
                 if (r.source() == subject.type().record()) {
+                    references.recall().ifPresent(Recall::write);
                     EntityTable readAs = rooms.catalog().read(subject.program(), r.target());
                     ref(values, r.column())
                             .ifPresent(

@@ -21,7 +21,8 @@ import java.util.UUID;
 public final class Alikes {
     private final Rows rows;
     private final Tx tx;
-    private final Set<Group> asked = new HashSet<>();
+    private final Additions added;
+    private final Map<Group, List<Object>> asked = new HashMap<>();
     private final Map<Group, Set<List<Object>>> known = new HashMap<>();
 
     /** Rows of an organisation that share a value of one of the components that a rule names. */
@@ -81,10 +82,11 @@ public final class Alikes {
         }
     }
 
-    /** Looks into these rows. */
-    public Alikes(Rows rows, Tx tx) {
+    /** Looks into these rows, to which some are added. */
+    public Alikes(Rows rows, Tx tx, Additions added) {
         this.rows = rows;
         this.tx = tx;
+        this.added = added;
     }
 
     /**
@@ -99,14 +101,29 @@ public final class Alikes {
             Optional<UUID> organisation,
             UUID id) {
         Optional<Group> group = organisation.flatMap(unit -> Group.of(table, rule, unit, values));
-        if (group.isEmpty() || asked.add(group.get())) {
+        if (group.isEmpty()) {
+            added.writeBefore(table, RowQuery.all().where(like(table, rule, values)));
             return rows.exists(tx, table, rule, values, organisation, id);
         }
-        return !known.computeIfAbsent(group.get(), this::read).add(group.get().key(values));
+        List<Object> key = group.get().key(values);
+        Optional<List<Object>> first = Optional.ofNullable(asked.putIfAbsent(group.get(), key));
+        return first.map(one -> !known.computeIfAbsent(group.get(), of -> read(of, one)).add(key))
+                .orElseGet(() -> rows.exists(tx, table, rule, values, organisation, id));
     }
 
-    private Set<List<Object>> read(Group group) {
-        Set<List<Object>> keys = new HashSet<>();
+    private static List<Condition> like(EntityTable table, Rule.Unique rule, List<Object> values) {
+        return rule.columns().stream()
+                .flatMap(
+                        name ->
+                                FieldColumns.present(values.get(table.type().index(name)))
+                                        .map(one -> new Condition(name, Condition.Op.EQ, one))
+                                        .stream())
+                .toList();
+    }
+
+    /** What the group has in the table; the first one asked about may not be there yet. */
+    private Set<List<Object>> read(Group group, List<Object> first) {
+        Set<List<Object>> keys = new HashSet<>(Set.of(first));
         Reach.PLATFORM.call(
                 () -> {
                     rows.each(

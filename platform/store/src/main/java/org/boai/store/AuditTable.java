@@ -14,11 +14,23 @@ import java.util.stream.Stream;
 
 /** The audit trail as it is kept; how it is chained, signed and verified is for security. */
 public final class AuditTable {
-    private static final String COLUMNS =
-            "id, done_at, done_by, address, operation, object, subject, region, digest_before,"
-                    + " digest_after, detail, digest";
-    static final String INSERT =
-            "INSERT INTO audit_entry (%s) VALUES (%s)".formatted(COLUMNS, SqlText.marks(12));
+    static final String ENTRIES = "audit_entry";
+    static final List<String> WRITTEN =
+            List.of(
+                    "id",
+                    "done_at",
+                    "done_by",
+                    "address",
+                    "operation",
+                    "object",
+                    "subject",
+                    "region",
+                    "digest_before",
+                    "digest_after",
+                    "detail",
+                    "digest");
+    private static final String COLUMNS = String.join(", ", WRITTEN);
+    static final String INSERT = SqlText.insert(ENTRIES, WRITTEN);
 
     private static final String BLOCKS =
             "SELECT seq, sealed_at, entries, previous, digest FROM audit_block";

@@ -186,9 +186,12 @@ record FieldColumns(Field field, Codec codec, List<SqlColumn> columns, boolean s
     }
 
     static UUID index(RowCipher cipher, String table, String column, String clear) {
-        String typed =
-                Normalizer.normalize(clear.strip(), Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
-        return cipher.index(table + "|" + column, typed);
+        return cipher.index(table + "|" + column, typed(clear));
+    }
+
+    /** The same text for all that are mistaken for one another when they are typed. */
+    static String typed(String clear) {
+        return Normalizer.normalize(clear.strip(), Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
     }
 
     Object decode(@Nullable Object[] from, int at, RowCipher cipher, RowPlace row) {

@@ -14,13 +14,17 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A transaction on one connection, taken at the first statement. */
 final class JdbcTx extends Executor implements Tx {
 
     private static final int BATCH = 500;
+
+    /** COPY has to be prepared for: fewer rows are inserted. */
+    private static final int WORTH_COPYING = 30;
 
     private final Isolation isolation;
     private final Set<RowCursor> cursors = new LinkedHashSet<>();
@@ -77,6 +81,15 @@ final class JdbcTx extends Executor implements Tx {
     @Override
     public void note(Deed deed) {
         later(AuditTable.INSERT, AuditTable.row(database().cipher(), deed));
+    }
+
+    @Override
+    public void note(List<Deed> deeds) {
+        RowCipher cipher = database().cipher();
+        load(
+                AuditTable.ENTRIES,
+                AuditTable.WRITTEN,
+                deeds.stream().map(deed -> AuditTable.row(cipher, deed)));
     }
 
     @Override
@@ -168,21 +181,32 @@ final class JdbcTx extends Executor implements Tx {
 
     @Override
     public long load(String table, List<String> columns, Stream<Object[]> rows) {
-        String list = String.join(", ", columns);
         return switch (database().dialect()) {
-            case H2 -> {
-                String marks = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
-                yield batch("INSERT INTO %s (%s) VALUES (%s)".formatted(table, list, marks), rows);
-            }
+            case H2 -> batch(SqlText.insert(table, columns), rows);
             case POSTGRESQL -> {
                 try (rows) {
-                    yield new CopyLoad(connection(), database().limits())
-                            .load(table, columns, rows.iterator());
+                    yield copy(table, columns, rows.iterator());
                 } catch (SQLException e) {
                     throw StoreException.of(database().dialect(), e, "COPY " + table);
                 }
             }
         };
+    }
+
+    private static Stream<Object[]> rest(Iterator<Object[]> rows) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false);
+    }
+
+    private long copy(String table, List<String> columns, Iterator<Object[]> rows)
+            throws SQLException {
+        List<Object[]> first = new ArrayList<>();
+        while (first.size() < WORTH_COPYING && rows.hasNext()) {
+            first.add(rows.next());
+        }
+        return rows.hasNext()
+                ? new CopyLoad(connection(), database().limits())
+                        .load(table, columns, Stream.concat(first.stream(), rest(rows)).iterator())
+                : batch(SqlText.insert(table, columns), first.stream());
     }
 
     @Override

@@ -61,18 +61,13 @@ final class RowJournal {
                     "reason",
                     "content");
 
-    private static final String STATE = insert("row_state", STATE_COLUMNS);
-    private static final String LINE = insert(HISTORY, LINE_COLUMNS);
+    private static final String STATE = SqlText.insert("row_state", STATE_COLUMNS);
+    private static final String LINE = SqlText.insert(HISTORY, LINE_COLUMNS);
 
     private final Database database;
 
     RowJournal(Database database) {
         this.database = database;
-    }
-
-    private static String insert(String table, List<String> columns) {
-        return "INSERT INTO %s (%s) VALUES (%s)"
-                .formatted(table, String.join(", ", columns), SqlText.marks(columns.size()));
     }
 
     /** Writes the states from the given place on. */
@@ -156,22 +151,62 @@ final class RowJournal {
             RowVersion version,
             String operation,
             Optional<String> reason) {
-        StoredRow row = version.row();
         String content = content(table, version);
         tx.later(LINE, line(table, version, operation, reason, kept(table, version, content)));
-        tx.note(
-                Deed.of(row.updatedBy(), operation, table.id(), row.id().toString(), row.region())
-                        .changing(
-                                before.map(was -> digest(content(table, was))).orElse(""),
-                                operation.equals(DELETE) ? "" : digest(content))
-                        .saying(table.state(row.values()).orElse("")));
+        tx.note(deed(table, before, version, operation, content));
+    }
+
+    private Deed deed(
+            EntityTable table,
+            Optional<RowVersion> before,
+            RowVersion version,
+            String operation,
+            String content) {
+        StoredRow row = version.row();
+        return Deed.of(row.updatedBy(), operation, table.id(), row.id().toString(), row.region())
+                .changing(
+                        before.map(was -> digest(content(table, was))).orElse(""),
+                        operation.equals(DELETE) ? "" : digest(content))
+                .saying(table.state(row.values()).orElse(""));
     }
 
     private String digest(String content) {
         return database.cipher().digest(content);
     }
 
+    /** What new rows leave behind, of which each has its own entry in the audit trail. */
+    void lines(Tx tx, EntityTable table, List<RowVersion> rows) {
+        List<String> contents = loaded(tx, table, rows, CREATE);
+        tx.note(
+                IntStream.range(0, rows.size())
+                        .mapToObj(
+                                i ->
+                                        deed(
+                                                table,
+                                                Optional.empty(),
+                                                rows.get(i),
+                                                CREATE,
+                                                contents.get(i)))
+                        .toList());
+    }
+
+    /** What new rows leave behind, of which one entry in the audit trail tells. */
     void load(Tx tx, EntityTable table, List<RowVersion> rows, String by) {
+        List<String> contents = loaded(tx, table, rows, IMPORT);
+        List<String> regions = rows.stream().map(row -> row.row().region()).distinct().toList();
+        tx.note(
+                Deed.of(
+                                by,
+                                IMPORT,
+                                table.id(),
+                                rows.getFirst().row().id().toString(),
+                                regions.size() == 1 ? regions.getFirst() : Tree.NATION)
+                        .changing("", digest(String.join("\n", contents)))
+                        .saying("rows=" + rows.size()));
+    }
+
+    /** Writes the states and the lines of new rows, and gives what they are in clear. */
+    private List<String> loaded(Tx tx, EntityTable table, List<RowVersion> rows, String operation) {
         if (table.hasStates()) {
             tx.load(
                     "row_state",
@@ -180,7 +215,14 @@ final class RowJournal {
                             .flatMap(
                                     row ->
                                             IntStream.range(0, row.states().size())
-                                                    .mapToObj(seq -> state(table, row, seq, by))));
+                                                    .mapToObj(
+                                                            seq ->
+                                                                    state(
+                                                                            table,
+                                                                            row,
+                                                                            seq,
+                                                                            row.row()
+                                                                                    .createdBy()))));
         }
         List<String> contents = rows.stream().map(row -> content(table, row)).toList();
         tx.load(
@@ -192,19 +234,10 @@ final class RowJournal {
                                         line(
                                                 table,
                                                 rows.get(i),
-                                                IMPORT,
+                                                operation,
                                                 Optional.empty(),
                                                 kept(table, rows.get(i), contents.get(i)))));
-        List<String> regions = rows.stream().map(row -> row.row().region()).distinct().toList();
-        tx.note(
-                Deed.of(
-                                by,
-                                IMPORT,
-                                table.id(),
-                                rows.getFirst().row().id().toString(),
-                                regions.size() == 1 ? regions.getFirst() : Tree.NATION)
-                        .changing("", digest(String.join("\n", contents)))
-                        .saying("rows=" + rows.size()));
+        return contents;
     }
 
     RowVersion version(DbExecute db, EntityTable table, StoredRow row) {

@@ -65,9 +65,7 @@ final class RowSql {
         this.select = "SELECT " + selected + " FROM " + table + " t";
         this.selectOne = select + " WHERE t.id = ?";
         this.lockOne = selectOne + " FOR UPDATE";
-        this.insert =
-                "INSERT INTO %s (%s) VALUES (%s)"
-                        .formatted(table, String.join(", ", columns), SqlText.marks(width));
+        this.insert = SqlText.insert(table, columns);
         this.update =
                 "UPDATE %s SET region = ?, version = ?, updated_by = ?, updated_at = ?%s"
                                 .formatted(
@@ -109,6 +107,17 @@ final class RowSql {
     /** The same, locked until the transaction ends. */
     Optional<StoredRow> lock(Tx tx, UUID id) {
         return one(tx, lockOne, id);
+    }
+
+    /**
+     * The rows with these ids, ordered by id; locked until the transaction ends, if they shall be.
+     */
+    List<StoredRow> all(Tx tx, List<UUID> ids, boolean locked) {
+        String those = " WHERE t.id IN (" + SqlText.marks(ids.size()) + ") ORDER BY t.id";
+        return few(
+                tx,
+                new RowSelect.Statement(
+                        select + those + (locked ? " FOR UPDATE" : ""), List.copyOf(ids)));
     }
 
     private Optional<StoredRow> one(DbExecute db, String sql, UUID id) {

@@ -73,7 +73,7 @@ public final class Rows {
             String by,
             Optional<UUID> id) {
         NewRow wanted = new NewRow(id, organisation, region, values, List.of());
-        RowVersion after = made(table, wanted, by, now());
+        RowVersion after = made(table, wanted, by);
         tx.later(
                 table.sql().insert(),
                 table.sql().encode(after.row(), table.cipher(database.cipher())));
@@ -81,6 +81,13 @@ public final class Rows {
         journal.line(tx, table, Optional.empty(), after, RowJournal.CREATE);
         tell(tx, new RowChange(table, Optional.empty(), Optional.of(after)));
         return after;
+    }
+
+    /** Adds rows that are made, each told of by itself. */
+    void insert(Tx tx, EntityTable table, List<RowVersion> made) {
+        load(tx, table, made);
+        journal.lines(tx, table, made);
+        tell(observer -> observer.imported(tx, table, made.stream()));
     }
 
     /**
@@ -306,20 +313,18 @@ public final class Rows {
     private long load(Tx tx, EntityTable table, List<NewRow> portion, String by) {
         Instant now = now();
         List<RowVersion> made = portion.stream().map(row -> made(table, row, by, now)).toList();
-        long loaded =
-                tx.load(
-                        table.name(),
-                        table.sql().columns(),
-                        made.stream()
-                                .map(
-                                        row ->
-                                                table.sql()
-                                                        .encode(
-                                                                row.row(),
-                                                                table.cipher(database.cipher()))));
+        long loaded = load(tx, table, made);
         journal.load(tx, table, made, by);
         tell(observer -> observer.imported(tx, table, made.stream()));
         return loaded;
+    }
+
+    private long load(Tx tx, EntityTable table, List<RowVersion> made) {
+        RowCipher cipher = table.cipher(database.cipher());
+        return tx.load(
+                table.name(),
+                table.sql().columns(),
+                made.stream().map(row -> table.sql().encode(row.row(), cipher)));
     }
 
     /** The row, locked until the transaction ends. */
@@ -334,6 +339,19 @@ public final class Rows {
             case H2 -> table.sql().find(tx, id);
             case POSTGRESQL -> table.sql().lock(tx, id);
         };
+    }
+
+    /**
+     * Those of the rows that are there, without their earlier states, locked until the transaction
+     * ends.
+     *
+     * @param ids ordered as text
+     */
+    public List<StoredRow> hold(Tx tx, EntityTable table, List<UUID> ids) {
+        ids.forEach(id -> keep(tx, table.name(), id));
+        return ids.isEmpty()
+                ? List.of()
+                : table.sql().all(tx, ids, database.dialect() == Dialect.POSTGRESQL);
     }
 
     /** The row as it is now. A region is found by {@link #find(EntityTable, Ref)}. */
@@ -711,6 +729,11 @@ public final class Rows {
                                                         table.name(),
                                                         field.clear(field.canonical(one))))),
                         () -> filter.and(column + " IS NULL", List.of()));
+    }
+
+    /** The row as it will be when it is added now. */
+    RowVersion made(EntityTable table, NewRow wanted, String by) {
+        return made(table, wanted, by, now());
     }
 
     private RowVersion made(EntityTable table, NewRow wanted, String by, Instant now) {

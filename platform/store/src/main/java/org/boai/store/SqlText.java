@@ -23,6 +23,12 @@ record SqlText(String jdbc, List<String> names) {
         return String.join(", ", Collections.nCopies(number, "?"));
     }
 
+    /** The statement that inserts a row. */
+    static String insert(String table, List<String> columns) {
+        return "INSERT INTO %s (%s) VALUES (%s)"
+                .formatted(table, String.join(", ", columns), marks(columns.size()));
+    }
+
     static SqlText parse(String sql) {
         StringBuilder jdbc = new StringBuilder(sql.length());
         List<String> names = new ArrayList<>();

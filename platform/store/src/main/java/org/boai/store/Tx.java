@@ -57,6 +57,9 @@ public interface Tx extends DbTransaction, AutoCloseable {
     /** Tells the audit trail what the transaction does; it is told with it, or not at all. */
     void note(Deed deed);
 
+    /** Tells it many deeds at once. */
+    void note(List<Deed> deeds);
+
     /** Runs the work when the transaction has ended, whether it was kept or undone. */
     void afterwards(Runnable work);
 
