@@ -205,12 +205,14 @@ final class PeopleBenchmark implements Benchmark {
         private void load() throws Exception {
             int from = people;
             people += plan.people();
+            long cpu = Rounds.cpuNanos();
             double seconds =
                     imported(
                             "people",
                             "organisation,name,identityNumber,phone,residence,bornOn,pinyin",
                             IntStream.range(from, people).mapToObj(this::person));
             Map<String, Double> rates = new TreeMap<>(Map.of("people", (double) people));
+            rates.put("cpuMicros", (Rounds.cpuNanos() - cpu) / 1e3 / plan.people());
             double floor = copied();
             List<Known> known = known(PERSON, from);
             rates.put(

@@ -62,7 +62,7 @@ final class Rounds {
         return new Round(rate, (cpuNanos() - cpu) / 1e3 / requests);
     }
 
-    private static long cpuNanos() {
+    static long cpuNanos() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 

@@ -705,6 +705,163 @@ abstract class DirectoryContract {
     }
 
     @Test
+    void mergesOfManyClientsAtOnceLeaveOnePersonWithAllTheirRows() throws Exception {
+        List<String> rows =
+                IntStream.range(0, 4)
+                        .mapToObj(
+                                i ->
+                                        id(
+                                                "people",
+                                                """
+                                                {"name":"示例同一人%d","organisation":"%s"}\
+                                                """
+                                                        .formatted(i, township)))
+                        .toList();
+        String membership = id("memberships", membership(rows.get(0), township, "2020-01-01"));
+        String volunteer = id("volunteers", takenUp("volunteers", rows.get(1)));
+        platform.token("nation");
+        List<Callable<HttpResponse<String>>> clients = new ArrayList<>();
+        for (String merged : rows) {
+            clients.add(() -> patiently("post-holdings", takenUp("post-holdings", merged)));
+            for (String kept : rows) {
+                String order =
+                        """
+                        {"merged":"%s","kept":"%s","reason":"同一人","organisation":"%s"}\
+                        """
+                                .formatted(merged, kept, township);
+                clients.add(() -> patiently("person-merges", order));
+            }
+        }
+        int posts = 0;
+        List<String> merged = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (Future<HttpResponse<String>> one : threads.invokeAll(clients)) {
+                HttpResponse<String> answer = one.get();
+                JsonObject json = TestPlatform.json(answer);
+                assertTrue(List.of(201, 422).contains(answer.statusCode()), answer.body());
+                if (json.containsKey("merged")) {
+                    merged.add(json.getString("merged"));
+                } else if (json.containsKey("post")) {
+                    posts++;
+                }
+            }
+        }
+        List<String> left = rows.stream().filter(row -> !merged.contains(row)).toList();
+        assertEquals(3, merged.size(), "each goes once, and one is left");
+        assertEquals(1, left.size());
+        String person = left.getFirst();
+        assertEquals(person, read("/api/v1/memberships/" + membership).getString("person"));
+        assertEquals(person, read("/api/v1/volunteers/" + volunteer).getString("person"));
+        assertEquals(posts, list("/api/v1/post-holdings?person=" + person).size());
+        for (String gone : merged) {
+            assertEquals(List.of(), list("/api/v1/post-holdings?person=" + gone));
+        }
+    }
+
+    /** Who is told to try again does so. */
+    private HttpResponse<String> patiently(String entity, String body) {
+        HttpResponse<String> answer = post(entity, body);
+        for (int again = 0; isBusy(answer) && again < 50; again++) {
+            answer = post(entity, body);
+        }
+        return answer;
+    }
+
+    private static boolean isBusy(HttpResponse<String> answer) {
+        return answer.statusCode() == 409 || answer.statusCode() == 503;
+    }
+
+    @Test
+    void anImportKnowsItsOwnLines() {
+        String person = person("1990-02-02");
+        String joins = "%s,2020-01-01,ONLINE,true,,false,%s\n".formatted(person, township);
+        String volunteers =
+                "person,enrolledOn,channel,pledgeSigned,pledge,guardianConsent,organisation\n";
+        toldOfLine(3, "volunteer-already", imported("volunteers", volunteers + joins + joins));
+        assertEquals(201, imported("volunteers", volunteers + joins).statusCode());
+        toldOfLine(2, "volunteer-already", imported("volunteers", volunteers + joins));
+        String volunteer = list("/api/v1/volunteers?person=" + person).getFirst().getString("id");
+
+        String members =
+                "kind,grade,person,channel,path,appliedOn,joinedOn,guardianConsent,backbone,organisation\n";
+        String joined =
+                "ADULT,ORDINARY,%s,OTHER,LEDGER,2020-01-01,2020-01-01,false,false,%s\n"
+                        .formatted(person, township);
+        toldOfLine(3, "member-already", imported("memberships", members + joined + joined));
+
+        String hours = "volunteer,servedOn,hours,source,signedBy,organisation\n";
+        String day = "%s,2026-05-01,%s,LEDGER,示例,%s\n";
+        String long1 = day.formatted(volunteer, "13", township);
+        toldOfLine(
+                4,
+                "impossible-day",
+                imported(
+                        "service-hours",
+                        hours
+                                + day.formatted(volunteer(), "13", township)
+                                + long1
+                                + long1.replace("示例", "示例社区")));
+        HttpResponse<String> filed =
+                imported(
+                        "service-hours", hours + long1 + long1.replace("2026-05-01", "2026-05-02"));
+        assertEquals(201, filed.statusCode(), filed.body());
+        toldOfLine(2, "impossible-day", imported("service-hours", hours + long1));
+    }
+
+    @Test
+    void everyImportedRowHasItsHistoryItsEntryOfTheTrailAndItsPlaceInTheFigures() {
+        String unit = unit("示例台账红十字会", "TOWNSHIP", "OTHER", "360803101");
+        String lines =
+                IntStream.range(0, 60)
+                        .mapToObj(
+                                i ->
+                                        "%s,2020-01-01,ONLINE,true,,false,%s"
+                                                .formatted(person("1990-02-02"), unit))
+                        .collect(Collectors.joining("\n"));
+        String header =
+                "person,enrolledOn,channel,pledgeSigned,pledge,guardianConsent,organisation\n";
+        assertEquals(201, imported("volunteers", header + lines).statusCode());
+        List<JsonObject> rows = list("/api/v1/volunteers?limit=100&organisation=" + unit);
+        assertEquals(60, rows.size());
+        for (JsonObject row : rows) {
+            String id = row.getString("id");
+            assertEquals(
+                    List.of("create"),
+                    list("/api/v1/volunteers/" + id + "/history").stream()
+                            .map(line -> line.getString("operation"))
+                            .toList());
+            assertEquals(1, list("/api/v1/audit?row=" + id).size());
+        }
+        JsonObject counted =
+                TestPlatform.json(
+                        post(
+                                "/api/v1/kpis/recount",
+                                """
+                                {"kpi":"directory.volunteers","region":"360803101","from":"2026-11","to":"2026-11"}\
+                                """));
+        assertTrue(counted.getBoolean("equal"), counted.toString());
+    }
+
+    private HttpResponse<String> imported(String entity, String table) {
+        return csv("/api/v1/" + entity + "/import", table);
+    }
+
+    /** Nothing is filed, and this line is told why. */
+    private static void toldOfLine(int line, String code, HttpResponse<String> answer) {
+        assertEquals(422, answer.statusCode(), answer.body());
+        List<String> told =
+                TestPlatform.json(answer)
+                        .getJsonArray("errors")
+                        .getValuesAs(JsonObject.class)
+                        .stream()
+                        .filter(error -> error.getString("code").equals(code))
+                        .map(error -> error.getString("message"))
+                        .toList();
+        assertEquals(1, told.size(), answer.body());
+        assertTrue(told.getFirst().startsWith("第 %d 行:".formatted(line)), answer.body());
+    }
+
+    @Test
     void aLedgerIsLookedAtLineByLineBeforeItIsFiled() {
         String ledger =
                 """
