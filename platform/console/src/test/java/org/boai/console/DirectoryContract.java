@@ -1903,6 +1903,82 @@ abstract class DirectoryContract {
         assertTrue(clear(child).toString().contains("示例孩子"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    memberships | required            | {"kind":"ADULT","grade":"ORDINARY","channel":"OTHER","path":"LEDGER","appliedOn":"2026-01-01","guardianConsent":false,"backbone":false
+                    memberships | too-young           | {"kind":"YOUTH","grade":"ORDINARY","person":"@infant","channel":"OTHER","path":"LEDGER","appliedOn":"2026-01-01","guardianConsent":true,"backbone":false
+                    volunteers  | no-guardian-consent | {"person":"@infant","enrolledOn":"2026-01-01","channel":"ONLINE","pledgeSigned":true,"pledge":[],"guardianConsent":false
+                    need-claims | not-active          | {"need":"@need","claimedOn":"2026-11-01","membership":"@applicant"
+                    needs       | number-in-text      | {"title":"示例需求","kind":"NEED","line":"RELIEF","description":"请打 13800000000"
+                    """)
+    void whatIsNotPossibleIsRefusedInWords(String entity, String code, String body) {
+        String applicant = membership(person("1980-05-05"), township, "2026-01-01");
+        String told =
+                body.replace("@infant", person("2024-05-05"))
+                        .replace("@need", need())
+                        .replace("@applicant", id("memberships", applicant));
+        refused(code, post(entity, told + ",\"organisation\":\"%s\"}".formatted(township)));
+    }
+
+    private String need() {
+        String need =
+                id(
+                        "needs",
+                        """
+                        {"title":"示例需求","kind":"NEED","line":"RELIEF","description":"冬衣","organisation":"%s"}\
+                        """
+                                .formatted(township));
+        move("needs", need, "publish", "2026-11-01");
+        return need;
+    }
+
+    @Test
+    void whatIsPublishedSaysWhereAndADocumentHasItsNumberAndDay() {
+        String disclosure =
+                id(
+                        "disclosures",
+                        """
+                        {"kind":"%s","period":"示例2025","due":"2026-06-30","files":[],"organisation":"%s"}\
+                        """
+                                .formatted("ANNUAL_REPORT", county));
+        refused("nowhere", turn("disclosures", disclosure, "disclose", "2026-11-01"));
+        assertEquals(200, patch("disclosures", disclosure, "{\"where\":\"网站\"}").statusCode());
+        move("disclosures", disclosure, "disclose", "2026-11-01");
+        String document =
+                id(
+                        "policy-documents",
+                        """
+                        {"title":"示例章程","kind":"CHARTER","issuer":"RED_CROSS","files":[],"organisation":"%s"}\
+                        """
+                                .formatted(county));
+        HttpResponse<String> bare = turn("policy-documents", document, "issue", "2026-11-01");
+        refused("required", bare);
+        assertEquals(
+                List.of("issuedOn", "number"),
+                TestPlatform.json(bare)
+                        .getJsonArray("errors")
+                        .getValuesAs(JsonObject.class)
+                        .stream()
+                        .map(error -> error.getString("field"))
+                        .toList());
+        assertEquals(
+                200,
+                patch(
+                                "policy-documents",
+                                document,
+                                "{\"number\":\"示例1号\",\"issuedOn\":\"2026-10-01\"}")
+                        .statusCode());
+        move("policy-documents", document, "issue", "2026-11-01");
+    }
+
+    @Test
+    void anAgeThatNobodyReachesIsPointedOut() {
+        flagged("implausible-age", post("people", personal("示例长者", "1890-01-01")));
+    }
+
     @Test
     void aNeedIsClaimedByOneAndASuggestionAnsweredInWords() {
         String need =
