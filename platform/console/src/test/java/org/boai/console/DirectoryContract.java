@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -722,14 +723,15 @@ abstract class DirectoryContract {
         platform.token("nation");
         List<Callable<HttpResponse<String>>> clients = new ArrayList<>();
         for (String merged : rows) {
-            clients.add(() -> patiently("post-holdings", takenUp("post-holdings", merged)));
+            clients.add(
+                    () -> patiently(() -> post("post-holdings", takenUp("post-holdings", merged))));
             for (String kept : rows) {
                 String order =
                         """
                         {"merged":"%s","kept":"%s","reason":"同一人","organisation":"%s"}\
                         """
                                 .formatted(merged, kept, township);
-                clients.add(() -> patiently("person-merges", order));
+                clients.add(() -> patiently(() -> post("person-merges", order)));
             }
         }
         int posts = 0;
@@ -759,10 +761,10 @@ abstract class DirectoryContract {
     }
 
     /** Who is told to try again does so. */
-    private HttpResponse<String> patiently(String entity, String body) {
-        HttpResponse<String> answer = post(entity, body);
+    private static HttpResponse<String> patiently(Supplier<HttpResponse<String>> sending) {
+        HttpResponse<String> answer = sending.get();
         for (int again = 0; isBusy(answer) && again < 50; again++) {
-            answer = post(entity, body);
+            answer = sending.get();
         }
         return answer;
     }
@@ -840,6 +842,34 @@ abstract class DirectoryContract {
                                 {"kpi":"directory.volunteers","region":"360803101","from":"2026-11","to":"2026-11"}\
                                 """));
         assertTrue(counted.getBoolean("equal"), counted.toString());
+    }
+
+    @Test
+    void ledgersImportedAtOnceMakeNobodyAVolunteerTwice() throws Exception {
+        List<String> shared = IntStream.range(0, 5).mapToObj(i -> person("1990-02-02")).toList();
+        String header =
+                "person,enrolledOn,channel,pledgeSigned,pledge,guardianConsent,organisation\n";
+        platform.token("nation");
+        List<Callable<HttpResponse<String>>> clerks = new ArrayList<>();
+        for (String unit : List.of(township, neighbour)) {
+            // What was read before the last lines are locked must not be what they are judged by.
+            Stream<String> own = IntStream.range(0, 100).mapToObj(i -> person("1990-02-02"));
+            String ledger =
+                    Stream.concat(own, shared.stream())
+                            .map(who -> "%s,2020-01-01,ONLINE,true,,false,%s".formatted(who, unit))
+                            .collect(Collectors.joining("\n", header, "\n"));
+            clerks.add(() -> patiently(() -> imported("volunteers", ledger)));
+        }
+        List<Integer> answers = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(clerks.size())) {
+            for (Future<HttpResponse<String>> one : threads.invokeAll(clerks)) {
+                answers.add(one.get().statusCode());
+            }
+        }
+        assertEquals(List.of(201, 422), answers.stream().sorted().toList());
+        for (String who : shared) {
+            assertEquals(1, list("/api/v1/volunteers?person=" + who).size());
+        }
     }
 
     private HttpResponse<String> imported(String entity, String table) {
