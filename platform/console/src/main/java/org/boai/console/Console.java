@@ -105,7 +105,8 @@ public final class Console implements AutoCloseable {
         described.addAll(kpiRoutes.routes());
         Maps maps = new Maps(layers, access, tree, clock);
         described.addAll(new MapRoutes(maps, json).routes());
-        described.addAll(new PeriodRoutes(kpis.periods(), registry, access, tree, json).routes());
+        described.addAll(
+                new PeriodRoutes(kpis.periods(), registry, entities, access, tree, json).routes());
         described.addAll(
                 new WhyRoutes(records, kpis, registry, access, tree, clock, json).routes());
         Filings filings = new Filings(registry, tree);
@@ -153,7 +154,8 @@ public final class Console implements AutoCloseable {
                         .routes());
         all.addAll(new DueDayPages(layout, reporting, registry, access, choices, clock).routes());
         all.addAll(
-                new PeriodPages(layout, kpis.periods(), registry, access, choices, clock).routes());
+                new PeriodPages(layout, kpis.periods(), registry, entities, access, choices, clock)
+                        .routes());
         all.addAll(
                 new PhonePages(layout, registry, switches, choices, tasks, tree, clock).routes());
         all.addAll(

@@ -98,6 +98,11 @@ final class Entities {
         return slash < 0 ? Optional.empty() : find(id.substring(0, slash), id.substring(slash + 1));
     }
 
+    /** Whether rows of the entity {@code program/entity} are there for the caller. */
+    boolean isThere(Caller caller, String id) {
+        return find(id).filter(found -> !caller.sees(found.table())).isEmpty();
+    }
+
     Optional<Found> plural(String name) {
         return all().stream().filter(f -> f.type().plural().equals(Optional.of(name))).findFirst();
     }

@@ -358,13 +358,7 @@ final class KpiRoutes {
 
     /** The rows behind a figure that are there for the caller. */
     List<Explanation.Source> sources(Caller caller, Explanation why) {
-        return why.rows().stream()
-                .filter(
-                        row ->
-                                entities.find(row.entity())
-                                        .filter(found -> !caller.sees(found.table()))
-                                        .isEmpty())
-                .toList();
+        return why.rows().stream().filter(row -> entities.isThere(caller, row.entity())).toList();
     }
 
     private Reply recount(Exchange exchange) {

@@ -68,6 +68,7 @@ final class PeriodPages {
     private final Layout layout;
     private final Periods periods;
     private final Registry registry;
+    private final Entities entities;
     private final Access access;
     private final RowChoices choices;
     private final Clock clock;
@@ -76,12 +77,14 @@ final class PeriodPages {
             Layout layout,
             Periods periods,
             Registry registry,
+            Entities entities,
             Access access,
             RowChoices choices,
             Clock clock) {
         this.layout = layout;
         this.periods = periods;
         this.registry = registry;
+        this.entities = entities;
         this.access = access;
         this.choices = choices;
         this.clock = clock;
@@ -117,6 +120,9 @@ final class PeriodPages {
     }
 
     private Reply start(Exchange exchange) {
+        Parameters parameters = new Parameters(exchange);
+        parameters.read("period", Period::parse, "2026-10, 2026-Q4, 2026");
+        parameters.check();
         String region = exchange.query("region").orElse(exchange.caller().region());
         FormInput asked = FormInput.of(Parameters.lists(exchange.query())).without("region");
         return page(exchange, 200, region, asked, List.of());
@@ -310,7 +316,10 @@ final class PeriodPages {
     }
 
     private DomContent amendment(Exchange exchange, Amendment one, Language language) {
-        List<Amended> rows = periods.amended(one.id());
+        List<Amended> rows =
+                periods.amended(one.id()).stream()
+                        .filter(row -> entities.isThere(exchange.caller(), row.entity()))
+                        .toList();
         return div(
                         div(
                                         h2(

@@ -28,13 +28,21 @@ final class PeriodRoutes {
 
     private final Periods periods;
     private final Registry registry;
+    private final Entities entities;
     private final Access access;
     private final Tree tree;
     private final PlatformJson json;
 
-    PeriodRoutes(Periods periods, Registry registry, Access access, Tree tree, PlatformJson json) {
+    PeriodRoutes(
+            Periods periods,
+            Registry registry,
+            Entities entities,
+            Access access,
+            Tree tree,
+            PlatformJson json) {
         this.periods = periods;
         this.registry = registry;
+        this.entities = entities;
         this.access = access;
         this.tree = tree;
         this.json = json;
@@ -112,7 +120,7 @@ final class PeriodRoutes {
                         locks,
                         periods.amendments(region).stream()
                                 .filter(one -> meets(one.period(), period))
-                                .map(this::reply)
+                                .map(one -> reply(exchange, one))
                                 .toList()));
     }
 
@@ -124,8 +132,8 @@ final class PeriodRoutes {
         try {
             return Period.parse(exchange.path("period"));
         } catch (IllegalArgumentException _) {
-            throw Refusal.of(
-                    400,
+            throw Refusal.parameter(
+                    "period",
                     "invalid-period",
                     "期间写作 2026-11、2026-Q4、2026-T1 或 2026。",
                     "A period is written 2026-11, 2026-Q4, 2026-T1 or 2026.");
@@ -176,19 +184,19 @@ final class PeriodRoutes {
         Amendment amendment =
                 periods.amend(
                         where.region(), where.program(), period, reason, exchange.caller().name());
-        return json.reply(201, reply(amendment));
+        return json.reply(201, reply(exchange, amendment));
     }
 
     private Reply approve(Exchange exchange) {
         exchange.know();
         Amendment amendment = amendment(exchange, Operation.APPROVE_AMENDMENTS);
-        return json.ok(reply(periods.approve(amendment, exchange.caller().name())));
+        return json.ok(reply(exchange, periods.approve(amendment, exchange.caller().name())));
     }
 
     private Reply withdraw(Exchange exchange) {
         exchange.know();
         Amendment amendment = amendment(exchange, Operation.AMEND_PERIODS);
-        return json.ok(reply(periods.withdraw(amendment, exchange.caller().name())));
+        return json.ok(reply(exchange, periods.withdraw(amendment, exchange.caller().name())));
     }
 
     private Amendment amendment(Exchange exchange, Operation operation) {
@@ -213,7 +221,7 @@ final class PeriodRoutes {
                 lock.published());
     }
 
-    private AmendmentReply reply(Amendment one) {
+    private AmendmentReply reply(Exchange exchange, Amendment one) {
         return new AmendmentReply(
                 one.id(),
                 one.region(),
@@ -227,6 +235,7 @@ final class PeriodRoutes {
                 one.decidedAt(),
                 one.published(),
                 periods.amended(one.id()).stream()
+                        .filter(row -> entities.isThere(exchange.caller(), row.entity()))
                         .map(
                                 row ->
                                         new AmendedReply(

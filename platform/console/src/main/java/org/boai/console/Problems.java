@@ -165,20 +165,19 @@ final class Problems {
 
     private static Told kpi(KpiRefused r) {
         return switch (r.reason()) {
-            case UNKNOWN_KPI -> plain(404, "unknown-kpi", r.text(), List.of());
+            case UNKNOWN_KPI -> kpi(404, "unknown-kpi", "kpi", r);
             case UNKNOWN_REGION -> plain(404, "not-found", r.text(), List.of());
-            case UNKNOWN_DIMENSION -> plain(400, "unknown-dimension", r.text(), List.of());
-            case TOO_MANY -> plain(400, "too-many-figures", r.text(), List.of());
-            case PERIOD ->
-                    plain(
-                            400,
-                            "invalid-period",
-                            r.text(),
-                            List.of(about("to", "invalid-period", r.text())));
-            case NO_SIBLINGS -> plain(400, "no-siblings", r.text(), List.of());
+            case UNKNOWN_DIMENSION -> kpi(400, "unknown-dimension", "dimension", r);
+            case TOO_MANY -> kpi(400, "too-many-figures", "kpi", r);
+            case PERIOD -> kpi(400, "invalid-period", "to", r);
+            case NO_SIBLINGS -> kpi(400, "no-siblings", "by", r);
             case RECOUNTING ->
                     new Told(503, "recounting", r.text(), List.of(), Map.of("Retry-After", "5"));
         };
+    }
+
+    private static Told kpi(int status, String code, String field, KpiRefused r) {
+        return plain(status, code, r.text(), List.of(about(field, code, r.text())));
     }
 
     private static Told period(PeriodRefused r) {

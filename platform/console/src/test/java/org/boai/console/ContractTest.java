@@ -1496,6 +1496,36 @@ class ContractTest {
     }
 
     @Test
+    void whatCannotBeCountedNamesTheParameter() {
+        String one = "/api/v1/kpis/values?region=3608&kpi=" + anIndicator();
+        assertEquals(
+                List.of("kpi"),
+                fields(
+                        problem(
+                                404,
+                                "unknown-kpi",
+                                platform.get(
+                                        "jian", "/api/v1/kpis/values?region=3608&kpi=no.such"))));
+        assertEquals(
+                List.of("dimension"),
+                fields(
+                        problem(
+                                400,
+                                "unknown-dimension",
+                                platform.get("jian", one + "&dimension=none"))));
+        assertEquals(
+                List.of("by"),
+                fields(problem(400, "no-siblings", platform.get("jian", one + ".rank"))));
+        assertEquals(
+                List.of("period"),
+                fields(
+                        problem(
+                                400,
+                                "invalid-period",
+                                platform.get("jian", "/api/v1/periods/nope?region=3608"))));
+    }
+
+    @Test
     void anIndicatorThatIsNamedTwiceIsCountedOnce() {
         String twice = anIndicator() + "," + anIndicator();
         HttpResponse<String> answer =

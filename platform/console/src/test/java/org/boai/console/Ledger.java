@@ -12,14 +12,19 @@ import static org.boai.plugins.Formula.times;
 
 import org.boai.plugins.Entity;
 import org.boai.plugins.Formula;
+import org.boai.plugins.Key;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Label;
 import org.boai.plugins.Level;
+import org.boai.plugins.Measure;
 import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Quantity;
+import org.boai.plugins.Report;
+import org.boai.plugins.ReportState;
 import org.boai.plugins.Text;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +67,17 @@ public final class Ledger {
             @Label(zh = "应完成", en = "Due") int due,
             @Label(zh = "数量", en = "Amount") Optional<Quantity> amount) {}
 
+    /** What a month came to. */
+    @Entity(zh = "月报", en = "Monthly sheet")
+    public record Sheet(
+            @Key @Label(zh = "月份", en = "Month") YearMonth month,
+            @Label(zh = "捐赠", en = "Donors") int donors,
+            @Label(zh = "编制", en = "Staff") int staff,
+            @Label(zh = "状态", en = "State") ReportState state) {}
+
+    private static final Measure DONORS =
+            sum(Entry::done).by(Entry::day).where(Entry::topic, Topic.DONORS);
+
     static ProgramDefinition define() {
         List<Kpi> all = new ArrayList<>();
         for (Topic topic :
@@ -92,11 +108,21 @@ public final class Ledger {
                                         having(Level.TOWNSHIP, count(Entry.class).by(Entry::day)),
                                         regions(Level.TOWNSHIP)))
                         .in(Kpi.Unit.PERCENT));
+        all.add(kpi("donors", DONORS).smallCells(5));
         all.add(
-                kpi("donors", sum(Entry::done).by(Entry::day).where(Entry::topic, Topic.DONORS))
-                        .smallCells(5));
+                kpi("per-donor", ratio(sum(Entry::due).by(Entry::day), DONORS))
+                        .in(Kpi.Unit.PER_HEAD));
+        all.add(kpi("donors-ever", DONORS.toDate()));
         return ProgramDefinition.of("ledger", Text.of("台账", "Ledger"))
-                .entities(Entry.class)
+                .entities(Entry.class, Sheet.class)
+                .reports(
+                        Report.monthly(Sheet.class, Sheet::month)
+                                .filled(Sheet::donors, DONORS)
+                                .filled(
+                                        Sheet::staff,
+                                        sum(Entry::done)
+                                                .by(Entry::day)
+                                                .where(Entry::topic, Topic.STAFF)))
                 .kpis(all.toArray(Kpi[]::new))
                 .build();
     }

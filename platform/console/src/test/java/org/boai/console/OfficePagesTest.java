@@ -80,6 +80,9 @@ class OfficePagesTest {
         assertTrue(closed.contains("/periods?region=360803100&amp;period=2026-10#amend"), closed);
 
         String[] ask = {"region", "360803100", "period", "2026-10", "program", "harvest"};
+        HttpResponse<String> miswritten = platform.page(clerk, "/periods?period=nope");
+        assertEquals(400, miswritten.statusCode());
+        assertTrue(miswritten.body().contains("period"), miswritten.body());
         HttpResponse<String> silent = send(clerk, "/periods", "/periods/amendments", ask);
         assertEquals(422, silent.statusCode());
         assertTrue(silent.body().contains("期间和理由必须填写"), silent.body());

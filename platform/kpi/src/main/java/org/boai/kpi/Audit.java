@@ -65,7 +65,7 @@ final class Audit {
         if (months.isEmpty()) {
             throw notBegun();
         }
-        Months asked = Figures.all(months);
+        Months asked = Figures.all(months.values());
         Months all = Figures.around(List.of(one), asked);
         Map<String, Applicability> applicability =
                 figures.applicability(List.of(one), region, all, false);

@@ -122,6 +122,30 @@ final class Calculation {
         return row.flagged(flags(row, region, months, choice));
     }
 
+    /**
+     * How many cases of a month stand behind figures that it is part of: those of the largest part.
+     *
+     * @param running of the parts that go over all time so far, or else of the others
+     */
+    long cases(Division region, Months month, Optional<String> choice, boolean running) {
+        return applicability.applicable(region, month)
+                ? Leaf.of(indicator.kpi().formula())
+                        .filter(leaf -> leaf.counts() && indicator.isRunning(leaf) == running)
+                        .mapToLong(leaf -> cases(leaf, region, month, choice))
+                        .max()
+                        .orElse(0)
+                : 0;
+    }
+
+    private long cases(Leaf leaf, Division region, Months month, Optional<String> choice) {
+        Formula part = leaf.formula();
+        Months during = part instanceof Measure ? month : leaf.during(month);
+        Amount amount = amount(part, region, during, choice);
+        return part instanceof Formula.Units
+                ? amount.total().map(BigDecimal::longValue).orElse(0L)
+                : amount.records();
+    }
+
     private KpiRow notApplicable(Division region, Period period, Optional<String> choice) {
         return KpiRow.without(KpiRow.State.NOT_APPLICABLE, region.code(), period, id, choice);
     }

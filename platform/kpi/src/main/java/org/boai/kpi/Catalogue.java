@@ -7,7 +7,10 @@ import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
 import org.boai.store.EntityTable;
 
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +90,28 @@ final class Catalogue {
                 .findFirst()
                 .map(definitions::answering)
                 .orElseThrow(() -> unknown(id));
+    }
+
+    /**
+     * An indicator of which few cases are withheld, and all of its program that show the same
+     * parts, or the same as one of these.
+     */
+    List<Indicator> together(Indicator one) {
+        List<Indicator> others =
+                indicators(one.program().id()).stream()
+                        .map(definitions::answering)
+                        .filter(other -> other.fewest().isPresent())
+                        .toList();
+        Map<String, Indicator> found = new LinkedHashMap<>(Map.of(one.id(), one));
+        Deque<Indicator> next = new ArrayDeque<>(found.values());
+        while (!next.isEmpty()) {
+            Indicator from = next.remove();
+            others.stream()
+                    .filter(other -> from.shares(other.kpi()))
+                    .filter(other -> found.putIfAbsent(other.id(), other) == null)
+                    .forEach(next::add);
+        }
+        return found.values().stream().sorted(Comparator.comparing(Indicator::id)).toList();
     }
 
     /** The programs with indicators. */

@@ -55,15 +55,12 @@ record Detail(int first, int length, List<Detail.Step> steps) {
         }
     }
 
-    /** Each year that the months touch; of a balance the last month only. */
-    static List<Detail> of(Months months, boolean balance) {
-        return balance
-                ? List.of(new Detail(months.last(), 1, List.of(new Step(NONE, 0, 1, 1))))
-                : IntStream.rangeClosed(
-                                Math.floorDiv(months.first(), YEAR),
-                                Math.floorDiv(months.last(), YEAR))
-                        .mapToObj(year -> new Detail(year * YEAR, YEAR, OF_YEAR))
-                        .toList();
+    /** Each year that the months touch. */
+    static List<Detail> of(Months months) {
+        return IntStream.rangeClosed(
+                        Math.floorDiv(months.first(), YEAR), Math.floorDiv(months.last(), YEAR))
+                .mapToObj(year -> new Detail(year * YEAR, YEAR, OF_YEAR))
+                .toList();
     }
 
     /**

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -113,12 +114,17 @@ final class Figures {
             return new KpiTable(asOf, List.of());
         }
         List<Division> regions = regions(top, query.by());
-        Months all = around(indicators, all(periods));
         Map<String, Applicability> applicability =
-                applicability(indicators, top, all, query.pilots());
+                applicability(
+                        indicators, top, around(indicators, all(periods.values())), query.pilots());
         Ground ground =
-                new Reading(indicators, top, regions, all, query.dimension(), applicability)
-                        .of(periods.values(), cells::read);
+                ground(
+                        indicators,
+                        top,
+                        regions,
+                        periods.values(),
+                        query.dimension(),
+                        applicability);
         List<KpiRow> rows = new ArrayList<>();
         List<Columns> columns = new ArrayList<>();
         for (Indicator one : indicators) {
@@ -139,6 +145,19 @@ final class Figures {
             }
         }
         return new KpiTable(asOf, rows);
+    }
+
+    /** What these indicators need for these regions and times, read at once. */
+    Ground ground(
+            List<Indicator> indicators,
+            Division top,
+            List<Division> regions,
+            Collection<Months> periods,
+            Optional<String> dimension,
+            Map<String, Applicability> applicability) {
+        Months all = around(indicators, all(periods));
+        return new Reading(indicators, top, regions, all, dimension, applicability)
+                .of(periods, cells::read);
     }
 
     /** Before any work: a table of all villages of the nation would serve nobody. */
@@ -283,10 +302,10 @@ final class Figures {
         return new Period(every, Months.month(first));
     }
 
-    static Months all(Map<Period, Months> periods) {
+    static Months all(Collection<Months> periods) {
         return new Months(
-                periods.values().stream().mapToInt(Months::first).min().orElseThrow(),
-                periods.values().stream().mapToInt(Months::last).max().orElseThrow());
+                periods.stream().mapToInt(Months::first).min().orElseThrow(),
+                periods.stream().mapToInt(Months::last).max().orElseThrow());
     }
 
     Map<String, Applicability> applicability(

@@ -11,11 +11,14 @@ import org.boai.store.EntityTable;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -204,10 +207,55 @@ record Indicator(Deployed program, Kpi kpi, List<EntityTable> tables) {
         return kind(kpi.formula());
     }
 
-    /** Whether its figures stand for themselves: those of a year do not consist of its months'. */
-    boolean balance() {
-        return measures().stream().anyMatch(Measured::running)
-                || Leaf.of(kpi).stream().anyMatch(leaf -> leaf.window() > 0);
+    /**
+     * Behind how few cases its figures are withheld from those who may not see single ones: as it
+     * says itself, or as others say of what it shows as well.
+     */
+    OptionalInt fewest() {
+        return program.definition().kpis().stream()
+                .filter(other -> other.equals(kpi) || shares(other))
+                .flatMapToInt(other -> other.smallCells().stream())
+                .max();
+    }
+
+    /** Whether both show how much the same part comes to. */
+    boolean shares(Kpi other) {
+        return !Collections.disjoint(counted(kpi), counted(other));
+    }
+
+    private static Set<Formula> counted(Kpi kpi) {
+        return Leaf.of(kpi.formula())
+                .filter(Leaf::counts)
+                .map(Leaf::timeless)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether one of its parts goes over all time so far. */
+    boolean running() {
+        return Leaf.of(kpi.formula()).anyMatch(this::isRunning);
+    }
+
+    boolean isRunning(Leaf leaf) {
+        return leaf.formula() instanceof Measure measure && measured(measure).running();
+    }
+
+    /**
+     * The times that the parts of a figure go over.
+     *
+     * @param months those of the figure
+     * @param start the first month in which there was anything
+     */
+    Stream<Months> spans(Months months, int start) {
+        return Leaf.of(kpi.formula())
+                .filter(Leaf::counts)
+                .map(
+                        leaf ->
+                                isRunning(leaf)
+                                        ? new Months(Math.min(start, months.last()), months.last())
+                                        : leaf.formula() instanceof Measure
+                                                ? leaf.during(months)
+                                                : months)
+                .distinct();
     }
 
     /** How many cases stand behind a figure: units where units are counted, or else rows. */

@@ -86,13 +86,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
         this.changes = new Changes(catalogue, definitions, cells, rows, closings, clock);
         this.targets = new Targets(new TargetTable(db), clock);
         Published published = new Published(db, closings);
-        SmallCells smallCells =
-                new SmallCells(
-                        figures,
-                        query ->
-                                published.edition(
-                                        query, new Edition.Newest(), figures.values(query)),
-                        clock);
+        SmallCells smallCells = new SmallCells(catalogue, figures, published, clock);
         this.views =
                 new Views(
                         catalogue, figures, smallCells, targets, figures.atlas(), published, clock);
@@ -180,7 +174,7 @@ public final class Kpis implements RowObserver, ProgramListener, AutoCloseable {
      * @throws KpiRefused if there is no such indicator
      */
     public boolean withholds(String kpi) {
-        return catalogue.wanted(kpi).of().kpi().smallCells().isPresent();
+        return catalogue.wanted(kpi).of().fewest().isPresent();
     }
 
     /** The targets in a region and below it, in the order of indicators, regions and years. */

@@ -42,7 +42,7 @@ final class PastFigures {
                         byTree.computeIfAbsent(tree.since(day(months)), _ -> new LinkedHashMap<>())
                                 .put(period, months));
         for (Map<Period, Months> some : byTree.values()) {
-            Months all = Figures.around(indicators, Figures.all(some));
+            Months all = Figures.around(indicators, Figures.all(some.values()));
             Optional<PastTree> past = tree.at(day(all));
             if (past.isPresent()) {
                 rows.addAll(past(query, indicators, top, past.get(), some, all));

@@ -21,6 +21,11 @@ final class Published {
         this.closings = closings;
     }
 
+    /** Whether anything was ever closed. */
+    boolean any() {
+        return !closings.locks().isEmpty();
+    }
+
     static PeriodFigures.Of of(KpiRow row, Optional<String> split) {
         return new PeriodFigures.Of(
                 row.period().toString(),
@@ -41,7 +46,7 @@ final class Published {
 
     private KpiTable edition(KpiQuery query, Optional<Integer> version, KpiTable live) {
         // Other spans and trials in totals are counted anew each time.
-        if (query.span() != KpiQuery.Span.PERIOD || query.pilots() || closings.locks().isEmpty()) {
+        if (query.span() != KpiQuery.Span.PERIOD || query.pilots() || !any()) {
             return live;
         }
         List<KpiRow> closed = live.rows().stream().filter(this::isClosed).toList();

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
  * Withholds figures behind which few cases stand from those who may not see single ones, and
  * whatever these could be worked out from.
  */
 final class SmallCells {
+    private final Catalogue catalogue;
     private final Figures figures;
-    private final Function<KpiQuery, KpiTable> counting;
+    private final Published published;
     private final Clock clock;
 
     private record Spot(String kpi, String region, Period period, Optional<String> dimension) {
@@ -27,14 +28,10 @@ final class SmallCells {
         }
     }
 
-    /**
-     * Nothing withheld yet.
-     *
-     * @param counting what is told to those who see everything
-     */
-    SmallCells(Figures figures, Function<KpiQuery, KpiTable> counting, Clock clock) {
+    SmallCells(Catalogue catalogue, Figures figures, Published published, Clock clock) {
+        this.catalogue = catalogue;
         this.figures = figures;
-        this.counting = counting;
+        this.published = published;
         this.clock = clock;
     }
 
@@ -44,19 +41,22 @@ final class SmallCells {
      * @param query what it answers
      */
     KpiTable withheld(KpiQuery query, Edition edition, List<Indicator> indicators, KpiTable table) {
-        Map<String, Indicator> rare = new HashMap<>();
+        if (query.reach().isEmpty() || table.rows().isEmpty()) {
+            return table;
+        }
+        Map<String, List<Indicator>> rare = new HashMap<>();
         indicators.stream()
-                .filter(one -> one.kpi().smallCells().isPresent())
-                .forEach(one -> rare.put(one.id(), one));
-        if (query.reach().isEmpty() || rare.isEmpty() || table.rows().isEmpty()) {
+                .filter(one -> one.fewest().isPresent())
+                .forEach(one -> rare.put(one.id(), catalogue.together(one)));
+        if (rare.isEmpty()) {
             return table;
         }
         Map<Period, Months> periods = figures.periods(query);
-        Months all = Figures.all(periods);
+        Months all = Figures.all(periods.values());
         Disclosure disclosure =
                 new Disclosure(
-                        figures, counting, rare, query.reach().get(), all, YearMonth.now(clock));
-        Map<Spot, KpiRow> usual = usual(query, edition, rare, table);
+                        figures, published, rare, query.reach().get(), all, YearMonth.now(clock));
+        Map<Spot, KpiRow> usual = usual(query, edition, rare.keySet(), table);
         List<KpiRow> rows = new ArrayList<>();
         for (KpiRow row : table.rows()) {
             boolean told =
@@ -84,15 +84,19 @@ final class SmallCells {
 
     /** The same figures as they are usually counted. */
     private Map<Spot, KpiRow> usual(
-            KpiQuery query, Edition edition, Map<String, Indicator> rare, KpiTable table) {
-        KpiQuery usual = query.of(List.copyOf(rare.keySet())).usual();
+            KpiQuery query, Edition edition, Set<String> rare, KpiTable table) {
+        KpiQuery usual = query.of(List.copyOf(rare)).usual();
         boolean is =
                 !query.pilots()
                         && query.tree() == usual.tree()
                         && edition.equals(new Edition.Newest());
-        Map<Spot, KpiRow> figures = new HashMap<>();
-        (is ? table : counting.apply(usual)).rows().forEach(row -> figures.put(Spot.of(row), row));
-        return figures;
+        Map<Spot, KpiRow> usually = new HashMap<>();
+        (is ? table : newest(usual)).rows().forEach(row -> usually.put(Spot.of(row), row));
+        return usually;
+    }
+
+    private KpiTable newest(KpiQuery query) {
+        return published.edition(query, new Edition.Newest(), figures.values(query));
     }
 
     /** Another way of counting does not tell what it adds or leaves out. */

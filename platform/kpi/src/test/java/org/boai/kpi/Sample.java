@@ -55,7 +55,19 @@ final class Sample {
                                                         Text.of("演练过多", "Too many drills"),
                                                         count(Drill.class).by(Drill::heldOn),
                                                         Kpi.Comparison.AT_MOST,
-                                                        constant(50))))
+                                                        constant(50)),
+                                        kpi(
+                                                "rare-each",
+                                                ratio(
+                                                        sum(Drill::people).by(Drill::heldOn),
+                                                        count(Drill.class).by(Drill::heldOn))),
+                                        kpi(
+                                                "rare-year",
+                                                lastMonths(
+                                                        12, count(Drill.class).by(Drill::heldOn))),
+                                        kpi(
+                                                "rare-ever",
+                                                count(Drill.class).by(Drill::heldOn).toDate())))
                 .kpis(
                         kpi(
                                         "coverage",

@@ -21,11 +21,13 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Somebody who may not see single cases asks everything that may be asked, and works out whatever
@@ -41,6 +43,10 @@ final class SmallCellsTest {
     private static final YearMonth LAST = YearMonth.of(2026, 6);
     private static final LocalDate MARCH = LocalDate.of(2026, 3, 1);
     private static final int FEWEST = 5;
+    private static final String RARE = "sample.rare";
+    private static final String EACH = "sample.rare-each";
+    private static final String YEAR = "sample.rare-year";
+    private static final String EVER = "sample.rare-ever";
 
     /** Where rows are filed: some in a county or the city itself. */
     private static final List<String> PLACES =
@@ -130,10 +136,15 @@ final class SmallCellsTest {
     private static BitSet parts(Cases cases, KpiQuery query, KpiRow row) {
         YearMonth last = min(row.period().last(), World.NOW);
         YearMonth first =
-                switch (query.span()) {
-                    case PERIOD -> row.period().first();
-                    case YEAR_TO_DATE -> YearMonth.of(last.getYear(), 1);
-                    case ROLLING_YEAR -> last.minusMonths(11);
+                switch (row.kpi()) {
+                    case EVER -> FIRST;
+                    case YEAR -> last.minusMonths(11);
+                    default ->
+                            switch (query.span()) {
+                                case PERIOD -> row.period().first();
+                                case YEAR_TO_DATE -> YearMonth.of(last.getYear(), 1);
+                                case ROLLING_YEAR -> last.minusMonths(11);
+                            };
                 };
         LocalDate day = min(last, World.NOW).atEndOfMonth();
         boolean then = query.tree() == KpiQuery.Divisions.THEN && day.isBefore(MARCH);
@@ -145,7 +156,8 @@ final class SmallCellsTest {
                     atom.place().startsWith(TRIAL)
                             && row.region().equals(CITY)
                             && !query.pilots()
-                            && !atom.month().isBefore(YearMonth.from(MARCH));
+                            && !(row.kpi().equals(EVER) ? last : atom.month())
+                                    .isBefore(YearMonth.from(MARCH));
             if (during
                     && !left
                     && lies(atom.place(), row.region(), then)
@@ -169,11 +181,7 @@ final class SmallCellsTest {
     private static List<KpiQuery> questions() {
         List<KpiQuery> spans = new ArrayList<>();
         KpiQuery months =
-                KpiQuery.of(
-                        List.of("sample.rare"),
-                        CITY,
-                        YearMonth.of(2025, 1),
-                        YearMonth.of(2026, 12));
+                KpiQuery.of(List.of(RARE), CITY, YearMonth.of(2025, 1), YearMonth.of(2026, 12));
         for (Period.Kind every : Period.Kind.values()) {
             spans.add(months.every(every));
         }
@@ -189,6 +197,9 @@ final class SmallCellsTest {
                     questions.add(plain.withPilots());
                 }
             }
+        }
+        for (String other : List.of(EACH, YEAR, EVER)) {
+            spans.forEach(span -> questions.add(span.of(List.of(other))));
         }
         return questions.stream()
                 .flatMap(
@@ -223,11 +234,17 @@ final class SmallCellsTest {
         world.kpis.fold();
         Map<BitSet, Long> told = new LinkedHashMap<>();
         Map<BitSet, String> secrets = new HashMap<>();
+        Set<String> answered = new HashSet<>();
         for (KpiQuery query : questions()) {
             for (KpiRow row : world.kpis.values(query).rows()) {
                 BitSet parts = parts(cases, query, row);
                 long sum = cases.sum(parts);
-                row.numerator().ifPresent(number -> told.put(parts, number.longValueExact()));
+                row.value()
+                        .filter(value -> value.signum() > 0)
+                        .ifPresent(_ -> answered.add(row.kpi()));
+                row.denominator()
+                        .or(row::numerator)
+                        .ifPresent(number -> told.put(parts, number.longValueExact()));
                 row.goal()
                         .flatMap(Goal::reached)
                         .ifPresent(
@@ -245,6 +262,9 @@ final class SmallCellsTest {
         }
         told.forEach((parts, number) -> assertEquals(cases.sum(parts), number));
         assertTrue(told.size() > 50, "Something is told: " + told.size());
+        for (String kpi : List.of(RARE, EACH, YEAR, EVER)) {
+            assertTrue(answered.contains(kpi), "Something is told of " + kpi);
+        }
         assertTrue(secrets.size() > 50, "Something is to be hidden: " + secrets.size());
         Equations known = new Equations(cases.atoms.size(), told);
         List<String> found =

@@ -69,7 +69,10 @@ final class Drafts {
         return field.type() == FieldType.MONTH ? period.first() : period;
     }
 
-    /** Every figure of the report that arrives filled in. */
+    /**
+     * Every figure of the report that arrives filled in; to whoever neither knows single cases nor
+     * works in the unit, none of those that tell how few there are.
+     */
     List<ReportDraft.Figure> figures(
             Caller caller,
             EntityTable table,
@@ -83,6 +86,11 @@ final class Drafts {
         List<ReportDraft.Figure> figures = new ArrayList<>();
         for (Report.Filled filled : report.filled()) {
             EntityTable source = source(table, filled);
+            if (!caller.knowsSingleCases()
+                    && !caller.organisation().equals(Optional.of(unit))
+                    && tellsCases(source, filled)) {
+                continue;
+            }
             Counting counting = new Counting(rows, source, filled, catalog, zone);
             Counting.Counted now = counting.of(period, unit, about);
             Counting.Counted then = counting.of(before, unit, about);
@@ -165,6 +173,15 @@ final class Drafts {
 
     private EntityTable source(EntityTable table, Report.Filled filled) {
         return catalog.table(table.program() + "/" + entity(table, filled).name());
+    }
+
+    /** Whether indicators withhold what it counts, where it is little, or the vault keeps it. */
+    private boolean tellsCases(EntityTable source, Report.Filled filled) {
+        return source.vaulted()
+                || catalog.program(source.program()).definition().kpis().stream()
+                        .filter(kpi -> kpi.smallCells().isPresent())
+                        .flatMap(kpi -> kpi.formula().measures().stream())
+                        .anyMatch(one -> one.toDate().equals(filled.measure().toDate()));
     }
 
     private EntityType entity(EntityTable table, Report.Filled filled) {

@@ -1,0 +1,210 @@
+package org.boai.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+
+import org.boai.registry.SwitchState;
+import org.boai.store.Dialect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody who only looks asks from outside for what is withheld: 20 donors in January, 3 in May.
+ * The day is 2026-11-22.
+ */
+class FewCasesTest {
+    private static final String TOWN = "360803100";
+    private static final String JANUARY = "2026-01";
+    private static final String MAY = "2026-05";
+
+    private TestPlatform platform;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws IOException {
+        platform = new TestPlatform(folder, Dialect.H2, "", Ledger.define());
+        platform.switches.set(
+                "ledger", "CN", SwitchState.ON, LocalDate.of(2023, 1, 1), Optional.empty(), "test");
+        donors(JANUARY, 20);
+        donors(MAY, 3);
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    private static JsonObject done(HttpResponse<String> answer) {
+        assertEquals(2, answer.statusCode() / 100, answer.statusCode() + " " + answer.body());
+        return TestPlatform.json(answer);
+    }
+
+    private void donors(String month, int number) {
+        for (int i = 0; i < number; i++) {
+            done(
+                    platform.post(
+                            "clerk",
+                            "/api/v1/programs/ledger/entry",
+                            "{\"topic\":\"DONORS\",\"day\":\"%s-0%d\",\"done\":1,\"due\":2}"
+                                    .formatted(month, i % 9 + 1)));
+        }
+    }
+
+    private static String query(String kpi, String more) {
+        return "/api/v1/kpis/values?kpi=ledger." + kpi + "&region=" + TOWN + more;
+    }
+
+    /** What is told, by period. */
+    private Map<String, Integer> told(String user, String kpi, String more) {
+        return done(platform.get(user, query(kpi, more)))
+                .getJsonArray("rows")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(row -> row.containsKey("numerator"))
+                .collect(
+                        Collectors.toMap(
+                                row -> row.getString("period"),
+                                row ->
+                                        row.getInt(
+                                                row.containsKey("denominator")
+                                                        ? "denominator"
+                                                        : "numerator")));
+    }
+
+    private static String months(String from, String to) {
+        return "&from=" + from + "&to=" + to;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"donors", "per-donor"})
+    void whatAnotherIndicatorShowsOfThemIsWithheldAsWell(String kpi) {
+        Map<String, Integer> all = told("county", kpi, months(JANUARY, MAY));
+        assertEquals(3, all.get(MAY));
+        Map<String, Integer> seen = told("reader", kpi, months(JANUARY, MAY));
+        assertFalse(seen.containsKey(MAY), seen.toString());
+        assertEquals(
+                23, told("reader", kpi, months(JANUARY, "2026-12") + "&every=year").get("2026"));
+        String csv =
+                platform.send(
+                                platform.as("reader", query(kpi, months(MAY, MAY)))
+                                        .header("Accept", "text/csv"))
+                        .body();
+        assertTrue(csv.contains("suppressed") && !csv.contains(",3,"), csv);
+    }
+
+    @Test
+    void whatThereIsSoFarGrowsByNoFewer() {
+        String all = months(JANUARY, "2026-06");
+        Map<String, Integer> seen = told("reader", "donors-ever", all);
+        assertFalse(seen.containsValue(20) && seen.containsValue(23), seen.toString());
+        assertEquals(6, told("county", "donors-ever", all).size());
+        Map<String, Integer> rolling = told("reader", "donors", all + "&span=rolling-year");
+        assertFalse(rolling.containsValue(20) && rolling.containsValue(23), rolling.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "donors",
+                "donors.growth",
+                "donors.change",
+                "donors.rank",
+                "donors.attainment",
+                "donors.pace",
+                "donors.remaining",
+                "per-donor",
+                "donors-ever"
+            })
+    void whyAndHowOftenTellNothingEither(String kpi) {
+        String why =
+                "/api/v1/kpis/explain?kpi=ledger.%s&region=%s&period=%s".formatted(kpi, TOWN, MAY);
+        assertEquals(403, platform.get("reader", why).statusCode());
+        String order =
+                "{\"kpi\":\"ledger.%s\",\"region\":\"%s\",\"from\":\"%s\",\"to\":\"%s\"}"
+                        .formatted(kpi, TOWN, MAY, MAY);
+        assertEquals(403, platform.post("reader", "/api/v1/kpis/recount", order).statusCode());
+        if (!kpi.endsWith("rank")) {
+            assertEquals(Map.of(), told("reader", kpi, months(MAY, MAY)));
+        }
+    }
+
+    @Test
+    void aVersionBesideAnotherOrBesideTheYearTellsNoFew() {
+        donors(MAY, 6);
+        donors("2026-10", 6);
+        String october = "/api/v1/periods/2026-10";
+        String where = "{\"region\":\"" + TOWN + "\",\"program\":\"ledger\"";
+        done(platform.post("jian", october + "/lock", where + "}"));
+        assertEquals(Map.of("2026-10", 6), told("reader", "donors", months("2026-10", "2026-10")));
+        JsonObject amendment =
+                done(platform.post("clerk", october + "/amendments", where + ",\"reason\":\"漏\"}"));
+        donors("2026-10", 2);
+        withheld("the two that are not approved");
+        String approve = october + "/amendments/" + amendment.getString("id") + "/approve";
+        done(platform.post("county", approve, ""));
+        withheld("the two that were approved");
+        assertEquals(Map.of("2026-10", 8), told("reader", "donors", months("2026-10", "2026-10")));
+    }
+
+    /** Of October, and of what October is a part of, no two figures differ by two. */
+    private void withheld(String what) {
+        String month = months("2026-10", "2026-10");
+        List<Map<String, Integer>> months =
+                List.of(
+                        told("reader", "donors", month),
+                        told("reader", "donors", month + "&version=live"),
+                        told("reader", "donors", month + "&version=1"),
+                        told("reader", "donors", month + "&version=2"));
+        List<Integer> different =
+                months.stream().flatMap(one -> one.values().stream()).distinct().toList();
+        assertTrue(different.size() < 2, what + " " + months);
+        // Nothing was given in November and December.
+        Map<String, Integer> quarter =
+                told("reader", "donors", months("2026-10", "2026-12") + "&every=quarter");
+        Map<String, Integer> rest = told("reader", "donors", months("2026-11", "2026-11"));
+        assertTrue(
+                quarter.isEmpty()
+                        || different.isEmpty()
+                        || rest.isEmpty()
+                        || different.equals(List.copyOf(quarter.values())),
+                what + " " + months + quarter + rest);
+    }
+
+    @Test
+    void aDraftTellsWhoeverOnlyLooksNothing() {
+        platform.establish();
+        String unit =
+                done(platform.get("nation", "/api/v1/organisations?region=" + TOWN))
+                        .getJsonArray("items")
+                        .getJsonObject(0)
+                        .getString("id");
+        String draft =
+                "/api/v1/reporting/draft?report=ledger/sheet&period=2026-05&organisation=" + unit;
+        assertEquals(List.of("donors", "staff"), filled("clerk", draft));
+        assertEquals(List.of("staff"), filled("reader", draft));
+    }
+
+    private List<String> filled(String user, String draft) {
+        return done(platform.get(user, draft))
+                .getJsonArray("figures")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .map(one -> one.getString("field"))
+                .toList();
+    }
+}
