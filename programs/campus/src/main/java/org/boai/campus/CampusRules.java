@@ -32,6 +32,9 @@ final class CampusRules {
                             EnumSet.complementOf(EnumSet.of(SchoolOrgState.DISSOLVED))
                                     .toArray(SchoolOrgState[]::new)),
             Rule.unique(SchoolYear.class, SchoolYear::school).whileIn(FigureState.CURRENT),
+            aSchoolYearEndsInTheNextYear(SchoolYear.class, SchoolYear::schoolYear),
+            aSchoolYearEndsInTheNextYear(RosterCount.class, RosterCount::schoolYear),
+            aSchoolYearEndsInTheNextYear(HandOver.class, HandOver::schoolYear),
             Rule.atMost(RosterCount.class, RosterCount::youthMembers, RosterCount::classSize),
             Rule.atMost(RosterCount.class, RosterCount::newMembers, RosterCount::youthMembers),
             Rule.atMost(RosterCount.class, RosterCount::volunteers, RosterCount::youthMembers),
@@ -93,6 +96,20 @@ final class CampusRules {
                 "other-stage",
                 "学段与学校登记的不同。请选择学校的学段。",
                 "The stage is not that of the school. Choose the school's.");
+    }
+
+    static <E extends Record> Rule<E> aSchoolYearEndsInTheNextYear(
+            Class<E> entity, Column<E, String> year) {
+        return Rule.of(
+                entity,
+                row ->
+                        Problem.unless(
+                                SchoolYear.isOne(year.in(row)),
+                                year,
+                                "bad-year",
+                                "学年须为相连的两年,例如 2025-2026。请更正。",
+                                "A school year is two years in a row, such as 2025-2026. Correct"
+                                        + " it."));
     }
 
     static List<Problem> theCouncilHasRoomForItsParts(SchoolOrg org) {

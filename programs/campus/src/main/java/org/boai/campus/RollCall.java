@@ -27,9 +27,7 @@ final class RollCall {
             return Answer.missing(
                     Text.of("没有这所学校,请核对编号。", "There is no such school. Check the id."));
         }
-        if (call.query("schoolYear")
-                .filter(year -> !year.matches(SchoolYear.WRITTEN))
-                .isPresent()) {
+        if (call.query("schoolYear").filter(year -> !SchoolYear.isOne(year)).isPresent()) {
             return Answer.refused(
                     "schoolYear",
                     "bad-year",

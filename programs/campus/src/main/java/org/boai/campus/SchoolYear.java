@@ -31,4 +31,10 @@ public record SchoolYear(
         @Label(zh = "状态", en = "State") FigureState state) {
     /** How a school year is written. */
     static final String WRITTEN = "20[0-9]{2}-20[0-9]{2}";
+
+    /** Whether this is a school year: it ends in the year after the one in which it begins. */
+    static boolean isOne(String text) {
+        return text.matches(WRITTEN)
+                && Integer.parseInt(text, 0, 4, 10) + 1 == Integer.parseInt(text, 5, 9, 10);
+    }
 }

@@ -68,6 +68,12 @@ class CampusRulesTest {
                 problems.stream().map(p -> p.field() + " " + p.severity()).toList());
     }
 
+    @ParameterizedTest
+    @CsvSource({"2025-2026, true", "2099-2100, false", "2025-2029, false", "2026-2025, false"})
+    void aSchoolYearEndsInTheYearAfterItBegan(String year, boolean is) {
+        assertEquals(is, SchoolYear.isOne(year));
+    }
+
     @Test
     void noMoreAreNamedThanTheRosterCounts() {
         assertEquals(List.of(), named(26));

@@ -147,7 +147,8 @@ class CampusTest extends ProgramContract {
 
     @Test
     void aYearIsWrittenAsASchoolYear() {
-        Answer<SchoolRoll> answer = RollCall.endpoint().answer(call().query("schoolYear", "2025"));
+        Answer<SchoolRoll> answer =
+                RollCall.endpoint().answer(call().query("schoolYear", "2025-2027"));
 
         assertEquals(
                 "schoolYear",
