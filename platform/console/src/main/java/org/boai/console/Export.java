@@ -13,6 +13,7 @@ import org.boai.store.Database;
 import org.boai.store.Deed;
 import org.boai.store.Division;
 import org.boai.store.Origin;
+import org.boai.store.ProgramData;
 import org.boai.store.Tree;
 import org.boai.store.Tx;
 
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +42,17 @@ import java.util.zip.ZipOutputStream;
  * Everything in open formats, for whoever takes it elsewhere: a zip with each entity as a JSON
  * array, the same as CSV and the JSON schema of the array, the divisions in the same way, and the
  * files that rows name. It is of one moment, and nothing in it is masked; what lies in the vault is
- * not in it, for nobody takes that out alone.
+ * not in it, for nobody takes that out alone. Rows that no program runs for cannot be read as their
+ * author meant them: {@link #LEFT_OUT} says whose they are and how many.
  */
 public final class Export {
     private static final Language LANGUAGE = Language.ZH;
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final String DIVISIONS = "directory/region";
     private static final String FILES = "attachments";
+
+    /** The table of what is not in the export: {@code entity} and {@code rows}. */
+    public static final String LEFT_OUT = "left-out";
 
     private final Database database;
     private final Tree tree;
@@ -108,13 +114,17 @@ public final class Export {
     private long write(Tx tx, ZipOutputStream zip) throws IOException {
         long rows = put(zip, divisions(tx));
         Set<UUID> files = new TreeSet<>();
+        Set<String> known = new HashSet<>();
         for (Entities.Found found : new Entities(registry).all()) {
+            known.add(found.id());
             if (!found.table().vaulted()) {
                 rows += put(zip, entity(tx, found));
                 files.addAll(records.files(tx, found.id()));
             }
         }
-        return rows + put(zip, files(tx, files, zip));
+        rows += put(zip, files(tx, files, zip));
+        put(zip, leftOut(tx, known));
+        return rows;
     }
 
     private Table<RowView> entity(Tx tx, Entities.Found found) {
@@ -189,6 +199,21 @@ public final class Export {
                 "uploadedAt", file.uploadedAt());
     }
 
+    private static Table<Map<String, Object>> leftOut(Tx tx, Set<String> known) {
+        List<Map<String, Object>> others = new ArrayList<>();
+        ProgramData.rowsBeside(tx, known)
+                .forEach(
+                        (entity, rows) -> {
+                            if (rows > 0) {
+                                others.add(Map.of("entity", entity, "rows", rows));
+                            }
+                        });
+        return facts(
+                LEFT_OUT,
+                List.of(Sheet.Column.text("entity"), Sheet.Column.number("rows")),
+                others::forEach);
+    }
+
     /** A table of numbers and texts; what is not known is left out. */
     private static Table<Map<String, Object>> facts(
             String name, List<Sheet.Column> columns, All<Map<String, Object>> rows) {
@@ -215,8 +240,8 @@ public final class Export {
         new TreeMap<>(facts)
                 .forEach(
                         (name, value) -> {
-                            if (value instanceof Integer number) {
-                                json.add(name, number);
+                            if (value instanceof Number number) {
+                                json.add(name, number.longValue());
                             } else {
                                 json.add(name, value.toString());
                             }

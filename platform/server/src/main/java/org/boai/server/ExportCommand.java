@@ -1,5 +1,11 @@
 package org.boai.server;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+
+import org.boai.console.Export;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -9,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.ZipFile;
 
 /** {@code boai export}: everything in open formats, while the server runs. */
 @Command(
@@ -33,7 +40,25 @@ final class ExportCommand implements Subcommand {
                 "已导出 %,d 行到 %s(%,d 字节),未打码。 Exported %,d rows to %s (%,d bytes); nothing is"
                         + " masked.%n",
                 rows, file, Files.size(file), rows, file, Files.size(file));
+        tellWhatIsLeftOut();
         return 0;
+    }
+
+    private void tellWhatIsLeftOut() throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile());
+                JsonReader reader =
+                        Json.createReader(
+                                zip.getInputStream(zip.getEntry(Export.LEFT_OUT + ".json")))) {
+            for (JsonObject left : reader.readArray().getValuesAs(JsonObject.class)) {
+                String entity = left.getString("entity");
+                int rows = left.getInt("rows");
+                System.err.printf(
+                        "未导出 %s 的 %,d 行:没有读它的程序在运行。请恢复该程序后再导出;备份里有这些行。 Not exported: %,d"
+                                + " rows of %s, because no program runs that reads them. Bring it"
+                                + " back and export again; a backup has them.%n",
+                        entity, rows, rows, entity);
+            }
+        }
     }
 
     private static long write(Settings settings, OutputStream out) throws IOException {

@@ -36,31 +36,42 @@ public final class ProgramData {
         return database.inTransaction(tx -> rows(tx, program));
     }
 
+    /** How many rows all other entities than these have, by {@code program/entity}. */
+    public static Map<String, Long> rowsBeside(Tx tx, Set<String> entities) {
+        Map<String, String> tables = tables(tx, "%");
+        tables.keySet().removeAll(entities);
+        return count(tx, tables);
+    }
+
     private static Map<String, Long> rows(Tx tx, String program) {
         Map<String, Long> rows = new TreeMap<>();
-        tables(tx, program)
+        count(tx, tables(tx, program))
                 .forEach(
-                        (entity, table) ->
-                                rows.put(
-                                        entity,
-                                        tx.get("SELECT count(*) FROM " + table)
-                                                .orElseThrow()
-                                                .column(1)
-                                                .get(Long.class)));
+                        (entity, count) -> rows.put(entity.substring(program.length() + 1), count));
         return rows;
     }
 
-    /** The tables of a program by the names of its entities. */
+    private static Map<String, Long> count(Tx tx, Map<String, String> tables) {
+        Map<String, Long> rows = new TreeMap<>();
+        tables.forEach(
+                (entity, table) ->
+                        rows.put(
+                                entity,
+                                tx.get("SELECT count(*) FROM " + table)
+                                        .orElseThrow()
+                                        .column(1)
+                                        .get(Long.class)));
+        return rows;
+    }
+
+    /** The tables of a program, or of any for {@code %}, by {@code program/entity}. */
     private static Map<String, String> tables(Tx tx, String program) {
         return read(
                 tx,
                 rows ->
                         rows.collect(
                                 Collectors.toMap(
-                                        row ->
-                                                row.column(1)
-                                                        .get(String.class)
-                                                        .substring(program.length() + 1),
+                                        row -> row.column(1).get(String.class),
                                         row -> row.column(2).get(String.class))),
                 "SELECT DISTINCT entity, table_name FROM entity_column WHERE entity LIKE ?",
                 program + "/%");

@@ -167,6 +167,7 @@ class BackupIT {
             assertTrue(text(zip, table + ".json").contains("“示例” \\n\\t\\\\ activity 2"));
             assertTrue(text(zip, table + ".csv").contains("\"“示例” \n\t\\ activity 2\""));
             assertTrue(text(zip, "directory/region.csv").contains("\r\n36,示例省,"));
+            assertEquals("[\n]\n", text(zip, "left-out.json"), made.output());
         }
         assertEquals(1, run("export", origin, file).status(), "nothing is replaced");
     }

@@ -109,6 +109,13 @@ class ProgramsIT {
                                 .getJsonArray("items")
                                 .getJsonObject(0)
                                 .getString("state"));
+                String export = folder.resolve("export.zip").toString();
+                Product.Outcome exported =
+                        Product.run("export", export, "--config", site.config().toString());
+                assertEquals(0, exported.status(), exported.output());
+                assertTrue(
+                        exported.output().contains("Not exported: 1 rows of charity-homes/home"),
+                        exported.output());
 
                 admin.post(HOMES + "/restore", Map.of()).expect(200);
                 assertEquals(101, admin.get(row).expect(200).json().getInt("households"));
