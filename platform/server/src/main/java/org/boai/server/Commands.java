@@ -13,6 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 import java.io.PrintWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -41,6 +43,8 @@ import java.util.ServiceLoader;
             KeysCommand.class
         })
 public final class Commands implements Runnable {
+    private static final Logger LOG = System.getLogger(Commands.class.getName());
+
     private Commands() {}
 
     /** Runs a command line, for whoever operates the platform; answers its exit status. */
@@ -91,8 +95,11 @@ public final class Commands implements Runnable {
         return e instanceof WrongValue ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** What an operator is told of a refusal. */
+    /** What an operator is told of a refusal; what is left to the log is written there. */
     static Optional<Text> told(Exception e) {
+        if (e instanceof StoreException failure && failure.isLeftToTheLog()) {
+            LOG.log(Level.ERROR, "The database failed", e);
+        }
         return switch (e) {
             case SettingsProblem p -> Optional.of(p.text());
             case StoreException p -> Optional.of(p.text());

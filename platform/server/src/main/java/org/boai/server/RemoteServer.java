@@ -106,9 +106,19 @@ final class RemoteServer {
 
     private HttpRequest.Builder request(String path) {
         try {
+            return to(path).header("Authorization", "Bearer " + token);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsProblem(
+                    "访问令牌(--token 或 BOAI_TOKEN)含有令牌没有的字符。请填 POST /api/v1/sessions 的回答中 token 的值。",
+                    "The token (--token or BOAI_TOKEN) has characters that no token has. Take the"
+                            + " value of token in the answer to POST /api/v1/sessions.");
+        }
+    }
+
+    private HttpRequest.Builder to(String path) {
+        try {
             return HttpRequest.newBuilder(URI.create(address()).resolve("/api/v1" + path))
-                    .timeout(PATIENCE)
-                    .header("Authorization", "Bearer " + token);
+                    .timeout(PATIENCE);
         } catch (IllegalArgumentException e) {
             throw new SettingsProblem(
                     "服务地址“%s”不是网址,例如 http://127.0.0.1:8080。".formatted(address()),

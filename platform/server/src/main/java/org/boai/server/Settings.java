@@ -489,7 +489,7 @@ public record Settings(
     private static Optional<Long> bytes(String text) {
         Matcher m = SIZE.matcher(text);
         return m.matches()
-                ? Optional.of(Long.parseLong(m.group(1)) << shift(m.group(2)))
+                ? Optional.of(Long.parseLong(m.group(1)) << shift(m.group(2))).filter(n -> n > 0)
                 : Optional.empty();
     }
 

@@ -172,4 +172,11 @@ class SettingsTest {
                 List.of("/boai.yaml is not correct YAML. Check its indentation and colons."),
                 mistakes("server: {port: 1", "data"));
     }
+
+    @Test
+    void nothingIsLargerThanASizeOfZero() throws IOException {
+        assertEquals(
+                List.of("The value '0' of server.max-upload will not do. It should be like 1MiB."),
+                mistakes("server: {max-upload: 0}"));
+    }
 }

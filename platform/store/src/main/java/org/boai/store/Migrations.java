@@ -7,6 +7,8 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -17,6 +19,7 @@ import javax.sql.DataSource;
 
 /** Brings the platform's own tables up to date. */
 public final class Migrations {
+    private static final Logger LOG = System.getLogger(Migrations.class.getName());
 
     private Migrations() {}
 
@@ -33,6 +36,7 @@ public final class Migrations {
             flyway(database).migrate();
             database.dialect().guardAllStatement().ifPresent(database.execute()::get);
         } catch (FlywayException e) {
+            LOG.log(Level.ERROR, "The tables cannot be brought up to date", e);
             throw new StoreException(
                     StoreException.Code.FAILED,
                     Text.of(

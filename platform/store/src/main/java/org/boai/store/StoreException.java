@@ -73,6 +73,11 @@ public final class StoreException extends RuntimeException {
         return text;
     }
 
+    /** Whether the text says no more than that the log has to be looked at. */
+    public boolean isLeftToTheLog() {
+        return text.equals(Code.FAILED.text);
+    }
+
     /** The failure of a statement, or of what {@code what} names. */
     static StoreException of(Dialect dialect, SQLException e, String what) {
         Code code = dialect.codeOf(e);

@@ -234,6 +234,7 @@ class ServeIT {
                     Product.run("serve", "--config", site.config().toString(), "--port", "0");
             assertEquals(1, outcome.status());
             assertTrue(!outcome.output().contains("\tat "), outcome.output());
+            assertTrue(!outcome.output().contains("SLF4J"), outcome.output());
         }
     }
 
@@ -253,6 +254,24 @@ class ServeIT {
                         .expect(404);
             }
         }
+    }
+
+    @Test
+    void theLogHasWhatTheDatabaseSaid() throws Exception {
+        try (Site site = Site.create(Site.Kind.H2, folder)) {
+            Files.createDirectories(folder.resolve("data"));
+            Files.writeString(folder.resolve("data/boai.mv.db"), "no database");
+            Product.Outcome outcome = Product.run("check", "--config", site.config().toString());
+            assertEquals(1, outcome.status());
+            assertTrue(outcome.output().contains("SQLSTATE 90028"), outcome.output());
+        }
+    }
+
+    @Test
+    void whatCannotBeATokenIsToldAsSuch() {
+        Product.Outcome outcome = Product.run("program", "list", "--token", "{“token”}");
+        assertEquals(1, outcome.status());
+        assertTrue(outcome.output().contains("The token (--token"), outcome.output());
     }
 
     @Test
