@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /** Phones whose signal comes and goes, and a server that is killed: each filing counts once. */
@@ -47,7 +46,9 @@ class OutboxIT {
     void whatPhonesFileWithoutASignalIsThereExactlyOnce(@TempDir Path folder) {
         Random random = new Random(7);
         List<String> expected = new ArrayList<>();
-        Product product = start(folder);
+        Path data = folder.resolve("data");
+        Demonstration.copyTo(data);
+        Product product = Demonstration.on(data);
         try (Chromium browser = Chromium.open();
                 LossyLine line = LossyLine.to(product.url(), random)) {
             List<Page> phones = new ArrayList<>();
@@ -64,7 +65,7 @@ class OutboxIT {
                     file(phones.get(i), line.url(), title, random);
                 }
                 if (filing == FILINGS / 2) {
-                    product = start(folder);
+                    product = Demonstration.on(data);
                     line.moveTo(product.url());
                 }
             }
@@ -76,16 +77,6 @@ class OutboxIT {
         } finally {
             product.close();
         }
-    }
-
-    private static Product start(Path folder) {
-        return Product.start(
-                Map.of("BOAI_DEMO_PASSWORD", Demonstration.PASSWORD),
-                "demo",
-                "--port",
-                "0",
-                "--data",
-                folder.resolve("data").toString());
     }
 
     /** A phone that has been at its page once, while there was a signal. */
