@@ -196,7 +196,7 @@ final class Nation implements AutoCloseable {
     void file(String entity, SplittableRandom from) {
         Organisation one = organisations.get(from.nextInt(organisations.size()));
         List<Object> values = values(entity, from, false);
-        new Reach(one.region())
+        new Reach(one.region(), false)
                 .run(
                         () ->
                                 database.inTransaction(

@@ -110,7 +110,7 @@ final class AttachmentRoutes {
         String clean = name.replaceAll("[\\p{Cntrl}/\\\\\"<>]", "_");
         return attachments.save(
                 caller.name(),
-                caller.region(),
+                new Attachments.Place(caller.region(), caller.isCustodian()),
                 type,
                 clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) : clean,
                 kept);
@@ -136,7 +136,7 @@ final class AttachmentRoutes {
         Attachments.Stored file =
                 exchange.id("id")
                         .flatMap(attachments::find)
-                        .filter(found -> access.reaches(exchange.caller(), found.region()))
+                        .filter(found -> access.reaches(exchange.caller(), found.place()))
                         .orElseThrow(Refused::outOfReach);
         String name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");
         return Reply.of(200, file.mediaType(), file.content())

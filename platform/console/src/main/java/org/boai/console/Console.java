@@ -119,7 +119,8 @@ public final class Console implements AutoCloseable {
         ProgramRoutes programs = new ProgramRoutes(registry, kpis, json, settings.maxUpload());
         described.addAll(programs.routes());
         described.addAll(new PrivacyRoutes(registry, entities, records.retention(), json).routes());
-        described.addAll(new VaultRoutes(records.vaultExports(), json).routes());
+        VaultRoutes vault = new VaultRoutes(records.vaultExports(), json);
+        described.addAll(vault.routes());
         described.addAll(new SeenRoutes(audit, access, clock, json).routes());
         described.addAll(new AuditRoutes(audit, access, clock, json).routes());
         described.addAll(new ObserveRoutes(registry, vitals, meters, admission, json).routes());
@@ -169,6 +170,9 @@ public final class Console implements AutoCloseable {
                                 settings.maxUpload())
                         .routes());
         all.addAll(new MapPages(layout, maps, choices, clock).routes());
+        all.addAll(
+                new VaultPages(layout, records.vaultExports(), vault, entities, choices, clock)
+                        .routes());
         all.addAll(new CodeListPages(layout, codeLists, access, choices).routes());
         all.addAll(new ManagedAccountPages(layout, accounts, managing, access, choices).routes());
         all.addAll(

@@ -226,19 +226,19 @@ final class EntityLists {
                                         .withHref(address + "/import")
                                         .withClass("button small")
                                 : text(""),
-                        export(asked, "xlsx"),
-                        export(asked, "csv"))
+                        asked.found().table().vaulted()
+                                ? a(language.of("取出", "Take rows out"))
+                                        .withHref(VaultPages.address(asked.found().table().id()))
+                                        .withClass("button small")
+                                : each(export(asked, "xlsx"), export(asked, "csv")))
                 .withClass("actions");
     }
 
-    /** What lies in the vault is taken along otherwise. */
     private static DomContent export(Asked asked, String format) {
         String name = format.toUpperCase(Locale.ROOT);
-        return asked.found().table().vaulted()
-                ? text("")
-                : a(asked.language().of("导出 " + name, "Export " + name))
-                        .withHref(asked.with("format", format))
-                        .withClass("button small");
+        return a(asked.language().of("导出 " + name, "Export " + name))
+                .withHref(asked.with("format", format))
+                .withClass("button small");
     }
 
     private static DomContent nothing(Asked asked, Caller caller) {

@@ -194,7 +194,7 @@ public final class Export {
                 "id", id,
                 "name", file.name(),
                 "mediaType", file.mediaType(),
-                "region", file.region(),
+                "region", file.place().region(),
                 "uploadedBy", file.uploadedBy(),
                 "uploadedAt", file.uploadedAt());
     }

@@ -3,6 +3,7 @@ package org.boai.console;
 import org.boai.console.Replies.VaultExportReply;
 import org.boai.plugins.Text;
 import org.boai.records.VaultExports;
+import org.boai.security.Caller;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
 import org.boai.store.VaultExportTable.Approval;
@@ -14,7 +15,7 @@ import java.util.UUID;
 /** Taking rows out of the vault, which needs two custodians. */
 final class VaultRoutes {
     private static final String PATH = "/api/v1/vault/exports";
-    private static final int LONGEST_REASON = 500;
+    static final int LONGEST_REASON = 500;
 
     private final VaultExports exports;
     private final PlatformJson json;
@@ -96,14 +97,17 @@ final class VaultRoutes {
     private Reply take(Exchange exchange) {
         Format format = exchange.format(Format.CSV, Format.XLSX);
         exchange.know();
-        UUID id = id(exchange);
-        List<Sheet.Column> columns = Sheet.Column.of(exports.columns(exchange.caller(), id));
+        return sheet(exchange.caller(), id(exchange), format);
+    }
+
+    Reply sheet(Caller caller, UUID id, Format format) {
+        List<Sheet.Column> columns = Sheet.Column.of(exports.columns(caller, id));
         return new Sheet("vault", columns)
                 .reply(
                         format,
                         row ->
                                 exports.take(
-                                        exchange.caller(),
+                                        caller,
                                         id,
                                         rows -> {
                                             rows.forEach(row);

@@ -11,6 +11,7 @@ import org.boai.plugins.Text;
 import org.boai.security.Caller;
 import org.boai.store.Condition;
 import org.boai.store.EntityTable;
+import org.boai.store.Reach;
 import org.boai.store.RowQuery;
 import org.boai.store.Rows;
 import org.boai.store.StoredRow;
@@ -92,8 +93,9 @@ final class Drafts {
                 continue;
             }
             Counting counting = new Counting(rows, source, filled, catalog, zone);
-            Counting.Counted now = counting.of(period, unit, about);
-            Counting.Counted then = counting.of(before, unit, about);
+            // A unit is told the figures of its cases in the vault, and nothing of the cases.
+            Counting.Counted now = Reach.PLATFORM.call(() -> counting.of(period, unit, about));
+            Counting.Counted then = Reach.PLATFORM.call(() -> counting.of(before, unit, about));
             Optional<BigDecimal> reported =
                     filed.flatMap(row -> number(table.type(), row, filled.column()));
             figures.add(
@@ -117,7 +119,10 @@ final class Drafts {
         return figures;
     }
 
-    /** Where something was recorded in the period, there was not nothing to report. */
+    /**
+     * Where something was recorded in the period, there was not nothing to report. Of the vault
+     * nothing is told by it.
+     */
     Optional<Problem> notZero(EntityTable table, Report report, StoredRow row) {
         EntityType type = table.type();
         Optional<String> zero =
@@ -132,6 +137,7 @@ final class Drafts {
         Optional<Counting.Subject> about = report.each().map(each -> about(table, each, row));
         List<Text> recorded =
                 report.filled().stream()
+                        .filter(filled -> !source(table, filled).vaulted())
                         .filter(filled -> records(table, filled, period, row, about) > 0)
                         .map(filled -> type.field(filled.column()).orElseThrow().label())
                         .toList();

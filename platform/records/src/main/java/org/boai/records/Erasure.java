@@ -7,6 +7,7 @@ import org.boai.plugins.Redirect;
 import org.boai.plugins.Ref;
 import org.boai.security.Caller;
 import org.boai.store.EntityTable;
+import org.boai.store.Reach;
 import org.boai.store.RowVersion;
 import org.boai.store.StoredRow;
 import org.boai.store.Tx;
@@ -52,7 +53,12 @@ final class Erasure {
         }
     }
 
+    /** What is about the person in the vault goes too, and the caller hears nothing of it. */
     List<Erased> erase(EntityTable people, UUID person, Problems problems) {
+        return new Reach(caller.region(), true).call(() -> blank(people, person, problems));
+    }
+
+    private List<Erased> blank(EntityTable people, UUID person, Problems problems) {
         Blanking blanking = new Blanking(rooms, tx, caller.name());
         List<Found> all = find(people, person);
         Map<Found, RowVersion> blanked = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import org.boai.plugins.Attachment;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.security.Caller;
+import org.boai.store.Attachments;
 import org.boai.store.EntityTable;
 import org.boai.store.Tx;
 
@@ -53,8 +54,8 @@ final class Files {
 
     private boolean reaches(UUID id) {
         return rooms.attachments()
-                .region(tx, id)
-                .filter(region -> rooms.access().reaches(caller, region))
+                .place(tx, id)
+                .filter(place -> rooms.access().reaches(caller, place))
                 .isPresent();
     }
 
@@ -62,7 +63,8 @@ final class Files {
     void settle(Subject subject, List<Object> before, List<Object> after, String region) {
         Set<UUID> added = new TreeSet<>(ids(subject.table(), after));
         added.removeAll(ids(subject.table(), before));
-        added.forEach(id -> rooms.attachments().take(tx, id, region));
+        Attachments.Place place = new Attachments.Place(region, subject.table().vaulted());
+        added.forEach(id -> rooms.attachments().take(tx, id, place));
     }
 
     /** The files that the values name. */

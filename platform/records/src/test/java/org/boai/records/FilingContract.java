@@ -297,7 +297,7 @@ abstract class FilingContract {
                                 "\"statutes\":\"%s\",\"organisation\":\"%s\""
                                         .formatted(above, village.town)),
                         Optional.empty());
-        assertEquals("360803100", village.attachments.find(above).orElseThrow().region());
+        assertEquals("360803100", village.attachments.find(above).orElseThrow().place().region());
         assertEquals(
                 Set.of("statutes:not-found"),
                 codes(() -> change(filed, FUND, "{\"statutes\":\"%s\"}".formatted(strange))));
@@ -309,8 +309,8 @@ abstract class FilingContract {
                         filed.id().toString(),
                         Optional.of(filed.etag()),
                         json("{\"photos\":[\"%s\"]}".formatted(second)));
-        assertEquals("360803100", village.attachments.find(second).orElseThrow().region());
-        assertEquals("360702100", village.attachments.find(strange).orElseThrow().region());
+        assertEquals("360803100", village.attachments.find(second).orElseThrow().place().region());
+        assertEquals("360702100", village.attachments.find(strange).orElseThrow().place().region());
         assertEquals(
                 "\"" + above + "\"",
                 text(change(changed, FUND, "{\"amount\":2}").fields(), "statutes"));

@@ -162,7 +162,12 @@ final class Village implements AutoCloseable {
 
     /** A file that this caller uploaded. */
     UUID file(Caller by) {
-        return attachments.save(by.name(), by.region(), "text/plain", "a.txt", new byte[] {'a'});
+        return attachments.save(
+                by.name(),
+                new Attachments.Place(by.region(), false),
+                "text/plain",
+                "a.txt",
+                new byte[] {'a'});
     }
 
     static JsonObject loan(UUID fund, String borrower, int yuan) {

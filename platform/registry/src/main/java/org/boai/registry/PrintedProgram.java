@@ -43,14 +43,20 @@ record PrintedProgram(
      *
      * @param name its name
      * @param former the name that it had before, if it was renamed
+     * @param vaulted whether its rows lie in the vault
      * @param fields its components
      * @param uniques the components that its rules of uniqueness name, rule by rule
      */
     record PrintedEntity(
             String name,
             List<String> former,
+            boolean vaulted,
             List<PrintedField> fields,
             List<List<String>> uniques) {
+        PrintedEntity inVault() {
+            return new PrintedEntity(name, former, true, fields, uniques);
+        }
+
         Optional<PrintedField> field(String wanted) {
             return fields.stream().filter(field -> field.name().equals(wanted)).findFirst();
         }
@@ -62,7 +68,8 @@ record PrintedProgram(
 
         /** What its table is made of. */
         EntityShape shape() {
-            return new EntityShape(name, former.stream().findFirst(), described(), uniques);
+            return new EntityShape(
+                    name, former.stream().findFirst(), vaulted, described(), uniques);
         }
 
         List<Field> described() {
@@ -202,7 +209,6 @@ record PrintedProgram(
                                     "completion KEBAB",
                                     "redirect KEBAB NAME to NAME notes NAME in \\S+",
                                     "erasing KEBAB NAME notes NAME on NAME",
-                                    "vault",
                                     "kept \\d+ years(?: by law)?TEXT".replace("TEXT", TEXT),
                                     "report KEBAB [A-Z_]+ by NAME due \\d+(?: zero NAME)?"
                                             + "(?: each NAME(?: in [A-Z_0-9/]+)?)?"
@@ -444,6 +450,7 @@ record PrintedProgram(
                 case "field" -> field(FIELD.matcher(content), indent / 2);
                 case "choice" -> !top && choice(CHOICE.matcher(content));
                 case "was" -> indent == 2 && was(WAS.matcher(content));
+                case "vault" -> indent == 2 && vault(content);
                 case "constraint" -> !top && constraint(content);
                 case "formula" -> !top && !kpis.isEmpty() && formula(FORMULA.matcher(content));
                 case "check" -> !top && !kpis.isEmpty() && check(CHECK.matcher(content));
@@ -476,6 +483,7 @@ record PrintedProgram(
                         new PrintedEntity(
                                 line.group(1),
                                 new ArrayList<>(),
+                                false,
                                 fields.getFirst(),
                                 new ArrayList<>()));
             }
@@ -499,6 +507,14 @@ record PrintedProgram(
             return !entities.isEmpty()
                     && line.matches()
                     && entities.getLast().former().add(line.group(1));
+        }
+
+        private boolean vault(String line) {
+            if (entities.isEmpty() || !line.equals("vault")) {
+                return false;
+            }
+            entities.add(entities.removeLast().inVault());
+            return true;
         }
 
         /** A component stands one step deeper than what it belongs to. */

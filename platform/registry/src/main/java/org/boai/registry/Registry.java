@@ -480,11 +480,11 @@ public final class Registry implements AutoCloseable {
                             .filter(row -> row.needs().contains(id))
                             .map(VersionRow::id));
             ProgramData data = new ProgramData(database);
-            confirmed(id, confirmation, data.rows(id));
+            confirmed(id, confirmation, Reach.PLATFORM.call(() -> data.rows(id)));
             return database.inTransaction(
                     tx -> {
                         table.lock(tx);
-                        Map<String, Long> rows = data.clear(tx, id);
+                        Map<String, Long> rows = Reach.PLATFORM.call(() -> data.clear(tx, id));
                         chronicle.done(
                                 tx,
                                 gone,

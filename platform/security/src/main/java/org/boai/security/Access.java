@@ -1,6 +1,7 @@
 package org.boai.security;
 
 import org.boai.plugins.Text;
+import org.boai.store.Attachments;
 import org.boai.store.Division;
 import org.boai.store.Tree;
 
@@ -80,6 +81,11 @@ public final class Access {
                             "Your account is for its own unit, program or supervision alone. Ask an"
                                     + " administrator above you."));
         }
+    }
+
+    /** Whether a file is there for the caller: the vault is open to custodians alone. */
+    public boolean reaches(Caller caller, Attachments.Place place) {
+        return reaches(caller, place.region()) && (!place.vaulted() || caller.isCustodian());
     }
 
     /** What lies in the vault is not there for anybody but custodians. */

@@ -41,7 +41,7 @@ public record Caller(UUID account, String name, Post post, boolean readOnly) imp
 
     /** How far the caller's work reaches into the rows. */
     public Reach reach() {
-        return new Reach(post.region());
+        return new Reach(post.region(), isCustodian());
     }
 
     /** Its own unit, if one was named. */

@@ -13,10 +13,18 @@ import java.util.UUID;
 /** Uploaded files. */
 public final class Attachments {
 
+    /**
+     * Where a file lies.
+     *
+     * @param region the region of the row that has taken it, or of whoever uploaded it
+     * @param vaulted whether it lies in the vault, as the row does
+     */
+    public record Place(String region, boolean vaulted) {}
+
     /** A file. */
     public static final class Stored {
         private final String uploadedBy;
-        private final String region;
+        private final Place place;
         private final Instant uploadedAt;
         private final String mediaType;
         private final String name;
@@ -24,13 +32,13 @@ public final class Attachments {
 
         private Stored(
                 String uploadedBy,
-                String region,
+                Place place,
                 Instant uploadedAt,
                 String mediaType,
                 String name,
                 byte[] content) {
             this.uploadedBy = uploadedBy;
-            this.region = region;
+            this.place = place;
             this.uploadedAt = uploadedAt;
             this.mediaType = mediaType;
             this.name = name;
@@ -42,9 +50,9 @@ public final class Attachments {
             return uploadedBy;
         }
 
-        /** Who reaches this region may read it. */
-        public String region() {
-            return region;
+        /** Who reaches this place may read it. */
+        public Place place() {
+            return place;
         }
 
         /** When it was uploaded. */
@@ -77,16 +85,14 @@ public final class Attachments {
         this.clock = clock;
     }
 
-    /**
-     * Keeps a file in the region of whoever uploads it, until a row takes it or it is forgotten.
-     */
-    public UUID save(String caller, String region, String mediaType, String name, byte[] content) {
+    /** Keeps a file where whoever uploads it works, until a row takes it or it is forgotten. */
+    public UUID save(String caller, Place place, String mediaType, String name, byte[] content) {
         UUID id = RowIds.next();
         Instant now = clock.instant();
         database.inTransaction(
                 tx -> {
                     tx.note(
-                            Deed.of(caller, "attach", "attachment", id.toString(), region)
+                            Deed.of(caller, "attach", "attachment", id.toString(), place.region())
                                     .saying("%s, %d bytes".formatted(mediaType, content.length)));
                     tx.insert(
                             "INSERT INTO attachment_loose (id, uploaded_at) VALUES (?, ?)",
@@ -95,14 +101,15 @@ public final class Attachments {
                     return tx.insert(
                             "INSERT INTO attachment"
                                     + " (id, uploaded_by, region, uploaded_at, media_type, name,"
-                                    + " content) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                                    + " content, vaulted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                             id,
                             caller,
-                            region,
+                            place.region(),
                             now,
                             mediaType,
                             name,
-                            content);
+                            content,
+                            place.vaulted());
                 });
         return id;
     }
@@ -115,14 +122,16 @@ public final class Attachments {
     /** The file of this id, as the transaction sees it. */
     public Optional<Stored> find(DbExecute db, UUID id) {
         return db.get(
-                        "SELECT uploaded_by, region, uploaded_at, media_type, name, content"
-                                + " FROM attachment WHERE id = ?",
+                        "SELECT uploaded_by, region, uploaded_at, media_type, name, content,"
+                                + " vaulted FROM attachment WHERE id = ?",
                         id)
                 .map(
                         row ->
                                 new Stored(
                                         row.column(1).get(String.class),
-                                        row.column(2).get(String.class),
+                                        new Place(
+                                                row.column(2).get(String.class),
+                                                row.column(7).get(Boolean.class)),
                                         row.column(3).get(Instant.class),
                                         row.column(4).get(String.class),
                                         row.column(5).get(String.class),
@@ -138,18 +147,28 @@ public final class Attachments {
 
     /** Removes a file for good. */
     public void remove(Tx tx, UUID id, String by) {
-        region(tx, id)
+        place(tx, id)
                 .ifPresent(
-                        region -> {
+                        place -> {
                             tx.dml("DELETE FROM attachment WHERE id = ?", id);
-                            tx.note(Deed.of(by, "remove", "attachment", id.toString(), region));
+                            tx.note(
+                                    Deed.of(
+                                            by,
+                                            "remove",
+                                            "attachment",
+                                            id.toString(),
+                                            place.region()));
                         });
     }
 
-    /** The region of the file of this id. */
-    public Optional<String> region(Tx tx, UUID id) {
-        return tx.get("SELECT region FROM attachment WHERE id = ?", id)
-                .map(row -> row.column(1).get(String.class));
+    /** Where the file of this id lies. */
+    public Optional<Place> place(Tx tx, UUID id) {
+        return tx.get("SELECT region, vaulted FROM attachment WHERE id = ?", id)
+                .map(
+                        row ->
+                                new Place(
+                                        row.column(1).get(String.class),
+                                        row.column(2).get(Boolean.class)));
     }
 
     /**
@@ -157,14 +176,17 @@ public final class Attachments {
      *
      * @throws StoreException {@code CONFLICT} if it has just been forgotten
      */
-    public void take(Tx tx, UUID id, String region) {
+    public void take(Tx tx, UUID id, Place place) {
         tx.delete("DELETE FROM attachment_loose WHERE id = ?", id);
         tx.update(
-                "UPDATE attachment SET region = ? WHERE id = ? AND region <> ?",
-                region,
+                "UPDATE attachment SET region = ?, vaulted = ?"
+                        + " WHERE id = ? AND (region <> ? OR vaulted <> ?)",
+                place.region(),
+                place.vaulted(),
                 id,
-                region);
-        if (region(tx, id).isEmpty()) {
+                place.region(),
+                place.vaulted());
+        if (place(tx, id).isEmpty()) {
             throw new StoreException(
                     StoreException.Code.CONFLICT,
                     Text.of("附件已过期删除。请重新上传。", "The file is gone. Upload it again."),

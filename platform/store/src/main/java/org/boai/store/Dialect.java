@@ -157,7 +157,8 @@ public enum Dialect {
          */
         @Override
         String openingStatement(Duration timeout) {
-            return "SET boai.reach = ''; SET jit = off; SET statement_timeout = "
+            return "SET boai.reach = ''; SET boai.vault = 'closed'; SET jit = off;"
+                    + " SET statement_timeout = "
                     + timeout.toMillis();
         }
 
@@ -193,7 +194,9 @@ public enum Dialect {
 
         @Override
         Optional<String> guardStatement() {
-            return Optional.of("SELECT boai_guard(CAST(? AS regclass))");
+            return Optional.of(
+                    "SELECT boai_guard(t), boai_guard_vault(t) FROM (SELECT CAST(? AS regclass)"
+                            + " AS t) AS guarded");
         }
 
         @Override
@@ -208,7 +211,8 @@ public enum Dialect {
 
         @Override
         Optional<String> reachStatement() {
-            return Optional.of("SELECT set_config('boai.reach', ?, true)");
+            return Optional.of(
+                    "SELECT set_config('boai.reach', ?, true), set_config('boai.vault', ?, true)");
         }
 
         /* Plans that were made while a table was empty are not taken either. */

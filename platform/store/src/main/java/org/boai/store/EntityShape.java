@@ -11,10 +11,15 @@ import java.util.Optional;
  * @param name the entity
  * @param formerName the name that it had before, if it was renamed
  * @param fields its components, with all that decides about columns
+ * @param vaulted whether its rows lie in the vault
  * @param uniques the components that its rules of uniqueness name, rule by rule
  */
 public record EntityShape(
-        String name, Optional<String> formerName, List<Field> fields, List<List<String>> uniques) {
+        String name,
+        Optional<String> formerName,
+        boolean vaulted,
+        List<Field> fields,
+        List<List<String>> uniques) {
     /** The lists are kept as they were. */
     public EntityShape {
         fields = List.copyOf(fields);

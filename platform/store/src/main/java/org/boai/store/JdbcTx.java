@@ -244,7 +244,7 @@ final class JdbcTx extends Executor implements Tx {
         database()
                 .dialect()
                 .reachStatement()
-                .ifPresent(sql -> late.add(database().parse(sql), new Object[] {reach.region()}));
+                .ifPresent(sql -> late.add(database().parse(sql), reach.settings().toArray()));
     }
 
     /** Where they travel together, the commit goes with them, and is not repeated by the driver. */

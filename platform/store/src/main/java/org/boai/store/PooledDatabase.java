@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -173,7 +172,7 @@ final class PooledDatabase implements Database {
                         .map(
                                 sql ->
                                         new LateStatements.Ahead(
-                                                1, parse(sql).jdbc(), List.of(present.region())))
+                                                1, parse(sql).jdbc(), present.settings()))
                         .orElse(LateStatements.Ahead.NONE);
     }
 

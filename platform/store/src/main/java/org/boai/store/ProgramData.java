@@ -91,7 +91,8 @@ public final class ProgramData {
      */
     public Map<String, Long> clear(Tx tx, String program) {
         Map<String, Long> rows = rows(tx, program);
-        files(tx, program).forEach(file -> tx.delete("DELETE FROM attachment WHERE id = ?", file));
+        files(tx, program + "/%")
+                .forEach(file -> tx.delete("DELETE FROM attachment WHERE id = ?", file));
         tables(tx, program).values().forEach(table -> tx.delete("DELETE FROM " + table));
         for (String entity : rows.keySet()) {
             for (String kept : List.of("row_state", "row_history")) {
@@ -101,8 +102,12 @@ public final class ProgramData {
         return rows;
     }
 
-    /** The files that rows name, or named before they were changed. */
-    private static Set<UUID> files(Tx tx, String program) {
+    /**
+     * The files that rows name, or named before they were changed.
+     *
+     * @param entities those of which, as LIKE takes them
+     */
+    static Set<UUID> files(Tx tx, String entities) {
         List<Column> columns =
                 read(
                         tx,
@@ -117,7 +122,7 @@ public final class ProgramData {
                                         .toList(),
                         "SELECT table_name, column_name, component_type FROM entity_column"
                                 + " WHERE entity LIKE ?",
-                        program + "/%");
+                        entities);
         if (columns.isEmpty()) {
             return Set.of();
         }
@@ -129,7 +134,7 @@ public final class ProgramData {
                     "SELECT CAST(%s AS varchar) FROM %s WHERE %s IS NOT NULL"
                             .formatted(column.name(), column.table(), column.name()));
         }
-        collect(tx, files, "SELECT content FROM row_history WHERE entity LIKE ?", program + "/%");
+        collect(tx, files, "SELECT content FROM row_history WHERE entity LIKE ?", entities);
         return files;
     }
 

@@ -1,5 +1,6 @@
 package org.boai.store;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -8,15 +9,21 @@ import java.util.function.Supplier;
  * far it reaches, it lets nothing through at all.
  *
  * @param region the region; blank for none
+ * @param vault whether it reaches what lies in the vault there
  */
-public record Reach(String region) {
+public record Reach(String region, boolean vault) {
     /** Of what the platform does by itself, and of what it has to know to judge a filing. */
-    public static final Reach PLATFORM = new Reach(Tree.NATION);
+    public static final Reach PLATFORM = new Reach(Tree.NATION, true);
 
     /** No row. */
-    public static final Reach NOTHING = new Reach("");
+    public static final Reach NOTHING = new Reach("", false);
 
     private static final ScopedValue<Reach> PRESENT = ScopedValue.newInstance();
+
+    /** What the database is told of it. */
+    List<Object> settings() {
+        return List.of(region, vault ? "open" : "closed");
+    }
 
     /** Does work that reaches this far. */
     public <R> R call(Supplier<R> work) {

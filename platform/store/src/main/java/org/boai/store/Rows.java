@@ -156,6 +156,11 @@ public final class Rows {
      * says so for all of them.
      */
     private void rehome(Tx tx, StoredRow organisation) {
+        // Those in the vault come along, whoever moves it.
+        Reach.PLATFORM.run(() -> rehomeAll(tx, organisation));
+    }
+
+    private void rehomeAll(Tx tx, StoredRow organisation) {
         List<String> tables = tables(tx);
         for (String table : tables) {
             own(tx, table, organisation.id());

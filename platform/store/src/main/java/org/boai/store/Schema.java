@@ -18,7 +18,7 @@ public final class Schema {
      * explains are safe; every other difference is refused.
      */
     public SchemaPlan plan(List<EntityTable> wanted) {
-        return new SchemaPlanner(database).plan(wanted.stream().map(TableLayout::of).toList());
+        return planned(wanted.stream().map(TableLayout::of).toList());
     }
 
     /**
@@ -27,8 +27,12 @@ public final class Schema {
      * @throws IllegalArgumentException if an entity cannot become a table
      */
     public SchemaPlan plan(String program, List<EntityShape> wanted) {
-        return new SchemaPlanner(database)
-                .plan(wanted.stream().map(shape -> TableLayout.of(program, shape)).toList());
+        return planned(wanted.stream().map(shape -> TableLayout.of(program, shape)).toList());
+    }
+
+    /** Whoever has it done: it is about all rows, those of the vault among them. */
+    private SchemaPlan planned(List<TableLayout> wanted) {
+        return Reach.PLATFORM.call(() -> new SchemaPlanner(database).plan(wanted));
     }
 
     /**
@@ -56,6 +60,6 @@ public final class Schema {
             throw new IllegalArgumentException(plan.refused().toString());
         }
         SchemaChange change = new SchemaChange(tx, database.dialect(), database.cipher());
-        plan.steps().forEach(change::run);
+        Reach.PLATFORM.run(() -> plan.steps().forEach(change::run));
     }
 }

@@ -10,6 +10,7 @@ import org.boai.store.SchemaStep.AlterColumn;
 import org.boai.store.SchemaStep.CreateTable;
 import org.boai.store.SchemaStep.FillColumns;
 import org.boai.store.SchemaStep.Known;
+import org.boai.store.SchemaStep.MoveVault;
 import org.boai.store.SchemaStep.NaturalKey;
 import org.boai.store.SchemaStep.RenameColumn;
 import org.boai.store.SchemaStep.RenameEntity;
@@ -62,6 +63,7 @@ final class SchemaChange {
             case FillColumns fill -> run(fill);
             case AlterColumn alter -> run(alter);
             case NaturalKey key -> run(key);
+            case MoveVault move -> run(move);
             case AddIndex index ->
                     ddl(
                             "create index if not exists %s on %s (%s)"
@@ -118,11 +120,31 @@ final class SchemaChange {
                 rename.to().id(),
                 table,
                 rename.from());
+        tx.dml(
+                "UPDATE vault_entity SET entity = ?, table_name = ? WHERE entity = ?",
+                rename.to().id(),
+                table,
+                rename.from());
         for (String kept : List.of("row_state", "row_history")) {
             tx.dml(
                     "UPDATE " + kept + " SET entity = ? WHERE entity = ?",
                     rename.to().id(),
                     rename.from());
+        }
+    }
+
+    /** The files that rows name go with them; one by one, for several rows may name a file. */
+    private void run(MoveVault move) {
+        TableLayout table = move.table();
+        tx.dml("DELETE FROM vault_entity WHERE entity = ?", table.id());
+        if (table.vaulted()) {
+            tx.dml(
+                    "INSERT INTO vault_entity (entity, table_name) VALUES (?, ?)",
+                    table.id(),
+                    table.name());
+        }
+        for (UUID file : ProgramData.files(tx, table.id())) {
+            tx.dml("UPDATE attachment SET vaulted = ? WHERE id = ?", table.vaulted(), file);
         }
     }
 

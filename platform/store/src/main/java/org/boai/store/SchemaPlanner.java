@@ -13,6 +13,7 @@ import org.boai.store.SchemaStep.AlterColumn;
 import org.boai.store.SchemaStep.CreateTable;
 import org.boai.store.SchemaStep.FillColumns;
 import org.boai.store.SchemaStep.Known;
+import org.boai.store.SchemaStep.MoveVault;
 import org.boai.store.SchemaStep.NaturalKey;
 import org.boai.store.SchemaStep.RenameColumn;
 import org.boai.store.SchemaStep.RenameEntity;
@@ -47,6 +48,7 @@ final class SchemaPlanner {
     private final DbExecute db;
     private final Map<String, Map<String, Known>> registered;
     private final Set<String> indexes;
+    private final Set<String> vaulted;
     private final Map<String, String> renamed = new HashMap<>();
     private final List<SchemaStep> steps = new ArrayList<>();
     private final List<Text> refused = new ArrayList<>();
@@ -56,6 +58,12 @@ final class SchemaPlanner {
         this.db = database.execute();
         this.registered = registered(database);
         this.indexes = indexes(database);
+        this.vaulted =
+                database.query(
+                        rows ->
+                                rows.map(row -> row.column(1).get(String.class))
+                                        .collect(Collectors.toSet()),
+                        "SELECT entity FROM vault_entity");
     }
 
     private static Map<String, Map<String, Known>> registered(Database database) {
@@ -105,6 +113,9 @@ final class SchemaPlanner {
         List<TableLayout> tables = wanted.stream().filter(table -> !table.isRegion()).toList();
         tables.forEach(this::rename);
         tables.forEach(this::columns);
+        tables.stream()
+                .filter(table -> table.vaulted() != vaulted.contains(table.id()))
+                .forEach(table -> steps.add(new MoveVault(table)));
         return new SchemaPlan(steps, refused);
     }
 
@@ -134,6 +145,9 @@ final class SchemaPlanner {
                             known.key()));
         }
         registered.put(table.id(), columns);
+        if (vaulted.remove(former.get())) {
+            vaulted.add(table.id());
+        }
         renamed.put(table.id(), oldTable);
         references(former.get(), table.id());
         steps.add(new RenameEntity(former.get(), oldTable, table));

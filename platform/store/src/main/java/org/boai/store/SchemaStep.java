@@ -132,6 +132,16 @@ sealed interface SchemaStep {
         }
     }
 
+    /** Its rows and their files are for custodians alone from now on, or no longer. */
+    record MoveVault(TableLayout table) implements SchemaStep {
+        @Override
+        public Text text() {
+            return table.vaulted()
+                    ? Text.of(table.id() + " 移入保管库", table.id() + " goes into the vault")
+                    : Text.of(table.id() + " 移出保管库", table.id() + " leaves the vault");
+        }
+    }
+
     /** An index. */
     record AddIndex(String table, List<String> columns) implements SchemaStep {
         @Override

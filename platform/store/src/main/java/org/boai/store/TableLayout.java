@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param id {@code program/entity}
  * @param name the table
  * @param formerName the name that the entity had before
+ * @param vaulted whether its rows lie in the vault
  * @param fields its components and their columns
  * @param uniques the components that its rules of uniqueness name, rule by rule
  */
@@ -21,6 +22,7 @@ record TableLayout(
         String id,
         String name,
         Optional<String> formerName,
+        boolean vaulted,
         List<FieldColumns> fields,
         List<List<String>> uniques) {
 
@@ -30,6 +32,7 @@ record TableLayout(
                 table.id(),
                 table.name(),
                 table.type().formerName(),
+                table.vaulted(),
                 table.fields(),
                 table.uniques());
     }
@@ -42,6 +45,7 @@ record TableLayout(
                 program + "/" + shape.name(),
                 SqlNames.table(program, shape.name()),
                 shape.formerName(),
+                shape.vaulted(),
                 EntityTable.columns(
                         shape.name(),
                         shape.fields(),

@@ -767,7 +767,13 @@ abstract class RowsContract {
     void aFileComesBackByteForByte() {
         Attachments files = new Attachments(database, Clock.fixed(NOW, ZoneId.of("UTC")));
         byte[] content = "照片𠮷".repeat(400_000).getBytes(StandardCharsets.UTF_8);
-        UUID id = files.save("me", "360803100", "image/png", "照片.png", content);
+        UUID id =
+                files.save(
+                        "me",
+                        new Attachments.Place("360803100", false),
+                        "image/png",
+                        "照片.png",
+                        content);
         Attachments.Stored found = files.find(id).orElseThrow();
         assertEquals(
                 new String(content, StandardCharsets.UTF_8),
@@ -775,7 +781,7 @@ abstract class RowsContract {
         assertEquals("照片.png", found.name());
         assertEquals("image/png", found.mediaType());
         assertEquals("me", found.uploadedBy());
-        assertEquals("360803100", found.region());
+        assertEquals(new Attachments.Place("360803100", false), found.place());
         assertEquals(NOW, found.uploadedAt());
         assertTrue(files.find(RowIds.next()).isEmpty());
     }

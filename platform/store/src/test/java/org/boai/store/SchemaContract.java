@@ -189,7 +189,7 @@ abstract class SchemaContract {
         assertEquals(1, plan.steps().stream().filter(SchemaContract::byCount).count());
         schema.apply(plan);
         EntityShape described =
-                new EntityShape(site.name(), Optional.empty(), site.fields(), rules);
+                new EntityShape(site.name(), Optional.empty(), false, site.fields(), rules);
         assertEquals(List.of(), schema.plan("t", List.of(described)).changes());
         EntityTable home = EntityTable.of("t", EntityType.of(Renamed.Home.class), rules);
         schema.apply(schema.plan(List.of(home)));

@@ -14,6 +14,7 @@ import org.boai.plugins.Ref;
 import org.boai.plugins.Region;
 import org.boai.plugins.State;
 import org.boai.plugins.Transition;
+import org.boai.plugins.Vault;
 import org.boai.store.testing.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,9 +44,13 @@ class SecondWallTest {
     private static final EntityTable UNITS =
             EntityTable.of("directory", EntityType.of(Organisation.class));
     private static final EntityTable CASES = EntityTable.of("care", EntityType.of(Case.class));
-    private static final Reach CITY = new Reach("3608");
-    private static final Reach COUNTY = new Reach("360803");
-    private static final Reach NEIGHBOUR = new Reach("3607");
+    private static final EntityTable VAULTED =
+            EntityTable.of("care", EntityType.of(Later.Case.class));
+    private static final Reach CITY = new Reach("3608", false);
+    private static final Reach COUNTY = new Reach("360803", false);
+    private static final Reach NATION = new Reach("CN", false);
+    private static final Reach CUSTODIAN = new Reach("3608", true);
+    private static final Reach NEIGHBOUR = new Reach("3607", false);
 
     private DatabaseConfig config;
     private Database database;
@@ -63,13 +68,25 @@ class SecondWallTest {
             @Label(zh = "内容", en = "Words") String words,
             @Label(zh = "状态", en = "State") Stage state) {}
 
+    /** A version of the program that keeps them in the vault. */
+    static final class Later {
+        private Later() {}
+
+        /** What custodians alone see. */
+        @Vault
+        @Entity(zh = "个案", en = "Case")
+        public record Case(
+                @Label(zh = "内容", en = "Words") String words,
+                @Label(zh = "状态", en = "State") Stage state) {}
+    }
+
     /** Its life. */
-    public enum Stage implements State<Case> {
+    public enum Stage implements State<Record> {
         @Label(zh = "新", en = "New")
         NEW;
 
         @Override
-        public List<Transition<Case>> transitions() {
+        public List<Transition<Record>> transitions() {
             return List.of();
         }
     }
@@ -165,9 +182,9 @@ class SecondWallTest {
         assertEquals(List.of(own), CITY.call(this::listed));
         assertEquals(List.of(own), COUNTY.call(this::listed));
         assertEquals(List.of(other), NEIGHBOUR.call(this::listed));
-        assertEquals(Set.of(own, other), Set.copyOf(new Reach("36").call(this::listed)));
+        assertEquals(Set.of(own, other), Set.copyOf(new Reach("36", false).call(this::listed)));
         assertEquals(Set.of(own, other), Set.copyOf(Reach.PLATFORM.call(this::listed)));
-        assertEquals(List.of(), new Reach("99").call(this::listed));
+        assertEquals(List.of(), new Reach("99", false).call(this::listed));
         assertEquals(List.of(own), COUNTY.call(() -> streamed()));
     }
 
@@ -343,15 +360,83 @@ class SecondWallTest {
     @Test
     void filesAreKeptFromOthersAsWell() {
         Attachments files = new Attachments(database, Clock.systemUTC());
-        byte[] content = "x".getBytes(StandardCharsets.UTF_8);
-        UUID id = COUNTY.call(() -> files.save("clerk", "360803", "text/plain", "a.txt", content));
+        UUID id = COUNTY.call(() -> kept(files, "360803", false));
         assertTrue(CITY.call(() -> files.find(id)).isPresent());
         assertEquals(Optional.empty(), NEIGHBOUR.call(() -> files.name(id)).map(String::toString));
         assertEquals(Optional.empty(), files.name(id));
-        refused(
+        refused(() -> NEIGHBOUR.call(() -> kept(files, "3608", false)));
+    }
+
+    private static UUID kept(Attachments files, String region, boolean vaulted) {
+        return files.save(
+                "clerk",
+                new Attachments.Place(region, vaulted),
+                "text/plain",
+                "a.txt",
+                "x".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Its rows are put into the vault, as a later version of its program says. */
+    private void intoVault() {
+        Schema schema = new Schema(database);
+        NATION.run(() -> schema.apply(schema.plan(List.of(UNITS, VAULTED))));
+        assertTrue(schema.plan(List.of(UNITS, VAULTED)).steps().isEmpty());
+    }
+
+    @Test
+    void whatLiesInTheVaultIsThereForCustodiansAlone() {
+        UUID own = near.row().id();
+        intoVault();
+
+        for (Reach staff : List.of(NATION, CITY, COUNTY)) {
+            assertEquals(List.of(), staff.call(this::listed));
+            assertEquals(List.of(), staff.call(this::streamed));
+            assertEquals(Optional.empty(), staff.call(() -> rows.find(CASES, own)));
+            assertEquals(List.of(), staff.call(() -> rows.history(CASES, own)));
+            assertEquals(0, staff.call(() -> count("row_state")));
+            staff.run(() -> refused(() -> filed(near.row().organisation(), "360803")));
+        }
+        assertEquals(List.of(own), CUSTODIAN.call(this::listed));
+        assertEquals(1, CUSTODIAN.call(() -> rows.history(CASES, own)).size());
+        assertEquals(1, CUSTODIAN.call(() -> count("row_state")));
+        CUSTODIAN.run(() -> filed(near.row().organisation(), "360803"));
+        assertEquals(3, Reach.PLATFORM.call(() -> count("care__case")));
+    }
+
+    @Test
+    void anEntityThatLeavesTheVaultIsSeenAgain() {
+        intoVault();
+        Schema schema = new Schema(database);
+        schema.apply(schema.plan(List.of(UNITS, CASES)));
+        assertEquals(2, NATION.call(this::listed).size());
+    }
+
+    @Test
+    void filesInTheVaultAreThereForCustodiansAlone() {
+        Attachments files = new Attachments(database, Clock.systemUTC());
+        UUID id = CUSTODIAN.call(() -> kept(files, "360803", true));
+        assertEquals(Optional.empty(), NATION.call(() -> files.find(id)));
+        assertTrue(CUSTODIAN.call(() -> files.find(id)).isPresent());
+        NATION.run(() -> refused(() -> kept(files, "360803", true)));
+    }
+
+    @Test
+    void whatLiesInTheVaultMovesWithItsOrganisationWhoeverMovesIt() {
+        intoVault();
+        UUID unit = near.row().organisation();
+        NATION.run(
                 () ->
-                        NEIGHBOUR.call(
-                                () -> files.save("clerk", "3608", "text/plain", "b", content)));
+                        database.inTransaction(
+                                tx -> {
+                                    RowVersion was = rows.lock(tx, UNITS, unit).orElseThrow();
+                                    return rows.update(
+                                            tx, UNITS, was, List.of(Ref.to("3607")), "3607", "a");
+                                }));
+        assertEquals(
+                "3607",
+                Reach.PLATFORM
+                        .call(() -> rows.find(CASES, near.row().id()).orElseThrow())
+                        .region());
     }
 
     @Test

@@ -167,16 +167,18 @@ final class Trying {
         ids.put("unit", unit());
         ids.put("person", person(ids.get("unit")));
         ids.put("person-2", person(ids.get("unit")));
-        String file =
-                admin.upload(
-                                "/attachments",
-                                "text/plain",
-                                "示例 sample".getBytes(StandardCharsets.UTF_8))
-                        .expect(201)
-                        .json()
-                        .getString("id");
         for (Sample sample : samples) {
             EntityType entity = entity(sample);
+            // A file goes into the vault with the row that names it.
+            String file =
+                    clerk(entity)
+                            .upload(
+                                    "/attachments",
+                                    "text/plain",
+                                    "示例 sample".getBytes(StandardCharsets.UTF_8))
+                            .expect(201)
+                            .json()
+                            .getString("id");
             JsonObject sent =
                     Json.createObjectBuilder(new SampleJson(ids, file).of(sample.row()))
                             .add("organisation", ids.get("unit"))

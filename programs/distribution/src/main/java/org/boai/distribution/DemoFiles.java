@@ -2,6 +2,7 @@ package org.boai.distribution;
 
 import org.boai.security.Caller;
 import org.boai.server.Platform;
+import org.boai.store.Attachments;
 
 import java.nio.charset.StandardCharsets;
 
@@ -19,7 +20,12 @@ final class DemoFiles {
     String text(String title) {
         byte[] text = (title + "\n").getBytes(StandardCharsets.UTF_8);
         return platform.attachments()
-                .save(by.name(), by.region(), "text/plain", title + ".txt", text)
+                .save(
+                        by.name(),
+                        new Attachments.Place(by.region(), by.isCustodian()),
+                        "text/plain",
+                        title + ".txt",
+                        text)
                 .toString();
     }
 }

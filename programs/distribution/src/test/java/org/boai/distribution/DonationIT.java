@@ -353,11 +353,13 @@ class DonationIT {
         String kpi = "kpi=donation.willing-rate&region=36&period=" + NOW;
 
         custodian.get(path + "/history").expect(200);
+        custodian.get("/attachments/" + file).expect(200);
         custodian.post(BASE + "blood-report", blood(20)).expect(403);
         for (String user : List.of("admin", "jiangxi", "qingyuan", "auditor")) {
             Api other = as(user);
             other.get(path).expect(404);
             other.get(path + "/history").expect(404);
+            other.get("/attachments/" + file).expect(404);
             assertEquals(
                     0,
                     other.get(BASE + "hsc-case").expect(200).json().getJsonArray("items").size());
