@@ -3,6 +3,7 @@ package org.boai.security;
 import org.boai.store.KeyCheck;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,10 +11,14 @@ import java.util.Optional;
  * downwards for the vault, so that whatever was sealed tells which key opens it.
  */
 final class DataCipher {
+    /** What another node has made is sealed with at most so long after. */
+    static final Duration LEARNED_WITHIN = Duration.ofSeconds(1);
+
     private final byte[] wrap;
     private final KeyCheck.Use use;
     private final int sign;
     private volatile DataKeys keys;
+    private volatile long lookedAt = System.nanoTime();
 
     private DataCipher(byte[] wrap, KeyCheck.Use use, DataKeys keys) {
         this.wrap = wrap;
@@ -52,6 +57,9 @@ final class DataCipher {
     }
 
     byte[] seal(String place, String clear) {
+        if (System.nanoTime() - lookedAt >= LEARNED_WITHIN.toNanos()) {
+            lookAgain();
+        }
         DataKeys now = keys;
         return Sealing.seal(
                 sign * now.newest(),
@@ -65,7 +73,7 @@ final class DataCipher {
         Optional<SealingKey> key = keys.key(version);
         if (key.isEmpty()) {
             // Another node has made one meanwhile.
-            keys = keys.again(wrap);
+            lookAgain();
             key = keys.key(version);
         }
         return Sealing.open(key, place, sealed);
@@ -82,7 +90,12 @@ final class DataCipher {
     }
 
     /** From now on it seals with a new key. */
-    void renew(KeyCheck store, CipherSuite suite) {
+    synchronized void renew(KeyCheck store, CipherSuite suite) {
         keys = keys.renewed(store, wrap, suite);
+    }
+
+    private synchronized void lookAgain() {
+        lookedAt = System.nanoTime();
+        keys = keys.again(wrap);
     }
 }

@@ -23,6 +23,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -232,9 +233,9 @@ public final class Keyring implements RowCipher {
     }
 
     /**
-     * Makes a new data key and encrypts everything of this use again with it. Other nodes take the
-     * new key when they first meet it; what they write with the old one meanwhile is found by
-     * another round.
+     * Makes a new data key and encrypts everything of this use again with it. Other nodes seal with
+     * the new key a second later at most; what they write with the old one meanwhile is found by
+     * another round, the last of which begins after that second.
      *
      * @param tables those of all entities
      * @param by which the new key is for
@@ -252,13 +253,23 @@ public final class Keyring implements RowCipher {
                 };
         cipher.renew(new KeyCheck(database), by);
         KeyChange change = new KeyChange(database, tables);
-        long all = 0;
+        long all = change.run();
+        sleep(DataCipher.LEARNED_WITHIN);
         long round;
         do {
             round = change.run();
             all += round;
         } while (round > 0);
         return all;
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted before all nodes knew the new key.", e);
+        }
     }
 
     @Override
