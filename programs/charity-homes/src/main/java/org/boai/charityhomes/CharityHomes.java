@@ -58,24 +58,14 @@ public final class CharityHomes implements Program {
                                         MonthlyReport::volunteerHours,
                                         all(ComponentActivity::volunteerHours))
                                 .filled(MonthlyReport::moneySpent, all(ComponentActivity::cost))
-                                .filled(MonthlyReport::moneyLent, lent())
+                                .filled(
+                                        MonthlyReport::moneyLent,
+                                        HomeKpis.lent().per(LivelihoodLoan::fund))
                                 .filled(MonthlyReport::loansRepaid, loans(LoanState.REPAID))
                                 .filled(MonthlyReport::loansMissed, loans(LoanState.OVERDUE)))
                 .kpis(HomeKpis.all())
                 .endpoints(HomeYear.endpoint(), FundAccount.endpoint())
                 .build();
-    }
-
-    private static Measure lent() {
-        return sum(LivelihoodLoan::amount)
-                .by(LivelihoodLoan::disbursedOn)
-                .in(
-                        LoanState.DISBURSED,
-                        LoanState.EXTENDED,
-                        LoanState.OVERDUE,
-                        LoanState.REPAID,
-                        LoanState.WRITTEN_OFF)
-                .per(LivelihoodLoan::fund);
     }
 
     private static Measure loans(LoanState state) {

@@ -131,6 +131,7 @@ final class HomeKpis {
                             distinct(
                                     count(LivelihoodLoan.class)
                                             .by(LivelihoodLoan::disbursedOn)
+                                            .in(FundRules.PAID)
                                             .per(LivelihoodLoan::householdKey)))
                     .smallCells(5),
             Kpi.of(
@@ -176,8 +177,9 @@ final class HomeKpis {
         return activities().where(ComponentActivity::component, component);
     }
 
-    private static Measure lent() {
-        return sum(LivelihoodLoan::amount).by(LivelihoodLoan::disbursedOn);
+    /** What was paid out: the days of a loan may be written down before it is. */
+    static Measure lent() {
+        return sum(LivelihoodLoan::amount).by(LivelihoodLoan::disbursedOn).in(FundRules.PAID);
     }
 
     /** What of the loans in these states has not come back. */
@@ -188,7 +190,7 @@ final class HomeKpis {
     }
 
     private static Measure due() {
-        return sum(LivelihoodLoan::amount).by(LivelihoodLoan::dueOn);
+        return sum(LivelihoodLoan::amount).by(LivelihoodLoan::dueOn).in(FundRules.PAID);
     }
 
     /** Pooled over the homes, not averaged. */
