@@ -1,3 +1,10 @@
+-- Which entities lie in the vault, and which files do with them.
+CREATE TABLE vault_entity (
+    entity varchar(200) NOT NULL PRIMARY KEY,
+    table_name varchar(63) NOT NULL
+);
+ALTER TABLE attachment ADD COLUMN vaulted boolean DEFAULT FALSE NOT NULL;
+
 -- The second wall knows the vault: whoever is no custodian sees nothing of it, wherever they reach.
 -- A session that never heard of it is not bound, as in V22.
 CREATE FUNCTION boai_opens_vault() RETURNS boolean LANGUAGE sql STABLE
