@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 import javax.tools.ToolProvider;
@@ -56,7 +58,7 @@ class SecondWallIT extends ReachIT {
                                 said,
                                 said,
                                 "-p",
-                                Product.home().resolve("lib").toString(),
+                                Product.home().resolve("lib") + File.pathSeparator + annotations(),
                                 "--add-modules",
                                 "org.boai.security",
                                 "--patch-module",
@@ -66,6 +68,14 @@ class SecondWallIT extends ReachIT {
                                 judge.toString());
         assertEquals(0, status, said.toString(StandardCharsets.UTF_8));
         return classes;
+    }
+
+    /** The jar of the annotations that the judge's module was compiled with; no run needs it. */
+    private static String annotations() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.contains("jspecify"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
