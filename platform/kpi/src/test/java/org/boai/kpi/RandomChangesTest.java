@@ -81,7 +81,10 @@ final class RandomChangesTest {
     @EnumSource(Dialect.class)
     void everyCellSaysWhatTheModelAndTheRowsSay(Dialect dialect) throws Exception {
         int changes = Boolean.getBoolean("boai.deep") ? 10_000 : 1_000;
-        long seed = Boolean.getBoolean("boai.deep") ? System.nanoTime() : 20261122;
+        long seed =
+                Boolean.getBoolean("boai.deep")
+                        ? Long.getLong("boai.seed", System.nanoTime())
+                        : 20261122;
         try (World world = World.switched(dialect, folder)) {
             Run run = new Run(world, new Random(seed), "seed " + seed);
             run.begin(

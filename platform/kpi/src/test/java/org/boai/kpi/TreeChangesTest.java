@@ -119,6 +119,27 @@ final class TreeChangesTest {
         }
     }
 
+    /** What is no more lies in a region of its own level, whose code may be the smaller one. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void lateChangesOfAMergedRegionReachItsHeirAndAllAbove(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            RowVersion late = world.insert("meeting", "360803", meeting(MAY.atDay(3), "360803", 3));
+            world.kpis.fold();
+            world.change(new Merge(List.of("360801", "360803"), Target.of("360801"), DAY));
+
+            world.update("meeting", late, "360803", meeting(MAY.atDay(3), "360803", 8));
+            for (int i = 0; i < 2; i++) {
+                for (String region : List.of("360803", "360801", "3608", "36", "CN")) {
+                    assertEquals("8", world.value("people", region, MAY), region);
+                    assertEquals("1", world.value("placed", region, MAY), region);
+                }
+                world.kpis.fold();
+            }
+            recountEverything(world, "360803", "360801", "3608", "CN");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void coverageCountsTheTownshipsThatThereWere(Dialect dialect) {

@@ -4,6 +4,8 @@ import io.helidon.dbclient.DbRow;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,9 @@ final class CellSums {
     /** Where rows of an entity were filed, and when they count. */
     record Leaf(long entity, String region, int month) {}
 
+    /** Which rows are summed up, in a region. */
+    private record Cell(long entity, int month) {}
+
     void add(CellKey key, Packed packed) {
         sums.merge(key, packed, Packed::plus);
     }
@@ -70,31 +75,33 @@ final class CellSums {
         Map<String, Division> regions =
                 tree.withAncestors(
                         leaves.keySet().stream().map(Leaf::region).collect(Collectors.toSet()));
-        CellSums sums = new CellSums();
+        Map<String, Map<Cell, Packed>> byRegion = new HashMap<>();
         leaves.forEach(
                 (leaf, packed) ->
-                        Optional.ofNullable(regions.get(leaf.region()))
-                                .ifPresent(
-                                        region ->
-                                                sums.add(
-                                                        key(leaf.entity(), region, leaf.month()),
-                                                        packed.renumbered(slots::of))));
-        sums.carry(regions);
+                        byRegion.computeIfAbsent(leaf.region(), _ -> new HashMap<>())
+                                .merge(
+                                        new Cell(leaf.entity(), leaf.month()),
+                                        packed.renumbered(slots::of),
+                                        Packed::plus));
+        CellSums sums = new CellSums();
+        // What lies below comes first: a region that is no more may lie in one of its own level.
+        regions.values().stream()
+                .sorted(Comparator.comparingInt(Division::pre).reversed())
+                .forEach(region -> sums.carry(region, byRegion));
         return sums;
     }
 
-    /** Adds each sum to the one of the region above, which comes later. */
-    private void carry(Map<String, Division> regions) {
-        for (Map.Entry<CellKey, Packed> next = sums.firstEntry();
-                next != null;
-                next = sums.higherEntry(next.getKey())) {
-            CellKey key = next.getKey();
-            Packed packed = next.getValue();
-            Optional.ofNullable(regions.get(key.region()))
-                    .flatMap(Division::parent)
-                    .map(regions::get)
-                    .ifPresent(above -> add(key(key.entity(), above, key.month()), packed));
-        }
+    /** Adds the sums of a region to those of the region above. */
+    private void carry(Division region, Map<String, Map<Cell, Packed>> byRegion) {
+        Map<Cell, Packed> own =
+                Optional.ofNullable(byRegion.remove(region.code())).orElse(Map.of());
+        own.forEach((cell, packed) -> add(key(cell.entity(), region, cell.month()), packed));
+        region.parent()
+                .map(above -> byRegion.computeIfAbsent(above, _ -> new HashMap<>()))
+                .ifPresent(
+                        above ->
+                                own.forEach(
+                                        (cell, packed) -> above.merge(cell, packed, Packed::plus)));
     }
 
     private static CellKey key(long entity, Division region, int month) {
