@@ -1,7 +1,9 @@
 package org.boai.console;
 
 import io.helidon.http.DirectHandler;
+import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http1.Http1Config;
 
@@ -38,6 +40,11 @@ public final class Console implements AutoCloseable {
     private static final int LONGEST_PROLOGUE = 1 << 16;
 
     private static final int LARGEST_HEADERS = 8192;
+    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
+    /** What the server calls the listener of administrators. */
+    private static final String OFFICE = "office";
+
     private static final Duration LOOK_FOR_IDLE = Duration.ofSeconds(5);
     private static final long LARGEST_IMPORT = 32L << 20;
 
@@ -211,6 +218,7 @@ public final class Console implements AutoCloseable {
         this.errorPage = new ErrorPage(layout);
         this.front =
                 new Front(
+                        settings.doors(),
                         new Router(all),
                         sessions,
                         access,
@@ -236,36 +244,56 @@ public final class Console implements AutoCloseable {
     public void start() {
         // The server would log a stack trace where one sentence is enough.
         checkFree(settings.host(), settings.port());
-        WebServer made =
-                WebServer.builder()
-                        .host(settings.host())
-                        .port(settings.port())
-                        .maxPayloadSize(Math.max(settings.maxUpload(), settings.maxBody()))
-                        .maxTcpConnections(MOST_CONNECTIONS)
-                        .idleConnectionTimeout(settings.patience())
-                        .idleConnectionPeriod(LOOK_FOR_IDLE)
-                        // A channel heeds no read timeout; a socket does.
-                        .useNio(false)
-                        .shutdownGracePeriod(Duration.ofSeconds(5))
-                        .shutdownHook(false)
-                        .connectionOptions(Patience.of(settings.patience(), doorkeeper))
-                        .addProtocol(
-                                Http1Config.builder()
-                                        .maxPrologueLength(LONGEST_PROLOGUE)
-                                        .maxHeadersSize(LARGEST_HEADERS)
-                                        .validatePath(true)
-                                        .validatePrologue(true)
-                                        .build())
-                        .directHandlers(doors())
-                        .routing(routing -> routing.any(front::handle))
-                        .build();
+        settings.doors().office().ifPresent(office -> checkFree(office.host(), office.port()));
+        WebServerConfig.Builder made = WebServer.builder();
+        listening(made, settings.host(), settings.port(), false);
+        settings.doors()
+                .office()
+                .ifPresent(
+                        office ->
+                                made.putSocket(
+                                        OFFICE,
+                                        it -> listening(it, office.host(), office.port(), true)));
+        made.shutdownHook(false);
         try {
-            server = Optional.of(made.start());
+            server = Optional.of(made.build().start());
             log.start();
             doorkeeper.start();
         } catch (RuntimeException e) {
             throw new PortTaken(settings.host(), settings.port(), e);
         }
+    }
+
+    private void listening(
+            ListenerConfig.BuilderBase<?, ?> listener, String host, int port, boolean atOffice) {
+        listener.host(host)
+                .port(port)
+                .maxPayloadSize(Math.max(settings.maxUpload(), settings.maxBody()))
+                .maxTcpConnections(MOST_CONNECTIONS)
+                .idleConnectionTimeout(settings.patience())
+                .idleConnectionPeriod(LOOK_FOR_IDLE)
+                // A channel heeds no read timeout; a socket does.
+                .useNio(false)
+                .shutdownGracePeriod(Duration.ofSeconds(5))
+                .connectionOptions(Patience.of(settings.patience(), doorkeeper))
+                .addProtocol(
+                        Http1Config.builder()
+                                .maxPrologueLength(LONGEST_PROLOGUE)
+                                .maxHeadersSize(LARGEST_HEADERS)
+                                .validatePath(true)
+                                .validatePrologue(true)
+                                .build())
+                .directHandlers(doors())
+                .routing(
+                        routing ->
+                                routing.any(
+                                        (request, response) ->
+                                                front.handle(request, response, atOffice)));
+        settings.tls()
+                .ifPresent(
+                        with ->
+                                listener.tls(
+                                        tls -> tls.sslContext(with).enabledProtocols(PROTOCOLS)));
     }
 
     /**
@@ -294,6 +322,11 @@ public final class Console implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return server.map(WebServer::port).orElse(settings.port());
+    }
+
+    /** The port that administrators use, where it is another. */
+    public Optional<Integer> officePort() {
+        return settings.doors().office().flatMap(_ -> server.map(it -> it.port(OFFICE)));
     }
 
     /** Says that this node goes out of rotation, and goes on answering who comes all the same. */

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import javax.net.ssl.SSLContext;
+
 /**
  * What an operator decides about the console.
  *
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param maxUpload the largest program jar, attachment or imported file, in bytes
  * @param uploadScan the command that looks at attachments before they are kept; empty for none
  * @param notice a sentence that every page shows, for example that this is a demonstration
+ * @param doors where people come in, and administrators in particular
+ * @param tls with what the platform itself speaks TLS, if it does
  * @param secureCookies whether callers come over TLS
  * @param connections how many connections the database has, which decides how many requests are
  *     answered at once
@@ -27,6 +31,8 @@ public record ConsoleSettings(
         long maxUpload,
         List<String> uploadScan,
         Optional<Text> notice,
+        Doors doors,
+        Optional<SSLContext> tls,
         boolean secureCookies,
         int connections,
         Duration patience) {

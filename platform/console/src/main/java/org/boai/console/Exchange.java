@@ -33,6 +33,7 @@ final class Exchange {
     private static final long SMALL = 64 << 10;
 
     private final ServerRequest request;
+    private final String address;
     private final Map<String, String> path;
     private final Map<String, String> query;
     private final Language language;
@@ -45,6 +46,7 @@ final class Exchange {
 
     Exchange(
             ServerRequest request,
+            String address,
             Optional<byte[]> small,
             Map<String, String> path,
             Map<String, String> query,
@@ -54,6 +56,7 @@ final class Exchange {
             long mostBytes,
             Duration patience) {
         this.request = request;
+        this.address = address;
         this.small = small;
         this.path = path;
         this.query = query;
@@ -156,7 +159,7 @@ final class Exchange {
 
     /** Where the caller is, for throttling. */
     String address() {
-        return request.remotePeer().host();
+        return address;
     }
 
     /** The path and query as sent, to come back to. */

@@ -15,6 +15,7 @@ import org.boai.records.RecordsException;
 import org.boai.security.Access;
 import org.boai.security.Audit;
 import org.boai.security.Caller;
+import org.boai.security.Operation;
 import org.boai.security.Refused;
 import org.boai.security.SignedIn;
 import org.boai.store.Origin;
@@ -26,6 +27,8 @@ import org.boai.store.Tracer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +44,7 @@ final class Front {
 
     private static final int LONGEST_ADDRESS = 2048;
 
+    private final Doors doors;
     private final Router router;
     private final Sessions sessions;
     private final Access access;
@@ -58,6 +62,7 @@ final class Front {
     private final Tracer tracer;
 
     Front(
+            Doors doors,
             Router router,
             Sessions sessions,
             Access access,
@@ -73,6 +78,7 @@ final class Front {
             Tracer tracer,
             long mostBytes,
             Duration patience) {
+        this.doors = doors;
         this.router = router;
         this.sessions = sessions;
         this.access = access;
@@ -92,6 +98,8 @@ final class Front {
 
     /** What is known of a request so far; an error is told with as much as there is. */
     private static final class Progress {
+        private final InetAddress origin;
+        private final boolean atOffice;
         private String template = "-";
         private String caller = "-";
         private Optional<Caller> who = Optional.empty();
@@ -101,25 +109,45 @@ final class Front {
         private Optional<SignedIn> signedIn = Optional.empty();
         private boolean page;
         private Optional<Admission.Place> place = Optional.empty();
+
+        Progress(InetAddress origin, boolean atOffice) {
+            this.origin = origin;
+            this.atOffice = atOffice;
+        }
+
+        String address() {
+            return origin.getHostAddress();
+        }
     }
 
-    void handle(ServerRequest request, ServerResponse response) {
+    /**
+     * Answers.
+     *
+     * @param atOffice whether the request came by the listener of administrators
+     */
+    void handle(ServerRequest request, ServerResponse response, boolean atOffice) {
         tracer.begin(
                 request.prologue().method().text(),
                 Span.Kind.SERVER,
                 name -> request.headers().first(HeaderNames.create(name)),
                 span -> {
-                    handle(request, response, span);
+                    handle(request, response, new Progress(origin(request), atOffice), span);
                     return span;
                 });
     }
 
-    private void handle(ServerRequest request, ServerResponse response, Span span) {
+    private InetAddress origin(ServerRequest request) {
+        InetSocketAddress peer = (InetSocketAddress) request.remotePeer().address();
+        String forwarded = String.join(",", request.headers().values(HeaderNames.X_FORWARDED_FOR));
+        return doors.origin(peer.getAddress(), List.of(forwarded.strip().split("\\s*,\\s*")));
+    }
+
+    private void handle(
+            ServerRequest request, ServerResponse response, Progress progress, Span span) {
         long began = System.nanoTime();
         meters.began();
         doorkeeper.asked(request.remotePeer().address());
         String method = request.prologue().method().text();
-        Progress progress = new Progress();
         int status = 500;
         try {
             Reply reply = reply(request, method, progress);
@@ -146,7 +174,7 @@ final class Front {
                     took,
                     response.bytesWritten(),
                     progress.caller,
-                    request.remotePeer().host());
+                    progress.address());
         }
     }
 
@@ -155,7 +183,7 @@ final class Front {
         Origin origin =
                 new Origin(
                         progress.caller,
-                        request.remotePeer().host(),
+                        progress.address(),
                         request.headers().first(HeaderNames.USER_AGENT).orElse(""));
         Reach reach = progress.who.map(Caller::reach).orElse(Reach.NOTHING);
         return origin.call(() -> reach.call(work));
@@ -278,6 +306,7 @@ final class Front {
         Exchange exchange =
                 new Exchange(
                         request,
+                        progress.address(),
                         small,
                         match.path(),
                         query,
@@ -288,6 +317,8 @@ final class Front {
                         patience);
         switch (route.gate()) {
             case Gate.Open open -> {}
+            case Gate.Needs(Operation it)
+                    when it == Operation.READ_METRICS && progress.atOffice -> {}
             case Gate.Needs needs -> {
                 if (signedIn.isEmpty()) {
                     if (progress.page && SAFE.contains(method) && !exchange.wantsJson()) {
@@ -306,6 +337,7 @@ final class Front {
                 }
                 progress.level = access.level(signedIn.get().caller());
                 access.require(signedIn.get().caller(), needs.operation());
+                doors.require(needs.operation(), progress.origin, progress.atOffice);
             }
         }
         Reply reply = answering(request, progress, () -> repeats.answer(route, exchange));

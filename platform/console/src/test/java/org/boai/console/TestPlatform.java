@@ -198,6 +198,8 @@ final class TestPlatform implements AutoCloseable {
                                         4 << 20,
                                         List.of(),
                                         Optional.of(Text.of("演示", "A demonstration")),
+                                        Doors.ONE,
+                                        Optional.empty(),
                                         false,
                                         CONNECTIONS,
                                         patience),

@@ -2,6 +2,9 @@ package org.boai.security;
 
 import org.boai.plugins.Permission;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * Everything that can be asked of the platform. No route exists without one of these, and {@link
  * Role} says who may do it.
@@ -54,6 +57,18 @@ public enum Operation {
         CHANGES
     }
 
+    /** What changes the platform itself, and what tells of its people. */
+    private static final Set<Operation> ADMINISTRATIVE =
+            EnumSet.of(
+                    CHANGE_REGIONS,
+                    DEPLOY_PROGRAM,
+                    SWITCH_PROGRAM,
+                    IMPORT_REFERENCES,
+                    MANAGE_ACCOUNTS,
+                    READ_AUDIT,
+                    VERIFY_AUDIT,
+                    READ_METRICS);
+
     private final Effect effect;
     private final Scope scope;
 
@@ -64,6 +79,11 @@ public enum Operation {
 
     boolean reads() {
         return effect == Effect.READS;
+    }
+
+    /** Whether an operator can bind it to a listener and to addresses of administrators. */
+    public boolean isAdministrative() {
+        return ADMINISTRATIVE.contains(this);
     }
 
     boolean national() {

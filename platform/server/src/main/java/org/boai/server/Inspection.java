@@ -61,11 +61,16 @@ final class Inspection {
     }
 
     private void port() {
-        Console.checkFree(settings.host(), settings.port());
+        free(settings.host(), settings.port());
+        settings.doors().office().ifPresent(office -> free(office.host(), office.port()));
+    }
+
+    private void free(String host, int port) {
+        Console.checkFree(host, port);
         lines.add(
                 Text.of(
-                        "可以监听 %s:%d。".formatted(settings.host(), settings.port()),
-                        "%s:%d is free.".formatted(settings.host(), settings.port())));
+                        "可以监听 %s:%d。".formatted(host, port),
+                        "%s:%d is free.".formatted(host, port)));
     }
 
     private void folders() {

@@ -167,7 +167,9 @@ public final class Platform implements AutoCloseable {
                 settings.maxUpload(),
                 settings.uploadScan(),
                 settings.demo() ? Optional.of(DEMO_NOTICE) : Optional.empty(),
-                settings.behindTls(),
+                settings.doors(),
+                settings.tlsContext(),
+                settings.behindTls() || settings.tls().isPresent(),
                 settings.database().poolSize(),
                 ConsoleSettings.USUAL_PATIENCE);
     }
@@ -185,6 +187,13 @@ public final class Platform implements AutoCloseable {
                         Level.WARNING,
                         "The user of the database is a superuser or has BYPASSRLS: PostgreSQL keeps"
                                 + " no rows from it. Use an ordinary role.");
+            }
+            if (settings.isOverheard()) {
+                LOG.log(
+                        Level.WARNING,
+                        "Passwords and personal data pass in clear: the server is open to other"
+                                + " machines without TLS. Set server.tls, or put a proxy in front"
+                                + " that ends TLS and set server.behind-tls.");
             }
             Keyring keys =
                     settings.isPassing()
@@ -320,7 +329,18 @@ public final class Platform implements AutoCloseable {
 
     /** Its address. */
     public String url() {
-        return "http://" + settings.host() + ":" + console.port();
+        return scheme() + settings.host() + ":" + console.port();
+    }
+
+    /** The address of administrators, where it is another. */
+    public Optional<String> officeUrl() {
+        return settings.doors()
+                .office()
+                .flatMap(at -> console.officePort().map(port -> scheme() + at.host() + ":" + port));
+    }
+
+    private String scheme() {
+        return settings.tls().isPresent() ? "https://" : "http://";
     }
 
     /** The database. */

@@ -25,6 +25,8 @@ final class ServeCommand implements Subcommand {
             platform.start();
             firstAdministrator(platform);
             System.out.println("博爱已启动 Boai serves at " + platform.url());
+            platform.officeUrl()
+                    .ifPresent(url -> System.out.println("管理地址 Administrators at " + url));
             return platform.awaitStop();
         }
     }

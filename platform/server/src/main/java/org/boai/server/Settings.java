@@ -1,5 +1,7 @@
 package org.boai.server;
 
+import org.boai.console.Doors;
+import org.boai.console.Network;
 import org.boai.registry.RegistrySettings;
 import org.boai.security.CipherSuite;
 import org.boai.security.OidcSettings;
@@ -30,6 +32,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import javax.net.ssl.SSLContext;
+
 /**
  * What an operator edits: {@code config/boai.yaml}, where every key is documented.
  *
@@ -42,6 +46,8 @@ import java.util.stream.Stream;
  * @param jsonLogs whether the log is JSON, an object a line
  * @param supervised whether somebody starts a node again that ends itself
  * @param behindTls whether callers come over TLS, which a reverse proxy ends in front
+ * @param tls the certificate with which the platform itself speaks TLS, if it does
+ * @param doors which proxies are believed, and where administrators come in
  * @param data the folder of the embedded database and the cache of programs
  * @param keyFile where the keys are, if not in the data folder
  * @param database where the database is
@@ -65,6 +71,8 @@ public record Settings(
         boolean jsonLogs,
         boolean supervised,
         boolean behindTls,
+        Optional<KeyStoreFile> tls,
+        Doors doors,
         Path data,
         Optional<Path> keyFile,
         DatabaseConfig database,
@@ -123,6 +131,8 @@ public record Settings(
                         "text, json"),
                 config.value("server.supervised", false, Settings::yesOrNo, "true, false"),
                 config.value("server.behind-tls", false, Settings::yesOrNo, "true, false"),
+                tls(config),
+                doors(config),
                 data,
                 config.text("keys.file").map(Path::of),
                 database(config, data),
@@ -162,6 +172,8 @@ public record Settings(
                 jsonLogs,
                 supervised,
                 behindTls,
+                tls,
+                doors,
                 data,
                 keyFile,
                 database,
@@ -191,6 +203,8 @@ public record Settings(
                 jsonLogs,
                 supervised,
                 behindTls,
+                tls,
+                doors,
                 other,
                 keyFile,
                 moved,
@@ -236,6 +250,8 @@ public record Settings(
                 jsonLogs,
                 supervised,
                 behindTls,
+                tls,
+                doors,
                 data,
                 keyFile,
                 other,
@@ -261,6 +277,8 @@ public record Settings(
                 jsonLogs,
                 supervised,
                 false,
+                Optional.empty(),
+                Doors.ONE,
                 data,
                 keyFile,
                 database,
@@ -272,6 +290,60 @@ public record Settings(
                 traces,
                 erasesAfterTerm,
                 true);
+    }
+
+    /** Whether others can read along: it is open to other machines, and nothing speaks TLS. */
+    boolean isOverheard() {
+        return tls.isEmpty()
+                && !behindTls
+                && Network.of(host).filter(at -> at.base().isLoopbackAddress()).isEmpty()
+                && !host.equals("localhost");
+    }
+
+    /** With what the platform speaks TLS. */
+    Optional<SSLContext> tlsContext() {
+        return tls.map(KeyStoreFile::tls);
+    }
+
+    private static Optional<KeyStoreFile> tls(ConfigFile config) {
+        Optional<String> file = config.text("server.tls.keystore");
+        Optional<String> password = config.text("server.tls.password-file");
+        if (file.isPresent() != password.isPresent()) {
+            config.refuse(
+                    "server.tls.keystore 和 server.tls.password-file 要一起写。请补上,或都删去。",
+                    "server.tls.keystore and server.tls.password-file belong together. Add the"
+                            + " other, or take both out.");
+            return Optional.empty();
+        }
+        Optional<KeyStoreFile> store =
+                file.map(
+                        path ->
+                                new KeyStoreFile(
+                                        Path.of(path),
+                                        password.map(
+                                                        p ->
+                                                                secret(
+                                                                        config,
+                                                                        "server.tls.password-file",
+                                                                        p))
+                                                .orElse("")));
+        try {
+            store.ifPresent(KeyStoreFile::tls);
+        } catch (SettingsProblem e) {
+            e.texts().forEach(text -> config.refuse(text.zh(), text.en()));
+        }
+        return store;
+    }
+
+    private static Doors doors(ConfigFile config) {
+        Optional<Integer> port =
+                config.text("server.admin.port")
+                        .map(_ -> number(config, "server.admin.port", 0, 0, LAST_PORT));
+        String host = config.text("server.admin.host").orElse("127.0.0.1");
+        return new Doors(
+                config.list("server.proxies", Network::of, "10.0.0.5, 10.20.0.0/16"),
+                port.map(at -> new Doors.Listener(host, at)),
+                config.list("server.admin.addresses", Network::of, "10.0.0.5, 10.20.0.0/16"));
     }
 
     private static RegistrySettings programs(ConfigFile config) {

@@ -1,7 +1,9 @@
 package org.boai.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.boai.security.PasswordProfile;
 import org.boai.security.SecondFactor;
@@ -38,11 +40,36 @@ class SettingsTest {
 
     /** A file that sets what the one of the product only shows. */
     private String everythingSet() throws IOException {
+        Path store = keystore();
         Path password = Files.writeString(folder.resolve("password"), "geheim");
         return Files.readString(ROOT.resolve("config/boai.yaml"))
                 .replaceAll("(?m)^( *)#( *[a-z-]+:)", "$1$2")
                 .replace("/etc/boai/database-password", password.toString())
-                .replace("/etc/boai/oidc-secret", password.toString());
+                .replace("/etc/boai/oidc-secret", password.toString())
+                .replace("/etc/boai/tls-password", password.toString())
+                .replace("/etc/boai/boai.p12", store.toString());
+    }
+
+    private Path keystore() throws IOException {
+        Path store = folder.resolve("boai.p12");
+        if (Files.notExists(store)) {
+            Process made =
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                            .toString(),
+                                    "-genkeypair",
+                                    "-keyalg",
+                                    "EC",
+                                    "-dname",
+                                    "CN=localhost",
+                                    "-storepass",
+                                    "geheim",
+                                    "-keystore",
+                                    store.toString())
+                            .start();
+            assertEquals(0, made.onExit().join().exitValue());
+        }
+        return store;
     }
 
     @Test
@@ -71,6 +98,36 @@ class SettingsTest {
         assertEquals(
                 Settings.read(file("data: ./data")),
                 Settings.read(ROOT.resolve("config/boai.yaml")));
+    }
+
+    @Test
+    void aCertificateThatDoesNotOpenIsToldBeforeAnythingStarts() throws IOException {
+        Files.writeString(folder.resolve("password"), "another");
+        keystore();
+        assertEquals(
+                List.of(
+                        "The keystore /boai.p12 does not open, or has no private key. Check"
+                                + " server.tls.password-file, or make it again with openssl pkcs12"
+                                + " -export -inkey KEY -in CHAIN -out /boai.p12."),
+                mistakes(
+                        "server:",
+                        "  tls:",
+                        "    keystore: " + folder.resolve("boai.p12"),
+                        "    password-file: " + folder.resolve("password")));
+        assertEquals(
+                List.of(
+                        "server.tls.keystore and server.tls.password-file belong together. Add the"
+                                + " other, or take both out.",
+                        "The value '10.0.0.0/33' of server.proxies will not do. It should be like"
+                                + " 10.0.0.5, 10.20.0.0/16."),
+                mistakes("server:", "  tls: {keystore: /nowhere.p12}", "  proxies: [10.0.0.0/33]"));
+    }
+
+    @Test
+    void whoIsOpenToOtherMachinesWithoutTlsIsOverheard() throws IOException {
+        assertFalse(Settings.read(file("data: ./data")).isOverheard());
+        assertTrue(Settings.read(file("server: {host: 0.0.0.0}")).isOverheard());
+        assertFalse(Settings.read(file("server: {host: 0.0.0.0, behind-tls: true}")).isOverheard());
     }
 
     @Test
