@@ -497,29 +497,34 @@ final class DefinitionCheck {
                             field(entity, column, where);
                             summed(entity, column, where);
                         });
-        boolean byState =
-                measure.aggregation() == Measure.Aggregation.STOCK
-                        || measure.aggregation() == Measure.Aggregation.ENTERED;
+        boolean stock = measure.aggregation() == Measure.Aggregation.STOCK;
+        boolean entry = measure.aggregation() == Measure.Aggregation.ENTERED;
         boolean byDates =
-                measure.aggregation() == Measure.Aggregation.STOCK
-                        && measure.states().isEmpty()
+                stock
                         && measure.date().isPresent()
                         && measure.filters().stream().noneMatch(Measure.Whose.class::isInstance);
-        if (byState && !byDates && (measure.states().isEmpty() || measure.date().isPresent())) {
+        if (((stock || entry) && measure.states().isEmpty() && !byDates)
+                || (entry && measure.date().isPresent())) {
             refuse(
-                    "%s:stock 和 entered 须用 in(状态) 说明状态;stock 也可只用 by(起日).until(止日)。"
+                    "%s:stock 和 entered 须用 in(状态) 说明状态;stock 也可用 by(起日).until(止日),或两者并用。"
                             .formatted(where),
-                    "%s: a stock or an entry names its states with in(...); a stock may have by(first day).until(last day) instead."
+                    "%s: a stock or an entry names its states with in(...); a stock may have by(first day).until(last day) instead or as well."
                             .formatted(where));
         }
-        measure.until().ifPresent(column -> until(entity, column, byDates, where));
-        if (measure.aggregation() == Measure.Aggregation.STOCK && measure.cumulative()) {
+        if (measure.later() < 0 || (measure.later() > 0 && !stock)) {
+            refuse(
+                    "%s:by(日期组件, 天数) 只用于 stock,天数不小于 0。".formatted(where),
+                    "%s: by(component, days) is for a stock, with 0 days or more."
+                            .formatted(where));
+        }
+        measure.until().ifPresent(column -> until(entity, column, stock, where));
+        if (stock && measure.cumulative()) {
             refuse(
                     "%s:stock 本来就是期末数,不用 toDate。".formatted(where),
                     "%s: a stock is a figure at a date already and has no toDate."
                             .formatted(where));
         }
-        if (!byState && measure.date().isEmpty()) {
+        if (!stock && !entry && measure.date().isEmpty()) {
             refuse(
                     "%s:count 和 sum 须用 by(日期组件) 说明归入哪个月。".formatted(where),
                     "%s: a count or a sum says with by(...) which component dates a row."
@@ -527,7 +532,7 @@ final class DefinitionCheck {
         }
         measure.date()
                 .flatMap(column -> field(entity, column, where))
-                .filter(f -> !byDates || f.type() != FieldType.DATE)
+                .filter(f -> !stock || f.type() != FieldType.DATE)
                 .filter(
                         f ->
                                 !Set.of(
@@ -562,7 +567,7 @@ final class DefinitionCheck {
                                                     "%s: reached(%s) names a date."
                                                             .formatted(where, f.name())));
                     states(entity, r.states(), where);
-                    if (byState) {
+                    if (stock || entry) {
                         refuse(
                                 "%s:reached 只用于 count 和 sum。".formatted(where),
                                 "%s: reached is for a count or a sum.".formatted(where));
@@ -580,13 +585,13 @@ final class DefinitionCheck {
                                         "%s: %s is no Ref<Region>.".formatted(where, f.name())));
     }
 
-    private void until(EntityType entity, String column, boolean byDates, String where) {
+    private void until(EntityType entity, String column, boolean stock, String where) {
         boolean date =
                 field(entity, column, where).filter(f -> f.type() != FieldType.DATE).isEmpty();
-        if (!byDates || !date) {
+        if (!stock || !date) {
             refuse(
-                    "%s:until(%s) 须是日期组件,用于 stock(...).by(起日)。".formatted(where, column),
-                    "%s: until(%s) names a date and belongs to stock(...).by(first day)."
+                    "%s:until(%s) 须是日期组件,用于 stock(...)。".formatted(where, column),
+                    "%s: until(%s) names a date and belongs to stock(...)."
                             .formatted(where, column));
         }
     }

@@ -237,8 +237,8 @@ public sealed interface Formula
     }
 
     /**
-     * The number of rows in the states that {@link Measure#in} names, or within the days that
-     * {@link Measure#by} and {@link Measure#until} name, at the end of the period.
+     * The number of rows in the states that {@link Measure#in} names, within the days that {@link
+     * Measure#by} and {@link Measure#until} name, or both, at the end of the period.
      */
     static Measure stock(Class<? extends Record> entity) {
         return Measure.of(Measure.Aggregation.STOCK, entity, Optional.empty());

@@ -65,6 +65,9 @@ final class FormulaText {
         text.append('(').append(Names.entity(m.entity()));
         m.value().ifPresent(column -> text.append('.').append(column));
         m.date().ifPresent(column -> text.append(" by ").append(column));
+        if (m.later() != 0) {
+            text.append(" + ").append(m.later()).append(" days");
+        }
         m.until().ifPresent(column -> text.append(" until ").append(column));
         if (!m.states().isEmpty()) {
             text.append(" in ").append(join(m.states()));

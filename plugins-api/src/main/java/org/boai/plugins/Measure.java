@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param value the summed component; empty for a number of rows
  * @param date the component that dates a row, or from which on it is in stock; empty where the
  *     dates of state changes do
- * @param until for a stock by date the component that names the last day; a row without it stays
+ * @param until for a stock the component that names the last day; a row without it stays
  * @param states for a stock or an entry the states meant; for a count or sum the states that a row
  *     must be in to count, empty for all
  * @param filters all must hold
@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * @param key what rows are kept apart by: a component, {@link #ROW} or {@link #ORGANISATION}; empty
  *     where only their sum is asked for
  * @param cumulative whether all rows up to the end of the period count, not only those in it
+ * @param later how many days after {@code date} a row is in stock
  */
 public record Measure(
         Aggregation aggregation,
@@ -37,7 +38,8 @@ public record Measure(
         List<Filter> filters,
         Optional<String> place,
         Optional<String> key,
-        boolean cumulative)
+        boolean cumulative,
+        int later)
         implements Formula {
 
     /** Keeps each row apart. */
@@ -53,8 +55,8 @@ public record Measure(
         /** The sum of a component over the rows dated in the period. */
         SUM,
         /**
-         * The number of rows, or the sum of a component over them, that are in given states, or
-         * within their own dates, at the end of the period.
+         * The number of rows, or the sum of a component over them, that are in given states, within
+         * their own dates, or both, at the end of the period.
          */
         STOCK,
         /**
@@ -112,6 +114,21 @@ public record Measure(
         filters = List.copyOf(filters);
     }
 
+    /** A measure of rows on the day that they name, not later. */
+    public Measure(
+            Aggregation aggregation,
+            Class<? extends Record> entity,
+            Optional<String> value,
+            Optional<String> date,
+            Optional<String> until,
+            Set<String> states,
+            List<Filter> filters,
+            Optional<String> place,
+            Optional<String> key,
+            boolean cumulative) {
+        this(aggregation, entity, value, date, until, states, filters, place, key, cumulative, 0);
+    }
+
     static Measure of(
             Aggregation aggregation, Class<? extends Record> entity, Optional<String> value) {
         return new Measure(
@@ -129,6 +146,14 @@ public record Measure(
 
     /** The component (a date, an instant, a month or a period) that dates a row. */
     public <E extends Record> Measure by(Column<E, ?> column) {
+        return by(column, 0);
+    }
+
+    /**
+     * For a stock: each row is in it from so many days after this component on, as a debt is bad 31
+     * days after it was due.
+     */
+    public <E extends Record> Measure by(Column<E, ?> column, int daysLater) {
         return new Measure(
                 aggregation,
                 entity,
@@ -139,12 +164,13 @@ public record Measure(
                 filters,
                 place,
                 key,
-                cumulative);
+                cumulative,
+                daysLater);
     }
 
     /**
-     * A stock of rows by their own dates: each is in stock from the day that {@link #by} names to
-     * the end of the day that this component names, as a certificate is valid.
+     * For a stock: each row leaves it at the end of the day that this component names, as a
+     * certificate is valid. With {@link #in} it must be in one of the states as well.
      */
     public <E extends Record> Measure until(Column<E, ?> column) {
         return new Measure(
@@ -157,7 +183,8 @@ public record Measure(
                 filters,
                 place,
                 key,
-                cumulative);
+                cumulative,
+                later);
     }
 
     /** The states meant: see {@link #states()}. */
@@ -172,7 +199,8 @@ public record Measure(
                 filters,
                 place,
                 key,
-                cumulative);
+                cumulative,
+                later);
     }
 
     /** Only rows whose component has one of these values: enum constants, texts or truth values. */
@@ -209,7 +237,8 @@ public record Measure(
                 filters,
                 Optional.of(Accessor.of(column, entity)),
                 key,
-                cumulative);
+                cumulative,
+                later);
     }
 
     /** The rows of each row referred to, or of each value, are kept apart. */
@@ -230,7 +259,7 @@ public record Measure(
     /** All rows from the first one to the end of the period, as in "disbursed so far". */
     public Measure toDate() {
         return new Measure(
-                aggregation, entity, value, date, until, states, filters, place, key, true);
+                aggregation, entity, value, date, until, states, filters, place, key, true, later);
     }
 
     private Measure keyed(String by) {
@@ -244,13 +273,24 @@ public record Measure(
                 filters,
                 place,
                 Optional.of(by),
-                cumulative);
+                cumulative,
+                later);
     }
 
     private Measure with(Filter filter) {
         List<Filter> all = new ArrayList<>(filters);
         all.add(filter);
         return new Measure(
-                aggregation, entity, value, date, until, states, all, place, key, cumulative);
+                aggregation,
+                entity,
+                value,
+                date,
+                until,
+                states,
+                all,
+                place,
+                key,
+                cumulative,
+                later);
     }
 }

@@ -265,6 +265,9 @@ class PrintTest {
                         stock(Activity.class).by(Activity::day).until(Activity::day),
                         "stock(activity by day until day)"),
                 Arguments.of(
+                        stock.by(Summary::month, 31),
+                        "stock(summary by month + 31 days in DRAFT/SUBMITTED)"),
+                Arguments.of(
                         stockOf(Summary::money).in(ReportState.ACCEPTED),
                         "stock(summary.money in ACCEPTED)"),
                 Arguments.of(

@@ -314,17 +314,28 @@ class WrongProgramsTest {
                 measure(
                         stock(Plan.class),
                         "a stock or an entry names its states with in(...); a stock may have"
-                                + " by(first day).until(last day) instead."),
+                                + " by(first day).until(last day) instead or as well."),
                 measure(
                         entered(Plan.class).in(ReportState.ACCEPTED).by(Plan::month),
                         "a stock or an entry names its states with in(...); a stock may have"
-                                + " by(first day).until(last day) instead."),
+                                + " by(first day).until(last day) instead or as well."),
                 measure(
                         count(Visit.class).by(Visit::day).until(Visit::day),
-                        "until(day) names a date and belongs to stock(...).by(first day)."),
+                        "until(day) names a date and belongs to stock(...)."),
                 measure(
                         stock(Visit.class).by(Visit::day).until(Visit::note),
-                        "until(note) names a date and belongs to stock(...).by(first day)."),
+                        "until(note) names a date and belongs to stock(...)."),
+                measure(
+                        stock(Plan.class).until(Plan::month),
+                        "a stock or an entry names its states with in(...); a stock may have"
+                                + " by(first day).until(last day) instead or as well.",
+                        "until(month) names a date and belongs to stock(...)."),
+                measure(
+                        count(Visit.class).by(Visit::day, 1),
+                        "by(component, days) is for a stock, with 0 days or more."),
+                measure(
+                        stock(Visit.class).by(Visit::day, -1),
+                        "by(component, days) is for a stock, with 0 days or more."),
                 measure(
                         stock(Plan.class).in(OrganisationState.ESTABLISHED),
                         "plan has no state ESTABLISHED."),

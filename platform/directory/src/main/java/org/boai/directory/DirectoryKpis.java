@@ -268,10 +268,9 @@ final class DirectoryKpis {
                             "换届超期率",
                             "Elections overdue",
                             ratio(
-                                    count(Organisation.class)
-                                            .by(Organisation::nextElectionDue)
+                                    stock(Organisation.class)
                                             .in(ESTABLISHED)
-                                            .toDate(),
+                                            .by(Organisation::nextElectionDue, 1),
                                     stock(Organisation.class).in(ESTABLISHED)))
                     .in(Kpi.Unit.PERCENT)
                     .better(Kpi.Direction.LOWER)

@@ -86,10 +86,10 @@ final class Contribution {
 
     /** In at the end of the month of its first day, out at the end of the month that it left. */
     private void stock(String region, Tally tally) {
-        List<Days> days =
-                measured.measure().date().isPresent()
-                        ? ownDays().stream().toList()
-                        : Days.in(measured.measure().states(), version, zone);
+        List<Days> days = ownDays().stream().toList();
+        if (!measured.measure().states().isEmpty()) {
+            days = Days.both(days, Days.in(measured.measure().states(), version, zone));
+        }
         for (Measure.Whose whose : Catalogue.looks(measured).toList()) {
             days = Days.both(days, days(whose));
         }
@@ -101,19 +101,21 @@ final class Contribution {
         }
     }
 
-    /** From the first day that the row itself names to the end of the last one. */
+    /** From the first day that the row itself names, if it does, to the end of the last one. */
     private Optional<Days> ownDays() {
+        Measure measure = measured.measure();
         LocalDate until =
-                measured.measure()
-                        .until()
+                measure.until()
                         .flatMap(this::field)
                         .map(value -> day(value).plusDays(1))
                         .orElse(LocalDate.MAX);
-        return measured.measure()
-                .date()
-                .flatMap(this::field)
-                .map(value -> new Days(day(value), until))
-                .filter(days -> days.from().isBefore(until));
+        Optional<LocalDate> from =
+                measure.date().isEmpty()
+                        ? Optional.of(LocalDate.MIN)
+                        : measure.date()
+                                .flatMap(this::field)
+                                .map(value -> day(value).plusDays(measure.later()));
+        return from.filter(until::isAfter).map(first -> new Days(first, until));
     }
 
     /** A row that came with a state of unknown date entered it at no known time. */

@@ -95,7 +95,7 @@ record Measured(
     /** Whether the dates of a row's states matter, and not only the state that it is in. */
     boolean dated() {
         return switch (measure.aggregation()) {
-            case STOCK, ENTERED -> measure.date().isEmpty();
+            case STOCK, ENTERED -> !measure.states().isEmpty();
             case COUNT, SUM ->
                     measure.filters().stream().anyMatch(Measure.Reached.class::isInstance);
         };

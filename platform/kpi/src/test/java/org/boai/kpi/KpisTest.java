@@ -398,6 +398,35 @@ final class KpisTest {
         }
     }
 
+    /** Due on 9 May: long due from 9 June on, and while it is accepted. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aStockInStatesHoldsWithinItsOwnDays(Dialect dialect) {
+        try (World world = World.open(dialect, folder)) {
+            RowVersion first = accepted(world, LocalDate.of(2026, 5, 9));
+            accepted(world, LocalDate.of(2026, 5, 30));
+            accepted(world, LocalDate.of(2026, 5, 31));
+            world.move("plan", first, Plan.Stage.DRAFT, LocalDate.of(2026, 7, 2));
+            for (int folds = 0; folds < 2; folds++) {
+                assertEquals("0", world.value("long-due", "36", MAY));
+                assertEquals("2", world.value("long-due", "36", JUNE), "30 May and 31 days");
+                assertEquals("2", world.value("long-due", "CN", JULY), "one went, one came");
+                assertEquals("3", world.value("not-due", "36", YearMonth.of(2026, 4)));
+                assertEquals("1", world.value("not-due", "36", MAY), "to the end of its last day");
+                assertEquals("0", world.value("not-due", "36", JUNE));
+                world.kpis.fold();
+            }
+            assertTrue(world.recounts("long-due", "36", MAY, World.NOW));
+            assertTrue(world.recounts("not-due", "36", MAY, World.NOW));
+        }
+    }
+
+    private static RowVersion accepted(World world, LocalDate due) {
+        Plan plan = new Plan(MAY, 0, 1, due, Plan.Stage.DRAFT);
+        RowVersion row = world.insert("plan", TOWN, plan);
+        return world.move("plan", row, Plan.Stage.ACCEPTED, LocalDate.of(2026, 4, 1));
+    }
+
     private static RowVersion fresh(World world, Optional<LocalDate> until) {
         LocalDate day = LocalDate.of(2026, 5, 9);
         return world.insert(
@@ -655,7 +684,7 @@ final class KpisTest {
                     world.kpis.catalogue().stream()
                             .filter(kpi -> kpi.program().equals(Sample.ID) && kpi.of().isEmpty())
                             .toList();
-            assertEquals(27, all.size());
+            assertEquals(29, all.size());
             assertEquals("sample.coverage", all.getFirst().id());
             assertEquals(KpiView.Kind.RATIO, all.getFirst().kind());
             assertEquals(KpiView.Kind.STOCK, all.get(1).kind());

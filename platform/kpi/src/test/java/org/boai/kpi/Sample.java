@@ -128,6 +128,12 @@ final class Sample {
                         kpi(
                                 "fresh-people",
                                 stockOf(Drill::people).by(Drill::heldOn).until(Drill::freshUntil)),
+                        kpi(
+                                "long-due",
+                                stock(Plan.class).in(Plan.Stage.ACCEPTED).by(Plan::dueOn, 31)),
+                        kpi(
+                                "not-due",
+                                stock(Plan.class).in(Plan.Stage.ACCEPTED).until(Plan::dueOn)),
                         kpi("typical", median(sum(Meeting::people).by(Meeting::heldOn))),
                         kpi("so-far", sum(Meeting::people).by(Meeting::heldOn).toDate()),
                         kpi("half-year", lastMonths(6, sum(Meeting::people).by(Meeting::heldOn))),

@@ -53,7 +53,7 @@ final class CampusKpis {
                     "B5",
                     "按期换届率",
                     "Elections on time",
-                    stock(SchoolOrg.class).in(ESTABLISHED, ACTIVE),
+                    organisations().until(SchoolOrg::nextElectionDue),
                     organisations()),
             percent(
                     "first-aid-staff-ratio",

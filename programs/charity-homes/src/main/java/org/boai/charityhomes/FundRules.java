@@ -21,6 +21,9 @@ final class FundRules {
     /** Money of loans in these states was paid out. */
     static final LoanState[] PAID = {DISBURSED, EXTENDED, OVERDUE, REPAID, WRITTEN_OFF};
 
+    /** Loans in these states are still to be paid back. */
+    static final LoanState[] OWED = {DISBURSED, EXTENDED, OVERDUE};
+
     /** Of loans in these states only a part may have come back. */
     static final LoanState[] UNFINISHED = {DISBURSED, EXTENDED, OVERDUE, WRITTEN_OFF};
 
@@ -133,6 +136,16 @@ final class FundRules {
                 "金额大于生计金本金 %s 元。请核对。".formatted(principal),
                 "The amount is above the fund's principal of %s yuan. Check it."
                         .formatted(principal));
+    }
+
+    static List<Problem> aLoanIsOverdueOnceItsDayHasPassed(
+            Row<LivelihoodLoan> loan, Reading reading) {
+        return Problem.unless(
+                loan.fields().dueOn().filter(reading.today()::isAfter).isPresent(),
+                LivelihoodLoan::dueOn,
+                "not-past-due",
+                "到期日尚未过,不能记为逾期。请核对日期。",
+                "The day on which it is due has not passed. Check the dates.");
     }
 
     static List<Problem> nothingComesBackBeforeItIsPaidOut(LivelihoodLoan loan) {

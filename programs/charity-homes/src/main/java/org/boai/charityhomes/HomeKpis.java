@@ -19,6 +19,8 @@ import static org.boai.plugins.OrganisationState.ESTABLISHED;
 
 import module org.boai.plugins;
 
+import java.util.function.UnaryOperator;
+
 /** The indicators of charity homes, with the codes of the catalogue. */
 final class HomeKpis {
     private HomeKpis() {}
@@ -157,8 +159,8 @@ final class HomeKpis {
                             "A17",
                             "逾期率",
                             "Overdue rate",
-                            outstanding(LoanState.OVERDUE),
-                            outstanding(LoanState.DISBURSED, LoanState.EXTENDED, LoanState.OVERDUE))
+                            outstanding(loans -> loans.by(LivelihoodLoan::dueOn, 31)),
+                            outstanding(UnaryOperator.identity()))
                     .better(Kpi.Direction.LOWER),
             surveyed("popularisation", "A18", "宣传普及率", "Popularisation", SiteSurvey::popularised),
             surveyed("awareness", "A19", "知晓率", "Awareness", SiteSurvey::aware),
@@ -182,11 +184,11 @@ final class HomeKpis {
         return sum(LivelihoodLoan::amount).by(LivelihoodLoan::disbursedOn).in(FundRules.PAID);
     }
 
-    /** What of the loans in these states has not come back. */
-    private static Formula outstanding(LoanState... states) {
+    /** What has not come back, also where nobody has marked a loan as overdue. */
+    private static Formula outstanding(UnaryOperator<Measure> loans) {
         return difference(
-                stockOf(LivelihoodLoan::amount).in(states),
-                stockOf(LivelihoodLoan::repaidTotal).in(states));
+                loans.apply(stockOf(LivelihoodLoan::amount).in(FundRules.OWED)),
+                loans.apply(stockOf(LivelihoodLoan::repaidTotal).in(FundRules.OWED)));
     }
 
     private static Measure due() {

@@ -62,6 +62,10 @@ public enum LoanState implements State<LivelihoodLoan> {
     }
 
     private static Transition<LivelihoodLoan> miss() {
-        return step("miss", "记为逾期", "Mark as overdue", OVERDUE);
+        return step("miss", "记为逾期", "Mark as overdue", OVERDUE)
+                .when(
+                        Rule.reading(
+                                LivelihoodLoan.class,
+                                FundRules::aLoanIsOverdueOnceItsDayHasPassed));
     }
 }

@@ -34,7 +34,11 @@ class CampusIT {
         school(branch, "甲镇学院", "UNIVERSITY", 3500, 70);
         String first = organisation(branch, primary, "甲镇小学红十字会", "PRIMARY", "SCHOOL_LEADER");
         String second = organisation(branch, junior, "甲镇初中红十字会", "JUNIOR", "HEAD");
-        branch.move("campus/school-org", second, LAST_YEAR.plusMonths(2), "fall-due");
+        branch.patch(
+                        "campus/school-org",
+                        second,
+                        "{\"nextElectionDue\":\"%s\"}".formatted(LAST_YEAR.plusMonths(2)))
+                .expect(200);
 
         String roster = roster(branch, first, "PRIMARY_3", "1", 30);
         roster(branch, first, "PRIMARY_6", "1", 20);
