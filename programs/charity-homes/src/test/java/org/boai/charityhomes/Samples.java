@@ -105,7 +105,7 @@ final class Samples {
                 LoanPurpose.CROPS.name(),
                 Money.of(yuan),
                 day,
-                day.map(d -> d.plusYears(2)),
+                day.map(d -> d.plusMonths(6)),
                 repaid,
                 Optional.empty(),
                 state);
