@@ -22,7 +22,6 @@ record KeptTree(
         List<LocalDate> releases,
         Map<String, Division> divisions,
         Map<Integer, TreeLevel> levels,
-        Once<TreeNames> names,
         Map<CountOf, Long> counts,
         Map<AwayOf, Set<String>> away) {
 
@@ -48,14 +47,13 @@ record KeptTree(
                 releases,
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
-                new Once<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
     }
 
     /** The same, found to be the newest version again. */
     KeptTree seenAgain(long now) {
-        return new KeptTree(version, now, releases, divisions, levels, names, counts, away);
+        return new KeptTree(version, now, releases, divisions, levels, counts, away);
     }
 
     boolean isOld() {

@@ -47,12 +47,14 @@ public final class Tree {
             " and (p.valid_from is null or p.valid_from <= ?) and p.valid_to > ?";
 
     private final Database db;
+    private final NewestNames names;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile KeptTree kept = KeptTree.NONE;
 
     /** The tree in the database. */
     public Tree(Database db) {
         this.db = db;
+        this.names = new NewestNames(() -> TreeNames.read(db));
     }
 
     /** The division as it was described last, or nothing for a code that was never known. */
@@ -214,7 +216,12 @@ public final class Tree {
                 Optional.of(on).filter(day -> !since(day).equals(since(LocalDate.MAX)));
         KeptTree now = kept();
         List<String> found =
-                new TreeSearch(names(now), top.get(), past.orElse(LocalDate.MAX), limit, behind)
+                new TreeSearch(
+                                names.of(now.version()),
+                                top.get(),
+                                past.orElse(LocalDate.MAX),
+                                limit,
+                                behind)
                         .find(wanted);
         now.divisions(Set.copyOf(found), this::readAll);
         return found.stream()
@@ -229,11 +236,7 @@ public final class Tree {
 
     /** Reads what searches go through, so that the first one does not wait for it. */
     public void readAhead() {
-        names(kept());
-    }
-
-    private TreeNames names(KeptTree now) {
-        return now.names().get(() -> TreeNames.read(db));
+        names.of(kept().version());
     }
 
     /**

@@ -22,7 +22,7 @@ final class TreeNames {
 
     private static final String NODES =
             """
-            select n.code, n.level, n.pre, n.name, n.valid_from, n.valid_to,
+            select n.code, n.level, n.pre, n.post, n.name, n.valid_from, n.valid_to,
                    n.pinyin, n.initials, n.name_en
             from region_node n
             where n.code > ?
@@ -34,7 +34,7 @@ final class TreeNames {
     /** A former name is known as it was written, not in Latin letters. */
     private static final String PAST =
             """
-            select p.code, p.level, n.pre, p.name, p.valid_from, p.valid_to,
+            select p.code, p.level, n.pre, n.post, p.name, p.valid_from, p.valid_to,
                    case when p.name = n.name then n.pinyin end as pinyin,
                    case when p.name = n.name then n.initials end as initials,
                    case when p.name = n.name then n.name_en end as name_en
@@ -54,6 +54,7 @@ final class TreeNames {
     private final long[] codes;
     private final int[] levels;
     private final int[] places;
+    private final int[] lasts;
     private final int[] since;
     private final int[] until;
 
@@ -64,6 +65,7 @@ final class TreeNames {
         this.codes = read.codes.build().toArray();
         this.levels = read.levels.build().toArray();
         this.places = read.places.build().toArray();
+        this.lasts = read.lasts.build().toArray();
         this.since = read.since.build().toArray();
         this.until = read.until.build().toArray();
     }
@@ -87,6 +89,7 @@ final class TreeNames {
         private final LongStream.Builder codes = LongStream.builder();
         private final IntStream.Builder levels = IntStream.builder();
         private final IntStream.Builder places = IntStream.builder();
+        private final IntStream.Builder lasts = IntStream.builder();
         private final IntStream.Builder since = IntStream.builder();
         private final IntStream.Builder until = IntStream.builder();
         private String last = "";
@@ -108,6 +111,7 @@ final class TreeNames {
             codes.add(TreeLevel.number(last));
             levels.add(level);
             places.add(row.column("pre").get(Integer.class));
+            lasts.add(row.column("post").get(Integer.class));
             ends.add(names.append(row.column("name").get(String.class)).length());
             since.add(day(row, "valid_from", EVER));
             until.add(day(row, "valid_to", FOREVER));
@@ -136,12 +140,24 @@ final class TreeNames {
         return (int) Math.clamp(day.toEpochDay(), EVER, FOREVER - 1L);
     }
 
-    /** Those that were in a subtree on the day. */
-    IntStream in(Division top, LocalDate on) {
+    /**
+     * Those that were in a subtree on the day, by the places that were read with the names: none of
+     * a subtree that is newer.
+     */
+    IntStream in(String top, LocalDate on) {
         int day = number(on);
-        return IntStream.range(0, codes.length)
-                .filter(at -> top.pre() <= places[at] && places[at] <= top.post())
+        long code = TreeLevel.number(top);
+        return all().filter(at -> codes[at] == code)
+                .limit(1)
+                .flatMap(
+                        above ->
+                                all().filter(at -> places[above] <= places[at])
+                                        .filter(at -> places[at] <= lasts[above]))
                 .filter(at -> since[at] <= day && day < until[at]);
+    }
+
+    private IntStream all() {
+        return IntStream.range(0, codes.length);
     }
 
     String code(int at) {

@@ -91,7 +91,7 @@ final class TreeSearch {
     }
 
     private IntStream there() {
-        return names.in(top, on);
+        return names.in(top.code(), on);
     }
 
     private boolean isSmall() {

@@ -2,6 +2,8 @@ package org.boai.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +21,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the tree must do alike on every database, with a country of two provinces. */
 abstract class TreeContract {
@@ -129,6 +133,46 @@ abstract class TreeContract {
         assertFalse(tree.within("110101", "36"));
         assertFalse(tree.within("nowhere", "CN"));
         assertFalse(tree.within("36", "nowhere"));
+    }
+
+    @Test
+    void whileTheNamesOfAChangedTreeAreReadSearchesGoOnWithThoseBefore() {
+        loadFirst();
+        Semaphore readings = new Semaphore(1);
+        NewestNames names =
+                new NewestNames(
+                        () -> {
+                            readings.acquireUninterruptibly();
+                            return TreeNames.read(db);
+                        });
+        TreeNames first = names.of(1);
+        assertSame(first, names.of(1));
+
+        assertSame(first, names.of(2));
+        readings.release();
+        TreeNames second = names.of(2);
+        assertNotSame(first, second);
+        assertSame(second, names.of(2));
+        assertEquals(11, second.in("CN", FIRST).count() - 1);
+        assertEquals(0, second.in("99", FIRST).count());
+    }
+
+    @Test
+    void whoeverFailsToReadTheNamesSaysSoAndTheNextReadsThemAgain() {
+        loadFirst();
+        AtomicBoolean works = new AtomicBoolean();
+        NewestNames names =
+                new NewestNames(
+                        () -> {
+                            if (works.getAndSet(true)) {
+                                return TreeNames.read(db);
+                            }
+                            throw new IllegalStateException("no database");
+                        });
+        assertEquals(
+                "no database",
+                assertThrows(IllegalStateException.class, () -> names.of(1)).getMessage());
+        assertEquals(6, names.of(1).in("3608", FIRST).count());
     }
 
     @Test
