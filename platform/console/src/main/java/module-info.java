@@ -11,6 +11,7 @@ module org.boai.console {
     requires org.eclipse.yasson;
     requires com.j2html;
     requires io.nayuki.qrcodegen;
+    requires com.github.librepdf.openpdf;
     requires org.dhatim.fastexcel;
     requires org.dhatim.fastexcel.reader;
     requires java.desktop;

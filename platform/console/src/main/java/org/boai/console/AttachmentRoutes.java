@@ -8,7 +8,6 @@ import org.boai.security.Refused;
 import org.boai.store.Attachments;
 
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -138,9 +137,8 @@ final class AttachmentRoutes {
                         .flatMap(attachments::find)
                         .filter(found -> access.reaches(exchange.caller(), found.place()))
                         .orElseThrow(Refused::outOfReach);
-        String name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");
         return Reply.of(200, file.mediaType(), file.content())
-                .with("Content-Disposition", "attachment; filename*=UTF-8''" + name)
+                .named(file.name())
                 .with(
                         "Content-Security-Policy",
                         "sandbox; default-src 'none'; frame-ancestors 'none'");

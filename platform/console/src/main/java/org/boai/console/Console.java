@@ -213,7 +213,14 @@ public final class Console implements AutoCloseable {
                                 settings.maxUpload())
                         .routes());
         all.addAll(
-                new PaperPages(layout, records, entities, choices, clock, settings.secureCookies())
+                new PaperPages(
+                                layout,
+                                records,
+                                entities,
+                                choices,
+                                clock,
+                                settings.secureCookies(),
+                                PaperFont.find(settings.paperFont()))
                         .routes());
         this.errorPage = new ErrorPage(layout);
         this.front =

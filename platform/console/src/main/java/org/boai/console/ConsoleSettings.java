@@ -2,6 +2,7 @@ package org.boai.console;
 
 import org.boai.plugins.Text;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import javax.net.ssl.SSLContext;
  * @param maxBody the largest body of an ordinary request, in bytes
  * @param maxUpload the largest program jar, attachment or imported file, in bytes
  * @param uploadScan the command that looks at attachments before they are kept; empty for none
+ * @param paperFont the file of the font that papers are set in; without one the system's is looked
+ *     for
  * @param notice a sentence that every page shows, for example that this is a demonstration
  * @param doors where people come in, and administrators in particular
  * @param tls with what the platform itself speaks TLS, if it does
@@ -30,6 +33,7 @@ public record ConsoleSettings(
         long maxBody,
         long maxUpload,
         List<String> uploadScan,
+        Optional<Path> paperFont,
         Optional<Text> notice,
         Doors doors,
         Optional<SSLContext> tls,

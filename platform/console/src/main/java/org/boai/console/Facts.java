@@ -3,8 +3,8 @@ package org.boai.console;
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.span;
-import static j2html.TagCreator.text;
 
+import j2html.TagCreator;
 import j2html.tags.DomContent;
 
 import jakarta.json.JsonArray;
@@ -22,8 +22,17 @@ import java.util.List;
 final class Facts {
     private Facts() {}
 
-    /** One of them. */
-    record Fact(String name, DomContent value) {}
+    /**
+     * One of them.
+     *
+     * @param text as it reads
+     * @param value as a page shows it
+     */
+    record Fact(String name, String text, DomContent value) {
+        Fact(String name, String text) {
+            this(name, text, TagCreator.text(text));
+        }
+    }
 
     /**
      * All that is filled in, what is computed from it, and where it belongs.
@@ -44,7 +53,7 @@ final class Facts {
                             ? Cells.text(clear.get(field.name()))
                             : values.value(field, row);
             if (!shown.isBlank()) {
-                facts.add(new Fact(language.of(field.label()), value(field, shown, row, choices)));
+                facts.add(fact(language.of(field.label()), field, shown, row, choices));
             }
         }
         found.type()
@@ -55,27 +64,30 @@ final class Facts {
                                     Cells.text(
                                             row.derived().getOrDefault(d.name(), JsonValue.NULL));
                             if (!shown.isBlank()) {
-                                facts.add(new Fact(language.of(d.label()), text(shown)));
+                                facts.add(new Fact(language.of(d.label()), shown));
                             }
                         });
-        facts.add(
-                new Fact(
-                        language.of("区划", "Region"), text(choices.region(row.region(), language))));
+        facts.add(new Fact(language.of("区划", "Region"), choices.region(row.region(), language)));
         return facts;
     }
 
-    private static DomContent value(Field field, String shown, RowView row, RowChoices choices) {
-        if (field.type() == FieldType.ATTACHMENT || field.type() == FieldType.ATTACHMENTS) {
-            JsonValue value = row.fields().getOrDefault(field.name(), JsonValue.NULL);
-            List<JsonValue> ids = value instanceof JsonArray array ? array : List.of(value);
-            return span(
-                    each(
-                            ids,
-                            id ->
-                                    a("↓ " + choices.file(Cells.text(id)))
-                                            .withHref("/attachments/" + Cells.text(id))
-                                            .withClass("file")));
+    private static Fact fact(
+            String name, Field field, String shown, RowView row, RowChoices choices) {
+        if (field.type() != FieldType.ATTACHMENT && field.type() != FieldType.ATTACHMENTS) {
+            return new Fact(name, shown);
         }
-        return text(shown);
+        JsonValue value = row.fields().getOrDefault(field.name(), JsonValue.NULL);
+        List<JsonValue> ids = value instanceof JsonArray array ? array : List.of(value);
+        List<String> files = ids.stream().map(id -> choices.file(Cells.text(id))).toList();
+        return new Fact(
+                name,
+                String.join("\n", files),
+                span(
+                        each(
+                                ids,
+                                id ->
+                                        a("↓ " + choices.file(Cells.text(id)))
+                                                .withHref("/attachments/" + Cells.text(id))
+                                                .withClass("file"))));
     }
 }

@@ -10,6 +10,7 @@ import static j2html.TagCreator.figcaption;
 import static j2html.TagCreator.figure;
 import static j2html.TagCreator.footer;
 import static j2html.TagCreator.h1;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.small;
 import static j2html.TagCreator.span;
@@ -31,10 +32,12 @@ import org.boai.records.RecordsException;
 import org.boai.records.RowView;
 import org.boai.security.Operation;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A row on a sheet of A4, to be signed and stamped. Where a program says how its paper is checked,
@@ -47,6 +50,10 @@ final class PaperPages {
     private final RowChoices choices;
     private final Clock clock;
     private final String scheme;
+    private final Optional<Path> font;
+
+    /** Setting a paper takes much of a processor: one at a time. */
+    private final ReentrantLock setting = new ReentrantLock();
 
     PaperPages(
             Layout layout,
@@ -54,13 +61,15 @@ final class PaperPages {
             Entities entities,
             RowChoices choices,
             Clock clock,
-            boolean secure) {
+            boolean secure,
+            Optional<Path> font) {
         this.layout = layout;
         this.records = records;
         this.entities = entities;
         this.choices = choices;
         this.clock = clock;
         this.scheme = secure ? "https" : "http";
+        this.font = font;
     }
 
     List<Route> routes() {
@@ -70,43 +79,92 @@ final class PaperPages {
                                 "/programs/{program}/{entity}/{id}/print",
                                 Gate.needs(Operation.READ_ROWS),
                                 this::sheet)
+                        .where(entities::has),
+                Route.page(
+                                "GET",
+                                "/programs/{program}/{entity}/{id}/print.pdf",
+                                Gate.needs(Operation.READ_ROWS),
+                                this::file)
                         .where(entities::has));
+    }
+
+    private Paper paper(Exchange exchange, Entities.Found found) {
+        Language language = exchange.language();
+        RowView row = records.read(exchange.caller(), found.id(), exchange.path("id"));
+        Shown values = new Shown(choices, found, exchange.caller(), language);
+        return new Paper(
+                language,
+                unit(exchange, row),
+                language.of(found.type().title()),
+                Facts.of(found, row, values, JsonObject.EMPTY_JSON_OBJECT, choices, language),
+                check(exchange, found, row),
+                printed(exchange, row),
+                layout.notice().map(language::of));
+    }
+
+    private Reply file(Exchange exchange) {
+        Paper paper = paper(exchange, entities.asked(exchange));
+        setting.lock();
+        try {
+            return Reply.of(
+                            200,
+                            PaperFile.MEDIA_TYPE,
+                            PaperFile.of(
+                                    paper,
+                                    font.flatMap(PaperFont::read)
+                                            .orElseThrow(PaperPages::fontless)))
+                    .named(paper.title() + ".pdf");
+        } finally {
+            setting.unlock();
+        }
+    }
+
+    private static Refusal fontless() {
+        return Refusal.of(
+                503,
+                "no-font",
+                "服务器没有中文字体,不能生成 PDF。请用浏览器打印,另存为 PDF;管理员可安装字体,或在 papers.font 写明字体文件。",
+                "The server has no Chinese font to set a PDF in. Print by the browser and save as"
+                        + " PDF; an operator can install a font, or name one as papers.font.");
     }
 
     private Reply sheet(Exchange exchange) {
         Entities.Found found = entities.asked(exchange);
         Language language = exchange.language();
-        RowView row = records.read(exchange.caller(), found.id(), exchange.path("id"));
-        Shown values = new Shown(choices, found, exchange.caller(), language);
-        List<Facts.Fact> facts =
-                Facts.of(found, row, values, JsonObject.EMPTY_JSON_OBJECT, choices, language);
-        String title = language.of(found.type().title());
+        Paper paper = paper(exchange, found);
+        String row = EntityPages.address(found) + "/" + exchange.path("id");
         return layout.page(
                 exchange,
                 200,
-                title,
+                paper.title(),
                 EntityPages.crumbs(found, language),
                 div(
-                                a(language.of("返回", "Back"))
-                                        .withHref(EntityPages.address(found) + "/" + row.id())
-                                        .withClass("button"),
+                                a(language.of("返回", "Back")).withHref(row).withClass("button"),
                                 button(language.of("打印", "Print"))
                                         .withType("button")
                                         .withClass("primary print")
                                         .isHidden(),
-                                span(language.of(
-                                                "用浏览器打印到 A4 纸,或另存为 PDF。",
-                                                "Print it to A4 by the browser, or save"
-                                                        + " it as PDF."))
-                                        .withClass("soft"))
+                                iff(
+                                        font.isPresent(),
+                                        a(language.of("下载 PDF", "Save as PDF"))
+                                                .withHref(row + "/print.pdf")
+                                                .attr("download")
+                                                .withClass("button")),
+                                iff(
+                                        font.isEmpty(),
+                                        span(language.of(
+                                                        "用浏览器打印到 A4 纸,或另存为 PDF。",
+                                                        "Print it to A4 by the browser, or save"
+                                                                + " it as PDF."))
+                                                .withClass("soft")))
                         .withClass("actions"),
                 article(
-                                p(unit(exchange, row)).withClass("issuer"),
-                                h1(title),
+                                p(paper.issuer()).withClass("issuer"),
+                                h1(paper.title()),
                                 table(
                                         tbody(
                                                 each(
-                                                        facts,
+                                                        paper.facts(),
                                                         fact ->
                                                                 tr(
                                                                         th(fact.name())
@@ -116,12 +174,12 @@ final class PaperPages {
                                                                         td(fact.value()))))),
                                 div(
                                                 each(
-                                                        check(exchange, found, row).stream()
-                                                                .toList(),
-                                                        address -> code(address, language)),
-                                                signing(language))
+                                                        paper.check().stream().toList(),
+                                                        address -> code(paper, address)),
+                                                div(each(paper.signing(), line -> p(line)))
+                                                        .withClass("signing"))
                                         .withClass("end"),
-                                footer(small(printed(exchange, row))))
+                                footer(small(paper.printed())))
                         .withClass("sheet"));
     }
 
@@ -156,19 +214,10 @@ final class PaperPages {
         return scheme + "://" + exchange.header(HeaderNames.HOST).orElse("");
     }
 
-    private static DomContent code(String address, Language language) {
+    private static DomContent code(Paper paper, String address) {
         return figure(
-                QrPicture.of(address, language.of("查验的二维码", "The code to check it by")),
-                figcaption(text(language.of("扫码查验真伪", "Scan to check")), br(), small(address)));
-    }
-
-    private static DomContent signing(Language language) {
-        return div(
-                        p(language.of("经办人:", "Prepared by:")),
-                        p(language.of("负责人:", "Responsible:")),
-                        p(language.of("单位(盖章):", "Unit (seal):")),
-                        p(language.of("日期:      年   月   日", "Date:")))
-                .withClass("signing");
+                QrPicture.of(address, paper.language().of("查验的二维码", "The code to check it by")),
+                figcaption(text(paper.invitation()), br(), small(address)));
     }
 
     private String printed(Exchange exchange, RowView row) {

@@ -7,6 +7,7 @@ import io.helidon.http.HeaderValues;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,14 @@ sealed interface Reply {
     /** After a form was filed: the page to read next. */
     static Reply seeOther(String address) {
         return empty(303).with("Location", address);
+    }
+
+    /** The same, to be saved under a name. */
+    default Reply named(String file) {
+        return with(
+                "Content-Disposition",
+                "attachment; filename*=UTF-8''"
+                        + URLEncoder.encode(file, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
     /** The same with one header more. */

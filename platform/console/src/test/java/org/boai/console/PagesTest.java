@@ -3,6 +3,7 @@ package org.boai.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.boai.registry.SwitchState;
 import org.junit.jupiter.api.AfterAll;
@@ -10,6 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.openpdf.text.pdf.PdfName;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -19,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -529,6 +534,46 @@ class PagesTest {
         String reaped = page(address + "/print").body();
         assertTrue(reaped.contains("契田 一"), reaped);
         assertFalse(reaped.contains("/public/harvest/deeds/"), reaped);
+    }
+
+    /** The second character is so rare that no font of the system's knows it. */
+    @Test
+    void aSheetIsSavedAsPdfAndSaysWhichCharactersItsFontLacks() throws IOException {
+        assumeTrue(
+                PaperFont.find(Optional.empty()).isPresent() || System.getenv("BOAI_CI") != null,
+                "No Chinese font is installed.");
+        String address = file("契田 \ud869\uded6").headers().firstValue("Location").orElseThrow();
+        assertTrue(page(address + "/print").body().contains("href=\"" + address + "/print.pdf\""));
+        HttpResponse<byte[]> sheet = platform.file(cookie, address + "/print.pdf");
+        assertEquals(200, sheet.statusCode());
+        assertEquals("application/pdf", sheet.headers().firstValue("Content-Type").orElseThrow());
+        assertTrue(
+                sheet.headers()
+                        .firstValue("Content-Disposition")
+                        .orElseThrow()
+                        .endsWith("''%E5%9C%B0%E5%9D%97.pdf"));
+        try (PdfReader read = new PdfReader(sheet.body())) {
+            assertEquals(1, read.getNumberOfPages());
+            assertEquals("zh-CN", read.getCatalog().getAsString(PdfName.LANG).toUnicodeString());
+            String text = new PdfTextExtractor(read).getTextFromPage(1);
+            for (String part :
+                    List.of(
+                            "契田 〓",
+                            "字体中没有、以 〓 代替的字:U+2A6D6",
+                            "扫码查验真伪",
+                            "/public/harvest/deeds/",
+                            "单位(盖章):",
+                            "clerk",
+                            "演示")) {
+                assertTrue(text.contains(part), text);
+            }
+        }
+        assertEquals(
+                404,
+                platform.file(
+                                cookie,
+                                address.replaceAll("[0-9a-f]{12}$", "0".repeat(12)) + "/print.pdf")
+                        .statusCode());
     }
 
     @Test

@@ -197,6 +197,7 @@ final class TestPlatform implements AutoCloseable {
                                         1 << 20,
                                         4 << 20,
                                         List.of(),
+                                        Optional.empty(),
                                         Optional.of(Text.of("演示", "A demonstration")),
                                         Doors.ONE,
                                         Optional.empty(),
@@ -375,15 +376,27 @@ final class TestPlatform implements AutoCloseable {
 
     /** A page as a browser asks for it. */
     HttpResponse<String> page(String session, String path) {
-        return send(
-                HttpRequest.newBuilder(uri(path))
-                        .header("Accept", "text/html")
-                        .header("Cookie", session));
+        return send(asked(session, path));
+    }
+
+    HttpResponse<byte[]> file(String session, String path) {
+        return send(asked(session, path), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest.Builder asked(String session, String path) {
+        return HttpRequest.newBuilder(uri(path))
+                .header("Accept", "text/html")
+                .header("Cookie", session);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<T> answer) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), answer);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

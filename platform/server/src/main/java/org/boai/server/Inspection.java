@@ -1,6 +1,7 @@
 package org.boai.server;
 
 import org.boai.console.Console;
+import org.boai.console.PaperFont;
 import org.boai.plugins.Text;
 import org.boai.security.Keyring;
 import org.boai.security.OidcSettings;
@@ -36,6 +37,7 @@ final class Inspection {
         settings.uploadScan().stream()
                 .findFirst()
                 .ifPresent(command -> inspection.look(() -> requireCommand(command)));
+        inspection.look(inspection::paperFont);
         inspection.look(inspection::database);
         settings.signIn().oidc().ifPresent(inspection::identityProvider);
         settings.traces().ifPresent(inspection::traces);
@@ -106,6 +108,34 @@ final class Inspection {
                     "The command %s of uploads.scan is not found. Install it, or write its whole path."
                             .formatted(command));
         }
+    }
+
+    /** Without one people print papers by their browsers. */
+    private void paperFont() {
+        Optional<Path> font = PaperFont.find(settings.paperFont());
+        font.filter(file -> !PaperFont.isChinese(file))
+                .ifPresent(
+                        file -> {
+                            throw new SettingsProblem(
+                                    "papers.font 的文件 %s 读不了,或不是中文字体。请写 TTF、OTF 或 TTC 文件的完整路径。"
+                                            .formatted(file),
+                                    "The file %s of papers.font cannot be read, or is no Chinese font. Name a TTF, OTF or TTC file by its whole path."
+                                            .formatted(file));
+                        });
+        lines.add(
+                font.map(
+                                file ->
+                                        Text.of(
+                                                "PDF 使用字体 %s。".formatted(file),
+                                                "PDF is set in %s.".formatted(file)))
+                        .orElse(
+                                Text.of(
+                                        "没有找到中文字体,证书和表单不能存为 PDF(浏览器打印不受影响)。请安装 fonts-noto-cjk,或写"
+                                                + " papers.font。",
+                                        "No Chinese font was found: certificates and forms cannot"
+                                                + " be saved as PDF (printing by a browser can be"
+                                                + " done). Install fonts-noto-cjk, or set"
+                                                + " papers.font.")));
     }
 
     private void database() {

@@ -166,6 +166,7 @@ public final class Platform implements AutoCloseable {
                 settings.maxBody(),
                 settings.maxUpload(),
                 settings.uploadScan(),
+                settings.paperFont(),
                 settings.demo() ? Optional.of(DEMO_NOTICE) : Optional.empty(),
                 settings.doors(),
                 settings.tlsContext(),

@@ -42,6 +42,8 @@ import javax.net.ssl.SSLContext;
  * @param maxBody the largest body of a request, in bytes
  * @param maxUpload the largest jar, attachment or imported file, in bytes
  * @param uploadScan the command that looks at attachments before they are kept; empty for none
+ * @param paperFont the file of the font that papers are set in; without one the system's is looked
+ *     for
  * @param drain how long a node that was told to stop goes on answering
  * @param jsonLogs whether the log is JSON, an object a line
  * @param supervised whether somebody starts a node again that ends itself
@@ -67,6 +69,7 @@ public record Settings(
         long maxBody,
         long maxUpload,
         List<String> uploadScan,
+        Optional<Path> paperFont,
         Duration drain,
         boolean jsonLogs,
         boolean supervised,
@@ -120,6 +123,7 @@ public record Settings(
                 size(config, "server.max-body", 1L << 20),
                 size(config, "server.max-upload", 64L << 20),
                 config.list("uploads.scan", Optional::of, "clamdscan"),
+                config.text("papers.font").map(Path::of),
                 Duration.ofSeconds(number(config, "server.drain-seconds", 0, 0, 300)),
                 config.value(
                         "logs.format",
@@ -168,6 +172,7 @@ public record Settings(
                 maxBody,
                 maxUpload,
                 uploadScan,
+                paperFont,
                 drain,
                 jsonLogs,
                 supervised,
@@ -199,6 +204,7 @@ public record Settings(
                 maxBody,
                 maxUpload,
                 uploadScan,
+                paperFont,
                 drain,
                 jsonLogs,
                 supervised,
@@ -246,6 +252,7 @@ public record Settings(
                 maxBody,
                 maxUpload,
                 uploadScan,
+                paperFont,
                 drain,
                 jsonLogs,
                 supervised,
@@ -273,6 +280,7 @@ public record Settings(
                 maxBody,
                 maxUpload,
                 uploadScan,
+                paperFont,
                 drain,
                 jsonLogs,
                 supervised,

@@ -78,9 +78,10 @@ class InspectionTest {
                 Files.writeString(
                         folder.resolve("other.yaml"),
                         """
-                        data: %s/data
-                        keys: {file: %s}
+                        data: %1$s/data
+                        keys: {file: %2$s}
                         uploads: {scan: [no-such-scanner, "-"]}
+                        papers: {font: %1$s}
                         database: {url: 'jdbc:postgresql://localhost:1/boai?password=x'}
                         """
                                 .formatted(notAFolder, keys));
@@ -95,6 +96,8 @@ class InspectionTest {
                                     .formatted(keys),
                             "The command no-such-scanner of uploads.scan is not found. Install it,"
                                     + " or write its whole path.",
+                            "The file %s of papers.font cannot be read, or is no Chinese font. Name a TTF, OTF or TTC file by its whole path."
+                                    .formatted(notAFolder),
                             "The database jdbc:postgresql://localhost:1/boai cannot be reached."
                                     + " Check host and port, and whether it runs."),
                     problems(Settings.read(file).withPort(taken.getLocalPort())));
