@@ -214,7 +214,7 @@ final class DefinitionCheck {
     /** The entities that a rule looks at beside the row and what that refers to. */
     private static List<Class<? extends Record>> read(Rule<?> rule) {
         return switch (rule.check()) {
-            case Rule.OnRow _, Rule.OnReference _, Rule.Unique _ -> List.of();
+            case Rule.OnRow _, Rule.OnValues _, Rule.OnReference _, Rule.Unique _ -> List.of();
             case Rule.OnTotals totals -> List.of(totals.source());
             case Rule.OnReading reading -> reading.reads();
         };
@@ -236,7 +236,7 @@ final class DefinitionCheck {
         String where = "rule on " + rule.entity().getSimpleName();
         Optional<EntityType> entity = type(rule.entity(), where);
         switch (rule.check()) {
-            case Rule.OnRow _ -> {}
+            case Rule.OnRow _, Rule.OnValues _ -> {}
             case Rule.OnReference reference -> target(reference.target(), where);
             case Rule.OnTotals totals ->
                     type(totals.source(), where)

@@ -123,7 +123,8 @@ final class DefinitionText {
     private void rule(Rule<?> rule) {
         String what =
                 switch (rule.check()) {
-                    case Rule.OnRow r -> "row" + (r.says().isEmpty() ? "" : " " + r.says());
+                    case Rule.OnRow _ -> "row";
+                    case Rule.OnValues r -> "row " + r.says();
                     case Rule.OnReference r ->
                             "reference " + r.column() + " to " + Names.entity(r.target());
                     case Rule.OnTotals r ->

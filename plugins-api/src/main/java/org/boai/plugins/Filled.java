@@ -5,86 +5,81 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What rules ask that need no code of their own; the sentences are made from the labels. */
 final class Filled {
-    /** Looked for once: to read an annotation costs more than to ask a rule. */
-    private static final ClassValue<Map<String, Text>> LABELS =
-            new ClassValue<>() {
-                @Override
-                protected Map<String, Text> computeValue(Class<?> type) {
-                    return Arrays.stream(type.getRecordComponents())
-                            .collect(
-                                    Collectors.toUnmodifiableMap(
-                                            RecordComponent::getName, Filled::label));
-                }
-            };
-
     private Filled() {}
 
-    static <E extends Record> List<Problem> atMost(E row, Column<E, ?> less, Column<E, ?> more) {
-        Optional<Object> small = value(row, less);
-        Optional<Object> large = value(row, more);
-        boolean holds = small.isEmpty() || large.isEmpty() || order(small.get(), large.get()) <= 0;
-        if (holds) {
-            return List.of();
-        }
-        Text first = label(row, less);
-        Text second = label(row, more);
-        String one = text(small.get());
-        String other = text(large.get());
-        return List.of(
-                Problem.at(
-                        less,
-                        "exceeds",
-                        Text.of(
-                                "“%s”(%s)不能超过“%s”(%s)。请核对。"
-                                        .formatted(first.zh(), one, second.zh(), other),
-                                "%s (%s) must not exceed %s (%s). Check both."
-                                        .formatted(first.en(), one, second.en(), other))));
+    static Rule.OnValues atMost(Class<? extends Record> entity, String less, String more) {
+        Text small = label(entity, less);
+        Text large = label(entity, more);
+        return new Rule.OnValues(
+                List.of(less, more),
+                values ->
+                        atMost(present(values.getFirst()), present(values.getLast()))
+                                ? List.of()
+                                : List.of(problem(less, "exceeds", tooMuch(small, large, values))),
+                less + " <= " + more);
     }
 
-    static <E extends Record> List<Problem> needed(E row, Column<E, ?> column) {
-        if (isAnswered(row, column)) {
-            return List.of();
-        }
-        Text label = label(row, column);
-        return List.of(
-                Problem.at(
-                        column,
-                        "missing",
-                        Text.of(
-                                "没有“%s”。请填写。".formatted(label.zh()),
-                                "%s is missing. Fill it in.".formatted(label.en()))));
+    private static Text tooMuch(Text small, Text large, List<Object> values) {
+        String one = text(values.getFirst());
+        String other = text(values.getLast());
+        return Text.of(
+                "“%s”(%s)不能超过“%s”(%s)。请核对。".formatted(small.zh(), one, large.zh(), other),
+                "%s (%s) must not exceed %s (%s). Check both."
+                        .formatted(small.en(), one, large.en(), other));
     }
 
-    static <E extends Record> List<Problem> nothing(
-            E row, Column<E, Boolean> flag, List<String> columns) {
-        if (!flag.in(row)) {
-            return List.of();
-        }
-        List<Text> filled =
-                Arrays.stream(row.getClass().getRecordComponents())
-                        .filter(component -> columns.contains(component.getName()))
-                        .filter(component -> !isEmpty(value(row, component)))
-                        .map(Filled::label)
-                        .toList();
-        if (filled.isEmpty()) {
-            return List.of();
-        }
-        Text of = label(row, flag);
-        return List.of(
-                Problem.at(
-                        flag,
-                        "not-empty",
-                        Text.of(
-                                "勾选了“%s”,就不能填写%s。请取消勾选,或清空。"
-                                        .formatted(of.zh(), joined(filled, Text::zh, "、")),
-                                "'%s' is ticked, and yet there is something in %s. Untick it or clear them."
-                                        .formatted(of.en(), joined(filled, Text::en, ", ")))));
+    /** What is filled in is no problem; {@code says} stands before the component's name. */
+    static Rule.OnValues needed(Class<? extends Record> entity, String column, String says) {
+        Text label = label(entity, column);
+        List<Problem> missing =
+                List.of(
+                        problem(
+                                column,
+                                "missing",
+                                Text.of(
+                                        "没有“%s”。请填写。".formatted(label.zh()),
+                                        "%s is missing. Fill it in.".formatted(label.en()))));
+        return new Rule.OnValues(
+                List.of(column),
+                values -> isAnswered(values.getFirst()) ? List.of() : missing,
+                says + column);
+    }
+
+    static Rule.OnValues nothing(
+            Class<? extends Record> entity, String flag, List<String> columns) {
+        Text of = label(entity, flag);
+        List<Text> labels = columns.stream().map(column -> label(entity, column)).toList();
+        List<String> all = Stream.concat(Stream.of(flag), columns.stream()).toList();
+        return new Rule.OnValues(
+                all,
+                values -> {
+                    List<Text> filled =
+                            isEmpty(values.getFirst())
+                                    ? List.of()
+                                    : IntStream.range(0, labels.size())
+                                            .filter(i -> !isEmpty(values.get(i + 1)))
+                                            .mapToObj(labels::get)
+                                            .toList();
+                    return filled.isEmpty()
+                            ? List.of()
+                            : List.of(problem(flag, "not-empty", notEmpty(of, filled)));
+                },
+                "nothing where " + flag + " in " + String.join(",", columns));
+    }
+
+    private static Text notEmpty(Text flag, List<Text> filled) {
+        return Text.of(
+                "勾选了“%s”,就不能填写%s。请取消勾选,或清空。".formatted(flag.zh(), joined(filled, Text::zh, "、")),
+                "'%s' is ticked, and yet there is something in %s. Untick it or clear them."
+                        .formatted(flag.en(), joined(filled, Text::en, ", ")));
     }
 
     /** The components of a row that are neither this one nor its key nor its state. */
@@ -110,17 +105,21 @@ final class Filled {
                         "There is no %s on record. Record one first.".formatted(title.en())));
     }
 
+    private static Problem problem(String field, String code, Text message) {
+        return new Problem(field, code, message, Problem.Severity.ERROR);
+    }
+
     private static String joined(
-            List<Text> texts, java.util.function.Function<Text, String> language, String between) {
+            List<Text> texts, Function<Text, String> language, String between) {
         return texts.stream().map(language).collect(Collectors.joining(between));
     }
 
     /** What may be left out is answered by a zero or a no; what always has a value is not. */
-    private static <E extends Record> boolean isAnswered(E row, Column<E, ?> column) {
-        return column.in(row) instanceof Optional<?> answer
+    private static boolean isAnswered(Object value) {
+        return value instanceof Optional<?> answer
                 ? answer.filter(given -> !(given instanceof String text && text.isBlank()))
                         .isPresent()
-                : !isEmpty(column.in(row));
+                : !isEmpty(value);
     }
 
     private static boolean isEmpty(Object value) {
@@ -136,39 +135,32 @@ final class Filled {
         };
     }
 
-    private static Object value(Record row, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(row);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("A component of a row cannot be read.", e);
-        }
-    }
-
-    private static <E extends Record> Optional<Object> value(E row, Column<E, ?> column) {
-        Object value = column.in(row);
+    private static Optional<Object> present(Object value) {
         return value instanceof Optional<?> optional
                 ? optional.map(Object.class::cast)
                 : Optional.of(value);
     }
 
     @SuppressWarnings("unchecked")
-    private static int order(Object one, Object other) {
-        return ((Comparable<Object>) one).compareTo(other);
+    private static boolean atMost(Optional<Object> less, Optional<Object> more) {
+        return less.isEmpty()
+                || more.isEmpty()
+                || ((Comparable<Object>) less.get()).compareTo(more.get()) <= 0;
     }
 
     private static String text(Object value) {
-        return value instanceof Money money ? money.yuan().toPlainString() : value.toString();
+        return switch (present(value).orElse("")) {
+            case Money money -> money.yuan().toPlainString();
+            case Object other -> other.toString();
+        };
     }
 
-    private static <E extends Record> Text label(E row, Column<E, ?> column) {
-        String name = Accessor.of(column).component();
-        return LABELS.get(row.getClass()).getOrDefault(name, Text.of(name, name));
-    }
-
-    private static Text label(RecordComponent component) {
-        Label label = component.getAnnotation(Label.class);
-        return label == null
-                ? Text.of(component.getName(), component.getName())
-                : Text.of(label.zh(), label.en());
+    private static Text label(Class<? extends Record> entity, String name) {
+        return Arrays.stream(entity.getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .map(component -> component.getAnnotation(Label.class))
+                .map(label -> label == null ? Text.of(name, name) : Text.of(label.zh(), label.en()))
+                .findFirst()
+                .orElseThrow();
     }
 }

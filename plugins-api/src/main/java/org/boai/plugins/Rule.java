@@ -22,9 +22,19 @@ public final class Rule<E extends Record> {
      * Looks at the row alone.
      *
      * @param problems what is wrong with it
-     * @param says what it asks, as it is printed; empty where only its code tells
      */
-    public record OnRow(Function<Record, List<Problem>> problems, String says) implements Check {}
+    public record OnRow(Function<Record, List<Problem>> problems) implements Check {}
+
+    /**
+     * Looks at some components of the row alone, and needs no code of the program for it.
+     *
+     * @param columns the components
+     * @param problems what is wrong with their values, which come in the same order
+     * @param says what it asks, as it is printed
+     */
+    public record OnValues(
+            List<String> columns, Function<List<Object>, List<Problem>> problems, String says)
+            implements Check {}
 
     /**
      * Looks at the row and at the row that it refers to.
@@ -91,12 +101,7 @@ public final class Rule<E extends Record> {
     /** A rule over the row alone. */
     public static <E extends Record> Rule<E> of(
             Class<E> entity, Function<E, List<Problem>> problems) {
-        return of(entity, problems, "");
-    }
-
-    private static <E extends Record> Rule<E> of(
-            Class<E> entity, Function<E, List<Problem>> problems, String says) {
-        return new Rule<>(entity, new OnRow(row -> problems.apply(entity.cast(row)), says));
+        return new Rule<>(entity, new OnRow(row -> problems.apply(entity.cast(row))));
     }
 
     /**
@@ -105,24 +110,20 @@ public final class Rule<E extends Record> {
      */
     public static <E extends Record> Rule<E> atMost(
             Class<E> entity, Column<E, ?> less, Column<E, ?> more) {
-        return of(
+        return new Rule<>(
                 entity,
-                row -> Filled.atMost(row, less, more),
-                Accessor.of(less, entity) + " <= " + Accessor.of(more, entity));
+                Filled.atMost(entity, Accessor.of(less, entity), Accessor.of(more, entity)));
     }
 
     /** The component must be filled in; usually a guard of a transition. */
     public static <E extends Record> Rule<E> needs(Class<E> entity, Column<E, ?> column) {
-        return of(
-                entity, row -> Filled.needed(row, column), "needs " + Accessor.of(column, entity));
+        return new Rule<>(entity, Filled.needed(entity, Accessor.of(column, entity), "needs "));
     }
 
     /** A row without the component is kept and flagged. */
     public static <E extends Record> Rule<E> advises(Class<E> entity, Column<E, ?> column) {
-        return of(
-                entity,
-                row -> Filled.needed(row, column).stream().map(Problem::asWarning).toList(),
-                "advises " + Accessor.of(column, entity));
+        Check check = Filled.needed(entity, Accessor.of(column, entity), "advises ");
+        return new Rule<E>(entity, check).pointedOut();
     }
 
     /**
@@ -133,14 +134,12 @@ public final class Rule<E extends Record> {
     @SuppressWarnings("varargs")
     public static <E extends Record> Rule<E> nothingWhere(
             Class<E> entity, Column<E, Boolean> flag, Column<E, ?>... empty) {
+        String set = Accessor.of(flag, entity);
         List<String> columns =
                 empty.length == 0
-                        ? Filled.beside(entity, Accessor.of(flag, entity))
+                        ? Filled.beside(entity, set)
                         : Arrays.stream(empty).map(column -> Accessor.of(column, entity)).toList();
-        return of(
-                entity,
-                row -> Filled.nothing(row, flag, columns),
-                "nothing where " + Accessor.of(flag, entity) + " in " + String.join(",", columns));
+        return new Rule<>(entity, Filled.nothing(entity, set, columns));
     }
 
     /** A rule over the row and the row that it refers to. */
@@ -290,8 +289,9 @@ public final class Rule<E extends Record> {
         return new Rule<>(
                 entity,
                 switch (check) {
-                    case OnRow(var problems, var says) ->
-                            new OnRow(row -> flags(problems.apply(row)), says);
+                    case OnRow(var problems) -> new OnRow(row -> flags(problems.apply(row)));
+                    case OnValues(var columns, var problems, var says) ->
+                            new OnValues(columns, values -> flags(problems.apply(values)), says);
                     case OnReference(var column, var target, var problems) ->
                             new OnReference(
                                     column,

@@ -580,7 +580,11 @@ final class Filing {
         book.afterWriting(guards, was, old.id(), old.values(), problems);
         book.unique(subject.rules(), values, old.organisation(), old.id(), alike, problems);
         Rulebook.record(subject, values, problems)
-                .ifPresent(row -> problems.addAll(Rulebook.onRow(subject, subject.rules(), row)));
+                .ifPresent(
+                        row ->
+                                problems.addAll(
+                                        Rulebook.onRow(
+                                                subject, subject.rules(), values, () -> row)));
         if (transition.target() == ReportState.SUBMITTED) {
             Drafts drafts = new Drafts(rooms.rows(), rooms.catalog(), rooms.clock().getZone());
             subject.report()

@@ -47,6 +47,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -169,11 +170,15 @@ public final class Records {
         return subject.program().guarded(() -> work.apply(subject));
     }
 
-    /** Rows of which nothing is derived can be shown without the program's code. */
+    /** Rows that can be shown without the program's code wait for no place in it. */
     private <R> R looking(
-            Caller caller, String entity, Operation operation, Function<Subject, R> work) {
+            Caller caller,
+            String entity,
+            Operation operation,
+            Predicate<Subject> needsCode,
+            Function<Subject, R> work) {
         Subject subject = rooms.catalog().subject(entity);
-        if (!subject.type().derivations().isEmpty()) {
+        if (needsCode.test(subject)) {
             return about(caller, entity, operation, work);
         }
         rooms.access().require(caller, operation, subject.matter());
@@ -224,10 +229,11 @@ public final class Records {
 
     /** The row with its warnings. */
     public RowView read(Caller caller, String entity, String id) {
-        return about(
+        return looking(
                 caller,
                 entity,
                 Operation.READ_ROWS,
+                Subject::flagsByCode,
                 subject -> Views.flagged(subject, row(caller, subject, id)));
     }
 
@@ -259,6 +265,7 @@ public final class Records {
                 caller,
                 entity,
                 Operation.READ_ROWS,
+                Subject::derivesByCode,
                 subject -> {
                     RowQuery query = query(caller, subject, parameters);
                     if (outOfReach(caller, query)) {
@@ -306,6 +313,7 @@ public final class Records {
                 caller,
                 entity,
                 Operation.READ_ROWS,
+                Subject::derivesByCode,
                 subject -> {
                     requireOutside(subject);
                     RowQuery asked = query(caller, subject, parameters);
@@ -483,6 +491,7 @@ public final class Records {
                 caller,
                 entity,
                 Operation.READ_HISTORY,
+                Subject::derivesByCode,
                 subject ->
                         rooms
                                 .rows()

@@ -216,6 +216,7 @@ final class References {
                 case Rule.OnReading r -> {}
                 case Rule.OnTotals r -> {}
                 case Rule.OnRow r -> {}
+                case Rule.OnValues r -> {}
                 case Rule.Unique r -> {}
             }
         }

@@ -1,5 +1,6 @@
 package org.boai.records;
 
+import org.boai.plugins.EntityType;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Reading;
 import org.boai.plugins.Ref;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Asks the rules of an entity about a row; what they look at was read and locked before. */
@@ -72,11 +74,20 @@ final class Rulebook {
     }
 
     /** What rules say that look at the row alone. */
-    static List<Problem> onRow(Subject subject, List<Rule<?>> rules, Record row) {
+    static List<Problem> onRow(
+            Subject subject, List<Rule<?>> rules, List<Object> values, Supplier<Record> row) {
         List<Problem> found = new ArrayList<>();
         for (Rule<?> rule : rules) {
             if (rule.check() instanceof Rule.OnRow r) {
-                found.addAll(subject.program().code(() -> r.problems().apply(row)));
+                found.addAll(subject.program().code(() -> r.problems().apply(row.get())));
+            } else if (rule.check() instanceof Rule.OnValues r) {
+                EntityType type = subject.type();
+                found.addAll(
+                        r.problems()
+                                .apply(
+                                        r.columns().stream()
+                                                .map(column -> values.get(type.index(column)))
+                                                .toList()));
             }
         }
         return found;
@@ -86,7 +97,7 @@ final class Rulebook {
     void beforeWriting(
             List<Rule<?>> rules, Row<Record> whole, List<Object> values, Problems problems) {
         Record row = whole.fields();
-        problems.addAll(onRow(subject, rules, row));
+        problems.addAll(onRow(subject, rules, values, () -> row));
         for (Rule<?> rule : rules) {
             if (rule.check() instanceof Rule.OnReference r) {
                 EntityTable readAs = rooms.catalog().read(subject.program(), r.target());

@@ -81,6 +81,17 @@ record Subject(Deployed program, EntityTable table) {
         return own;
     }
 
+    /** Whether its rows cannot be shown without the program's code. */
+    boolean derivesByCode() {
+        return !type().derivations().isEmpty();
+    }
+
+    /** Whether its rows cannot be shown with their warnings without the program's code. */
+    boolean flagsByCode() {
+        return derivesByCode()
+                || rules().stream().anyMatch(rule -> rule.check() instanceof Rule.OnRow);
+    }
+
     Optional<Redirect> redirect() {
         return program.definition().redirects().stream()
                 .filter(redirect -> redirect.entity() == type().record())

@@ -85,8 +85,8 @@ final class Views {
         if (rules.isEmpty()) {
             return of(subject, row, List.of());
         }
-        Record made = subject.program().code(() -> row.asRecord(subject.type()));
-        List<Problem> flags = Rulebook.onRow(subject, rules, made);
+        List<Problem> flags =
+                Rulebook.onRow(subject, rules, row.values(), () -> row.asRecord(subject.type()));
         flags.removeIf(flag -> flag.severity() != Problem.Severity.WARNING);
         return of(subject, row, flags);
     }

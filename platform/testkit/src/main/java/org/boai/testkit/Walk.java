@@ -45,14 +45,31 @@ public final class Walk {
     public static <E extends Record> List<String> guarded(State<E> from, int way, E row) {
         Transition<E> transition = from.transitions().get(way);
         return transition.guards().stream()
-                .map(Rule::check)
-                .flatMap(
-                        check ->
-                                check instanceof Rule.OnRow guard
-                                        ? guard.problems().apply(row).stream()
-                                        : Stream.<Problem>empty())
+                .flatMap(guard -> problems(guard, row).stream())
                 .map(Problem::code)
                 .toList();
+    }
+
+    /** What a rule says of a row by itself; nothing if it looks at more than that. */
+    public static List<Problem> problems(Rule<?> rule, Record row) {
+        return switch (rule.check()) {
+            case Rule.OnRow alone -> alone.problems().apply(row);
+            case Rule.OnValues alone ->
+                    alone.problems()
+                            .apply(
+                                    alone.columns().stream()
+                                            .map(column -> value(row, column))
+                                            .toList());
+            default -> List.of();
+        };
+    }
+
+    private static Object value(Record row, String component) {
+        try {
+            return row.getClass().getMethod(component).invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("A component of a row cannot be read.", e);
+        }
     }
 
     private static <S extends Enum<S>> Stream<S> constants(Class<S> states) {

@@ -21,6 +21,7 @@ import org.boai.plugins.Ref;
 import org.boai.plugins.Rule;
 import org.boai.plugins.State;
 import org.boai.plugins.Totals;
+import org.boai.testkit.Walk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -343,11 +344,7 @@ class RulesTest {
         return from.transitions().stream()
                 .filter(transition -> transition.name().equals(step))
                 .flatMap(transition -> transition.guards().stream())
-                .flatMap(
-                        guard ->
-                                guard.check() instanceof Rule.OnRow rule
-                                        ? codes(rule.problems().apply(row)).stream()
-                                        : Stream.of())
+                .flatMap(guard -> codes(Walk.problems(guard, row)).stream())
                 .toList();
     }
 

@@ -17,8 +17,8 @@ import org.boai.plugins.Money;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Ref;
 import org.boai.plugins.ReportState;
-import org.boai.plugins.Rule;
 import org.boai.testkit.Sample;
+import org.boai.testkit.Walk;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -305,11 +305,7 @@ final class Samples {
         return new Donation()
                 .define().rules().stream()
                         .filter(rule -> rule.entity() == row.getClass())
-                        .flatMap(
-                                rule ->
-                                        rule.check() instanceof Rule.OnRow check
-                                                ? check.problems().apply(row).stream()
-                                                : Stream.<Problem>empty())
+                        .flatMap(rule -> Walk.problems(rule, row).stream())
                         .map(problem -> problem.severity() + " " + problem.code())
                         .toList();
     }
