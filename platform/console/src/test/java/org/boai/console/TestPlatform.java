@@ -21,6 +21,7 @@ import org.boai.security.Access;
 import org.boai.security.Accounts;
 import org.boai.security.Audit;
 import org.boai.security.CipherSuite;
+import org.boai.security.KeyFile;
 import org.boai.security.Keyring;
 import org.boai.security.Post;
 import org.boai.security.Role;
@@ -133,7 +134,11 @@ final class TestPlatform implements AutoCloseable {
                                 .withPoolSize(CONNECTIONS)
                                 .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(30)));
         Migrations.run(opened);
-        Keyring keys = Keyring.open(folder.resolve("boai.keys"), opened, CipherSuite.INTERNATIONAL);
+        Keyring keys =
+                Keyring.open(
+                        new KeyFile(folder.resolve("boai.keys")),
+                        opened,
+                        CipherSuite.INTERNATIONAL);
         database = opened.protectedBy(keys);
         audit = new Audit(database, keys);
         Tree tree = new Tree(database);

@@ -13,6 +13,8 @@ import org.boai.store.Tree;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,6 +46,8 @@ public final class Keyring implements RowCipher {
     static final String INDEX = "index";
     static final String SIGN = "sign.private";
     static final String VERIFY = "sign.public";
+
+    private static final Logger LOG = System.getLogger(Keyring.class.getName());
 
     private final CipherSuite suite;
     private final byte[] wrap;
@@ -78,11 +82,17 @@ public final class Keyring implements RowCipher {
      * @param suite for what they are made, if they are
      * @throws KeyProblem if the file is missing though the database has keys, or has others
      */
-    public static Keyring open(Path file, Database database, CipherSuite suite) {
+    public static Keyring open(KeyFile file, Database database, CipherSuite suite) {
         KeyCheck check = new KeyCheck(database);
         Keyring keys = checked(file, check, suite);
         keys.rows.take(check, suite);
         keys.vault.take(check, suite);
+        if (file.seal()) {
+            LOG.log(
+                    Level.WARNING,
+                    "The module has sealed the key file {0}. Destroy the copies that are in clear.",
+                    file.path());
+        }
         return keys;
     }
 
@@ -91,8 +101,8 @@ public final class Keyring implements RowCipher {
      *
      * @throws KeyProblem if there is a file and it cannot be used
      */
-    public static void check(Path file) {
-        new KeyFile(file).read().ifPresent(keys -> of(file, keys));
+    public static void check(KeyFile file) {
+        file.read().ifPresent(keys -> of(file.path(), keys));
     }
 
     /**
@@ -103,7 +113,7 @@ public final class Keyring implements RowCipher {
      * @throws KeyProblem if the file cannot be used, is not the one of the database, or what is
      *     filed is encrypted by another suite
      */
-    public static Optional<Text> check(Path file, Database database, CipherSuite suite) {
+    public static Optional<Text> check(KeyFile file, Database database, CipherSuite suite) {
         KeyCheck check = new KeyCheck(database);
         if (check.fingerprint().isEmpty()) {
             check(file);
@@ -140,9 +150,24 @@ public final class Keyring implements RowCipher {
                                                 .formatted(asked.id(), used.cipherName())));
     }
 
-    private static Keyring checked(Path file, KeyCheck check, CipherSuite suite) {
+    /** What stays by another suite than is asked for, whatever is encrypted again. */
+    public Optional<Text> remainder(CipherSuite asked) {
+        return Optional.of(suite)
+                .filter(made -> made != asked)
+                .map(
+                        made ->
+                                Text.of(
+                                        "密钥文件是为 %s 生成的:盲索引、审计摘要和签名仍用 %s,更换密钥不改变它们。要全部使用 %s,须新建安装并导入数据。"
+                                                .formatted(
+                                                        made.id(), made.digestName(), asked.id()),
+                                        "The key file was made for %s: blind indexes, digests and signatures of the audit stay %s, which no change of keys alters. For %s throughout, start a new installation and bring the data over."
+                                                .formatted(
+                                                        made.id(), made.digestName(), asked.id())));
+    }
+
+    private static Keyring checked(KeyFile keys, KeyCheck check, CipherSuite suite) {
         Optional<String> fingerprint = check.fingerprint();
-        KeyFile keys = new KeyFile(file);
+        Path file = keys.path();
         if (fingerprint.isEmpty()) {
             Keyring made = of(file, keys.read().orElseGet(() -> keys.make(suite)));
             try {

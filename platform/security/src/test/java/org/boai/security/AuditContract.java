@@ -45,7 +45,7 @@ abstract class AuditContract {
         Migrations.run(plain);
         keys =
                 Keyring.open(
-                        folder.resolve("keys").resolve("boai.keys"),
+                        new KeyFile(folder.resolve("keys").resolve("boai.keys")),
                         plain,
                         CipherSuite.INTERNATIONAL);
         database = plain.protectedBy(keys);
@@ -240,26 +240,27 @@ abstract class AuditContract {
                         KeyProblem.class,
                         () ->
                                 Keyring.open(
-                                        folder.resolve("elsewhere.keys"),
+                                        new KeyFile(folder.resolve("elsewhere.keys")),
                                         database,
                                         CipherSuite.INTERNATIONAL));
         assertTrue(missing.text().en().contains("is missing"), missing.text().en());
         try (Database other = TestDatabases.fresh(dialect())) {
             Migrations.run(other);
-            Keyring.open(folder.resolve("other.keys"), other, CipherSuite.INTERNATIONAL);
+            Keyring.open(
+                    new KeyFile(folder.resolve("other.keys")), other, CipherSuite.INTERNATIONAL);
         }
         KeyProblem wrong =
                 assertThrows(
                         KeyProblem.class,
                         () ->
                                 Keyring.open(
-                                        folder.resolve("other.keys"),
+                                        new KeyFile(folder.resolve("other.keys")),
                                         database,
                                         CipherSuite.INTERNATIONAL));
         assertTrue(wrong.text().en().contains("not the one of this database"));
         Keyring again =
                 Keyring.open(
-                        folder.resolve("keys").resolve("boai.keys"),
+                        new KeyFile(folder.resolve("keys").resolve("boai.keys")),
                         database,
                         CipherSuite.INTERNATIONAL);
         assertEquals(keys.digest("x"), again.digest("x"));

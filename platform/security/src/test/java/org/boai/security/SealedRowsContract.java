@@ -165,7 +165,9 @@ abstract class SealedRowsContract {
     void open() {
         Database plain = TestDatabases.fresh(dialect());
         Migrations.run(plain);
-        keys = Keyring.open(folder.resolve("boai.keys"), plain, CipherSuite.INTERNATIONAL);
+        keys =
+                Keyring.open(
+                        new KeyFile(folder.resolve("boai.keys")), plain, CipherSuite.INTERNATIONAL);
         database = plain.protectedBy(keys);
         rows = new Rows(database, new Tree(database), Clock.systemUTC(), List.of());
         apply(DONORS);
@@ -487,7 +489,10 @@ abstract class SealedRowsContract {
     void newKeysTakeTheirPlaceWhileRowsAreFiled() {
         UUID id = file(CANARY, NUMBER).id();
         Keyring otherNode =
-                Keyring.open(folder.resolve("boai.keys"), database, CipherSuite.INTERNATIONAL);
+                Keyring.open(
+                        new KeyFile(folder.resolve("boai.keys")),
+                        database,
+                        CipherSuite.INTERNATIONAL);
         Database there = database.protectedBy(otherNode);
         Rows rowsThere = new Rows(there, new Tree(there), Clock.systemUTC(), List.of());
         assertTrue(
@@ -528,7 +533,10 @@ abstract class SealedRowsContract {
                 keys.rotate(
                         database, KeyCheck.Use.ROWS, List.of(VAULT), CipherSuite.INTERNATIONAL));
         Keyring otherNode =
-                Keyring.open(folder.resolve("boai.keys"), database, CipherSuite.INTERNATIONAL);
+                Keyring.open(
+                        new KeyFile(folder.resolve("boai.keys")),
+                        database,
+                        CipherSuite.INTERNATIONAL);
         Database there = database.protectedBy(otherNode);
         Rows rowsThere = new Rows(there, new Tree(there), Clock.systemUTC(), List.of());
         for (UUID id : List.of(before, vaulted)) {
@@ -548,9 +556,10 @@ abstract class SealedRowsContract {
         Files.writeString(file, known.replaceAll("\nvault=[^\n]*", ""));
 
         assertThrows(
-                KeyProblem.class, () -> Keyring.open(file, database, CipherSuite.INTERNATIONAL));
+                KeyProblem.class,
+                () -> Keyring.open(new KeyFile(file), database, CipherSuite.INTERNATIONAL));
         Files.writeString(file, known);
-        Keyring.open(file, database, CipherSuite.INTERNATIONAL);
+        Keyring.open(new KeyFile(file), database, CipherSuite.INTERNATIONAL);
         assertEquals(-1, keyVersions().get(vaulted));
     }
 
@@ -559,15 +568,19 @@ abstract class SealedRowsContract {
         Database older = TestDatabases.fresh(dialect());
         Migrations.run(older);
         Path file = folder.resolve("older.keys");
-        Keyring.open(file, older, CipherSuite.INTERNATIONAL);
+        Keyring.open(new KeyFile(file), older, CipherSuite.INTERNATIONAL);
         older.execute().delete("DELETE FROM vault_key");
         Files.writeString(file, Files.readString(file).replaceAll("\nvault=[^\n]*", ""));
 
         byte[] sealed =
-                Keyring.open(file, older, CipherSuite.INTERNATIONAL).vault().seal("here", CANARY);
+                Keyring.open(new KeyFile(file), older, CipherSuite.INTERNATIONAL)
+                        .vault()
+                        .seal("here", CANARY);
 
         assertEquals(
-                CANARY, Keyring.open(file, older, CipherSuite.INTERNATIONAL).open("here", sealed));
+                CANARY,
+                Keyring.open(new KeyFile(file), older, CipherSuite.INTERNATIONAL)
+                        .open("here", sealed));
         older.close();
     }
 
@@ -577,7 +590,9 @@ abstract class SealedRowsContract {
         Database there =
                 database.protectedBy(
                         Keyring.open(
-                                folder.resolve("boai.keys"), database, CipherSuite.INTERNATIONAL));
+                                new KeyFile(folder.resolve("boai.keys")),
+                                database,
+                                CipherSuite.INTERNATIONAL));
         Rows rowsThere = new Rows(there, new Tree(there), Clock.systemUTC(), List.of());
         List<UUID> filed = new CopyOnWriteArrayList<>(List.of(before));
         for (CipherSuite by : List.of(CipherSuite.GM, CipherSuite.INTERNATIONAL)) {
@@ -665,7 +680,7 @@ abstract class SealedRowsContract {
         Database ours = TestDatabases.fresh(dialect());
         Migrations.run(ours);
         Path file = folder.resolve("gm.keys");
-        Keyring gm = Keyring.open(file, ours, CipherSuite.GM);
+        Keyring gm = Keyring.open(new KeyFile(file), ours, CipherSuite.GM);
         assertTrue(Files.readString(file).contains("\nsuite=gm\n"));
         byte[] row = gm.seal("here", CANARY);
         byte[] vaulted = gm.vault().seal("here", CANARY);
@@ -681,7 +696,13 @@ abstract class SealedRowsContract {
         assertFalse(gm.signed("another", gm.sign("a checkpoint")));
 
         // The file says so: a setting that was changed by mistake loses nothing, and is told.
-        Keyring again = Keyring.open(file, ours, CipherSuite.INTERNATIONAL);
+        Keyring again = Keyring.open(new KeyFile(file), ours, CipherSuite.INTERNATIONAL);
+        assertEquals(Optional.empty(), again.remainder(CipherSuite.GM));
+        assertTrue(
+                again.remainder(CipherSuite.INTERNATIONAL)
+                        .orElseThrow()
+                        .en()
+                        .contains("digests and signatures of the audit stay HMAC-SM3"));
         assertEquals(CANARY, again.open("here", row));
         assertEquals(CANARY, again.open("here", vaulted));
         assertEquals(gm.index("t|name", CANARY), again.index("t|name", CANARY));
@@ -690,10 +711,15 @@ abstract class SealedRowsContract {
         assertTrue(
                 again.difference(CipherSuite.INTERNATIONAL).orElseThrow().en().contains("SM4-GCM"));
         assertTrue(
-                Keyring.check(file, ours, CipherSuite.GM).orElseThrow().en().contains("HMAC-SM3"));
-        assertThrows(KeyProblem.class, () -> Keyring.check(file, ours, CipherSuite.INTERNATIONAL));
+                Keyring.check(new KeyFile(file), ours, CipherSuite.GM)
+                        .orElseThrow()
+                        .en()
+                        .contains("HMAC-SM3"));
+        assertThrows(
+                KeyProblem.class,
+                () -> Keyring.check(new KeyFile(file), ours, CipherSuite.INTERNATIONAL));
         Files.writeString(file, Files.readString(file).replace("suite=gm", "suite=rot13"));
-        assertThrows(KeyProblem.class, () -> Keyring.open(file, ours, CipherSuite.GM));
+        assertThrows(KeyProblem.class, () -> Keyring.open(new KeyFile(file), ours, CipherSuite.GM));
         ours.close();
     }
 

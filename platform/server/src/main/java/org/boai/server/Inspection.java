@@ -77,8 +77,8 @@ final class Inspection {
 
     private void folders() {
         requireWritable(settings.data());
-        Optional.ofNullable(settings.keys().toAbsolutePath().getParent())
-                .filter(_ -> !Files.exists(settings.keys()))
+        Optional.ofNullable(settings.keys().path().toAbsolutePath().getParent())
+                .filter(_ -> !Files.exists(settings.keys().path()))
                 .ifPresent(Inspection::requireWritable);
     }
 

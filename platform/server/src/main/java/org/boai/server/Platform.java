@@ -44,6 +44,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rooms, wired. Everything that is opened, is opened here, and closed in the opposite order.
@@ -200,8 +201,9 @@ public final class Platform implements AutoCloseable {
                     settings.isPassing()
                             ? Keyring.passing(settings.ciphers())
                             : Keyring.open(settings.keys(), database, settings.ciphers());
-            keys.difference(settings.ciphers())
-                    .ifPresent(text -> LOG.log(Level.WARNING, text.en()));
+            Stream.of(keys.difference(settings.ciphers()), keys.remainder(settings.ciphers()))
+                    .flatMap(Optional::stream)
+                    .forEach(text -> LOG.log(Level.WARNING, text.en()));
             Platform platform = new Platform(settings, database.protectedBy(keys), keys);
             platform.registry.start();
             platform.settings.fourEyes().forEach(platform::requireTransition);

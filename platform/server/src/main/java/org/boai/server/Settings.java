@@ -4,9 +4,11 @@ import org.boai.console.Doors;
 import org.boai.console.Network;
 import org.boai.registry.RegistrySettings;
 import org.boai.security.CipherSuite;
+import org.boai.security.KeyFile;
 import org.boai.security.OidcSettings;
 import org.boai.security.PasswordProfile;
 import org.boai.security.SecondFactor;
+import org.boai.security.SecurityModule;
 import org.boai.security.SignInRules;
 import org.boai.store.DatabaseConfig;
 
@@ -52,6 +54,7 @@ import javax.net.ssl.SSLContext;
  * @param doors which proxies are believed, and where administrators come in
  * @param data the folder of the embedded database and the cache of programs
  * @param keyFile where the keys are, if not in the data folder
+ * @param keyModule the cryptographic module that seals the key file, if one does
  * @param database where the database is
  * @param programs which program jars may be deployed
  * @param zone what decides "today"
@@ -78,6 +81,7 @@ public record Settings(
         Doors doors,
         Path data,
         Optional<Path> keyFile,
+        Optional<SecurityModule> keyModule,
         DatabaseConfig database,
         RegistrySettings programs,
         ZoneId zone,
@@ -139,6 +143,7 @@ public record Settings(
                 doors(config),
                 data,
                 config.text("keys.file").map(Path::of),
+                module(config),
                 database(config, data),
                 programs(config),
                 config.value(
@@ -181,6 +186,7 @@ public record Settings(
                 doors,
                 data,
                 keyFile,
+                keyModule,
                 database,
                 programs,
                 zone,
@@ -213,6 +219,7 @@ public record Settings(
                 doors,
                 other,
                 keyFile,
+                keyModule,
                 moved,
                 programs,
                 zone,
@@ -225,8 +232,9 @@ public record Settings(
     }
 
     /** Where the keys are. */
-    Path keys() {
-        return keyFile.orElseGet(() -> data.resolve("keys").resolve("boai.keys"));
+    KeyFile keys() {
+        return new KeyFile(
+                keyFile.orElseGet(() -> data.resolve("keys").resolve("boai.keys")), keyModule);
     }
 
     /** Whether the database lies in the data folder. */
@@ -261,6 +269,7 @@ public record Settings(
                 doors,
                 data,
                 keyFile,
+                keyModule,
                 other,
                 programs,
                 zone,
@@ -289,6 +298,7 @@ public record Settings(
                 Doors.ONE,
                 data,
                 keyFile,
+                keyModule,
                 database,
                 programs.acceptingUnsigned(),
                 zone,
@@ -341,6 +351,27 @@ public record Settings(
             e.texts().forEach(text -> config.refuse(text.zh(), text.en()));
         }
         return store;
+    }
+
+    private static Optional<SecurityModule> module(ConfigFile config) {
+        String section = "keys.module.";
+        Optional<String> file = config.text(section + "configuration");
+        Optional<String> pin = config.text(section + "pin-file");
+        String label = config.text(section + "label").orElse("boai");
+        if (file.isPresent() != pin.isPresent()) {
+            config.refuse(
+                    "keys.module.configuration 和 keys.module.pin-file 要一起写。请补上,或都删去。",
+                    "keys.module.configuration and keys.module.pin-file belong together. Add the"
+                            + " other, or take both out.");
+        }
+        return file.flatMap(
+                path ->
+                        pin.map(
+                                p ->
+                                        new SecurityModule(
+                                                Path.of(path),
+                                                secret(config, section + "pin-file", p),
+                                                label)));
     }
 
     private static Doors doors(ConfigFile config) {

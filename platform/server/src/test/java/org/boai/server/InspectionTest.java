@@ -146,11 +146,12 @@ class InspectionTest {
         Platform.open(settings).close();
         Platform.open(other).close();
         assertEquals(List.of(), problems(settings));
-        Files.copy(other.keys(), settings.keys(), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                other.keys().path(), settings.keys().path(), StandardCopyOption.REPLACE_EXISTING);
         assertEquals(
                 List.of(
                         "The key file %s is not the one of this database, so nothing was started. Put the right one there."
-                                .formatted(settings.keys())),
+                                .formatted(settings.keys().path())),
                 problems(settings));
     }
 

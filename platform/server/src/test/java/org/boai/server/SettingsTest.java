@@ -46,6 +46,7 @@ class SettingsTest {
                 .replaceAll("(?m)^( *)#( *[a-z-]+:)", "$1$2")
                 .replace("/etc/boai/database-password", password.toString())
                 .replace("/etc/boai/oidc-secret", password.toString())
+                .replace("/etc/boai/pkcs11-pin", password.toString())
                 .replace("/etc/boai/tls-password", password.toString())
                 .replace("/etc/boai/boai.p12", store.toString());
     }

@@ -68,7 +68,12 @@ final class Product implements AutoCloseable {
 
     /** Runs a command to its end. */
     static Outcome run(String... arguments) {
-        Process process = launch(Map.of(), arguments);
+        return run(Map.of(), arguments);
+    }
+
+    /** The same with these variables of the environment. */
+    static Outcome run(Map<String, String> environment, String... arguments) {
+        Process process = launch(environment, arguments);
         try {
             String output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
