@@ -205,6 +205,7 @@ public final class Console implements AutoCloseable {
                 new EntityPages(
                                 layout,
                                 records,
+                                reporting,
                                 kpis,
                                 entities,
                                 choices,

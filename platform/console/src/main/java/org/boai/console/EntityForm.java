@@ -28,6 +28,7 @@ import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Qualifier;
+import org.boai.plugins.Text;
 import org.boai.records.RowView;
 import org.boai.security.Caller;
 
@@ -42,6 +43,9 @@ import java.util.stream.IntStream;
 
 /** The form of an entity, made from its components, with what was entered and what is wrong. */
 final class EntityForm {
+    /** The button that asks for the figures of a report. */
+    static final String FIGURES = "=figures";
+
     private static final int LONG_TEXT = 120;
     private static final int RADIOS = 5;
     private static final int SPARE_LINES = 3;
@@ -52,6 +56,7 @@ final class EntityForm {
     private final Language language;
     private final LocalDate today;
     private final FormInput entered;
+    private final Map<String, Text> notes;
     private final List<Problem> problems;
 
     EntityForm(
@@ -61,6 +66,7 @@ final class EntityForm {
             Language language,
             LocalDate today,
             FormInput entered,
+            Map<String, Text> notes,
             List<Problem> problems) {
         this.choices = choices;
         this.found = found;
@@ -68,6 +74,7 @@ final class EntityForm {
         this.language = language;
         this.today = today;
         this.entered = entered;
+        this.notes = notes;
         this.problems = problems;
     }
 
@@ -114,6 +121,11 @@ final class EntityForm {
         parts.add(
                 div(
                                 button(language.of("保存", "Save")).withClass("primary"),
+                                version.isEmpty() && isFilledIn()
+                                        ? button(language.of("按记录填入", "Fill in from the records"))
+                                                .withName("find")
+                                                .withValue(FIGURES)
+                                        : each(),
                                 a(language.of("取消", "Cancel"))
                                         .withHref(EntityPages.address(found))
                                         .withClass("button"))
@@ -126,6 +138,12 @@ final class EntityForm {
                 .attr("data-most", Long.toString(most))
                 .condAttr(entered.filled("key").isEmpty(), "data-fresh", "1")
                 .condAttr(files, "enctype", "multipart/form-data");
+    }
+
+    /** Whether it is a report whose figures are counted. */
+    private boolean isFilledIn() {
+        return found.program().definition().report(found.type()).stream()
+                .anyMatch(report -> !report.filled().isEmpty());
     }
 
     /** Everything that is wrong, at the top, each leading to its input. */
@@ -198,7 +216,14 @@ final class EntityForm {
         }
         EntityForm open =
                 new EntityForm(
-                        choices, found, caller, language, today, entered.entered(name), problems);
+                        choices,
+                        found,
+                        caller,
+                        language,
+                        today,
+                        entered.entered(name),
+                        notes,
+                        problems);
         return div(
                 label(
                                 input().withType("checkbox")
@@ -279,6 +304,7 @@ final class EntityForm {
                         label(span(title), mark(required)).withFor(anchor(name)),
                         each(help.stream().toList(), h -> small(h).withId(anchor(name) + "-help")),
                         control,
+                        note(name),
                         errors(name))
                 .withClasses("field", wrong(name) ? "wrong" : "");
     }
@@ -353,8 +379,15 @@ final class EntityForm {
                                         span(language.of(field.label())))
                                 .withClass("choice"),
                         each(field.help().stream().toList(), h -> small(language.of(h))),
+                        note(name),
                         errors(name))
                 .withClasses("field", wrong(name) ? "wrong" : "");
+    }
+
+    private DomContent note(String name) {
+        return each(
+                Optional.ofNullable(notes.get(name)).stream().toList(),
+                said -> small(language.of(said)).withClass("soft"));
     }
 
     private DomContent yesNo(Field field, String name) {

@@ -43,6 +43,7 @@ import org.boai.plugins.Transition;
 import org.boai.records.HistoryView;
 import org.boai.records.Records;
 import org.boai.records.RecordsException;
+import org.boai.records.Reporting;
 import org.boai.records.RetryKey;
 import org.boai.records.RowView;
 import org.boai.records.Standing;
@@ -63,6 +64,7 @@ final class EntityPages {
 
     private final Layout layout;
     private final Records records;
+    private final Reporting reporting;
     private final Kpis kpis;
     private final Entities entities;
     private final RowChoices choices;
@@ -73,6 +75,7 @@ final class EntityPages {
     EntityPages(
             Layout layout,
             Records records,
+            Reporting reporting,
             Kpis kpis,
             Entities entities,
             RowChoices choices,
@@ -81,6 +84,7 @@ final class EntityPages {
             long maxUpload) {
         this.layout = layout;
         this.records = records;
+        this.reporting = reporting;
         this.kpis = kpis;
         this.entities = entities;
         this.choices = choices;
@@ -123,7 +127,15 @@ final class EntityPages {
     private Reply blank(Exchange exchange) {
         Map<String, List<String>> preset = new HashMap<>();
         exchange.query().forEach((name, value) -> preset.put(name, List.of(value)));
-        return formPage(exchange, 200, Optional.empty(), FormInput.of(preset), List.of());
+        ReportForm form =
+                ReportForm.filled(
+                        reporting,
+                        exchange.caller(),
+                        entities.asked(exchange),
+                        FormInput.of(preset));
+        return form.filed()
+                .map(id -> Reply.seeOther(address(entities.asked(exchange)) + "/" + id))
+                .orElseGet(() -> formPage(exchange, 200, Optional.empty(), form, List.of()));
     }
 
     private Reply formPage(
@@ -131,6 +143,16 @@ final class EntityPages {
             int status,
             Optional<RowView> row,
             FormInput entered,
+            List<Problem> problems,
+            DomContent... above) {
+        return formPage(exchange, status, row, ReportForm.empty(entered), problems, above);
+    }
+
+    private Reply formPage(
+            Exchange exchange,
+            int status,
+            Optional<RowView> row,
+            ReportForm form,
             List<Problem> problems,
             DomContent... above) {
         Entities.Found found = entities.asked(exchange);
@@ -147,9 +169,10 @@ final class EntityPages {
                         exchange.caller(),
                         language,
                         LocalDate.now(clock),
-                        entered,
+                        form.entered(),
+                        form.notes(),
                         problems);
-        Optional<String> version = row.map(r -> entered.first("version").orElse(r.etag()));
+        Optional<String> version = row.map(r -> form.entered().first("version").orElse(r.etag()));
         return layout.page(
                 exchange,
                 status,
@@ -218,8 +241,13 @@ final class EntityPages {
                                                 sent.digested()));
         Kept kept = withFilesKept(exchange, sent);
         FormInput entered = kept.entered();
-        if (entered.filled("find").isPresent()) {
-            return formPage(exchange, 200, Optional.empty(), entered, List.of());
+        Optional<String> find = entered.filled("find");
+        if (find.isPresent()) {
+            ReportForm form =
+                    find.get().equals(EntityForm.FIGURES)
+                            ? ReportForm.filled(reporting, exchange.caller(), found, entered)
+                            : ReportForm.empty(entered);
+            return formPage(exchange, 200, Optional.empty(), form, List.of());
         }
         if (!kept.problems().isEmpty()) {
             return formPage(exchange, 422, Optional.empty(), entered, kept.problems());
@@ -593,7 +621,14 @@ final class EntityPages {
                         h2(language.of("下一步", "Next step")),
                         each(
                                 ways,
-                                way -> transition(exchange, way, obstacles(standing, way), here)))
+                                way ->
+                                        each(
+                                                odd(standing, way, row, language),
+                                                transition(
+                                                        exchange,
+                                                        way,
+                                                        obstacles(standing, way),
+                                                        here))))
                 .withClass("transitions panel");
     }
 
@@ -602,6 +637,20 @@ final class EntityPages {
                 .filter(one -> one.transition().name().equals(way.name()))
                 .flatMap(one -> one.obstacles().stream())
                 .toList();
+    }
+
+    /** What to look at before, beside what the row is flagged with already. */
+    private static DomContent odd(
+            Standing standing, Transition<Record> way, RowView row, Language language) {
+        List<Problem> odd =
+                standing.ways().stream()
+                        .filter(one -> one.transition().name().equals(way.name()))
+                        .flatMap(one -> one.warnings().stream())
+                        .filter(warning -> !row.warnings().contains(warning))
+                        .toList();
+        return odd.isEmpty()
+                ? text("")
+                : div(each(odd, w -> p(language.of(w.message())))).withClass("warnings");
     }
 
     private DomContent transition(

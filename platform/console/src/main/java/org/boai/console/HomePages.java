@@ -188,21 +188,12 @@ final class HomePages {
 
     private static DomContent dueLine(Tasks.Due due, Language language) {
         ReportingItem item = due.item();
-        String address = EntityPages.address(due.found());
         String about =
                 item.subject().flatMap(ReportingItem.Subject::name).orElse(item.organisationName());
         return li(
                 span(
                         a(language.of(due.found().type().title()) + " " + item.period())
-                                .withHref(
-                                        item.row()
-                                                .map(id -> address + "/" + id)
-                                                .orElse(
-                                                        address
-                                                                + "/new?"
-                                                                + due.report().period()
-                                                                + "="
-                                                                + item.period())),
+                                .withHref(ReportForm.address(due.found(), due.report(), item)),
                         br(),
                         small(
                                 program(due.found(), language)

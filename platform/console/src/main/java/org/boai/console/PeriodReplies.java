@@ -154,7 +154,8 @@ public final class PeriodReplies {
             String label,
             String permission,
             boolean possible,
-            List<ReasonReply> blockedBy) {}
+            List<ReasonReply> blockedBy,
+            List<MessageReply> warnings) {}
 
     /** A report as it arrives. */
     public record DraftReply(

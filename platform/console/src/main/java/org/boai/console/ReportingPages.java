@@ -37,6 +37,7 @@ import org.boai.records.ReportingQuery;
 import org.boai.records.ReportingTotals;
 import org.boai.registry.Registry;
 import org.boai.security.Access;
+import org.boai.security.Caller;
 import org.boai.security.Operation;
 
 import java.time.Clock;
@@ -143,7 +144,12 @@ final class ReportingPages {
                                         "没有符合条件的报表。请换一个期间或放宽条件。",
                                         "No report fits. Choose another period, or ask for less."))
                         : Layout.scrolling(
-                                title, lines(page.items(), item -> late(item, language), language)),
+                                title,
+                                lines(
+                                        page.items(),
+                                        item -> late(item, language),
+                                        exchange.caller(),
+                                        language)),
                 further(exchange, page.next(), language));
     }
 
@@ -207,6 +213,7 @@ final class ReportingPages {
                                                 badge(
                                                         why.getOrDefault(item, Reminders.Why.SOON),
                                                         language),
+                                        exchange.caller(),
                                         language)),
                 further(exchange, reminders.next(), language));
     }
@@ -314,6 +321,7 @@ final class ReportingPages {
     private DomContent lines(
             List<ReportingItem> items,
             Function<ReportingItem, DomContent> mark,
+            Caller caller,
             Language language) {
         return table(
                         thead(
@@ -323,18 +331,18 @@ final class ReportingPages {
                                         th(language.of("状态", "State")),
                                         th(language.of("截止", "Due")),
                                         th(language.of("下一步由谁处理", "Who acts next")))),
-                        tbody(each(items, item -> line(item, mark.apply(item), language))))
+                        tbody(each(items, item -> line(item, mark.apply(item), caller, language))))
                 .withClass("stack");
     }
 
-    private DomContent line(ReportingItem item, DomContent mark, Language language) {
+    private DomContent line(ReportingItem item, DomContent mark, Caller caller, Language language) {
         String about = item.subject().flatMap(ReportingItem.Subject::name).orElse("");
         return tr(
                 th(div(
                                 span(item.organisationName()),
                                 about.isEmpty() ? text("") : div(small(about)).withClass("soft")))
                         .attr("scope", "row"),
-                td(span(report(item, language), text(" " + item.period())))
+                td(span(report(item, caller, language), text(" " + item.period())))
                         .attr("data-label", language.of("报表", "Report")),
                 td(div(
                                 span(language.of(called(item))).withClasses("badge", badge(item)),
@@ -354,10 +362,18 @@ final class ReportingPages {
                         .attr("data-label", language.of("下一步", "Next")));
     }
 
-    private DomContent report(ReportingItem item, Language language) {
+    /** A report leads to itself, and one that is missing to its form, for whoever may file it. */
+    private DomContent report(ReportingItem item, Caller caller, Language language) {
         String title = title(item.report(), language);
-        return item.row()
-                .<DomContent>map(id -> a(title).withHref("/programs/" + item.report() + "/" + id))
+        return entities.find(item.report())
+                .filter(_ -> item.row().isPresent() || caller.may(Operation.FILE_ROWS))
+                .flatMap(
+                        found ->
+                                found.program()
+                                        .definition()
+                                        .report(found.type())
+                                        .map(report -> ReportForm.address(found, report, item)))
+                .<DomContent>map(address -> a(title).withHref(address))
                 .orElse(text(title));
     }
 

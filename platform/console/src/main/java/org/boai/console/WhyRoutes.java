@@ -1,5 +1,6 @@
 package org.boai.console;
 
+import org.boai.console.PeriodReplies.MessageReply;
 import org.boai.console.PeriodReplies.OpenerReply;
 import org.boai.console.PeriodReplies.ReasonReply;
 import org.boai.console.PeriodReplies.WayReply;
@@ -182,7 +183,15 @@ final class WhyRoutes {
                 language.of(way.transition().title()),
                 KpiRoutes.lower(way.transition().permission()),
                 blocked.isEmpty(),
-                blocked);
+                blocked,
+                way.warnings().stream()
+                        .map(
+                                warning ->
+                                        new MessageReply(
+                                                warning.field(),
+                                                warning.code(),
+                                                language.of(warning.message())))
+                        .toList());
     }
 
     private static ReasonReply reason(Problem problem, Language language) {

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Who has filed a month, from outside. The townships' branches stand since 2020. */
 class ReportingTest {
@@ -276,6 +278,29 @@ class ReportingTest {
                         .getJsonObject(0);
         assertEquals(5, filed.getInt("reported"));
         assertEquals(List.of("differs-from-counted", "differs-from-last"), codes(filed));
+        String report = only(board(platform, OCTOBER)).getString("row");
+        JsonObject submit =
+                TestPlatform.json(
+                                ok(
+                                        platform.get(
+                                                "clerk",
+                                                "/api/v1/why?row=harvest/monthly-report/"
+                                                        + report)))
+                        .getJsonArray("transitions")
+                        .getJsonObject(0);
+        assertTrue(submit.getBoolean("possible"), "it may be so, and the clerk says why");
+        assertEquals(
+                List.of("differs-from-counted", "differs-from-last"), codes(submit, "warnings"));
+        JsonObject sent =
+                TestPlatform.json(
+                        ok(
+                                platform.post(
+                                        "clerk",
+                                        "/api/v1/programs/harvest/monthly-report/"
+                                                + report
+                                                + "/submit",
+                                        "{}")));
+        assertEquals(List.of("differs-from-counted", "differs-from-last"), codes(sent, "warnings"));
         assertEquals(404, platform.get("neighbour", draft).statusCode());
         assertEquals(400, platform.get("clerk", draft.replace("2026-10", "2026-Q4")).statusCode());
         assertTrue(
@@ -283,8 +308,69 @@ class ReportingTest {
                         .getBoolean("mayBeZero"));
     }
 
+    /** From the board to the form with the figures in it; a second one leads to the first. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void theFormOfAReportArrivesFilledIn(Dialect dialect) throws IOException {
+        TestPlatform platform = open(dialect);
+        ok(plot(platform, "A", 7, "2026-10-01"));
+        ok(plot(platform, "B", 1, "2026-10-31"));
+        ok(plot(platform, "C", 2, "2026-09-30"));
+        String session = platform.signIn("clerk");
+        String unit = only(board(platform, OCTOBER)).getString("organisation");
+        String form =
+                "/programs/harvest/monthly-report/new?organisation=" + unit + "&month=2026-10";
+        for (String page : List.of("/reporting?region=360803100&period=2026-10", "/")) {
+            String body = platform.page(session, page).body();
+            assertTrue(body.contains(form.replace("&", "&amp;")), page + "\n" + body);
+        }
+        String filled = platform.page(session, form).body();
+        assertTrue(filled.contains("name=\"spent\" value=\"8.00\""), filled);
+        assertTrue(filled.contains("按 2 条记录统计为 8.00，上期 2.00。"), filled);
+        assertTrue(filled.contains("变化 300%"), filled);
+        String asked =
+                platform.send(
+                                platform.form(
+                                        "/programs/harvest/monthly-report/new",
+                                        session,
+                                        "csrf",
+                                        csrf(filled),
+                                        "organisation",
+                                        unit,
+                                        "month",
+                                        "2026-10",
+                                        "find",
+                                        EntityForm.FIGURES))
+                        .body();
+        assertTrue(asked.contains("name=\"spent\" value=\"8.00\""), asked);
+        for (String unknown : List.of("month=十月", "month=2026-Q4", "month=2026-10")) {
+            String page = "/programs/harvest/monthly-report/new?organisation=x&" + unknown;
+            assertEquals(200, platform.page(session, page).statusCode(), unknown);
+        }
+
+        file(platform, "2026-10");
+        String report = only(board(platform, OCTOBER)).getString("row");
+        HttpResponse<String> second = platform.page(session, form);
+        assertEquals(303, second.statusCode());
+        assertEquals(
+                "/programs/harvest/monthly-report/" + report,
+                second.headers().firstValue("Location").orElse(""));
+        String row = platform.page(session, second.headers().firstValue("Location").get()).body();
+        assertTrue(row.contains("填报为 5.00,按记录统计为 8.00"), row);
+    }
+
+    private static String csrf(String page) {
+        Matcher token = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"").matcher(page);
+        assertTrue(token.find());
+        return token.group(1);
+    }
+
     private static List<String> codes(JsonObject figure) {
-        return figure.getJsonArray("messages").getValuesAs(JsonObject.class).stream()
+        return codes(figure, "messages");
+    }
+
+    private static List<String> codes(JsonObject object, String list) {
+        return object.getJsonArray(list).getValuesAs(JsonObject.class).stream()
                 .map(message -> message.getString("code"))
                 .toList();
     }

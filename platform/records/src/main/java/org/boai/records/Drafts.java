@@ -119,33 +119,53 @@ final class Drafts {
         return figures;
     }
 
+    /** What is wrong or odd about a report that is about to be sent. */
+    List<Problem> beforeSending(Caller caller, EntityTable table, Report report, StoredRow row) {
+        Period period =
+                row.value(table.type(), report.period()) instanceof YearMonth month
+                        ? Period.month(month)
+                        : (Period) row.value(table.type(), report.period());
+        Optional<Counting.Subject> about = report.each().map(each -> about(table, each, row));
+        Optional<String> zero =
+                report.zero()
+                        .filter(column -> Boolean.TRUE.equals(row.value(table.type(), column)));
+        return zero.isPresent()
+                ? notZero(zero.get(), table, report, period, about, row).stream().toList()
+                : figures(
+                                caller,
+                                table,
+                                report,
+                                period,
+                                row.organisation(),
+                                about,
+                                Optional.of(row))
+                        .stream()
+                        .flatMap(figure -> figure.odd().stream())
+                        .toList();
+    }
+
     /**
      * Where something was recorded in the period, there was not nothing to report. Of the vault
      * nothing is told by it.
      */
-    Optional<Problem> notZero(EntityTable table, Report report, StoredRow row) {
-        EntityType type = table.type();
-        Optional<String> zero =
-                report.zero().filter(column -> Boolean.TRUE.equals(row.value(type, column)));
-        if (zero.isEmpty()) {
-            return Optional.empty();
-        }
-        Period period =
-                row.value(type, report.period()) instanceof YearMonth month
-                        ? Period.month(month)
-                        : (Period) row.value(type, report.period());
-        Optional<Counting.Subject> about = report.each().map(each -> about(table, each, row));
+    private Optional<Problem> notZero(
+            String zero,
+            EntityTable table,
+            Report report,
+            Period period,
+            Optional<Counting.Subject> about,
+            StoredRow row) {
         List<Text> recorded =
                 report.filled().stream()
                         .filter(filled -> !source(table, filled).vaulted())
                         .filter(filled -> records(table, filled, period, row, about) > 0)
-                        .map(filled -> type.field(filled.column()).orElseThrow().label())
+                        .map(filled -> table.type().field(filled.column()).orElseThrow().label())
                         .toList();
         return recorded.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new Problem(
-                                zero.get(),
+                                zero,
                                 "not-zero",
                                 Text.of(
                                         "本期已有记录(%s),不是零报告。请取消勾选,或更正记录。"

@@ -588,8 +588,8 @@ final class Filing {
         if (transition.target() == ReportState.SUBMITTED) {
             Drafts drafts = new Drafts(rooms.rows(), rooms.catalog(), rooms.clock().getZone());
             subject.report()
-                    .flatMap(report -> drafts.notZero(subject.table(), report, old))
-                    .ifPresent(problems::add);
+                    .map(report -> drafts.beforeSending(caller, subject.table(), report, old))
+                    .ifPresent(problems::addAll);
         }
     }
 
@@ -622,7 +622,7 @@ final class Filing {
                                     ask(subject, row, transition, rooms.today(), problems);
                                 })
                         .ifPresent(problems::add);
-                ways.add(new Standing.Way(transition, problems.errors()));
+                ways.add(new Standing.Way(transition, problems.errors(), problems.warnings()));
             }
         }
         return new Standing(subject.table(), version, changing, ways);

@@ -22,10 +22,13 @@ public record Standing(EntityTable table, RowVersion row, List<Problem> changing
      *
      * @param transition what it is
      * @param obstacles what keeps the caller from it; empty when nothing does
+     * @param warnings what to look at before
      */
-    public record Way(Transition<Record> transition, List<Problem> obstacles) {
+    public record Way(
+            Transition<Record> transition, List<Problem> obstacles, List<Problem> warnings) {
         public Way {
             obstacles = List.copyOf(obstacles);
+            warnings = List.copyOf(warnings);
         }
     }
 
