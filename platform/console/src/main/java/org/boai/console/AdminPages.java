@@ -139,6 +139,11 @@ final class AdminPages {
                 Text.of(
                         "锁定期间并发布数值,审批更正。",
                         "Lock periods and publish their figures, approve amendments.")),
+        REGIONS(
+                RegionPages.ADDRESS,
+                Operation.CHANGE_REGIONS,
+                Text.of("行政区划", "Divisions"),
+                Text.of("有哪些区划,怎样变更。", "Which divisions there are, and how they change.")),
         MAPS(
                 MapPages.ADDRESS,
                 Operation.SET_MAPS,

@@ -70,6 +70,7 @@ public final class Console implements AutoCloseable {
             Reporting reporting,
             Kpis kpis,
             RegionChanges changes,
+            ShippedRegions shipped,
             Attachments attachments,
             MapLayers layers,
             Vitals vitals,
@@ -176,6 +177,7 @@ public final class Console implements AutoCloseable {
                                 delegations,
                                 settings.maxUpload())
                         .routes());
+        all.addAll(new RegionPages(layout, tree, shipped, clock).routes());
         all.addAll(new MapPages(layout, maps, choices, clock).routes());
         all.addAll(
                 new VaultPages(layout, records.vaultExports(), vault, entities, choices, clock)

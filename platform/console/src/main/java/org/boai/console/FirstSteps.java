@@ -1,7 +1,6 @@
 package org.boai.console;
 
 import static j2html.TagCreator.a;
-import static j2html.TagCreator.code;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
@@ -9,11 +8,9 @@ import static j2html.TagCreator.li;
 import static j2html.TagCreator.ol;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
-import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 
-import org.boai.plugins.Level;
 import org.boai.records.Records;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
@@ -92,13 +89,10 @@ final class FirstSteps {
     }
 
     private Step regions(Language language) {
-        String title = language.of("导入行政区划", "Load the divisions");
-        return new Step(
-                tree.count(Tree.NATION, Level.PROVINCE.number(), LocalDate.now(clock)) > 0,
-                title,
-                span(
-                        text(title + language.of(":在服务器上运行 ", ": run on the server ")),
-                        code("./boai regions import FILE… --as-of DATE")));
+        return step(
+                RegionPages.areThere(tree, clock),
+                language.of("导入行政区划", "Load the divisions"),
+                RegionPages.ADDRESS);
     }
 
     private Step organisations(Caller caller, Language language) {

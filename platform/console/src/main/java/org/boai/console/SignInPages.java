@@ -111,6 +111,7 @@ final class SignInPages {
                                                         .withFor("user"),
                                                 input().withId("user")
                                                         .withName("user")
+                                                        .withValue(carried.first("user").orElse(""))
                                                         .attr("autocomplete", "username")
                                                         .attr("autocapitalize", "none")
                                                         .isRequired(),

@@ -29,6 +29,7 @@ import org.boai.security.SignInRules;
 import org.boai.store.Attachments;
 import org.boai.store.Database;
 import org.boai.store.Dialect;
+import org.boai.store.ImportReport;
 import org.boai.store.MapLayers;
 import org.boai.store.Migrations;
 import org.boai.store.Progress;
@@ -219,6 +220,17 @@ final class TestPlatform implements AutoCloseable {
                                 new Reporting(database, registry, switches, access, tree, clock),
                                 kpis,
                                 changes,
+                                new ShippedRegions() {
+                                    @Override
+                                    public Optional<LocalDate> asOf() {
+                                        return Optional.empty();
+                                    }
+
+                                    @Override
+                                    public ImportReport load(Progress progress) {
+                                        throw new IllegalStateException("There are regions.");
+                                    }
+                                },
                                 new Attachments(database, clock),
                                 new MapLayers(database),
                                 new Vitals() {

@@ -468,9 +468,9 @@ public final class Accounts {
         if (own.isEmpty()) {
             if (isFactorDue(account)) {
                 throw otpRequired(
-                        "此账号须启用二次验证:先用 POST /api/v1/second-factor 登记,再用动态码登录。",
-                        "This account needs a second factor: enrol at POST /api/v1/second-factor,"
-                                + " then sign in with a code.");
+                        "此账号须先设置二次验证:打开 /second-factor(接口为 POST /api/v1/second-factor),再用动态码登录。",
+                        "This account needs a second factor: set one up at /second-factor (by the"
+                                + " API: POST /api/v1/second-factor), then sign in with a code.");
             }
             return;
         }

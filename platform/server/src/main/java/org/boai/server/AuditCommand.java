@@ -25,6 +25,7 @@ import java.util.List;
 @Command(
         name = "audit",
         description = "审计链。 The audit trail.",
+        mixinStandardHelpOptions = true,
         subcommands = {AuditCommand.Verify.class, AuditCommand.Sign.class})
 final class AuditCommand implements CommandGroup {
     @Command(

@@ -7,7 +7,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code boai keys}: the keys of what is encrypted. */
-@Command(name = "keys", description = "密钥。 Keys.", subcommands = KeysCommand.Rotate.class)
+@Command(
+        name = "keys",
+        description = "密钥。 Keys.",
+        mixinStandardHelpOptions = true,
+        subcommands = KeysCommand.Rotate.class)
 final class KeysCommand implements CommandGroup {
     @Command(
             name = "rotate",

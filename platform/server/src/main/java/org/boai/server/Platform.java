@@ -3,6 +3,7 @@ package org.boai.server;
 import org.boai.console.Console;
 import org.boai.console.ConsoleSettings;
 import org.boai.console.Export;
+import org.boai.console.ShippedRegions;
 import org.boai.kpi.Kpis;
 import org.boai.kpi.RegionChanges;
 import org.boai.plugins.Program;
@@ -81,6 +82,7 @@ public final class Platform implements AutoCloseable {
     private final Audit audit;
     private final Keyring keys;
     private final Attachments attachments;
+    private final ShippedRegions shipped;
     private final NodeVitals vitals;
     private final Optional<TraceExport> traces;
     private final Tracer tracer;
@@ -126,6 +128,7 @@ public final class Platform implements AutoCloseable {
                 settings.traces()
                         .flatMap(t -> traces.map(to -> Tracer.telling(to::tell, t.share())))
                         .orElse(Tracer.OFF);
+        this.shipped = new ProductRegions(home(), database, tree, kpis);
         this.vitals =
                 new NodeVitals(
                         database,
@@ -146,6 +149,7 @@ public final class Platform implements AutoCloseable {
                         reporting,
                         kpis,
                         new RegionChanges(database, tree, registry, rows, kpis, clock),
+                        shipped,
                         attachments,
                         new MapLayers(database),
                         vitals,
@@ -369,6 +373,11 @@ public final class Platform implements AutoCloseable {
     /** Where programs are on. */
     public Switches switches() {
         return switches;
+    }
+
+    /** The divisions that came with this installation. */
+    public ShippedRegions shippedRegions() {
+        return shipped;
     }
 
     /** The indicators. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 @Command(
         name = "program",
         description = "程序包。 Program jars.",
+        mixinStandardHelpOptions = true,
         subcommands = {
             ProgramCommand.Check.class,
             ProgramCommand.New.class,

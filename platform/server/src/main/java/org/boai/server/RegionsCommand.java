@@ -17,6 +17,7 @@ import java.util.List;
 @Command(
         name = "regions",
         description = "行政区划。 Administrative divisions.",
+        mixinStandardHelpOptions = true,
         subcommands = RegionsCommand.Import.class)
 final class RegionsCommand implements CommandGroup {
     @Command(

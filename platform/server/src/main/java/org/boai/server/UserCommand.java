@@ -16,6 +16,7 @@ import java.util.UUID;
 @Command(
         name = "user",
         description = "账号。 Accounts.",
+        mixinStandardHelpOptions = true,
         subcommands = {UserCommand.Add.class, UserCommand.ForgetFactor.class})
 final class UserCommand implements CommandGroup {
     @Command(

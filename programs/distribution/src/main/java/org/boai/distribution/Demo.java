@@ -4,7 +4,6 @@ import org.boai.registry.SwitchState;
 import org.boai.security.Caller;
 import org.boai.server.Platform;
 import org.boai.server.ProgressLine;
-import org.boai.store.RegionImport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -25,8 +23,6 @@ import java.util.stream.Stream;
  */
 final class Demo {
     /** The cut-off of the list of divisions (国家统计局统计用区划代码 2023). */
-    private static final LocalDate RELEASE = LocalDate.of(2023, 6, 30);
-
     private static final long SEED = 1904;
 
     private final Platform platform;
@@ -89,17 +85,7 @@ final class Demo {
 
     private void regions() {
         try (ProgressLine progress = new ProgressLine()) {
-            new RegionImport(platform.database(), platform.tree())
-                    .load(dataFiles(), RELEASE, progress);
-        }
-    }
-
-    private List<Path> dataFiles() {
-        try (Stream<Path> files = Files.list(home.resolve("data"))) {
-            return files.filter(f -> f.toString().contains(".csv")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The division files are not where the product was installed.", e);
+            platform.shippedRegions().load(progress);
         }
     }
 

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
 import jakarta.json.JsonObject;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +78,32 @@ class ServeIT {
                         "83.33", admin.value("directory.township-coverage", "CN", Product.month()));
             }
         }
+    }
+
+    @Test
+    void theDivisionsThatComeWithTheProductAreLoadedInABrowser() throws IOException {
+        try (Site site = Site.create(Site.Kind.H2, folder);
+                Product product = site.serve();
+                Chromium browser = Chromium.open();
+                BrowserContext context = browser.context(Chromium.chinese())) {
+            Page page = context.newPage();
+            page.navigate(product.url());
+            page.getByLabel("用户名").fill("admin");
+            page.getByLabel("密码").fill(product.firstPassword());
+            page.keyboard().press("Enter");
+            page.getByRole(AriaRole.LINK, link("导入行政区划")).click();
+            page.getByRole(AriaRole.BUTTON, link("导入全国区划"))
+                    .click(new Locator.ClickOptions().setTimeout(300_000));
+            page.getByText("乡镇(街道)").waitFor(new Locator.WaitForOptions().setTimeout(300_000));
+            assertTrue(page.locator(".facts").innerText().contains("2842"), page.content());
+            page.navigate(product.url());
+            assertEquals(0, page.getByRole(AriaRole.LINK, link("导入行政区划")).count());
+            assertEquals(1, page.getByText("已完成").count());
+        }
+    }
+
+    private static Page.GetByRoleOptions link(String name) {
+        return new Page.GetByRoleOptions().setName(name);
     }
 
     @Test
