@@ -82,10 +82,11 @@ final class AdminPages {
 
     List<Route> routes() {
         Gate manage = Gate.needs(Operation.MANAGE_ACCOUNTS);
+        Gate run = Gate.needs(Operation.SWITCH_PROGRAM);
         Gate deploy = Gate.needs(Operation.DEPLOY_PROGRAM);
         return List.of(
-                Route.page("GET", "/admin", Gate.needs(Operation.READ_AUDIT), this::start),
-                Route.page("GET", "/admin/programs", manage, e -> programs(e, 200, List.of())),
+                Route.page("GET", "/admin", Gate.needs(Operation.ENTER_OFFICE), this::start),
+                Route.page("GET", "/admin/programs", run, e -> programs(e, 200, List.of())),
                 Route.page("POST", "/admin/programs", deploy, this::deploy).atMost(maxUpload),
                 Route.page("POST", "/admin/programs/{program}/rollback", deploy, this::rollback),
                 Route.page("GET", "/admin/accounts", manage, e -> accounts(e, 200, List.of())),
@@ -114,17 +115,17 @@ final class AdminPages {
     private enum Room {
         SWITCHES(
                 "/admin/switches",
-                Operation.MANAGE_ACCOUNTS,
+                Operation.SWITCH_PROGRAM,
                 Text.of("项目开关", "Switch board"),
                 Text.of("在哪些区划开启、试点、暂停或关闭项目。", "Where programs are on, on trial, paused or off.")),
         PROGRAMS(
                 "/admin/programs",
-                Operation.MANAGE_ACCOUNTS,
+                Operation.SWITCH_PROGRAM,
                 Text.of("程序", "Programs"),
                 Text.of("检查、部署、升级和恢复程序包。", "Check, deploy, upgrade and roll back program jars.")),
         CODE_LISTS(
                 CodeListPages.ADDRESS,
-                Operation.MANAGE_ACCOUNTS,
+                Operation.ADMINISTER_ROWS,
                 Text.of("代码清单", "Code lists"),
                 Text.of("各地可选的代码,增补和停用。", "Which codes can be chosen where; add and end them.")),
         ACCOUNTS(
@@ -134,7 +135,7 @@ final class AdminPages {
                 Text.of("谁能在哪里做什么。", "Who may do what, and where.")),
         PERIODS(
                 "/periods",
-                Operation.MANAGE_ACCOUNTS,
+                Operation.LOCK_PERIODS,
                 Text.of("锁定与更正", "Locks and amendments"),
                 Text.of(
                         "锁定期间并发布数值,审批更正。",

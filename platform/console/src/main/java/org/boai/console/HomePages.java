@@ -79,7 +79,7 @@ final class HomePages {
         return List.of(
                 Route.page("GET", "/", signedIn, this::home),
                 Route.page("GET", "/programs", signedIn, this::programs),
-                Route.page("GET", "/units", signedIn, this::units),
+                Route.page("GET", "/units", Gate.needs(Operation.READ_ROWS), this::units),
                 Route.page("GET", "/review", Gate.needs(Operation.REVIEW_ROWS), this::review),
                 Route.page("GET", "/search", Gate.needs(Operation.READ_ROWS), this::search));
     }
@@ -87,6 +87,9 @@ final class HomePages {
     private Reply home(Exchange exchange) {
         Language language = exchange.language();
         Caller caller = exchange.caller();
+        if (!caller.may(Operation.READ_ROWS)) {
+            return Reply.seeOther("/admin");
+        }
         List<DomContent> parts = new ArrayList<>();
         parts.add(h1(choices.region(caller.region(), language)));
         parts.add(

@@ -66,7 +66,7 @@ final class Layout {
         DATA("data", "/figures", Text.of("数据", "Data"), Operation.READ_KPIS),
         UNITS("units", "/units", Text.of("组织", "Units"), Operation.READ_ROWS),
         REVIEW("review", "/review", Text.of("审核", "Review"), Operation.REVIEW_ROWS),
-        ADMIN("admin", "/admin", Text.of("管理", "Admin"), Operation.READ_AUDIT);
+        ADMIN("admin", "/admin", Text.of("管理", "Admin"), Operation.ENTER_OFFICE);
 
         private final String icon;
         private final String address;

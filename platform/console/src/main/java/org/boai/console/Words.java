@@ -21,6 +21,8 @@ final class Words {
     static Text role(Role role) {
         return switch (role) {
             case ADMINISTRATOR -> Text.of("管理员", "Administrator");
+            case SYSTEM_ADMINISTRATOR -> Text.of("系统管理员", "System administrator");
+            case SECURITY_ADMINISTRATOR -> Text.of("安全管理员", "Security administrator");
             case REVIEWER -> Text.of("审核员", "Reviewer");
             case REPORTER -> Text.of("填报员", "Reporter");
             case STAFF -> Text.of("基层工作人员", "Base staff");

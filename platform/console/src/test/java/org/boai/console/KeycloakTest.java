@@ -102,6 +102,7 @@ class KeycloakTest {
                                 new SignInRules(
                                         SecondFactor.optional(),
                                         PasswordProfile.ASVS,
+                                        false,
                                         Optional.of(oidc)),
                                 Clock.system(TestPlatform.DAY.getZone())));
     }

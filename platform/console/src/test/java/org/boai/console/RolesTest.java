@@ -42,11 +42,11 @@ class RolesTest {
                     "FILE_ROWS REVEAL_FIELDS IMPORT_ROWS ATTACH REVIEW_ROWS ADMINISTER_ROWS"
                             + " EXPORT_VAULT",
                     Role.SUPERVISOR,
-                    "FILE_ROWS ATTACH READ_AUDIT",
+                    "FILE_ROWS ATTACH ENTER_OFFICE READ_AUDIT",
                     Role.VIEWER,
                     "",
                     Role.AUDITOR,
-                    "READ_AUDIT VERIFY_AUDIT");
+                    "ENTER_OFFICE READ_AUDIT VERIFY_AUDIT");
 
     /** What everybody may ask without signing in. */
     private static final Set<String> OPEN =
@@ -65,9 +65,18 @@ class RolesTest {
     private record Asked(String method, String path, String operation) {}
 
     private static boolean may(Role role, String operation) {
-        return (role == Role.ADMINISTRATOR && !operation.equals("EXPORT_VAULT"))
-                || (EVERYBODY + " " + BESIDES.getOrDefault(role, "") + " ")
-                        .contains(operation + " ");
+        return switch (role) {
+            case ADMINISTRATOR -> !operation.equals("EXPORT_VAULT");
+            case SYSTEM_ADMINISTRATOR ->
+                    !"EXPORT_VAULT MANAGE_ACCOUNTS READ_AUDIT VERIFY_AUDIT "
+                            .contains(operation + " ");
+            case SECURITY_ADMINISTRATOR ->
+                    "READ_REGIONS READ_PROGRAMS ENTER_OFFICE MANAGE_ACCOUNTS "
+                            .contains(operation + " ");
+            default ->
+                    (EVERYBODY + " " + BESIDES.getOrDefault(role, "") + " ")
+                            .contains(operation + " ");
+        };
     }
 
     @Test

@@ -89,6 +89,7 @@ class SingleSignOnTest {
                 new SignInRules(
                         new SecondFactor(Set.of(Role.REVIEWER), Duration.ZERO),
                         PasswordProfile.ASVS,
+                        false,
                         Optional.of(oidc)),
                 clock);
     }

@@ -51,6 +51,7 @@ public final class Accounts {
     private final Clock clock;
     private final SecondFactor factor;
     private final PasswordProfile profile;
+    private final boolean separated;
     private final Passwords passwords = new Passwords();
     private final Secrets secrets = new Secrets();
     private final Throttle throttle;
@@ -69,11 +70,12 @@ public final class Accounts {
     public Accounts(Database database, Clock clock, SignInRules rules) {
         this.factor = rules.secondFactor();
         this.profile = rules.passwords();
+        this.separated = rules.separated();
         this.database = database;
         this.table = new AccountTable(database);
         this.clock = clock;
         this.throttle = new Throttle(clock);
-        this.delegations = new Delegations(database, clock, factor, believed::clear);
+        this.delegations = new Delegations(database, clock, rules, believed::clear);
         this.singleSignOn = rules.oidc().map(oidc -> new SingleSignOn(oidc, this, database, clock));
     }
 
@@ -102,6 +104,7 @@ public final class Accounts {
                         refused -> {
                             throw refused;
                         });
+        requireSeparate(post.role());
         problemOfName(name)
                 .ifPresent(
                         refused -> {
@@ -233,6 +236,17 @@ public final class Accounts {
     }
 
     /**
+     * Closes an account, for whoever has the machine.
+     *
+     * @throws Refused if there is none
+     */
+    public void close(String name) {
+        AccountRow row = table.find(name).orElseThrow(Refused::outOfReach);
+        table.close(row, clock.instant(), Origin.current().account());
+        believed.clear();
+    }
+
+    /**
      * The account of somebody else within reach.
      *
      * @throws Refused if there is none, or it is the caller's own
@@ -256,7 +270,12 @@ public final class Accounts {
                         refused -> {
                             throw refused;
                         });
+        requireSeparate(post.role());
         access.require(caller, Operation.MANAGE_ACCOUNTS, post.region());
+        return account(move(row, post, caller.name()));
+    }
+
+    private AccountRow move(AccountRow row, Post post, String by) {
         AccountRow after =
                 new AccountRow(
                         row.id(),
@@ -271,9 +290,9 @@ public final class Accounts {
                         row.otp(),
                         row.closedAt());
         boolean endsSessions = factor.needed().contains(post.role()) && confirmed(row).isEmpty();
-        table.changePost(row, after, clock.instant(), endsSessions, caller.name());
+        table.changePost(row, after, clock.instant(), endsSessions, by);
         believed.clear();
-        return account(after);
+        return after;
     }
 
     /**
@@ -306,6 +325,43 @@ public final class Accounts {
         believed.clear();
     }
 
+    private void requireSeparate(Role role) {
+        if (separated && role == Role.ADMINISTRATOR) {
+            throw invalid(
+                    "administrators-separated",
+                    "这里三员分离(security.separate-administrators),没有什么都管的管理员。请改用"
+                            + " system_administrator、security_administrator 或 auditor。",
+                    "Administrators are separated here (security.separate-administrators), so"
+                            + " nobody is one for everything. Choose system_administrator,"
+                            + " security_administrator or auditor.");
+        }
+    }
+
+    /**
+     * Where administrators are separated, those for everything become those of the system; what
+     * they had lent ends.
+     *
+     * @return whose posts have changed
+     */
+    public List<String> separate() {
+        return table.within(Tree.NATION).stream()
+                .filter(row -> separated && row.role().equals(Role.ADMINISTRATOR.name()))
+                .map(this::toSystem)
+                .toList();
+    }
+
+    private String toSystem(AccountRow row) {
+        Post before = caller(row).post();
+        Post after =
+                new Post(
+                        Role.SYSTEM_ADMINISTRATOR,
+                        before.region(),
+                        before.organisation(),
+                        before.program());
+        move(row, after, Origin.current().account());
+        return row.name();
+    }
+
     private Account account(AccountRow row) {
         return account(row, singleSignOn.flatMap(with -> with.subject(row)));
     }
@@ -326,7 +382,36 @@ public final class Accounts {
                     "这是您自己的账号。请由其他管理员办理。",
                     "This is your own account. Ask another administrator.");
         }
+        if (separated && row.role().equals(Role.AUDITOR.name())) {
+            throw invalid(
+                    "auditor-apart",
+                    "三员分离时,管理员不能更改或关闭审计员的账号。请在服务器上用 boai user 办理。",
+                    "Where administrators are separated, none of them changes or closes an"
+                            + " auditor's account. Use boai user on the server.");
+        }
         return row;
+    }
+
+    /**
+     * The accounts that a first start opens for the nation, whose passwords it shows once.
+     *
+     * @param by who adds them
+     * @return none if there are accounts
+     */
+    public List<NewAccount> addFirst(String by) {
+        if (!isEmpty()) {
+            return List.of();
+        }
+        return separated
+                ? List.of(
+                        first("admin", Role.SYSTEM_ADMINISTRATOR, by),
+                        first("security", Role.SECURITY_ADMINISTRATOR, by),
+                        first("audit", Role.AUDITOR, by))
+                : List.of(first("admin", Role.ADMINISTRATOR, by));
+    }
+
+    private NewAccount first(String name, Role role, String by) {
+        return add(name, role, Tree.NATION, Optional.empty(), Optional.empty(), by);
     }
 
     /** Whether there is no account yet. */

@@ -25,6 +25,7 @@ public final class Delegations {
     private final AccountTable accounts;
     private final Clock clock;
     private final SecondFactor factor;
+    private final boolean separated;
     private final Runnable changed;
 
     /**
@@ -32,11 +33,12 @@ public final class Delegations {
      *
      * @param changed told when a session may have another post
      */
-    Delegations(Database database, Clock clock, SecondFactor factor, Runnable changed) {
+    Delegations(Database database, Clock clock, SignInRules rules, Runnable changed) {
         this.table = new DelegationTable(database);
         this.accounts = new AccountTable(database);
         this.clock = clock;
-        this.factor = factor;
+        this.factor = rules.secondFactor();
+        this.separated = rules.separated();
         this.changed = changed;
     }
 
@@ -63,6 +65,16 @@ public final class Delegations {
      */
     public Delegation lend(
             Caller caller, String to, String region, Instant beginsAt, Instant endsAt) {
+        if (separated && Role.SEPARATED.contains(caller.role())) {
+            throw new Refused(
+                    Refused.Reason.INVALID,
+                    "administrators-separated",
+                    Text.of(
+                            "三员分离(security.separate-administrators)时,系统、安全和审计的岗位不能借出。请由安全管理员另开账号。",
+                            "Where administrators are separated (security.separate-administrators),"
+                                    + " posts for system, security and audit are not lent. Ask the"
+                                    + " security administrator for another account."));
+        }
         AccountRow lender = accounts.find(caller.name()).orElseThrow(Refused::outOfReach);
         AccountRow borrower =
                 accounts.find(to)

@@ -36,6 +36,7 @@ public enum Operation {
     SET_TARGETS(Effect.CHANGES, Scope.SUBTREE),
     SET_MAPS(Effect.CHANGES, Scope.SUBTREE),
     IMPORT_REFERENCES(Effect.CHANGES, Scope.NATION),
+    ENTER_OFFICE(Effect.READS, Scope.SUBTREE),
     MANAGE_ACCOUNTS(Effect.CHANGES, Scope.SUBTREE),
     READ_AUDIT(Effect.READS, Scope.SUBTREE),
     VERIFY_AUDIT(Effect.READS, Scope.NATION),

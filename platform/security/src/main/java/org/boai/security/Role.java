@@ -14,6 +14,25 @@ public enum Role {
     /** Administers: switches, accounts, approvals. The vault is none of it. */
     @Label(zh = "管理员", en = "Administrator")
     ADMINISTRATOR(Bound.REGION, EnumSet.complementOf(EnumSet.of(Operation.EXPORT_VAULT))),
+    /** Administers the platform, and neither who may do what nor what is told of it. */
+    @Label(zh = "系统管理员", en = "System administrator")
+    SYSTEM_ADMINISTRATOR(
+            Bound.REGION,
+            EnumSet.complementOf(
+                    EnumSet.of(
+                            Operation.EXPORT_VAULT,
+                            Operation.MANAGE_ACCOUNTS,
+                            Operation.READ_AUDIT,
+                            Operation.VERIFY_AUDIT))),
+    /** Says who may do what, and sees nothing of what they do. */
+    @Label(zh = "安全管理员", en = "Security administrator")
+    SECURITY_ADMINISTRATOR(
+            Bound.REGION,
+            EnumSet.of(
+                    Operation.READ_REGIONS,
+                    Operation.READ_PROGRAMS,
+                    Operation.ENTER_OFFICE,
+                    Operation.MANAGE_ACCOUNTS)),
     /** Reviews what units below have filed, and files for its own. */
     @Label(zh = "审核员", en = "Reviewer")
     REVIEWER(
@@ -73,13 +92,24 @@ public enum Role {
     /** Sits on the supervisory board: reads everything and files its findings. */
     @Label(zh = "监事", en = "Supervisory board")
     SUPERVISOR(
-            Bound.FINDINGS, reading(Operation.FILE_ROWS, Operation.ATTACH, Operation.READ_AUDIT)),
+            Bound.FINDINGS,
+            reading(
+                    Operation.FILE_ROWS,
+                    Operation.ATTACH,
+                    Operation.ENTER_OFFICE,
+                    Operation.READ_AUDIT)),
     /** Reads. */
     @Label(zh = "查看员", en = "Viewer")
     VIEWER(Bound.REGION, reading()),
     /** Reads, and the audit trail too. */
     @Label(zh = "审计员", en = "Auditor")
-    AUDITOR(Bound.REGION, reading(Operation.READ_AUDIT, Operation.VERIFY_AUDIT));
+    AUDITOR(
+            Bound.REGION,
+            reading(Operation.ENTER_OFFICE, Operation.READ_AUDIT, Operation.VERIFY_AUDIT));
+
+    /** Those that watch each other where administrators are separated, and are never lent there. */
+    static final Set<Role> SEPARATED =
+            EnumSet.of(SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDITOR);
 
     /** Within what a role changes rows. */
     enum Bound {

@@ -24,7 +24,13 @@ public record SecondFactor(Set<Role> needed, Duration grace) {
 
     /** Administrators and those who keep the vault have to have one. */
     public static SecondFactor ofAdministrators(Duration grace) {
-        return new SecondFactor(Set.of(Role.ADMINISTRATOR, Role.CUSTODIAN), grace);
+        return new SecondFactor(
+                Set.of(
+                        Role.ADMINISTRATOR,
+                        Role.SYSTEM_ADMINISTRATOR,
+                        Role.SECURITY_ADMINISTRATOR,
+                        Role.CUSTODIAN),
+                grace);
     }
 
     /** Everybody has to have one. */

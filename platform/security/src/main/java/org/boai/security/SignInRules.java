@@ -3,17 +3,22 @@ package org.boai.security;
 import java.util.Optional;
 
 /**
- * What an operator decides about signing in.
+ * What an operator decides about accounts and signing in.
  *
  * @param secondFactor whose password alone is not enough
  * @param passwords what is asked of passwords
+ * @param separated whether system, security and audit are administered by different accounts
  * @param oidc the identity provider that people may sign in with, if there is one
  */
 public record SignInRules(
-        SecondFactor secondFactor, PasswordProfile passwords, Optional<OidcSettings> oidc) {
+        SecondFactor secondFactor,
+        PasswordProfile passwords,
+        boolean separated,
+        Optional<OidcSettings> oidc) {
 
     /** Passwords alone, as a demonstration asks for them. */
     public static SignInRules passwordsAlone() {
-        return new SignInRules(SecondFactor.optional(), PasswordProfile.DEMO, Optional.empty());
+        return new SignInRules(
+                SecondFactor.optional(), PasswordProfile.DEMO, false, Optional.empty());
     }
 }

@@ -377,6 +377,7 @@ abstract class AccountsContract {
                             new SignInRules(
                                     SecondFactor.ofAdministrators(Duration.ofHours(24)),
                                     PasswordProfile.ASVS,
+                                    false,
                                     Optional.empty()));
             for (Role role : List.of(Role.ADMINISTRATOR, Role.REPORTER)) {
                 strict.add(
@@ -530,6 +531,7 @@ abstract class AccountsContract {
                             new SignInRules(
                                     SecondFactor.ofAdministrators(Duration.ZERO),
                                     PasswordProfile.ASVS,
+                                    false,
                                     Optional.empty());
                     Accounts here = new Accounts(database, clock, strict);
                     Accounts there = new Accounts(database, clock, strict);
@@ -572,6 +574,7 @@ abstract class AccountsContract {
                                     new SignInRules(
                                             SecondFactor.optional(),
                                             PasswordProfile.MLPS,
+                                            false,
                                             Optional.empty()));
                     for (String plain : List.of("correct-horse", "Short-1", "ONLYCAPITALS1")) {
                         assertTrue(accounts.problemOfPassword("mixed", plain).isPresent(), plain);

@@ -210,6 +210,15 @@ public final class Platform implements AutoCloseable {
                     .forEach(text -> LOG.log(Level.WARNING, text.en()));
             Platform platform = new Platform(settings, database.protectedBy(keys), keys);
             platform.registry.start();
+            platform.accounts
+                    .separate()
+                    .forEach(
+                            name ->
+                                    LOG.log(
+                                            Level.WARNING,
+                                            "{0} is a system administrator now: administrators are"
+                                                    + " separated here.",
+                                            name));
             platform.settings.fourEyes().forEach(platform::requireTransition);
             return platform;
         } catch (RuntimeException | Error e) {

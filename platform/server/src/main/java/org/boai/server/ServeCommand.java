@@ -1,12 +1,7 @@
 package org.boai.server;
 
-import org.boai.security.NewAccount;
-import org.boai.security.Role;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-
-import java.util.Optional;
 
 /** {@code boai serve}: the server, until it is told to stop. */
 @Command(name = "serve", description = "启动服务。 Starts the server.", mixinStandardHelpOptions = true)
@@ -23,7 +18,7 @@ final class ServeCommand implements Subcommand {
         }
         try (Platform platform = Platform.open(settings)) {
             platform.start();
-            firstAdministrator(platform);
+            firstAdministrators(platform);
             System.out.println("博爱已启动 Boai serves at " + platform.url());
             platform.officeUrl()
                     .ifPresent(url -> System.out.println("管理地址 Administrators at " + url));
@@ -31,21 +26,13 @@ final class ServeCommand implements Subcommand {
         }
     }
 
-    private static void firstAdministrator(Platform platform) {
-        if (platform.accounts().isEmpty()) {
-            NewAccount admin =
-                    platform.accounts()
-                            .add(
-                                    "admin",
-                                    Role.ADMINISTRATOR,
-                                    "CN",
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    "boai");
-            System.out.println(
-                    "首个管理员 The first administrator: admin / "
-                            + admin.password()
-                            + "  (只显示这一次 shown only now)");
-        }
+    private static void firstAdministrators(Platform platform) {
+        platform.accounts()
+                .addFirst("boai")
+                .forEach(
+                        one ->
+                                System.out.println(
+                                        "首个管理员 The first administrator: %s / %s  (只显示这一次 shown only now)"
+                                                .formatted(one.caller().name(), one.password())));
     }
 }

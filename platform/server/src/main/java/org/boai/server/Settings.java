@@ -148,7 +148,15 @@ public record Settings(
                 programs(config),
                 config.value(
                         "time-zone", ZoneId.of("Asia/Shanghai"), Settings::zone, "Asia/Shanghai"),
-                new SignInRules(secondFactor(config), passwords(config), oidc(config)),
+                new SignInRules(
+                        secondFactor(config),
+                        passwords(config),
+                        config.value(
+                                "security.separate-administrators",
+                                false,
+                                Settings::yesOrNo,
+                                "true, false"),
+                        oidc(config)),
                 config.value(
                         "security.ciphers",
                         CipherSuite.INTERNATIONAL,

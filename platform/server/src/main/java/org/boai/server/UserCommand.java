@@ -17,7 +17,11 @@ import java.util.UUID;
         name = "user",
         description = "账号。 Accounts.",
         mixinStandardHelpOptions = true,
-        subcommands = {UserCommand.Add.class, UserCommand.ForgetFactor.class})
+        subcommands = {
+            UserCommand.Add.class,
+            UserCommand.Close.class,
+            UserCommand.ForgetFactor.class
+        })
 final class UserCommand implements CommandGroup {
     @Command(
             name = "add",
@@ -72,6 +76,25 @@ final class UserCommand implements CommandGroup {
                                         Optional.empty(),
                                         "boai");
                 System.out.println(account.caller().name() + " / " + account.password());
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "close",
+            description = "关闭账号,结束其全部会话。 Closes an account and ends all its sessions.",
+            mixinStandardHelpOptions = true)
+    static final class Close implements Subcommand {
+        @Parameters(paramLabel = "NAME", description = "用户名。 The user name.")
+        private String name = "";
+
+        @Mixin private SettingsOptions options = new SettingsOptions();
+
+        @Override
+        public Integer call() {
+            try (Platform platform = Platform.open(options.settings())) {
+                platform.accounts().close(name);
             }
             return 0;
         }
