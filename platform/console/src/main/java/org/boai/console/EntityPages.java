@@ -790,14 +790,15 @@ final class EntityPages {
     }
 
     static DomContent crumbs(Entities.Found found, Language language) {
-        boolean unit = Entities.isDirectory(found.program());
+        DomContent own = a(language.of(found.type().title())).withHref(address(found));
         return Layout.crumbs(
                 language,
-                List.of(
-                        unit
-                                ? a(language.of("组织与人员", "Units and people")).withHref("/units")
-                                : a(language.of("项目", "Programs")).withHref("/programs"),
-                        span(language.of(found.program().definition().title())),
-                        a(language.of(found.type().title())).withHref(address(found))));
+                Entities.isDirectory(found.program())
+                        ? List.of(
+                                a(language.of("组织与人员", "Units and people")).withHref("/units"), own)
+                        : List.of(
+                                a(language.of("项目", "Programs")).withHref("/programs"),
+                                span(language.of(found.program().definition().title())),
+                                own));
     }
 }

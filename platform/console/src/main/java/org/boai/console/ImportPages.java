@@ -76,7 +76,25 @@ final class ImportPages {
         return List.of(
                 Route.page("GET", BASE, gate, e -> page(e, 200, Map.of(), List.of()))
                         .where(entities::has),
+                Route.page("GET", BASE + "/template.xlsx", gate, this::template)
+                        .where(entities::has),
                 Route.page("POST", BASE, gate, this::read).where(entities::has).atMost(most));
+    }
+
+    /** A spreadsheet with the headings alone, to be filled in. */
+    private Reply template(Exchange exchange) {
+        Entities.Found found = entities.asked(exchange);
+        return new Sheet(
+                        found.id(),
+                        columns(found).stream()
+                                .map(one -> exchange.language().of(one.label()))
+                                .map(Sheet.Column::text)
+                                .toList())
+                .reply(Format.XLSX, _ -> {});
+    }
+
+    private List<SheetColumn> columns(Entities.Found found) {
+        return records.columns(found.id()).stream().filter(SheetColumn::imported).toList();
     }
 
     /**
@@ -89,8 +107,7 @@ final class ImportPages {
         Entities.Found found = entities.asked(exchange);
         Language language = exchange.language();
         String title = language.of("导入", "Import") + " · " + language.of(found.type().title());
-        List<SheetColumn> columns =
-                records.columns(found.id()).stream().filter(SheetColumn::imported).toList();
+        List<SheetColumn> columns = columns(found);
         return layout.page(
                 exchange,
                 status,
@@ -136,6 +153,12 @@ final class ImportPages {
                                                 button(language.of("导入", "Import"))
                                                         .withName("go")
                                                         .withValue("file"),
+                                                a(language.of("下载模板", "Template"))
+                                                        .withHref(
+                                                                EntityPages.address(found)
+                                                                        + "/import/template.xlsx")
+                                                        .attr("download")
+                                                        .withClass("button"),
                                                 a(language.of("取消", "Cancel"))
                                                         .withHref(EntityPages.address(found))
                                                         .withClass("button"))

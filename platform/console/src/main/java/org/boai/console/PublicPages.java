@@ -10,6 +10,7 @@ import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.li;
@@ -215,6 +216,16 @@ final class PublicPages {
                     title,
                     crumbs(title, language),
                     h1(title),
+                    iff(
+                            endpoint.verified().isPresent(),
+                            div(p(
+                                            language.of(
+                                                    "查到了,登记的内容如下。请与手中的核对;不一致的不要采信。",
+                                                    "Found. This is what is on record:"
+                                                            + " compare it with what you hold,"
+                                                            + " and do not trust what differs.")))
+                                    .withClass("told")
+                                    .attr("role", "status")),
                     content(copy.published(), title, language),
                     p(language.of("数据时间 ", "As of ") + Words.moment(copy.at(), clock.getZone()))
                             .withClass("soft"));

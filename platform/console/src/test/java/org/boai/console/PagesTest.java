@@ -335,6 +335,19 @@ class PagesTest {
     }
 
     @Test
+    void aTemplateHasTheHeadingsThatAnImportKnows() throws IOException {
+        assertTrue(page(PLOTS + "/import").body().contains(PLOTS + "/import/template.xlsx\""));
+        byte[] template = platform.file(cookie, PLOTS + "/import/template.xlsx").body();
+        try (TableReader read = TableReader.xlsx(template)) {
+            assertTrue(
+                    read.header().containsAll(List.of("名称", "作物", "户数")), read.header().toString());
+            assertFalse(read.lines().hasNext());
+            HttpResponse<String> asked = imported("try", String.join(",", read.header()) + "\n");
+            assertFalse(asked.body().contains("name=\"heading\""), asked.body());
+        }
+    }
+
+    @Test
     void aHeadingThatIsUnknownIsAskedAbout() {
         String own =
                 """
@@ -415,6 +428,7 @@ class PagesTest {
                 platform.send(platform.form("/sign-in", "", "user", "clerk", "password", "wrong"));
         assertEquals(401, answer.statusCode());
         assertTrue(answer.body().contains("用户名或密码不对"));
+        assertTrue(answer.body().contains("value=\"clerk\""), answer.body());
     }
 
     @Test
@@ -528,6 +542,7 @@ class PagesTest {
         HttpResponse<String> checked = platform.page("", code.group(1));
         assertEquals(200, checked.statusCode(), checked.body());
         assertTrue(checked.body().contains("<dt>户数</dt>"), checked.body());
+        assertTrue(checked.body().contains("查到了,登记的内容如下。"), checked.body());
 
         platform.send(
                 platform.form(address + "/reap", cookie, "csrf", token(), "on", "2026-11-20"));
