@@ -1420,6 +1420,37 @@ class ContractTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "https://evil.example",
+                "null",
+                "http://127.0.0.1",
+                "https://127.0.0.1.evil"
+            })
+    void noOtherSiteReadsAnAnswer(String origin) {
+        for (String path : new String[] {PLOTS, "/openapi", "/observe/health", "/red-list"}) {
+            for (String method : new String[] {"GET", "OPTIONS"}) {
+                HttpResponse<String> answer =
+                        platform.send(
+                                platform.as("clerk", path)
+                                        .header("Origin", origin)
+                                        .header("Access-Control-Request-Method", "POST")
+                                        .method(method, HttpRequest.BodyPublishers.noBody()));
+                assertTrue(
+                        answer.headers().map().keySet().stream()
+                                .noneMatch(
+                                        name ->
+                                                name.toLowerCase(java.util.Locale.ROOT)
+                                                        .startsWith("access-control-")),
+                        answer.headers().toString());
+                assertEquals(
+                        "same-origin",
+                        answer.headers().firstValue("Cross-Origin-Resource-Policy").orElse(""));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "POST / HTTP/1.1|Host: x|Content-Length: 5|Transfer-Encoding: chunked||0||",
                 "POST / HTTP/1.1|Host: x|Content-Length: 5|Content-Length: 6||hello",
                 "GET /observe/health HTTP/1.1|Host: x|Host: y||",

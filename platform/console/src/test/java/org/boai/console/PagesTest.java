@@ -104,6 +104,40 @@ class PagesTest {
         assertEquals("/sign-in", answer.headers().firstValue("Location").orElse(""));
     }
 
+    /** What browsers take for another site, or for code. */
+    private static final List<String> ELSEWHERE =
+            List.of(
+                    "//evil.example",
+                    "///evil.example",
+                    "////evil.example/..",
+                    "https://evil.example",
+                    "HTTPS://evil.example",
+                    "https:evil.example",
+                    "https:/evil.example",
+                    "http:\\\\evil.example",
+                    "/\\evil.example",
+                    "\\\\evil.example",
+                    "\\/evil.example",
+                    "/\\/evil.example",
+                    "/\t/evil.example",
+                    "\t//evil.example",
+                    "/\n/evil.example",
+                    "/\r/evil.example",
+                    " //evil.example",
+                    "/ /evil.example",
+                    "javascript:alert(1)",
+                    "JaVaScRiPt:alert(1)",
+                    "java\tscript:alert(1)",
+                    "data:text/html,x",
+                    "vbscript:x",
+                    "evil.example",
+                    "@evil.example",
+                    ".evil.example",
+                    "?//evil.example",
+                    "ftp://evil.example",
+                    "/\r\nSet-Cookie: sid=x",
+                    "");
+
     @Test
     void signingInLeadsToWhereOneWantedToGo() {
         assertFalse(platform.page("", "/sign-in").body().contains("/sign-in/oidc"));
@@ -115,7 +149,7 @@ class PagesTest {
         assertEquals(
                 "/sign-in?next=%2Ffigures%3Fregion%3D360803",
                 asked.headers().firstValue("Location").orElse(""));
-        for (String foreign : new String[] {"//evil.example", "https://evil.example", "/\\evil"}) {
+        for (String foreign : ELSEWHERE) {
             HttpResponse<String> answer =
                     platform.send(
                             platform.form(
