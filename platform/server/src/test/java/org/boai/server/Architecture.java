@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The rules of the house, as functions from rooms to findings. */
@@ -51,6 +52,16 @@ final class Architecture {
     private static final Pattern HOLLOW =
             Pattern.compile("(?:Util|Utils|Helper|Helpers|Manager|Impl)(?=[A-Z]|$)");
     private static final Pattern UNFINISHED = Pattern.compile("\\b(?:TO" + "DO|FIX" + "ME)\\b");
+    private static final Pattern FORETOLD =
+            Pattern.compile("java\\.util\\.Random\\b|\\bMath\\.random\\(|\\bThreadLocalRandom\\b");
+    private static final Pattern DESERIALISED =
+            Pattern.compile("\\bnew ObjectInputStream\\b|\\benableDefaultTyping\\b");
+    private static final Set<String> CALLING_ROOMS =
+            Set.of("security", "server", "bench", "testkit");
+    private static final Pattern CALL =
+            Pattern.compile(
+                    "import (?:module )?java\\.net\\.http|\\bHttpClient\\.new|\\.openConnection\\("
+                            + "|\\bnew URL\\(|\\.toURL\\(|\\bnew Socket\\(");
     private static final Set<String> AUTHORS_SEE = Set.of("jakarta.validation", "org.jspecify");
 
     private Architecture() {}
@@ -171,6 +182,39 @@ final class Architecture {
                             });
         }
         return findings;
+    }
+
+    /** Sources of security whose chance somebody could foretell. */
+    static List<String> chance(Collection<Room> rooms) {
+        return main(
+                rooms,
+                room -> room.name().equals("security"),
+                FORETOLD,
+                " makes its secrets by chance that can be foretold");
+    }
+
+    /** Sources that turn bytes from elsewhere into objects. */
+    static List<String> objects(Collection<Room> rooms) {
+        return main(rooms, _ -> true, DESERIALISED, " reads objects");
+    }
+
+    /**
+     * Sources that call somebody elsewhere: the identity provider, the collector of traces and the
+     * command line do, benchmarks and the kit for tests call ourselves.
+     */
+    static List<String> calls(Collection<Room> rooms) {
+        return main(
+                rooms, room -> !CALLING_ROOMS.contains(room.name()), CALL, " calls somebody else");
+    }
+
+    private static List<String> main(
+            Collection<Room> rooms, Predicate<Room> here, Pattern wrong, String finding) {
+        return rooms.stream()
+                .filter(here)
+                .flatMap(room -> room.mainSources().entrySet().stream())
+                .filter(source -> wrong.matcher(source.getValue()).find())
+                .map(source -> source.getKey() + finding)
+                .toList();
     }
 
     /** Types whose names say nothing of the field. */

@@ -104,6 +104,37 @@ class ArchitectureTest {
                         "platform/kpi/src/main/java/C.java speaks to the database itself",
                         "platform/kpi/src/main/java/E.java speaks to the database itself"),
                 rule(
+                        "nobody foretells a secret",
+                        Architecture::chance,
+                        List.of(
+                                source("platform/security", "A.java", "import java.util.Random;"),
+                                source("platform/security", "B.java", "Math.random()"),
+                                source("platform/security", "C.java", "new SecureRandom()"),
+                                source("platform/bench", "D.java", "import java.util.Random;")),
+                        "platform/security/src/main/java/A.java makes its secrets by chance that"
+                                + " can be foretold",
+                        "platform/security/src/main/java/B.java makes its secrets by chance that"
+                                + " can be foretold"),
+                rule(
+                        "bytes from elsewhere never become objects by themselves",
+                        Architecture::objects,
+                        List.of(
+                                source("platform/store", "A.java", "new ObjectInputStream(in)"),
+                                source("platform/store", "B.java", "ObjectInputStream.class")),
+                        "platform/store/src/main/java/A.java reads objects"),
+                rule(
+                        "neither rooms that serve nor programs call somebody else",
+                        Architecture::calls,
+                        List.of(
+                                source("platform/console", "A.java", "import java.net.http.*;"),
+                                source("programs/campus", "B.java", "new URL(x).openStream()"),
+                                source("platform/records", "C.java", "new Socket(host, 80)"),
+                                source("platform/console", "D.java", "new ServerSocket()"),
+                                source("platform/security", "E.java", "import java.net.http.*;")),
+                        "platform/console/src/main/java/A.java calls somebody else",
+                        "programs/campus/src/main/java/B.java calls somebody else",
+                        "platform/records/src/main/java/C.java calls somebody else"),
+                rule(
                         "types have names from the field",
                         Architecture::names,
                         List.of(
