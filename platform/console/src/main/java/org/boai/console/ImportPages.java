@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Rows from a spreadsheet: tried first, then filed, all of them or none. */
@@ -246,7 +247,7 @@ final class ImportPages {
                             new ImportOrder(!keep, passedOver(headings)),
                             Optional.empty());
             if (!result.refused().isEmpty()) {
-                return page(exchange, 422, headings, List.of(refused(result, language)));
+                return page(exchange, 422, headings, List.of(refused(found, result, language)));
             }
             return page(
                     exchange,
@@ -254,7 +255,11 @@ final class ImportPages {
                     keep ? Map.of() : headings,
                     List.of(done(found, result, keep, language)));
         } catch (RecordsException e) {
-            return page(exchange, Problems.of(e).status(), headings, List.of(refused(e, language)));
+            return page(
+                    exchange,
+                    Problems.of(e).status(),
+                    headings,
+                    List.of(refused(found, e, language)));
         } catch (Refusal e) {
             return page(exchange, e.status(), headings, List.of(Layout.told(e.text(), language)));
         } catch (IOException e) {
@@ -340,7 +345,8 @@ final class ImportPages {
     }
 
     /** What a look at the whole file has found: the first on the page, all of it to take along. */
-    private static DomContent refused(ImportResult result, Language language) {
+    private DomContent refused(Entities.Found found, ImportResult result, Language language) {
+        UnaryOperator<String> titles = titles(found, language);
         long lines =
                 result.refused().stream().map(ImportResult.RefusedLine::line).distinct().count();
         return div(
@@ -355,17 +361,21 @@ final class ImportPages {
                                                 + " problems are listed):"),
                                 result.refused().stream()
                                         .limit(LISTED)
-                                        .map(line -> String.join(" ", cells(line, language)))
+                                        .map(
+                                                line ->
+                                                        String.join(
+                                                                " ", cells(line, titles, language)))
                                         .toList()),
                         a(language.of("下载全部问题 (CSV)", "Download all problems (CSV)"))
-                                .withHref("data:text/csv;base64," + list(result, language))
+                                .withHref("data:text/csv;base64," + list(result, titles, language))
                                 .attr("download", "refused-lines.csv")
                                 .withClass("button"))
                 .withClass("section");
     }
 
     /** All of it, in the page itself: the file that was looked at is not kept. */
-    private static String list(ImportResult result, Language language) {
+    private static String list(
+            ImportResult result, UnaryOperator<String> titles, Language language) {
         Sheet sheet =
                 new Sheet(
                         "refused-lines",
@@ -377,21 +387,25 @@ final class ImportPages {
         try {
             sheet.csv(
                     csv,
-                    row -> result.refused().forEach(line -> row.accept(cells(line, language))));
+                    row ->
+                            result.refused()
+                                    .forEach(line -> row.accept(cells(line, titles, language))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return Base64.getEncoder().encodeToString(csv.toByteArray());
     }
 
-    private static List<String> cells(ImportResult.RefusedLine line, Language language) {
+    private static List<String> cells(
+            ImportResult.RefusedLine line, UnaryOperator<String> titles, Language language) {
         return List.of(
                 language.of("第 " + line.line() + " 行", "Line " + line.line()),
-                line.field(),
+                titles.apply(line.field()),
                 language.of(line.message()));
     }
 
-    private static DomContent refused(RecordsException e, Language language) {
+    private DomContent refused(Entities.Found found, RecordsException e, Language language) {
+        UnaryOperator<String> titles = titles(found, language);
         return refused(
                 language.of(
                         "没有导入任何记录。请更正以下各处(“试运行”看完整个文件,并可下载全部问题):",
@@ -400,9 +414,26 @@ final class ImportPages {
                 EntityPages.problems(e).stream()
                         .map(
                                 problem ->
-                                        (problem.field().isEmpty() ? "" : problem.field() + " · ")
+                                        (problem.field().isEmpty()
+                                                        ? ""
+                                                        : titles.apply(problem.field()) + " · ")
                                                 + language.of(problem.message()))
                         .toList());
+    }
+
+    /**
+     * What people read of a column; of a part of it, {@code lines[1].hours}, the column's first.
+     */
+    private UnaryOperator<String> titles(Entities.Found found, Language language) {
+        Map<String, String> titles =
+                records.columns(found.id()).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        SheetColumn::name, one -> language.of(one.label())));
+        return field -> {
+            String name = field.split("[.\\[]", 2)[0];
+            return titles.getOrDefault(name, name) + field.substring(name.length());
+        };
     }
 
     private static DomContent refused(String sentence, List<String> problems) {

@@ -353,16 +353,16 @@ class PagesTest {
         assertFalse(page(PLOTS + "?q=%E5%AF%BC%E5%85%A5%E7%94%B2").body().contains("导入甲</a>"));
         HttpResponse<String> bad = imported("file", good + "导入乙,RICE,0,x,true,2027-11-01\n");
         assertEquals(422, bad.statusCode());
-        assertTrue(bad.body().contains("第 3 行"), bad.body());
+        assertTrue(bad.body().contains("户数 · 第 3 行"), bad.body());
         Matcher list =
                 Pattern.compile("href=\"data:text/csv;base64,([^\"]+)\"")
                         .matcher(imported("try", good + "导入乙,RICE,0,x,true,2027-11-01\n").body());
         assertTrue(list.find());
         assertEquals(
-                "\uFEFF行,列,问题|第 3 行,households|第 3 行,cost|第 3 行,sown",
+                "\uFEFF行,列,问题|第 3 行,户数|第 3 行,投入|第 3 行,播种日",
                 new String(Base64.getDecoder().decode(list.group(1)), StandardCharsets.UTF_8)
                         .lines()
-                        .map(line -> line.replaceFirst("(?<=households|cost|sown),.*", ""))
+                        .map(line -> line.replaceFirst("(?<=户数|投入|播种日),.*", ""))
                         .collect(Collectors.joining("|")));
         assertTrue(imported("file", good).body().contains("已导入 1 条"));
         assertTrue(page(PLOTS + "?q=%E5%AF%BC%E5%85%A5%E7%94%B2").body().contains("导入甲</a>"));
