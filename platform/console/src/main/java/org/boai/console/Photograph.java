@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * A photograph without what the camera says beside the picture: where and when it was taken, with
  * which device and by whom, thumbnails, and what follows the picture. The picture itself keeps its
- * colours and which way is up; one that is larger than a screen is made smaller.
+ * colours and which way is up; one that is larger than a screen is made smaller where that saves
+ * space.
  */
 final class Photograph {
     /** Larger ones serve no evidence, and what looks at them would run out of memory. */
@@ -216,9 +217,11 @@ final class Photograph {
 
     private byte[] fitting(String mediaType) {
         byte[] picture = bare.toByteArray();
-        return Math.max(width, height) > Shrinking.SIDE
-                ? Shrinking.fitting(mediaType, picture)
-                : picture;
+        if (Math.max(width, height) <= Shrinking.SIDE) {
+            return picture;
+        }
+        byte[] smaller = Shrinking.fitting(mediaType, picture);
+        return smaller.length < picture.length ? smaller : picture;
     }
 
     private static boolean starts(byte[] segment, String with) {

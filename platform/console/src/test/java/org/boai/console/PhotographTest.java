@@ -168,6 +168,24 @@ class PhotographTest {
         assertEquals(2000, ImageIO.read(new ByteArrayInputStream(kept)).getWidth());
     }
 
+    /** A plan in black and white: made smaller, it would be of greys and larger. */
+    @Test
+    void aPictureThatWouldGrowStaysAsItIs() throws IOException {
+        BufferedImage plan = new BufferedImage(2400, 2400, BufferedImage.TYPE_BYTE_BINARY);
+        for (int x = 0; x < 2400; x++) {
+            for (int y = 0; y < 2400; y++) {
+                plan.setRGB(x, y, (x * y) % 7 == 0 ? 0xFFFFFF : 0);
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(plan, "png", out);
+
+        byte[] kept = Photograph.bare("image/png", out.toByteArray());
+
+        assertEquals(2400, ImageIO.read(new ByteArrayInputStream(kept)).getWidth());
+        assertTrue(kept.length <= out.size(), kept.length + " of " + out.size());
+    }
+
     @Test
     void aLargePictureThatCannotBeDrawnStaysAsItIs() {
         byte[] odd =

@@ -208,7 +208,7 @@ final class Rulebook {
     }
 
     /**
-     * A row like it is there.
+     * A row like it is there; the first of the components stands for all that it names.
      *
      * @param anywhere whether that one may be another organisation's
      */
@@ -218,7 +218,7 @@ final class Rulebook {
                         .map(name -> subject.type().field(name).orElseThrow().label())
                         .toList();
         return new Problem(
-                columns.size() == 1 ? columns.getFirst() : "",
+                columns.getFirst(),
                 "duplicate",
                 Text.of(
                         "%s已有一条记录的 %s 与此相同。请修改那一条,或更正这些字段。"

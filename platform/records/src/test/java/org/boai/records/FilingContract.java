@@ -687,7 +687,7 @@ abstract class FilingContract {
                 Set.of("first:too-large"),
                 codes(() -> records.create(village.clerk, LOAN, first, Optional.empty())));
         village.lend(fund.id(), "a", 6000);
-        assertEquals(Set.of(":duplicate"), codes(() -> village.lend(fund.id(), "a", 1)));
+        assertEquals(Set.of("fund:duplicate"), codes(() -> village.lend(fund.id(), "a", 1)));
         assertEquals(Set.of("amount:over-fund"), codes(() -> village.lend(fund.id(), "b", 4001)));
         RowView b = village.lend(fund.id(), "b", 4000);
         assertEquals(Set.of("amount:over-fund"), codes(() -> change(b, LOAN, "{\"amount\":4001}")));
@@ -1056,7 +1056,7 @@ abstract class FilingContract {
                 none);
         JsonObject again = json(body.formatted(fund.id(), "2026-09", village.otherTown));
         assertEquals(
-                Set.of(":duplicate"),
+                Set.of("fund:duplicate"),
                 codes(() -> records.create(village.nation, FUND_REPORT, again, none)));
         records.create(
                 village.nation,

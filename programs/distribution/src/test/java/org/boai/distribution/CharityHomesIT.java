@@ -39,7 +39,9 @@ class CharityHomesIT {
         for (String component : List.of("HEALTH", "DISASTER", "LIVELIHOOD", "COMMUNICATION")) {
             assertEquals(List.of(), activity(branch, first, component, month++, 40));
         }
-        assertEquals(List.of(":duplicate"), activity(branch, first, "HEALTH", 1, 5, "DISASTER"));
+        assertEquals(
+                List.of("activityDate:duplicate"),
+                activity(branch, first, "HEALTH", 1, 5, "DISASTER"));
         branch.create(
                 "charity-homes/drill",
                 "site",

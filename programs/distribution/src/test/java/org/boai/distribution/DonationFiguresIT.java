@@ -41,10 +41,14 @@ class DonationFiguresIT {
     }
 
     private String file(String entity, Object... fields) {
+        return filed(entity, fields).id();
+    }
+
+    private Api.Reply filed(String entity, Object... fields) {
         Map<String, Object> body = new HashMap<>(Filing.fields(fields));
         body.put("organisation", unit);
         String path = entity.startsWith("/") ? entity : BASE + entity;
-        return clerk(entity).post(path, body).expect(201).id();
+        return clerk(entity).post(path, body).expect(201);
     }
 
     private void move(String entity, String id, String step, int day) {
@@ -202,22 +206,27 @@ class DonationFiguresIT {
 
     private void month() {
         for (int personTimes : List.of(100, 50)) {
-            file(
-                    "promotion-event",
-                    "kind",
-                    "MIXED",
-                    "eventDate",
-                    day(7),
-                    "venueClass",
-                    "CAMPUS",
-                    "personTimes",
-                    personTimes,
-                    "newRegistrations",
-                    0,
-                    "volunteers",
-                    2,
-                    "hours",
-                    4);
+            Api.Reply event =
+                    filed(
+                            "promotion-event",
+                            "kind",
+                            "MIXED",
+                            "eventDate",
+                            day(7),
+                            "venueClass",
+                            "CAMPUS",
+                            "personTimes",
+                            personTimes,
+                            "newRegistrations",
+                            0,
+                            "volunteers",
+                            2,
+                            "hours",
+                            4);
+            assertEquals(
+                    personTimes == 50 ? List.of("eventDate:duplicate") : List.of(),
+                    Branch.codes(event, "warnings"),
+                    "of one kind, on one day, at one venue");
         }
         for (int ml : List.of(1_380_000, 1_610_000)) {
             file(

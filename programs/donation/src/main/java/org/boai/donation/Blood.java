@@ -55,11 +55,9 @@ final class Blood {
 
     private static Optional<HonourCandidate> candidate(
             Call<Endpoint.Nothing> call, BloodHonour honour) {
-        Optional<String> name =
-                call.find(Person.class, honour.person().id()).map(row -> row.fields().name());
-        return name.flatMap(
-                known ->
-                        honour.award()
-                                .map(a -> new HonourCandidate(known, a, honour.computedTimes())));
+        int times = honour.computedTimes();
+        return call.find(Person.class, honour.person().id())
+                .map(row -> row.fields().name())
+                .flatMap(name -> honour.award().map(a -> new HonourCandidate(name, a, times)));
     }
 }

@@ -115,11 +115,8 @@ final class BloodRules {
     private static List<Problem> aWeekApart(LocalDate day, List<LocalDate> platelets) {
         Optional<LocalDate> last = platelets.reversed().stream().findFirst();
         List<Problem> refused = notBefore(day, last.map(before -> before.plusWeeks(1)));
-        return refused.isEmpty()
-                ? notBefore(day, last.map(before -> before.plusWeeks(2))).stream()
-                        .map(Problem::asWarning)
-                        .toList()
-                : refused;
+        List<Problem> soon = notBefore(day, last.map(before -> before.plusWeeks(2)));
+        return refused.isEmpty() ? soon.stream().map(Problem::asWarning).toList() : refused;
     }
 
     private static List<Problem> notTooOften(LocalDate day, List<LocalDate> platelets) {

@@ -1,5 +1,6 @@
 package org.boai.donation;
 
+import static org.boai.donation.DonationCaseState.*;
 import static org.boai.plugins.Formula.*;
 import static org.boai.plugins.Kpi.percent;
 
@@ -24,7 +25,14 @@ public final class Donation implements Program {
     public ProgramDefinition define() {
         return ProgramDefinition.of("donation", Text.of("三献", "Three donations"))
                 .entities(PromotionEvent.class, MonthlyReport.class)
-                .rules(Rule.nothingWhere(MonthlyReport.class, MonthlyReport::zero))
+                .rules(
+                        Rule.unique(
+                                        PromotionEvent.class,
+                                        PromotionEvent::eventDate,
+                                        PromotionEvent::kind,
+                                        PromotionEvent::venueClass)
+                                .pointedOut(),
+                        Rule.nothingWhere(MonthlyReport.class, MonthlyReport::zero))
                 .reports(report())
                 .kpis(
                         Kpi.of("promotion", "C1", "宣传动员人次", "Promotion person-times", PROMOTED)
@@ -72,10 +80,8 @@ public final class Donation implements Program {
                 .filled(MonthlyReport::followUpsDone, StemCells.DUE.in(FollowUpState.DONE))
                 .filled(MonthlyReport::organRegistrations, Organs.REGISTERED)
                 .filled(MonthlyReport::organRevocations, Organs.REVOKED)
-                .filled(MonthlyReport::casesAssessed, Organs.came(DonationCaseState.ASSESSING))
-                .filled(
-                        MonthlyReport::casesConsented,
-                        Organs.came(DonationCaseState.FAMILY_CONSENT))
+                .filled(MonthlyReport::casesAssessed, Organs.came(ASSESSING))
+                .filled(MonthlyReport::casesConsented, Organs.came(FAMILY_CONSENT))
                 .filled(MonthlyReport::donorCases, Organs.DONORS)
                 .filled(MonthlyReport::memorialEvents, Organs.GATHERINGS)
                 .filled(MonthlyReport::familyVisits, Organs.CARE);

@@ -97,8 +97,7 @@ final class FollowUps {
 
     private static DueFollowUp line(Call<Endpoint.Nothing> call, Row<FollowUp> row) {
         FollowUp one = row.fields();
-        boolean overdue = one.dueBy().isBefore(call.today());
-        return new DueFollowUp(
-                row.id().id(), one.hscCase().id(), one.dueOn(), one.dueBy(), overdue);
+        boolean late = one.dueBy().isBefore(call.today());
+        return new DueFollowUp(row.id().id(), one.hscCase().id(), one.dueOn(), one.dueBy(), late);
     }
 }
