@@ -687,7 +687,7 @@ abstract class FilingContract {
                 Set.of("first:too-large"),
                 codes(() -> records.create(village.clerk, LOAN, first, Optional.empty())));
         village.lend(fund.id(), "a", 6000);
-        assertEquals(Set.of("fund:duplicate"), codes(() -> village.lend(fund.id(), "a", 1)));
+        assertEquals(Set.of("borrower:duplicate"), codes(() -> village.lend(fund.id(), "a", 1)));
         assertEquals(Set.of("amount:over-fund"), codes(() -> village.lend(fund.id(), "b", 4001)));
         RowView b = village.lend(fund.id(), "b", 4000);
         assertEquals(Set.of("amount:over-fund"), codes(() -> change(b, LOAN, "{\"amount\":4001}")));

@@ -54,9 +54,11 @@ final class DemoFunds {
             String first = loan(unit, fund, people.get(i), i, 1, paid, paid.plusMonths(6));
             filing.move(LOAN, first, paid.plusMonths(5), "repay");
             LocalDate again = today.minusMonths(5).plusDays(i);
-            String second = loan(unit, fund, people.get(i), i, 2, again, again.plusMonths(4));
-            if (random.nextInt(4) == 0) {
-                filing.move(LOAN, second, again.plusMonths(4).plusDays(1), "miss");
+            boolean late = random.nextInt(4) == 0;
+            LocalDate due = again.plusMonths(late ? 3 : 9);
+            String second = loan(unit, fund, people.get(i), i, 2, again, due);
+            if (late) {
+                filing.move(LOAN, second, due.plusDays(1), "miss");
             }
         }
     }
