@@ -276,14 +276,17 @@ final class CellQuestion {
     }
 
     private void pending(List<Object[]> rows) {
-        Map<String, List<Division>> paths =
-                tree.paths(rows.stream().map(row -> (String) row[2]).collect(Collectors.toSet()));
-        for (Object[] row : rows) {
-            List<Division> up = paths.getOrDefault((String) row[2], List.of());
-            for (int i = 0; i < blocks.size(); i++) {
-                Block block = blocks.get(i);
-                List<Division> held = up.stream().filter(block::holds).toList();
-                if (!held.isEmpty()) {
+        Map<String, List<Object[]>> byRegion =
+                rows.stream().collect(Collectors.groupingBy(row -> (String) row[2]));
+        tree.paths(byRegion.keySet())
+                .forEach((region, up) -> pending(byRegion.getOrDefault(region, List.of()), up));
+    }
+
+    private void pending(List<Object[]> rows, List<Division> up) {
+        for (int i = 0; i < blocks.size(); i++) {
+            List<Division> held = up.stream().filter(blocks.get(i)::holds).toList();
+            if (!held.isEmpty()) {
+                for (Object[] row : rows) {
                     pending(i, held, number(row[3]).intValue(), new Packed((byte[]) row[7]));
                 }
             }

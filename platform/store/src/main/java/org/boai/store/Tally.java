@@ -22,8 +22,11 @@ public record Tally(
     public static final Tally ZERO = of(0, BigDecimal.ZERO);
 
     public Tally {
-        // One form for equal numbers, however they were computed or stored.
-        total = total.signum() == 0 ? BigDecimal.ZERO : total.stripTrailingZeros();
+        // One form for equal numbers, however they were computed or stored; most are whole.
+        if (total.scale() != 0) {
+            BigDecimal shortest = total.stripTrailingZeros();
+            total = shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+        }
     }
 
     /** Rows with a counted total. */
@@ -63,7 +66,7 @@ public record Tally(
 
     /** Whether adding it changes nothing. */
     public boolean isZero() {
-        return equals(ZERO);
+        return records == 0 && total.signum() == 0 && (atLeast | about | nearly | notKnown) == 0;
     }
 
     /** The weakest qualifier of the parts. */
