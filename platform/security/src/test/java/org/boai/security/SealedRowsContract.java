@@ -380,7 +380,7 @@ abstract class SealedRowsContract {
         List<Integer> lengths =
                 database.query(
                         found -> found.map(row -> row.column(1).get(Integer.class)).toList(),
-                        "SELECT octet_length(f_well) FROM t__donor");
+                        "SELECT length(f_well) FROM t__donor");
         assertEquals(lengths.getFirst(), lengths.getLast());
     }
 

@@ -21,6 +21,7 @@ import org.boai.security.Audit;
 import org.boai.security.Keyring;
 import org.boai.store.Attachments;
 import org.boai.store.Database;
+import org.boai.store.Dialect;
 import org.boai.store.KeyCheck;
 import org.boai.store.MapLayers;
 import org.boai.store.Migrations;
@@ -200,6 +201,12 @@ public final class Platform implements AutoCloseable {
                         "Passwords and personal data pass in clear: the server is open to other"
                                 + " machines without TLS. Set server.tls, or put a proxy in front"
                                 + " that ends TLS and set server.behind-tls.");
+            }
+            if (database.dialect() == Dialect.ORACLE) {
+                LOG.log(
+                        Level.WARNING,
+                        "This release was never run on a server of Oracle. Read what was judged"
+                                + " and what was not in docs/operators.md before you rely on it.");
             }
             Keyring keys =
                     settings.isPassing()

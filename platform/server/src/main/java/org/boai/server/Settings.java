@@ -555,9 +555,13 @@ public record Settings(
                 config.value(
                         "database.url",
                         embedded.url(),
-                        text -> Optional.of(text).filter(t -> t.matches("jdbc:(h2|postgresql):.+")),
+                        text ->
+                                Optional.of(text)
+                                        .filter(t -> t.matches("jdbc:(h2|postgresql|oracle):.+")),
                         "jdbc:postgresql://db.example.org/boai");
-        int pool = number(config, "database.pool", embedded.poolSize(), 3, 500);
+        // On Oracle filings of one unit wait for each other, and need a connection to spare.
+        int least = url.startsWith("jdbc:oracle:") ? 5 : 3;
+        int pool = number(config, "database.pool", embedded.poolSize(), least, 500);
         if (config.text("database.url").isPresent()) {
             String password = file.map(f -> secret(config, "database.password-file", f)).orElse("");
             return new DatabaseConfig(url, user.orElse("boai"), password, pool, CONNECT, STATEMENT);

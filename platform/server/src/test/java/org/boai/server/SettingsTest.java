@@ -85,6 +85,20 @@ class SettingsTest {
     }
 
     @Test
+    void theExampleForOracleIsUnderstood() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "geheim");
+        Settings oracle =
+                Settings.read(
+                        file(
+                                Files.readString(ROOT.resolve("config/oracle.yaml"))
+                                        .replace(
+                                                "/etc/boai/database-password",
+                                                password.toString())));
+        assertEquals("jdbc:oracle:thin:@//db.example.org:1521/BOAI", oracle.database().url());
+        assertEquals("geheim", oracle.database().password());
+    }
+
+    @Test
     void theFileOfTheProductShowsEveryKeyAndSetsTheDefaults() throws IOException {
         ConfigFile all = ConfigFile.read(file(everythingSet()));
         assertEquals(

@@ -76,7 +76,7 @@ public final class Backup {
         // The first statement decides which moment it is.
         tx.get("SELECT count(*) FROM region_tree");
         List<TableShape> tables =
-                new TableCatalog(tx.unwrap(Connection.class))
+                new TableCatalog(database.dialect(), tx.unwrap(Connection.class))
                         .tables().stream().filter(t -> !t.name().equals(SESSIONS)).toList();
         parts.add(MANIFEST, to -> to.write(bytes(manifest(migrations, tables))));
         long rows = 0;

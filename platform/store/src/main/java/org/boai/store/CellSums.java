@@ -51,6 +51,18 @@ final class CellSums {
             """
                     .formatted(KEYS, KEY, SAME);
 
+    /** An array of Oracle has no room for what is packed. */
+    private static final String WRITE_ONE =
+            """
+            MERGE INTO kpi_cell c
+            USING (SELECT CAST(? AS bigint) AS entity, CAST(? AS integer) AS level,
+                CAST(? AS varchar(12)) AS region, CAST(? AS integer) AS month_no FROM dual) k ON (%2$s)
+            WHEN MATCHED THEN UPDATE SET packed = ?
+            WHEN NOT MATCHED THEN INSERT (%1$s, packed)
+                VALUES (k.entity, k.level, k.region, k.month_no, ?)
+            """
+                    .formatted(KEY, SAME);
+
     private static final List<String> RUN =
             List.of("entity", "level", "region", "month_no", "run", "packed");
 
@@ -122,16 +134,24 @@ final class CellSums {
         try (Stream<DbRow> rows = tx.query(READ, columns)) {
             rows.map(FetchedRow::values).forEach(row -> add(key(row), new Packed((byte[]) row[4])));
         }
-        Object[] all = Arrays.copyOf(columns, columns.length + 1);
-        all[columns.length] =
-                keys.stream()
-                        .map(
-                                key ->
-                                        sums.getOrDefault(key, Packed.NONE)
-                                                .only(slots::isKnown)
-                                                .bytes())
-                        .toArray(byte[][]::new);
-        tx.dml(WRITE, all);
+        switch (Executor.of(tx).database().dialect()) {
+            case H2, POSTGRESQL -> {
+                Object[] all = Arrays.copyOf(columns, columns.length + 1);
+                all[columns.length] =
+                        keys.stream().map(key -> bytes(key, slots)).toArray(byte[][]::new);
+                tx.dml(WRITE, all);
+            }
+            case ORACLE -> tx.batch(WRITE_ONE, keys.stream().map(key -> row(key, slots)));
+        }
+    }
+
+    private byte[] bytes(CellKey key, Slots slots) {
+        return sums.getOrDefault(key, Packed.NONE).only(slots::isKnown).bytes();
+    }
+
+    private Object[] row(CellKey key, Slots slots) {
+        byte[] packed = bytes(key, slots);
+        return new Object[] {key.entity(), key.level(), key.region(), key.month(), packed, packed};
     }
 
     /**

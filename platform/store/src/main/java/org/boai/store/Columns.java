@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The columns of a result, known or found out once and used for each of its rows. */
 final class Columns {
@@ -30,11 +31,11 @@ final class Columns {
     }
 
     /** How a value is read from a column. */
-    private interface Reader {
+    interface Reader {
         @Nullable Object read(ResultSet rows, int column) throws SQLException;
     }
 
-    static Columns of(ResultSet rows) throws SQLException {
+    static Columns of(Dialect dialect, ResultSet rows) throws SQLException {
         ResultSetMetaData about = rows.getMetaData();
         int size = about.getColumnCount();
         String[] names = new String[size];
@@ -43,13 +44,36 @@ final class Columns {
         for (int i = 0; i < size; i++) {
             names[i] = about.getColumnLabel(i + 1);
             types[i] = about.getColumnTypeName(i + 1);
-            readers[i] = reader(about.getColumnType(i + 1), types[i].toLowerCase(Locale.ROOT));
+            readers[i] =
+                    switch (dialect) {
+                        case H2, POSTGRESQL ->
+                                reader(
+                                        about.getColumnType(i + 1),
+                                        types[i].toLowerCase(Locale.ROOT));
+                        case ORACLE -> OracleValues.reader(about, i + 1);
+                    };
         }
         return new Columns(names, types, readers);
     }
 
     /** Columns of the platform's own types, known without asking the database. */
-    static Columns of(List<SqlColumn> columns) {
+    record Plan(Columns shared, Columns oracle) {
+
+        static Plan of(List<SqlColumn> columns) {
+            return new Plan(
+                    planned(columns, Columns::reader), planned(columns, OracleValues::reader));
+        }
+
+        /** How a database gives them. */
+        Columns on(Dialect dialect) {
+            return switch (dialect) {
+                case H2, POSTGRESQL -> shared;
+                case ORACLE -> oracle;
+            };
+        }
+    }
+
+    private static Columns planned(List<SqlColumn> columns, Function<String, Reader> reader) {
         int size = columns.size();
         String[] names = new String[size];
         String[] types = new String[size];
@@ -57,7 +81,7 @@ final class Columns {
         for (int i = 0; i < size; i++) {
             names[i] = columns.get(i).name();
             types[i] = columns.get(i).type();
-            readers[i] = reader(types[i]);
+            readers[i] = reader.apply(types[i]);
         }
         return new Columns(names, types, readers);
     }
@@ -70,7 +94,7 @@ final class Columns {
                         : ResultSet::getObject;
     }
 
-    /** Where the two databases disagree, the name of the type decides. */
+    /** Where H2 and PostgreSQL disagree, the name of the type decides. */
     private static Reader reader(int type, String name) {
         if (name.equals("timestamptz")) {
             return Columns::instant;
@@ -94,7 +118,7 @@ final class Columns {
         };
     }
 
-    private static @Nullable Object instant(ResultSet rows, int column) throws SQLException {
+    static @Nullable Object instant(ResultSet rows, int column) throws SQLException {
         OffsetDateTime moment = rows.getObject(column, OffsetDateTime.class);
         return moment == null ? null : moment.toInstant();
     }

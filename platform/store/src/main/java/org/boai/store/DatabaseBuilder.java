@@ -151,6 +151,10 @@ public final class DatabaseBuilder extends DbClientBuilderBase<DatabaseBuilder> 
                 pool.addDataSourceProperty("ApplicationName", "boai");
                 pool.addDataSourceProperty("tcpKeepAlive", "true");
             }
+            case ORACLE -> {
+                OracleServer.requireDriver(url());
+                OracleServer.settings(settings.queryTimeout()).forEach(pool::addDataSourceProperty);
+            }
         }
         return open(pool, dialect);
     }

@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * Where a database is and how it is used.
  *
- * @param url the JDBC address, {@code jdbc:h2:...} or {@code jdbc:postgresql:...}
+ * @param url the JDBC address, {@code jdbc:h2:...}, {@code jdbc:postgresql:...} or {@code
+ *     jdbc:oracle:...}
  * @param user the user's name
  * @param password the user's password, possibly empty
  * @param poolSize how many connections are kept, at least 1

@@ -136,6 +136,91 @@ public enum Dialect {
         }
     },
 
+    /** Oracle 23ai and later. No server was at hand: see the guide of operators. */
+    ORACLE(false, false) {
+        @Override
+        String own(String sql) {
+            return OracleSql.of(sql);
+        }
+
+        /* How long a statement may run is said to each: a session has no word for it. */
+        @Override
+        String openingStatement(Duration timeout) {
+            return "ALTER SESSION SET NLS_SORT = 'BINARY' NLS_COMP = 'BINARY'"
+                    + " NLS_NUMERIC_CHARACTERS = '.,' NLS_DATE_FORMAT = 'YYYY-MM-DD'";
+        }
+
+        @Override
+        void limit(PreparedStatement statement, Duration timeout) throws SQLException {
+            statement.setQueryTimeout(Math.toIntExact(timeout.plusMillis(999).toSeconds()));
+        }
+
+        @Override
+        boolean refusesToCommit(Connection connection) {
+            return false;
+        }
+
+        @Override
+        void opened(Connection connection) {}
+
+        @Override
+        Optional<Text> unfit(Connection connection) throws SQLException {
+            return OracleServer.unfit(connection);
+        }
+
+        /* All our unique indexes begin with a column that is never empty: the others count then. */
+        @Override
+        String uniqueIndex(String what) {
+            return "create unique index " + what;
+        }
+
+        @Override
+        Optional<String> guardStatement() {
+            return Optional.empty();
+        }
+
+        @Override
+        Optional<String> guardAllStatement() {
+            return Optional.empty();
+        }
+
+        @Override
+        Optional<String> guardedQuestion() {
+            return Optional.empty();
+        }
+
+        @Override
+        Optional<String> reachStatement() {
+            return Optional.empty();
+        }
+
+        @Override
+        Optional<String> byKeyStatement() {
+            return Optional.empty();
+        }
+
+        /* What Oracle calls so is one snapshot of all tables. */
+        @Override
+        public Isolation snapshot() {
+            return Isolation.SERIALIZABLE;
+        }
+
+        @Override
+        <R> R change(Connection connection, Checkpoints checkpoints, Checkpoints.Change<R> change)
+                throws SQLException {
+            return change.make();
+        }
+
+        /* The server writes its log before it answers a commit. */
+        @Override
+        void settle(Connection connection, Checkpoints checkpoints) {}
+
+        @Override
+        Code vendorCodeOf(SQLException e) {
+            return OracleServer.codeOf(e.getErrorCode());
+        }
+    },
+
     /** PostgreSQL. */
     POSTGRESQL(true, true) {
         @Override
@@ -266,9 +351,10 @@ public enum Dialect {
         return switch (product) {
             case "H2" -> H2;
             case "PostgreSQL" -> POSTGRESQL;
+            case "Oracle" -> ORACLE;
             default ->
                     throw new IllegalArgumentException(
-                            product + " is not supported. Use H2 or PostgreSQL.");
+                            product + " is not supported. Use H2, PostgreSQL or Oracle.");
         };
     }
 
@@ -280,8 +366,12 @@ public enum Dialect {
         if (url.startsWith("jdbc:postgresql:")) {
             return POSTGRESQL;
         }
+        if (url.startsWith("jdbc:oracle:")) {
+            return ORACLE;
+        }
         throw new IllegalArgumentException(
-                "The address of a database begins with jdbc:h2: or jdbc:postgresql:.");
+                "The address of a database begins with jdbc:h2:, jdbc:postgresql: or"
+                        + " jdbc:oracle:.");
     }
 
     /** Whether rows arrive in portions only while a transaction is open. */
@@ -293,6 +383,14 @@ public enum Dialect {
     boolean takesSeveral() {
         return takesSeveral;
     }
+
+    /** A statement, written in the SQL that the databases share, as this one has it. */
+    String own(String sql) {
+        return sql;
+    }
+
+    /** Says how long a statement may run, where the session does not know. */
+    void limit(PreparedStatement statement, Duration timeout) throws SQLException {}
 
     /** What a session begins with: how long each later statement of it may run. */
     abstract String openingStatement(Duration timeout);

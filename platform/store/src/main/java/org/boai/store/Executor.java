@@ -27,8 +27,10 @@ abstract class Executor extends DbExecuteBase {
     }
 
     /** The rows of a query that are few, from columns that are known beforehand. */
-    final List<FetchedRow> few(String sql, Columns columns, List<?> parameters) {
-        return new PlannedQuery(this, sql, columns).params(parameters).execute();
+    final List<FetchedRow> few(String sql, Columns.Plan columns, List<?> parameters) {
+        return new PlannedQuery(this, sql, columns.on(database.dialect()))
+                .params(parameters)
+                .execute();
     }
 
     final PooledDatabase database() {

@@ -29,7 +29,7 @@ final class GetStatement extends JdbcStatement<DbStatementGet> implements DbStat
                     call.count().complete(0L);
                     return Optional.empty();
                 }
-                DbRow row = Columns.of(rows).row(rows, context());
+                DbRow row = Columns.of(dialect(), rows).row(rows, context());
                 if (rows.next()) {
                     throw new IllegalStateException(
                             "The statement gives more than one row. Use a query: "

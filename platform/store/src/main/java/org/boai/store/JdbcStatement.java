@@ -95,6 +95,7 @@ abstract class JdbcStatement<S extends DbStatement<S>> extends DbStatementBase<S
         LateStatements.Ahead ahead = executor.ahead(connection);
         PreparedStatement statement = connection.prepareStatement(ahead.then(call.sql().jdbc()));
         try {
+            dialect().limit(statement, executor.database().limits().queryTimeout());
             Values.bind(statement, dialect(), ahead.then(values));
             return new Prepared(statement, ahead);
         } catch (SQLException | RuntimeException e) {

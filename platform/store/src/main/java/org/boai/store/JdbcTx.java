@@ -69,6 +69,10 @@ final class JdbcTx extends Executor implements Tx {
                     throw StoreException.of(Dialect.H2, e, "connect");
                 }
             }
+            case ORACLE ->
+                    later(
+                            "SELECT slot FROM hold_slot WHERE slot = ORA_HASH(?, 4095) FOR UPDATE",
+                            name);
             case POSTGRESQL -> later("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", name);
         }
     }
@@ -182,7 +186,7 @@ final class JdbcTx extends Executor implements Tx {
     @Override
     public long load(String table, List<String> columns, Stream<Object[]> rows) {
         return switch (database().dialect()) {
-            case H2 -> batch(SqlText.insert(table, columns), rows);
+            case H2, ORACLE -> batch(SqlText.insert(table, columns), rows);
             case POSTGRESQL -> {
                 try (rows) {
                     yield copy(table, columns, rows.iterator());

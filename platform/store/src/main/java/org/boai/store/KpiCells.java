@@ -224,7 +224,7 @@ public final class KpiCells {
                 switch (db.dialect()) {
                     // The setting is the one that tables have; it is the lock that is wanted.
                     case H2 -> "ALTER TABLE %s SET REFERENTIAL_INTEGRITY TRUE";
-                    case POSTGRESQL -> "LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE";
+                    case POSTGRESQL, ORACLE -> "LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE";
                 };
         db.inTransaction(tx -> tx.dml(barrier.formatted(table.name())));
     }

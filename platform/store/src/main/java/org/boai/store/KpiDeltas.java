@@ -136,10 +136,15 @@ final class KpiDeltas {
     /** Keeps what is left of lines until its measures are counted. */
     private static void keep(Tx tx, List<Rest> lines) {
         List<Rest> gone = lines.stream().filter(line -> line.packed().isEmpty()).toList();
-        // H2 would go through the whole array for each row of DELETE ... IN.
         tx.dml(
-                "MERGE INTO kpi_delta d USING (SELECT * FROM UNNEST(CAST(? AS uuid ARRAY)) u(id)) k"
-                        + " ON (d.id = k.id) WHEN MATCHED THEN DELETE",
+                switch (Executor.of(tx).database().dialect()) {
+                    // H2 would go through the whole array for each row of DELETE ... IN.
+                    case H2, POSTGRESQL ->
+                            "MERGE INTO kpi_delta d USING"
+                                    + " (SELECT * FROM UNNEST(CAST(? AS uuid ARRAY)) u(id)) k"
+                                    + " ON (d.id = k.id) WHEN MATCHED THEN DELETE";
+                    case ORACLE -> "DELETE FROM kpi_delta WHERE id = ANY (CAST(? AS uuid ARRAY))";
+                },
                 (Object) gone.stream().map(Rest::id).toArray(UUID[]::new));
         tx.batch(
                 "UPDATE kpi_delta SET packed = ?, waiting = TRUE WHERE id = ? AND organisation = ?",

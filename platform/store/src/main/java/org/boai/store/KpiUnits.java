@@ -105,7 +105,8 @@ public final class KpiUnits {
     /** The units of the first condition: they stand where its rows stand. */
     private static String anchored(Dialect dialect, Question question, List<Object> parameters) {
         Condition anchor = question.conditions().getFirst();
-        String array = dialect == Dialect.H2 ? "CAST(? AS integer ARRAY)" : "CAST(? AS integer[])";
+        String array =
+                dialect == Dialect.POSTGRESQL ? "CAST(? AS integer[])" : "CAST(? AS integer ARRAY)";
         for (Function<Ask, Integer> part :
                 List.<Function<Ask, Integer>>of(
                         Ask::number, Ask::low, Ask::high, Ask::first, Ask::last)) {
@@ -176,7 +177,7 @@ public final class KpiUnits {
         FROM (SELECT ask, choice, amount, count(*) OVER (PARTITION BY ask, choice) AS size,
                 row_number() OVER (PARTITION BY ask, choice ORDER BY amount) AS place
             FROM (%s) u) v
-        WHERE place IN ((size + 1) / 2, (size + 2) / 2) GROUP BY ask, choice\
+        WHERE 2 * place BETWEEN size AND size + 2 GROUP BY ask, choice\
         """
                 .formatted(number, units);
     }

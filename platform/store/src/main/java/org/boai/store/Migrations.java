@@ -13,13 +13,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 import javax.sql.DataSource;
 
 /** Brings the platform's own tables up to date. */
 public final class Migrations {
     private static final Logger LOG = System.getLogger(Migrations.class.getName());
+
+    private static final String COMMON = "classpath:META-INF/db/common";
 
     private Migrations() {}
 
@@ -28,10 +29,10 @@ public final class Migrations {
      * other.
      *
      * @throws StoreException {@code FAILED} if one cannot be run, one that was run has changed, or
-     *     the database is of a newer platform
+     *     the database is of a newer platform, or will not do
      */
     public static void run(Database database) {
-        refuseNewer(database);
+        check(database);
         try {
             flyway(database).migrate();
             database.dialect().guardAllStatement().ifPresent(database.execute()::get);
@@ -109,6 +110,13 @@ public final class Migrations {
                 .anyMatch(known -> known.compareTo(MigrationVersion.fromVersion(version)) >= 0);
     }
 
+    /** Whether the platform had tables on this kind of database in that version. */
+    static boolean reaches(Database database, String version) {
+        return Arrays.stream(flyway(database).info().all())
+                .map(MigrationInfo::getVersion)
+                .anyMatch(known -> known.compareTo(MigrationVersion.fromVersion(version)) <= 0);
+    }
+
     /** Runs the migrations up to a version. */
     static void runTo(Database database, String version) {
         settings(database).target(version).load().migrate();
@@ -124,9 +132,15 @@ public final class Migrations {
     }
 
     private static FluentConfiguration settings(Database database) {
-        String dialect = database.dialect().name().toLowerCase(Locale.ROOT);
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database.unwrap(DataSource.class))
-                .locations("classpath:META-INF/db/common", "classpath:META-INF/db/" + dialect);
+                .locations(
+                        switch (database.dialect()) {
+                            case H2 -> new String[] {COMMON, "classpath:META-INF/db/h2"};
+                            case POSTGRESQL ->
+                                    new String[] {COMMON, "classpath:META-INF/db/postgresql"};
+                            // Its tables have words of their own.
+                            case ORACLE -> new String[] {"classpath:META-INF/db/oracle"};
+                        });
     }
 }

@@ -38,6 +38,10 @@ public final class PeriodGate {
         switch (db.dialect()) {
             // One process has the database.
             case H2 -> pass(tx, 1);
+            case ORACLE -> {
+                tx.later("LOCK TABLE period_gate IN ROW SHARE MODE");
+                stay(tx, 0);
+            }
             case POSTGRESQL -> {
                 tx.later("SELECT pg_advisory_xact_lock_shared(?)", NUMBER);
                 stay(tx, 0);
@@ -56,6 +60,10 @@ public final class PeriodGate {
                 // Those who wait to pass hold connections; one is taken before there is none left.
                 tx.get("SELECT 1 AS one");
                 pass(tx, EVERYBODY);
+            }
+            case ORACLE -> {
+                tx.dml("LOCK TABLE period_gate IN EXCLUSIVE MODE WAIT 2");
+                stay(tx, 0);
             }
             case POSTGRESQL -> {
                 tx.dml("SET LOCAL lock_timeout = '2s'");

@@ -201,7 +201,7 @@ final class PooledDatabase implements Database {
         if (parsed.size() >= CACHED_STATEMENTS) {
             parsed.clear();
         }
-        SqlText fresh = SqlText.parse(sql);
+        SqlText fresh = SqlText.parse(dialect.own(sql));
         parsed.put(sql, fresh);
         return fresh;
     }

@@ -263,7 +263,7 @@ public final class ReportBoard {
 
     private String parts() {
         return switch (db.dialect()) {
-            case H2 ->
+            case H2, ORACLE ->
                     "CAST(? AS varchar(20) ARRAY), CAST(? AS integer ARRAY),"
                             + " CAST(? AS integer ARRAY)";
             case POSTGRESQL -> "CAST(? AS varchar[]), CAST(? AS integer[]), CAST(? AS integer[])";
@@ -276,10 +276,12 @@ public final class ReportBoard {
         sql.append(
                 """
                 SELECT x.*,
-                    (x.due = 1 OR x.submitted IS NOT NULL)
-                        AND coalesce(x.submitted, x.present) >= x.deadline AS late,
-                    (x.due = 1 OR x.submitted IS NOT NULL)
-                        AND coalesce(x.submitted, x.present) >= x.instead AS otherwise
+                    CASE WHEN (x.due = 1 OR x.submitted IS NOT NULL)
+                        AND coalesce(x.submitted, x.present) >= x.deadline
+                        THEN TRUE ELSE FALSE END AS late,
+                    CASE WHEN (x.due = 1 OR x.submitted IS NOT NULL)
+                        AND coalesce(x.submitted, x.present) >= x.instead
+                        THEN TRUE ELSE FALSE END AS otherwise
                 FROM (
                 SELECT n.pre, o.region, o.id AS organisation, o.%s AS name, o.%s AS unit_level,
                     %s AS subject,
@@ -353,7 +355,7 @@ public final class ReportBoard {
 
     private String arrays() {
         return switch (db.dialect()) {
-            case H2 ->
+            case H2, ORACLE ->
                     "CAST(? AS integer ARRAY), CAST(? AS integer ARRAY),"
                             + " CAST(? AS varchar(20) ARRAY), CAST(? AS integer ARRAY),"
                             + " CAST(? AS bigint ARRAY), CAST(? AS bigint ARRAY),"

@@ -103,7 +103,9 @@ public final class Restore {
                 database.inTransaction(
                         tx -> {
                             List<String> there =
-                                    new TableCatalog(tx.unwrap(Connection.class)).names();
+                                    new TableCatalog(
+                                                    database.dialect(), tx.unwrap(Connection.class))
+                                            .names();
                             return there.contains("account")
                                     ? any(tx, "SELECT count(*) FROM account")
                                             || any(tx, "SELECT count(*) - 1 FROM region_node")
@@ -144,10 +146,22 @@ public final class Restore {
         if (!Migrations.knows(database, migrations.getLast())) {
             throw newer();
         }
+        if (!Migrations.reaches(database, migrations.getLast())) {
+            throw new StoreException(
+                    StoreException.Code.FAILED,
+                    Text.of(
+                            "备份早于平台对这种数据库的支持，没有恢复任何数据。请先恢复到 H2 或 PostgreSQL，升级后再备份一次。",
+                            "The backup is older than what the platform has for this kind of"
+                                    + " database, and nothing was restored. Restore it on H2 or"
+                                    + " PostgreSQL, start the platform, and back it up again."),
+                    new IllegalArgumentException(migrations.getLast()));
+        }
         Migrations.runTo(database, migrations.getLast());
         database.inTransaction(
                 tx -> {
-                    List<String> there = new TableCatalog(tx.unwrap(Connection.class)).names();
+                    List<String> there =
+                            new TableCatalog(database.dialect(), tx.unwrap(Connection.class))
+                                    .names();
                     for (TableShape table : tables.values()) {
                         if (!there.contains(table.name())) {
                             table.create(tx, database.dialect());

@@ -88,7 +88,8 @@ final class RowCursor extends Spliterators.AbstractSpliterator<DbRow> {
             try {
                 prepared.statement().setFetchSize(executor.database().limits().fetchSize());
                 ResultSet rows = prepared.query();
-                Open fresh = new Open(holding, prepared, rows, Columns.of(rows));
+                Open fresh =
+                        new Open(holding, prepared, rows, Columns.of(statement.dialect(), rows));
                 open = fresh;
                 return fresh;
             } catch (SQLException | RuntimeException e) {

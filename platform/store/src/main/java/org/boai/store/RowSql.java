@@ -30,12 +30,12 @@ final class RowSql {
     /** Every table has these first. */
     static final List<String> SYSTEM = SYSTEM_COLUMNS.stream().map(SqlColumn::name).toList();
 
-    private static final Columns IDS = Columns.of(List.of(SYSTEM_COLUMNS.getFirst()));
+    private static final Columns.Plan IDS = Columns.Plan.of(List.of(SYSTEM_COLUMNS.getFirst()));
 
     private final List<FieldColumns> fields;
     private final int width;
     private final List<String> columns;
-    private final Columns plan;
+    private final Columns.Plan plan;
     private final String table;
     private final String selected;
     private final String select;
@@ -56,7 +56,7 @@ final class RowSql {
         this.columns = Stream.concat(SYSTEM.stream(), own.stream()).toList();
         this.width = columns.size();
         this.plan =
-                Columns.of(
+                Columns.Plan.of(
                         Stream.concat(
                                         SYSTEM_COLUMNS.stream(),
                                         fields.stream().flatMap(field -> field.columns().stream()))

@@ -187,7 +187,7 @@ public final class Rows {
         String locked =
                 switch (database.dialect()) {
                     case H2 -> own;
-                    case POSTGRESQL -> own + " FOR UPDATE";
+                    case POSTGRESQL, ORACLE -> own + " FOR UPDATE";
                 };
         List<UUID> ids;
         try (Stream<DbRow> rows = tx.query(locked, organisation)) {
@@ -203,7 +203,7 @@ public final class Rows {
     private void keep(Tx tx, String table, UUID id) {
         switch (database.dialect()) {
             case H2 -> tx.hold(table + " " + id);
-            case POSTGRESQL -> {}
+            case POSTGRESQL, ORACLE -> {}
         }
     }
 
@@ -230,6 +230,7 @@ public final class Rows {
                         switch (database.dialect()) {
                             case H2 -> region;
                             case POSTGRESQL -> region + " FOR SHARE";
+                            case ORACLE -> region + " FOR UPDATE";
                         },
                         organisation)
                 .map(row -> row.column(1).get(String.class));
@@ -342,7 +343,7 @@ public final class Rows {
         keep(tx, table.name(), id);
         return switch (database.dialect()) {
             case H2 -> table.sql().find(tx, id);
-            case POSTGRESQL -> table.sql().lock(tx, id);
+            case POSTGRESQL, ORACLE -> table.sql().lock(tx, id);
         };
     }
 
@@ -356,7 +357,7 @@ public final class Rows {
         ids.forEach(id -> keep(tx, table.name(), id));
         return ids.isEmpty()
                 ? List.of()
-                : table.sql().all(tx, ids, database.dialect() == Dialect.POSTGRESQL);
+                : table.sql().all(tx, ids, database.dialect() != Dialect.H2);
     }
 
     /** The row as it is now. A region is found by {@link #find(EntityTable, Ref)}. */
@@ -480,6 +481,7 @@ public final class Rows {
         switch (database.dialect()) {
             // One process has the database: it keeps its transactions apart by itself.
             case H2 -> {}
+            case ORACLE -> tx.dml("LOCK TABLE %s IN EXCLUSIVE MODE WAIT 2".formatted(table.name()));
             case POSTGRESQL -> {
                 tx.dml("SET LOCAL lock_timeout = '2s'");
                 tx.dml("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table.name()));

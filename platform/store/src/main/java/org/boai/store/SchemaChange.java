@@ -95,12 +95,18 @@ final class SchemaChange {
 
     private void addColumn(Known known) {
         if (!known.column().name().equals(EntityTable.STATE)) {
-            ddl(
-                    "alter table %s add column if not exists %s %s"
-                            .formatted(
-                                    known.table(),
-                                    known.column().name(),
-                                    known.column().ddl(dialect)));
+            String column = known.column().name() + " " + known.column().ddl(dialect);
+            switch (dialect) {
+                case H2, POSTGRESQL ->
+                        ddl(
+                                "alter table %s add column if not exists %s"
+                                        .formatted(known.table(), column));
+                case ORACLE -> {
+                    if (!exists(known.table(), known.column().name())) {
+                        ddl("alter table %s add %s".formatted(known.table(), column));
+                    }
+                }
+            }
         }
     }
 
@@ -407,8 +413,12 @@ final class SchemaChange {
 
     private boolean exists(String table, String column) {
         return tx.get(
-                        "SELECT 1 FROM information_schema.columns WHERE lower(table_name) = ?"
-                                + " AND lower(column_name) = ?",
+                        "SELECT 1 FROM %s WHERE lower(table_name) = ? AND lower(column_name) = ?"
+                                .formatted(
+                                        switch (dialect) {
+                                            case H2, POSTGRESQL -> "information_schema.columns";
+                                            case ORACLE -> "user_tab_columns";
+                                        }),
                         table,
                         column)
                 .isPresent();

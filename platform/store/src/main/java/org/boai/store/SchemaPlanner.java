@@ -99,6 +99,7 @@ final class SchemaPlanner {
         String sql =
                 switch (database.dialect()) {
                     case H2 -> "SELECT lower(index_name) FROM information_schema.indexes";
+                    case ORACLE -> "SELECT lower(index_name) FROM user_indexes";
                     case POSTGRESQL ->
                             "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()";
                 };

@@ -36,6 +36,11 @@ public final class Series {
                                     + " WHEN NOT MATCHED THEN INSERT (name, last_number)"
                                     + " VALUES (v.name, 0)",
                             name);
+            case ORACLE ->
+                    tx.insert(
+                            "INSERT /*+ IGNORE_ROW_ON_DUPKEY_INDEX(series(name)) */"
+                                    + " INTO series (name, last_number) VALUES (?, 0)",
+                            name);
             case POSTGRESQL ->
                     tx.insert(
                             "INSERT INTO series (name, last_number) VALUES (?, 0)"

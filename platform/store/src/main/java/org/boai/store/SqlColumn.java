@@ -26,7 +26,7 @@ record SqlColumn(String name, String type) {
         }
         return switch (dialect) {
             case H2 -> "varchar(" + 2 * size.getAsInt() + ")";
-            case POSTGRESQL -> "varchar(" + size.getAsInt() + ")";
+            case POSTGRESQL, ORACLE -> "varchar(" + size.getAsInt() + ")";
         };
     }
 

@@ -11,19 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The tables that a database has, its books of migrations aside. */
 final class TableCatalog {
 
-    /** Flyway keeps its own books. */
-    private static final String BOOKS = "flyway_schema_history";
+    /** Flyway's own books, and what Oracle has for locks. */
+    private static final Set<String> OTHERS =
+            Set.of("flyway_schema_history", "period_gate", "hold_slot");
 
+    /** A text without a limit of its own gets what H2 has room for. */
+    private static final int LONGEST = 1_000_000;
+
+    private final Dialect dialect;
     private final Connection connection;
     private final String schema;
     private final DatabaseMetaData data;
 
-    TableCatalog(Connection connection) throws SQLException {
+    TableCatalog(Dialect dialect, Connection connection) throws SQLException {
+        this.dialect = dialect;
         this.connection = connection;
         this.schema = connection.getSchema();
         this.data = connection.getMetaData();
@@ -55,7 +62,7 @@ final class TableCatalog {
                         new String[] {"TABLE", "BASE TABLE"})) {
             while (found.next()) {
                 String name = found.getString("TABLE_NAME");
-                if (!lower(name).equals(BOOKS)) {
+                if (!OTHERS.contains(lower(name))) {
                     names.add(name);
                 }
             }
@@ -70,12 +77,18 @@ final class TableCatalog {
             while (found.next()) {
                 // An underscore in the name is a wild card for the driver.
                 if (found.getString("TABLE_NAME").equals(table)) {
+                    String type = found.getString("TYPE_NAME");
+                    int size = found.getInt("COLUMN_SIZE");
+                    int digits = found.getInt("DECIMAL_DIGITS");
                     columns.add(
                             new Column(
                                     lower(found.getString("COLUMN_NAME")),
-                                    ColumnKind.named(found.getString("TYPE_NAME")),
-                                    found.getInt("COLUMN_SIZE"),
-                                    found.getInt("DECIMAL_DIGITS"),
+                                    switch (dialect) {
+                                        case H2, POSTGRESQL -> ColumnKind.named(type);
+                                        case ORACLE -> OracleValues.kind(type, size, digits);
+                                    },
+                                    Math.min(size, LONGEST),
+                                    digits,
                                     found.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls));
                 }
             }

@@ -29,7 +29,13 @@ final class Values {
         int number = 0;
         for (Object value : values) {
             number++;
-            statement.setObject(number, jdbc(statement.getConnection(), dialect, canonical(value)));
+            Object own = canonical(value);
+            statement.setObject(
+                    number,
+                    switch (dialect) {
+                        case H2, POSTGRESQL -> jdbc(statement.getConnection(), dialect, own);
+                        case ORACLE -> OracleValues.bound(statement.getConnection(), own);
+                    });
         }
     }
 
@@ -87,6 +93,7 @@ final class Values {
         return switch (dialect) {
             // H2 reads bytes as a document, and text as a JSON string.
             case H2 -> json.document().getBytes(StandardCharsets.UTF_8);
+            case ORACLE -> json.document();
             case POSTGRESQL -> {
                 PGobject document = new PGobject();
                 document.setType("jsonb");

@@ -14,8 +14,9 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /**
- * Real databases for tests: H2 in memory, and one PostgreSQL server for the whole test run that is
- * started when it is first asked for. Every call gives an empty database of its own.
+ * Databases for tests: H2 in memory, which also stands in for Oracle, and one PostgreSQL server for
+ * the whole test run that is started when it is first asked for. Every call gives an empty database
+ * of its own.
  *
  * <p>Not in the package of the module: the tests of other modules could not see it there.
  */
@@ -33,13 +34,14 @@ public final class TestDatabases {
         return switch (dialect) {
             case H2 -> DatabaseConfig.inMemory(name());
             case POSTGRESQL -> ofUser("postgres");
+            case ORACLE -> DatabaseConfig.of(OracleStandIn.address(name()), "sa", "");
         };
     }
 
     /** The same, but its user is nobody special: as an operator has it. */
     public static DatabaseConfig guarded(Dialect dialect) {
         return switch (dialect) {
-            case H2 -> config(dialect);
+            case H2, ORACLE -> config(dialect);
             case POSTGRESQL -> ofUser(Server.CLERK);
         };
     }

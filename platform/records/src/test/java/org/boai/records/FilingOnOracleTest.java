@@ -1,0 +1,9 @@
+package org.boai.records;
+
+import org.boai.store.Dialect;
+
+final class FilingOnOracleTest extends FilingContract {
+    FilingOnOracleTest() {
+        super(Dialect.ORACLE);
+    }
+}

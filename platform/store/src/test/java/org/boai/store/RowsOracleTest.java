@@ -1,0 +1,8 @@
+package org.boai.store;
+
+class RowsOracleTest extends RowsContract {
+    @Override
+    Dialect dialect() {
+        return Dialect.ORACLE;
+    }
+}
