@@ -22,6 +22,7 @@ import java.security.KeyStore;
 import java.util.Map;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -138,6 +139,15 @@ class DoorsIT {
         }
     }
 
+    private static SSLSocket socket(String suite) throws IOException {
+        int port = URI.create(product.url()).getPort();
+        SSLSocket socket = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", port);
+        socket.setSoTimeout(10_000);
+        socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+        socket.setEnabledCipherSuites(new String[] {suite});
+        return socket;
+    }
+
     @Test
     void itSpeaksTlsItselfAndNothingOlder() throws IOException {
         HttpResponse<String> home = get(product.url(), "/sign-in", OWNER);
@@ -149,14 +159,19 @@ class DoorsIT {
                 home.headers().allValues("Set-Cookie").stream()
                         .allMatch(cookie -> cookie.contains("Secure")),
                 home.headers().toString());
-        try (SSLSocket socket =
-                (SSLSocket)
-                        trusting.getSocketFactory()
-                                .createSocket("127.0.0.1", URI.create(product.url()).getPort())) {
-            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
-            socket.setEnabledCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"});
+        try (SSLSocket socket = socket("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")) {
             socket.startHandshake();
             assertEquals("TLSv1.2", socket.getSession().getProtocol());
+            // Whoever may begin again and again keeps the server busy.
+            assertThrows(
+                    SSLException.class,
+                    () -> {
+                        socket.startHandshake();
+                        socket.getInputStream().read();
+                    });
+        }
+        try (SSLSocket socket = socket("TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256")) {
+            assertThrows(SSLHandshakeException.class, socket::startHandshake);
         }
         HttpClient stranger = HttpClient.newHttpClient();
         assertThrows(
