@@ -351,6 +351,7 @@ class CampusIT {
                 branch.refused(
                         "campus/teacher-cert",
                         certificate(school, holder, "JX-4", leap, LocalDate.of(2027, 3, 1))));
+        certify(branch, certificate(school, holder, "JX-5", leap, LocalDate.of(2027, 2, 28)));
         LocalDate early = LocalDate.of(2022, 3, 15);
         certify(branch, certificate(school, holder, "JX-4", early, LocalDate.of(2025, 3, 15)));
     }
