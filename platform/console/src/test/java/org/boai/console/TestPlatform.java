@@ -68,8 +68,7 @@ import java.util.stream.Stream;
 
 /** All rooms wired on a real database and a real port. The day is 2026-11-22. */
 final class TestPlatform implements AutoCloseable {
-    /** One of them is spared for single statements. */
-    static final int CONNECTIONS = 5;
+    static final int CONNECTIONS = 4;
 
     static final String PASSWORD = "correct horse battery";
     static final Clock DAY =
@@ -134,7 +133,9 @@ final class TestPlatform implements AutoCloseable {
         Database opened =
                 Database.open(
                         TestDatabases.guarded(dialect)
-                                .withPoolSize(CONNECTIONS)
+                                // Filings of one unit wait for each other there.
+                                .withPoolSize(
+                                        dialect == Dialect.ORACLE ? CONNECTIONS + 1 : CONNECTIONS)
                                 .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(30)));
         Migrations.run(opened);
         Keyring keys =
