@@ -3,8 +3,10 @@ package org.boai.store;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntSupplier;
 
 /**
  * Brings what is committed into the file of an embedded database. One checkpoint serves many:
@@ -22,15 +24,27 @@ final class Checkpoints {
 
     private static final long MOST_PATIENCE_MILLIS = 100;
 
+    private static final long MOST_GATHERING_NANOS = Duration.ofMillis(5).toNanos();
+    private static final long BETWEEN_LOOKS_NANOS = Duration.ofNanos(50_000).toNanos();
+
     private final ReentrantLock turn = new ReentrantLock();
     private final ReentrantReadWriteLock still = new ReentrantReadWriteLock();
     private final Duration betweenTidyings;
+    private final IntSupplier transactions;
     private volatile long begun;
     private long ended;
     private long tidied = System.nanoTime();
+    private long took;
 
-    Checkpoints(Duration betweenTidyings) {
+    /**
+     * Checkpoints of a database.
+     *
+     * @param betweenTidyings how long after one the next begins with giving space back
+     * @param transactions how many are under way, those included that wait for a checkpoint
+     */
+    Checkpoints(Duration betweenTidyings, IntSupplier transactions) {
         this.betweenTidyings = betweenTidyings;
+        this.transactions = transactions;
     }
 
     /** What is done without a result. */
@@ -67,7 +81,9 @@ final class Checkpoints {
                 return;
             }
             long own = begun + 1;
+            gather();
             quiet();
+            long began = System.nanoTime();
             try {
                 begun = own;
                 if (System.nanoTime() - tidied >= betweenTidyings.toNanos()) {
@@ -79,8 +95,20 @@ final class Checkpoints {
                 still.writeLock().unlock();
             }
             ended = own;
+            took = System.nanoTime() - began;
         } finally {
             turn.unlock();
+        }
+    }
+
+    /**
+     * Waits for those who are about to commit too, and no longer than they would wait otherwise:
+     * one checkpoint then serves all of them.
+     */
+    private void gather() {
+        long until = System.nanoTime() + Math.min(took, MOST_GATHERING_NANOS);
+        while (turn.getQueueLength() + 1 < transactions.getAsInt() && System.nanoTime() < until) {
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
         }
     }
 

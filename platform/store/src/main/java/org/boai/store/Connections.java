@@ -24,7 +24,7 @@ final class Connections extends HikariDataSource {
     private static final int SPARED_OF = 5;
 
     private final Dialect dialect;
-    private final Checkpoints checkpoints = new Checkpoints(BETWEEN_TIDYINGS);
+    private final Checkpoints checkpoints;
     private final Semaphore transactions;
     private final AtomicInteger unhurried = new AtomicInteger();
     private volatile Optional<Long> lockedAt = Optional.empty();
@@ -33,7 +33,10 @@ final class Connections extends HikariDataSource {
         super(config);
         this.dialect = dialect;
         int size = config.getMaximumPoolSize();
-        this.transactions = new Semaphore(size - size / SPARED_OF, true);
+        int most = size - size / SPARED_OF;
+        this.transactions = new Semaphore(most, true);
+        this.checkpoints =
+                new Checkpoints(BETWEEN_TIDYINGS, () -> most - transactions.availablePermits());
     }
 
     /**

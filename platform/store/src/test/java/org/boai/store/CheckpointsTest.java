@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One checkpoint serves all whose commits came before it began, and nobody else. */
 class CheckpointsTest {
-    private final Checkpoints checkpoints = new Checkpoints(Duration.ofDays(1));
+    private final Checkpoints checkpoints = new Checkpoints(Duration.ofDays(1), () -> 1);
     private final AtomicInteger written = new AtomicInteger();
 
     private static Thread started(Checkpoints.Step work) {
@@ -54,6 +54,34 @@ class CheckpointsTest {
             Thread.onSpinWait();
         }
         return thread;
+    }
+
+    @Test
+    void oneServesWhoComesWhileItWaitsForTransactionsUnderWay() throws Exception {
+        List<Thread> late = new CopyOnWriteArrayList<>();
+        List<Checkpoints> both = new CopyOnWriteArrayList<>();
+        both.add(
+                new Checkpoints(
+                        Duration.ofDays(1),
+                        () -> {
+                            if (late.isEmpty()) {
+                                late.add(
+                                        started(
+                                                () ->
+                                                        write(
+                                                                both.getFirst(),
+                                                                written::incrementAndGet)));
+                            }
+                            while (late.getFirst().getState() != Thread.State.WAITING) {
+                                Thread.onSpinWait();
+                            }
+                            return 2;
+                        }));
+
+        write(both.getFirst(), written::incrementAndGet);
+        late.getFirst().join();
+
+        assertEquals(1, written.get());
     }
 
     @Test
@@ -146,7 +174,7 @@ class CheckpointsTest {
     @Test
     void spaceIsGivenBackBeforeTheFirstCheckpointAfterAWhile() throws Exception {
         List<String> done = new ArrayList<>();
-        Checkpoints eager = new Checkpoints(Duration.ZERO);
+        Checkpoints eager = new Checkpoints(Duration.ZERO, () -> 1);
         eager.await(() -> done.add("written"), () -> done.add("tidied"));
         checkpoints.await(() -> done.add("written"), () -> done.add("tidied"));
 
