@@ -379,8 +379,8 @@ abstract class SealedRowsContract {
         }
         List<Integer> lengths =
                 database.query(
-                        found -> found.map(row -> row.column(1).get(Integer.class)).toList(),
-                        "SELECT length(f_well) FROM t__donor");
+                        found -> found.map(row -> row.column(1).get(byte[].class).length).toList(),
+                        "SELECT f_well FROM t__donor");
         assertEquals(lengths.getFirst(), lengths.getLast());
     }
 
