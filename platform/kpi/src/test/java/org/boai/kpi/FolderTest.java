@@ -16,7 +16,9 @@ final class FolderTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(
+            value = Dialect.class,
+            names = {"H2", "POSTGRESQL"})
     @Timeout(60)
     void whatWasFiledIsFoldedWithoutBeingAsked(Dialect dialect) {
         try (World world = World.open(dialect, folder)) {

@@ -34,7 +34,9 @@ final class TogetherTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(
+            value = Dialect.class,
+            names = {"H2", "POSTGRESQL"})
     void aReadSeesWhatWasAcknowledgedBeforeItAndNothingTwice(Dialect dialect) throws Exception {
         int each = Boolean.getBoolean("boai.deep") ? 1_000 : 60;
         AtomicInteger begun = new AtomicInteger();
@@ -86,7 +88,9 @@ final class TogetherTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EnumSource(
+            value = Dialect.class,
+            names = {"H2", "POSTGRESQL"})
     void anImportBringsItsSumsAndTheFolderMergesThem(Dialect dialect) {
         try (World world = World.open(dialect, folder)) {
             world.insert("meeting", "360801100", meeting("360801100"));
