@@ -62,7 +62,7 @@ final class FilingBenchmark implements Benchmark {
                     statement.execute();
                 }
             }
-            case POSTGRESQL -> {}
+            case POSTGRESQL, ORACLE -> {}
         }
         return answer;
     }
