@@ -77,9 +77,12 @@ final class Rulebook {
     static List<Problem> onRow(
             Subject subject, List<Rule<?>> rules, List<Object> values, Supplier<Record> row) {
         List<Problem> found = new ArrayList<>();
+        Optional<Record> made = Optional.empty();
         for (Rule<?> rule : rules) {
             if (rule.check() instanceof Rule.OnRow r) {
-                found.addAll(subject.program().code(() -> r.problems().apply(row.get())));
+                Record whole = made.orElseGet(() -> subject.program().code(row));
+                made = Optional.of(whole);
+                found.addAll(subject.program().code(() -> r.problems().apply(whole)));
             } else if (rule.check() instanceof Rule.OnValues r) {
                 EntityType type = subject.type();
                 found.addAll(

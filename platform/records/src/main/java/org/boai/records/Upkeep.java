@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
@@ -30,11 +31,16 @@ public final class Upkeep implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
     private static final String NAME = "upkeep";
     private static final int PORTION = 1000;
+
+    /** Longer than a portion takes; rows that are blanked come in more than one. */
+    private static final Duration LAST_PORTION = Duration.ofSeconds(5);
+
     private static final int FILES_AT_ONCE = 20;
 
     private final Rooms rooms;
     private final boolean erases;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Optional<Thread> running = Optional.empty();
 
     Upkeep(Rooms rooms, boolean erases) {
         this.rooms = rooms;
@@ -43,7 +49,9 @@ public final class Upkeep implements AutoCloseable {
 
     /** Goes on until it is closed. */
     public void start() {
-        Thread.ofVirtual().name(NAME).start(() -> Reach.PLATFORM.run(this::goOn));
+        running =
+                Optional.of(
+                        Thread.ofVirtual().name(NAME).start(() -> Reach.PLATFORM.run(this::goOn)));
     }
 
     private void goOn() {
@@ -68,9 +76,7 @@ public final class Upkeep implements AutoCloseable {
                         new Retention(rooms).blank());
             }
         } catch (StoreException e) {
-            // Whoever closes takes the database away from what still runs.
-            boolean left = closed.getCount() == 0;
-            LOG.log(left ? Level.DEBUG : Level.WARNING, "Upkeep waits for another hour.", e);
+            LOG.log(Level.WARNING, "Upkeep waits for another hour.", e);
         }
     }
 
@@ -113,12 +119,20 @@ public final class Upkeep implements AutoCloseable {
                                         return portion.applyAsInt(tx);
                                     });
             all += done;
-        } while (done == most);
+        } while (done == most && closed.getCount() > 0);
         return all;
     }
 
+    /** Ends with the portion that is under way: the database is not taken from it. */
     @Override
     public void close() {
         closed.countDown();
+        try {
+            if (running.isPresent() && !running.get().join(LAST_PORTION)) {
+                LOG.log(Level.WARNING, "Upkeep still runs while the platform closes.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.boai.server;
 
+import org.boai.security.Accounts;
 import org.boai.security.NewAccount;
 import org.boai.security.Post;
 import org.boai.security.Role;
@@ -81,22 +82,32 @@ final class UserCommand implements CommandGroup {
         }
     }
 
-    @Command(
-            name = "close",
-            description = "关闭账号,结束其全部会话。 Closes an account and ends all its sessions.",
-            mixinStandardHelpOptions = true)
-    static final class Close implements Subcommand {
+    /** Something that is done to one account. */
+    abstract static class OfAccount implements Subcommand {
         @Parameters(paramLabel = "NAME", description = "用户名。 The user name.")
         private String name = "";
 
         @Mixin private SettingsOptions options = new SettingsOptions();
 
+        abstract void change(Accounts accounts, String account);
+
         @Override
         public Integer call() {
             try (Platform platform = Platform.open(options.settings())) {
-                platform.accounts().close(name);
+                change(platform.accounts(), name);
             }
             return 0;
+        }
+    }
+
+    @Command(
+            name = "close",
+            description = "关闭账号,结束其全部会话。 Closes an account and ends all its sessions.",
+            mixinStandardHelpOptions = true)
+    static final class Close extends OfAccount {
+        @Override
+        void change(Accounts accounts, String account) {
+            accounts.close(account);
         }
     }
 
@@ -105,18 +116,10 @@ final class UserCommand implements CommandGroup {
             description =
                     "去掉丢失的二次验证,并结束全部会话。 Takes a lost second factor away and ends all sessions.",
             mixinStandardHelpOptions = true)
-    static final class ForgetFactor implements Subcommand {
-        @Parameters(paramLabel = "NAME", description = "用户名。 The user name.")
-        private String name = "";
-
-        @Mixin private SettingsOptions options = new SettingsOptions();
-
+    static final class ForgetFactor extends OfAccount {
         @Override
-        public Integer call() {
-            try (Platform platform = Platform.open(options.settings())) {
-                platform.accounts().forgetFactor(name);
-            }
-            return 0;
+        void change(Accounts accounts, String account) {
+            accounts.forgetFactor(account);
         }
     }
 }

@@ -25,7 +25,7 @@ final class Checkpoints {
     private static final long MOST_PATIENCE_MILLIS = 100;
 
     private static final long MOST_GATHERING_NANOS = Duration.ofMillis(5).toNanos();
-    private static final long BETWEEN_LOOKS_NANOS = Duration.ofNanos(50_000).toNanos();
+    private static final long BETWEEN_LOOKS_NANOS = 50_000;
 
     private final ReentrantLock turn = new ReentrantLock();
     private final ReentrantReadWriteLock still = new ReentrantReadWriteLock();

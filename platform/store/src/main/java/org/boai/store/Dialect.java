@@ -27,11 +27,6 @@ public enum Dialect {
             return "SET QUERY_TIMEOUT " + timeout.toMillis();
         }
 
-        @Override
-        boolean refusesToCommit(Connection connection) {
-            return false;
-        }
-
         /*
          * H2 would write at each commit what all transactions have changed so far, and again at
          * the checkpoint. A negative delay leaves the writing to the checkpoint; SQL has no word
@@ -57,31 +52,6 @@ public enum Dialect {
         @Override
         String uniqueIndex(String what) {
             return "create unique nulls not distinct index " + what;
-        }
-
-        @Override
-        Optional<String> guardStatement() {
-            return Optional.empty();
-        }
-
-        @Override
-        Optional<String> guardAllStatement() {
-            return Optional.empty();
-        }
-
-        @Override
-        Optional<String> guardedQuestion() {
-            return Optional.empty();
-        }
-
-        @Override
-        Optional<String> reachStatement() {
-            return Optional.empty();
-        }
-
-        @Override
-        Optional<String> byKeyStatement() {
-            return Optional.empty();
         }
 
         /* Serializable alone remembers all tables at the first statement. */
@@ -156,11 +126,6 @@ public enum Dialect {
         }
 
         @Override
-        boolean refusesToCommit(Connection connection) {
-            return false;
-        }
-
-        @Override
         void opened(Connection connection) {}
 
         @Override
@@ -172,31 +137,6 @@ public enum Dialect {
         @Override
         String uniqueIndex(String what) {
             return "create unique index " + what;
-        }
-
-        @Override
-        Optional<String> guardStatement() {
-            return Optional.empty();
-        }
-
-        @Override
-        Optional<String> guardAllStatement() {
-            return Optional.empty();
-        }
-
-        @Override
-        Optional<String> guardedQuestion() {
-            return Optional.empty();
-        }
-
-        @Override
-        Optional<String> reachStatement() {
-            return Optional.empty();
-        }
-
-        @Override
-        Optional<String> byKeyStatement() {
-            return Optional.empty();
         }
 
         /* What Oracle calls so is one snapshot of all tables. */
@@ -401,29 +341,41 @@ public enum Dialect {
     /** The statement for a unique index that takes two missing values for the same. */
     abstract String uniqueIndex(String what);
 
-    /** The statement that keeps the rows of a table from whoever does not reach them. */
-    abstract Optional<String> guardStatement();
+    /** The statement that keeps the rows of a table from whoever does not reach them, if any. */
+    Optional<String> guardStatement() {
+        return Optional.empty();
+    }
 
     /** The statement that does so for all tables of entities that are not kept yet. */
-    abstract Optional<String> guardAllStatement();
+    Optional<String> guardAllStatement() {
+        return Optional.empty();
+    }
 
     /** The question whether that holds for the user of the session as well. */
-    abstract Optional<String> guardedQuestion();
+    Optional<String> guardedQuestion() {
+        return Optional.empty();
+    }
 
     /** The statement that says how far the transaction reaches, to its end at most. */
-    abstract Optional<String> reachStatement();
+    Optional<String> reachStatement() {
+        return Optional.empty();
+    }
 
     /**
      * The statement after which the transaction finds rows by their keys, and does not read a whole
      * table for some thousand of them.
      */
-    abstract Optional<String> byKeyStatement();
+    Optional<String> byKeyStatement() {
+        return Optional.empty();
+    }
 
     /** The isolation under which all tables are read as of one moment. */
     public abstract Isolation snapshot();
 
     /** Whether a statement failed, so that a commit would roll back without a word. */
-    abstract boolean refusesToCommit(Connection connection) throws SQLException;
+    boolean refusesToCommit(Connection connection) throws SQLException {
+        return false;
+    }
 
     /** Prepares the database behind the first connection for all of them. */
     abstract void opened(Connection connection) throws SQLException;
