@@ -8,6 +8,7 @@ import org.boai.security.Accounts;
 import org.boai.security.Enrolment;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
+import org.boai.security.SignedIn;
 import org.boai.store.AccountTable.TokenRow;
 
 import java.time.Clock;
@@ -172,6 +173,9 @@ final class CredentialRoutes {
     private Reply addToken(Exchange exchange) {
         exchange.know();
         requireSession(exchange);
+        if (exchange.signedIn().filter(SignedIn::fresh).isEmpty()) {
+            throw Front.signInAgain();
+        }
         Fields fields = new Fields(exchange.json());
         String name = fields.needed("name", LONGEST_NAME);
         Optional<Boolean> readOnly =

@@ -1,6 +1,7 @@
 package org.boai.console;
 
 import org.boai.plugins.EntityType;
+import org.boai.plugins.Field;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
 import org.boai.security.Caller;
@@ -39,6 +40,11 @@ final class Entities {
         /** Where its rows are. */
         EntityTable table() {
             return program.table(type.name()).orElseThrow();
+        }
+
+        /** Whether a component tells single cases, which the caller does not know. */
+        boolean withholds(Caller caller, Field field) {
+            return !caller.knowsSingleCases() && program.caseFigures(type).contains(field.name());
         }
 
         /** Whether its rows are the people themselves. */

@@ -30,8 +30,8 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 
 import jakarta.json.Json;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
@@ -335,7 +335,8 @@ final class EntityLists {
     private Optional<DomContent> control(Field field, Asked asked) {
         Language language = asked.language();
         String title = language.of(field.label());
-        if (field.privacy() != Field.Privacy.NONE) {
+        if (field.privacy() != Field.Privacy.NONE
+                || asked.found().withholds(asked.exchange().caller(), field)) {
             return Optional.empty();
         }
         Map<String, String> options = new LinkedHashMap<>();
@@ -502,6 +503,10 @@ final class EntityLists {
         String sort = asked.value("sort");
         boolean up = sort.equals(column.name());
         boolean down = sort.equals("-" + column.name());
+        if (asked.found().withholds(asked.exchange().caller(), column)) {
+            return th(asked.language().of(column.label()))
+                    .withClasses(isNumber(column) ? "number" : "");
+        }
         return th(a(asked.language().of(column.label()) + (up ? " ▲" : down ? " ▼" : ""))
                         .withHref(asked.with("sort", up ? "-" + column.name() : column.name())))
                 .attr("aria-sort", up ? "ascending" : down ? "descending" : "none")
@@ -589,17 +594,18 @@ final class EntityLists {
                                 c ->
                                         c.equals(asked.columns().getFirst()) && !isNumber(c)
                                                 ? th(name).attr("scope", "row")
-                                                : td(isNumber(c)
-                                                                ? sums.getOrDefault(
-                                                                                c.name(),
-                                                                                BigDecimal.ZERO)
-                                                                        .toPlainString()
-                                                                : "")
+                                                : td(isNumber(c) ? sum(asked, c, sums) : "")
                                                         .withClass("number")
                                                         .attr(
                                                                 "data-label",
                                                                 language.of(c.label()))),
                         td()));
+    }
+
+    private static String sum(Asked asked, Field column, Map<String, BigDecimal> sums) {
+        return asked.found().withholds(asked.exchange().caller(), column)
+                ? RowView.MASKED
+                : sums.getOrDefault(column.name(), BigDecimal.ZERO).toPlainString();
     }
 
     private Map<String, BigDecimal> allSums(Asked asked) {
@@ -623,9 +629,8 @@ final class EntityLists {
     }
 
     private static void add(Map<String, BigDecimal> sums, Field column, RowView row) {
-        String cell = Cells.text(row.fields().getOrDefault(column.name(), JsonValue.NULL));
-        if (!cell.isEmpty()) {
-            sums.merge(column.name(), new BigDecimal(cell), BigDecimal::add);
+        if (row.fields().get(column.name()) instanceof JsonNumber number) {
+            sums.merge(column.name(), number.bigDecimalValue(), BigDecimal::add);
         }
     }
 

@@ -338,6 +338,14 @@ final class Front {
                 progress.level = access.level(signedIn.get().caller());
                 access.require(signedIn.get().caller(), needs.operation());
                 doors.require(needs.operation(), progress.origin, progress.atOffice);
+                if (needs.operation().isGrave()
+                        && !SAFE.contains(method)
+                        && !signedIn.get().fresh()) {
+                    if (progress.page && isPage(raw, request.headers())) {
+                        return signInPages.again(exchange, FormInput.sent(exchange));
+                    }
+                    throw signInAgain();
+                }
             }
         }
         Reply reply = answering(request, progress, () -> repeats.answer(route, exchange));
@@ -355,6 +363,17 @@ final class Front {
         } catch (StoreException _) {
             return Optional.empty();
         }
+    }
+
+    /** A session that was left open gives nobody power, and takes nothing along in clear. */
+    static Refused signInAgain() {
+        return new Refused(
+                Refused.Reason.UNAUTHENTICATED,
+                "sign-in-again",
+                Text.of(
+                        "这项操作须刚刚登录过。请再次登录(POST /api/v1/sessions),用新的会话重试。",
+                        "This is for somebody who has just signed in. Sign in again (POST"
+                                + " /api/v1/sessions), and repeat it with the new session."));
     }
 
     /** Whether a person will read the error, before it is known which route it is about. */

@@ -10,6 +10,7 @@ import org.boai.plugins.Endpoint;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
 import org.boai.plugins.Text;
+import org.boai.records.RowView;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
 
@@ -315,7 +316,9 @@ final class OpenApiDocument {
                 field ->
                         found.table().isSealed(field.name())
                                 ? masked(field, language)
-                                : field(field, found.type(), language),
+                                : found.program().caseFigures(found.type()).contains(field.name())
+                                        ? withheld(field, found.type(), language)
+                                        : field(field, found.type(), language),
                 warnings,
                 language);
     }
@@ -400,6 +403,22 @@ final class OpenApiDocument {
                                 "加密保存,回答中打码;原文见 …/reveal。",
                                 "Stored encrypted and answered masked; …/reveal shows it."))
                 .add("x-masked", true);
+    }
+
+    /** It is a number, or what stands for it where single cases are not told. */
+    private static JsonObjectBuilder withheld(Field field, EntityType type, Language language) {
+        return Json.createObjectBuilder()
+                .add("title", language.of(field.label()))
+                .add(
+                        "description",
+                        language.of(
+                                "反映个案:对不应知道单个个案的人显示为 ***。",
+                                "Tells single cases: *** to those who do not know them."))
+                .add(
+                        "anyOf",
+                        Json.createArrayBuilder()
+                                .add(field(field, type, language))
+                                .add(Schemas.oneOf(RowView.MASKED)));
     }
 
     static JsonObjectBuilder field(Field field, EntityType type, Language language) {

@@ -127,7 +127,7 @@ final class Shown {
 
     private String quantity(JsonValue value) {
         if (!(value instanceof JsonObject quantity)) {
-            return "";
+            return Cells.text(value);
         }
         String word = quantity.getString("qualifier", "exact");
         String number = Cells.text(quantity.getOrDefault("value", JsonValue.NULL));

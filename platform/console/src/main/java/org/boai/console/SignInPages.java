@@ -58,6 +58,25 @@ final class SignInPages {
 
     /** Signs in and goes on with the form that came too late; nothing that was entered is lost. */
     Reply interrupted(Exchange exchange, FormInput entered) {
+        return interrupted(
+                exchange,
+                entered,
+                "session-ended",
+                Text.of("登录已过期。请重新登录", "Your session has ended. Sign in again"));
+    }
+
+    /** The same before something grave. */
+    Reply again(Exchange exchange, FormInput entered) {
+        return interrupted(
+                exchange,
+                entered,
+                "sign-in-again",
+                Text.of(
+                        "这项操作须刚刚登录过。请再次登录",
+                        "This is for somebody who has just signed in. Sign in again"));
+    }
+
+    private Reply interrupted(Exchange exchange, FormInput entered, String code, Text why) {
         FormInput kept = FormInput.of(Map.of("resume", List.of(exchange.location())));
         for (var value : entered.values().entrySet()) {
             if (!value.getKey().equals("csrf")) {
@@ -69,13 +88,13 @@ final class SignInPages {
         Text sentence =
                 entered.files().isEmpty()
                         ? Text.of(
-                                "登录已过期。请重新登录,您填写的内容会保留。",
-                                "Your session has ended. Sign in again; what you entered is kept.")
+                                why.zh() + ",您填写的内容会保留。", why.en() + "; what you entered is kept.")
                         : Text.of(
-                                "登录已过期。请重新登录,您填写的内容会保留,文件需要重新选择。",
-                                "Your session has ended. Sign in again; what you entered is kept,"
-                                        + " files have to be chosen again.");
-        return page(exchange, 401, kept, List.of(Problem.of("session-ended", sentence)));
+                                why.zh() + ",您填写的内容会保留,文件需要重新选择。",
+                                why.en()
+                                        + "; what you entered is kept, files have to be chosen"
+                                        + " again.");
+        return page(exchange, 401, kept, List.of(Problem.of(code, sentence)));
     }
 
     private Reply blank(Exchange exchange) {
@@ -219,7 +238,7 @@ final class SignInPages {
     private Reply resumed(Exchange exchange, Session session, String address, FormInput form) {
         Language language = exchange.language();
         String title = language.of("继续提交", "Go on");
-        SignedIn signedIn = new SignedIn(session.caller(), session.formToken());
+        SignedIn signedIn = new SignedIn(session.caller(), session.formToken(), true);
         List<DomContent> kept = new ArrayList<>();
         kept.add(Layout.csrf(signedIn));
         form.values()

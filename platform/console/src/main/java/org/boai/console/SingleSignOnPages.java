@@ -80,7 +80,8 @@ final class SingleSignOnPages {
     private Reply onwards(Exchange exchange, Arrival arrival) {
         Language language = exchange.language();
         String title = language.of("已登录", "Signed in");
-        SignedIn signedIn = new SignedIn(arrival.session().caller(), arrival.session().formToken());
+        SignedIn signedIn =
+                new SignedIn(arrival.session().caller(), arrival.session().formToken(), true);
         return layout.page(
                         new Frame(language, Optional.of(signedIn), "/"),
                         200,

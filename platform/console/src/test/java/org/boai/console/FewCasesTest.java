@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonObject;
 
 import org.boai.registry.SwitchState;
+import org.boai.security.Post;
+import org.boai.security.Role;
 import org.boai.store.Dialect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,12 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -188,15 +192,110 @@ class FewCasesTest {
     @Test
     void aDraftTellsWhoeverOnlyLooksNothing() {
         platform.establish();
-        String unit =
-                done(platform.get("nation", "/api/v1/organisations?region=" + TOWN))
-                        .getJsonArray("items")
-                        .getJsonObject(0)
-                        .getString("id");
         String draft =
-                "/api/v1/reporting/draft?report=ledger/sheet&period=2026-05&organisation=" + unit;
+                "/api/v1/reporting/draft?report=ledger/sheet&period=2026-05&organisation=" + unit();
         assertEquals(List.of("donors", "staff"), filled("clerk", draft));
         assertEquals(List.of("staff"), filled("reader", draft));
+    }
+
+    /** One donor in May, and the month is over: that one person is not to be found. */
+    @Test
+    void aReportThatWasFiledTellsNoSingleCaseEither() {
+        platform.establish();
+        String unit = unit();
+        String sheets = "/api/v1/programs/ledger/sheet";
+        String row =
+                sheets + "/" + done(platform.post("clerk", sheets, sheet(MAY, 1))).getString("id");
+        done(platform.post("clerk", sheets, sheet("2026-04", 0)));
+        done(platform.post("clerk", row + "/submit", "{}"));
+        platform.post(
+                "colleague",
+                new Post(Role.STAFF, "CN", Optional.of(UUID.fromString(unit)), Optional.empty()));
+        for (String knows : List.of("clerk", "county", "jian", "nation", "colleague")) {
+            assertEquals(1, done(platform.get(knows, row)).getInt("donors"), knows);
+            assertTrue(platform.get(knows, row + "/history").body().contains("\"donors\":1"));
+        }
+        for (String sorted : List.of("?sort=donors", "?donors.from=1")) {
+            assertEquals(200, platform.get("clerk", sheets + sorted).statusCode());
+        }
+        platform.post("board", Role.SUPERVISOR);
+        platform.post(
+                "team", new Post(Role.PROGRAM_TEAM, "CN", Optional.empty(), Optional.of("ledger")));
+        platform.post("elsewhere", Role.STAFF);
+        for (String user : List.of("reader", "inspector", "board", "team", "elsewhere")) {
+            untold(user, sheets, row, unit);
+        }
+    }
+
+    private String unit() {
+        return done(platform.get("nation", "/api/v1/organisations?region=" + TOWN))
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("id");
+    }
+
+    private static String sheet(String month, int donors) {
+        return "{\"month\":\"%s\",\"donors\":%d,\"staff\":7}".formatted(month, donors);
+    }
+
+    private void untold(String user, String sheets, String row, String unit) {
+        JsonObject seen = done(platform.get(user, row));
+        assertEquals("***", seen.getString("donors"), user);
+        assertEquals(7, seen.getInt("staff"), user);
+        for (String path :
+                List.of(
+                        sheets,
+                        sheets + "?month=" + MAY,
+                        row + "/history",
+                        "/api/v1/reporting/draft?report=ledger/sheet&period=2026-05&organisation="
+                                + unit)) {
+            String body = platform.get(user, path).body();
+            assertTrue(body.contains("\"donors\":\"***\""), path + " " + body);
+            assertFalse(body.matches("(?s).*\"donors\":[0-9].*"), path + " " + body);
+        }
+        String csv = platform.send(platform.as(user, sheets).header("Accept", "text/csv")).body();
+        assertTrue(csv.contains(MAY + ",***,7") && csv.contains("2026-04,***,7"), csv);
+        for (String asked :
+                List.of("?donors=1", "?donors.from=1", "?donors.to=0", "?sort=-donors")) {
+            HttpResponse<String> answer = platform.get(user, sheets + asked);
+            assertEquals(400, answer.statusCode(), answer.body());
+            assertEquals(
+                    "withheld",
+                    TestPlatform.json(answer)
+                            .getJsonArray("errors")
+                            .getJsonObject(0)
+                            .getString("code"));
+        }
+        String session = platform.signIn(user);
+        for (String page : List.of("", "?totals=1", row.substring(sheets.length()))) {
+            HttpResponse<String> shown = platform.page(session, "/programs/ledger/sheet" + page);
+            assertEquals(200, shown.statusCode(), shown.body());
+            assertTrue(shown.body().contains("***"), shown.body());
+            assertFalse(shown.body().contains("sort=donors"), shown.body());
+        }
+    }
+
+    /** Who changes something else sends back what was shown, and nothing is lost by it. */
+    @Test
+    void whoeverIsNotToldAFigureKeepsIt() {
+        platform.establish();
+        String sheets = "/api/v1/programs/ledger/sheet";
+        String id = done(platform.post("clerk", sheets, sheet(MAY, 1))).getString("id");
+        platform.post(
+                "team", new Post(Role.PROGRAM_TEAM, "CN", Optional.empty(), Optional.of("ledger")));
+        HttpResponse<String> put =
+                platform.send(
+                        platform.as("team", sheets + "/" + id)
+                                .header("Content-Type", "application/json")
+                                .header("If-Match", "\"1\"")
+                                .PUT(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"month\":\"%s\",\"donors\":\"***\",\"staff\":8}"
+                                                        .formatted(MAY))));
+        assertEquals("***", done(put).getString("donors"));
+        JsonObject row = done(platform.get("clerk", sheets + "/" + id));
+        assertEquals(1, row.getInt("donors"));
+        assertEquals(8, row.getInt("staff"));
     }
 
     private List<String> filled(String user, String draft) {

@@ -103,6 +103,7 @@ class KeycloakTest {
                                         SecondFactor.optional(),
                                         PasswordProfile.ASVS,
                                         false,
+                                        Optional.empty(),
                                         Optional.of(oidc)),
                                 Clock.system(TestPlatform.DAY.getZone())));
     }

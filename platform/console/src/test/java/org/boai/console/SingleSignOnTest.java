@@ -90,6 +90,7 @@ class SingleSignOnTest {
                         new SecondFactor(Set.of(Role.REVIEWER), Duration.ZERO),
                         PasswordProfile.ASVS,
                         false,
+                        Optional.empty(),
                         Optional.of(oidc)),
                 clock);
     }

@@ -297,15 +297,18 @@ final class TestPlatform implements AutoCloseable {
 
     /** An account of this role, bound to nothing that there is. */
     void post(String name, Role role) {
-        accounts.add(
+        post(
                 name,
                 new Post(
                         role,
                         Tree.NATION,
                         role.isOfOrganisation() ? Optional.of(UUID.randomUUID()) : Optional.empty(),
-                        role.isOfProgram() ? Optional.of("harvest") : Optional.empty()),
-                Optional.of(PASSWORD),
-                "test");
+                        role.isOfProgram() ? Optional.of("harvest") : Optional.empty()));
+    }
+
+    /** An account of this post. */
+    void post(String name, Post post) {
+        accounts.add(name, post, Optional.of(PASSWORD), "test");
     }
 
     /** One more reporter. */

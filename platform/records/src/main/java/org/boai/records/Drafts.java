@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,7 +77,7 @@ final class Drafts {
      */
     List<ReportDraft.Figure> figures(
             Caller caller,
-            EntityTable table,
+            Subject subject,
             Report report,
             Period period,
             UUID unit,
@@ -84,14 +85,14 @@ final class Drafts {
             Optional<StoredRow> filed) {
         Period before =
                 new Period(period.kind(), period.first().minusMonths(period.kind().months()));
+        EntityTable table = subject.table();
+        Set<String> withheld = Withheld.from(caller, subject).of(unit);
         List<ReportDraft.Figure> figures = new ArrayList<>();
         for (Report.Filled filled : report.filled()) {
-            EntityTable source = source(table, filled);
-            if (!caller.knowsSingleCases()
-                    && !caller.organisation().equals(Optional.of(unit))
-                    && tellsCases(source, filled)) {
+            if (withheld.contains(filled.column())) {
                 continue;
             }
+            EntityTable source = source(table, filled);
             Counting counting = new Counting(rows, source, filled, catalog, zone);
             // A unit is told the figures of its cases in the vault, and nothing of the cases.
             Counting.Counted now = Reach.PLATFORM.call(() -> counting.of(period, unit, about));
@@ -120,7 +121,8 @@ final class Drafts {
     }
 
     /** What is wrong or odd about a report that is about to be sent. */
-    List<Problem> beforeSending(Caller caller, EntityTable table, Report report, StoredRow row) {
+    List<Problem> beforeSending(Caller caller, Subject subject, Report report, StoredRow row) {
+        EntityTable table = subject.table();
         Period period =
                 row.value(table.type(), report.period()) instanceof YearMonth month
                         ? Period.month(month)
@@ -133,7 +135,7 @@ final class Drafts {
                 ? notZero(zero.get(), table, report, period, about, row).stream().toList()
                 : figures(
                                 caller,
-                                table,
+                                subject,
                                 report,
                                 period,
                                 row.organisation(),
@@ -199,15 +201,6 @@ final class Drafts {
 
     private EntityTable source(EntityTable table, Report.Filled filled) {
         return catalog.table(table.program() + "/" + entity(table, filled).name());
-    }
-
-    /** Whether indicators withhold what it counts, where it is little, or the vault keeps it. */
-    private boolean tellsCases(EntityTable source, Report.Filled filled) {
-        return source.vaulted()
-                || catalog.program(source.program()).definition().kpis().stream()
-                        .filter(kpi -> kpi.smallCells().isPresent())
-                        .flatMap(kpi -> kpi.formula().measures().stream())
-                        .anyMatch(one -> one.toDate().equals(filled.measure().toDate()));
     }
 
     private EntityType entity(EntityTable table, Report.Filled filled) {

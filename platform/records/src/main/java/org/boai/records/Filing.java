@@ -355,7 +355,8 @@ final class Filing {
             Problems problems) {
         RowVersion before = editable(subject, id, ifMatch);
         StoredRow old = before.row();
-        JsonObject current = Views.of(subject, old, List.of()).toJson(Text::zh);
+        JsonObject current =
+                Views.of(subject, Withheld.from(caller, subject), old, List.of()).toJson(Text::zh);
         Decoded decoded =
                 new BodyDecoder(subject, rooms.today(), problems)
                         .changed(old, current, body, whole);
@@ -414,11 +415,19 @@ final class Filing {
 
     private List<Text> dependent(Subject subject, UUID id) {
         List<Text> dependent = new ArrayList<>();
+        long unseen = 0;
         for (EntityTable source : rooms.catalog().tables()) {
             if (!source.isRegion()) {
                 long count = rooms.rows().dependent(tx, source, subject.table(), id);
-                note(source.type().title(), count, dependent);
+                if (caller.sees(source)) {
+                    note(source.type().title(), count, dependent);
+                } else {
+                    unseen += count;
+                }
             }
+        }
+        if (unseen > 0) {
+            dependent.add(Text.of("您看不到的记录", "rows that you do not see"));
         }
         if (subject.isOrganisation()) {
             note(Text.of("账号", "Account"), AccountTable.of(tx, id), dependent);
@@ -588,7 +597,7 @@ final class Filing {
         if (transition.target() == ReportState.SUBMITTED) {
             Drafts drafts = new Drafts(rooms.rows(), rooms.catalog(), rooms.clock().getZone());
             subject.report()
-                    .map(report -> drafts.beforeSending(caller, subject.table(), report, old))
+                    .map(report -> drafts.beforeSending(caller, subject, report, old))
                     .ifPresent(problems::addAll);
         }
     }

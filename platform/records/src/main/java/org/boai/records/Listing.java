@@ -34,12 +34,14 @@ final class Listing {
     private static final Pattern REGION = Pattern.compile("CN|[0-9]{2,12}");
 
     private final Subject subject;
+    private final Set<String> withheld;
     private final List<String> fields;
     private final ZoneId zone;
     private final Problems problems = new Problems();
 
-    Listing(Subject subject, ZoneId zone) {
+    Listing(Subject subject, Withheld withheld, ZoneId zone) {
         this.subject = subject;
+        this.withheld = withheld.figures();
         this.fields = subject.table().queryFields();
         this.zone = zone;
     }
@@ -128,6 +130,8 @@ final class Listing {
             String field = descending ? part.substring(1) : part;
             if (!fields.contains(field)) {
                 unknown("sort", field);
+            } else if (withheld.contains(field)) {
+                withheld("sort", field);
             } else if (orders.stream().anyMatch(order -> order.field().equals(field))) {
                 problems.add(
                         "sort",
@@ -149,6 +153,10 @@ final class Listing {
         String field = op == Condition.Op.EQ ? name : name.substring(0, name.lastIndexOf('.'));
         if (!fields.contains(field)) {
             unknown(name, field);
+            return Optional.empty();
+        }
+        if (withheld.contains(field)) {
+            withheld(name, field);
             return Optional.empty();
         }
         if (value.indexOf(0) >= 0) {
@@ -190,7 +198,17 @@ final class Listing {
                         .formatted(field, known));
     }
 
+    private void withheld(String parameter, String field) {
+        problems.add(
+                parameter,
+                "withheld",
+                "字段 %s 反映个案,对您不显示,也不能按它查询或排序。请换一个字段。".formatted(field),
+                "%s tells single cases and is withheld from you, so that nothing is found or sorted by it. Take another field."
+                        .formatted(field));
+    }
+
     private Stream<String> known() {
-        return Stream.concat(fields.stream(), OWN.stream().sorted());
+        return Stream.concat(
+                fields.stream().filter(field -> !withheld.contains(field)), OWN.stream().sorted());
     }
 }

@@ -154,7 +154,11 @@ public final class Records {
                                 Problems problems = new Problems();
                                 RowVersion row =
                                         work.apply(new Filing(rooms, tx, caller), problems);
-                                return Views.of(subject, row.row(), problems.warnings());
+                                return Views.of(
+                                        subject,
+                                        Withheld.from(caller, subject),
+                                        row.row(),
+                                        problems.warnings());
                             },
                             SavedRow::save,
                             SavedRow::restore);
@@ -234,7 +238,9 @@ public final class Records {
                 entity,
                 Operation.READ_ROWS,
                 Subject::flagsByCode,
-                subject -> Views.flagged(subject, row(caller, subject, id)));
+                subject ->
+                        Views.flagged(
+                                subject, Withheld.from(caller, subject), row(caller, subject, id)));
     }
 
     private StoredRow row(Caller caller, Subject subject, String id) {
@@ -271,11 +277,11 @@ public final class Records {
                     if (outOfReach(caller, query)) {
                         return new RowPage(List.of(), Optional.empty());
                     }
-                    return asked(() -> page(subject, query));
+                    return asked(() -> page(caller, subject, query));
                 });
     }
 
-    private RowPage page(Subject subject, RowQuery query) {
+    private RowPage page(Caller caller, Subject subject, RowQuery query) {
         List<StoredRow> rows = rooms.rows().page(subject.table(), query.limit(query.limit() + 1));
         boolean more = rows.size() > query.limit();
         List<StoredRow> shown = more ? rows.subList(0, query.limit()) : rows;
@@ -284,11 +290,14 @@ public final class Records {
                         ? Optional.of(
                                 rooms.rows().after(subject.table(), query, shown.getLast()).text())
                         : Optional.empty();
-        return new RowPage(shown.stream().map(Views.plain(subject)).toList(), next);
+        return new RowPage(
+                shown.stream().map(Views.plain(subject, Withheld.from(caller, subject))).toList(),
+                next);
     }
 
     private RowQuery query(Caller caller, Subject subject, Map<String, List<String>> parameters) {
-        return new Listing(subject, rooms.clock().getZone()).query(caller, parameters);
+        return new Listing(subject, Withheld.from(caller, subject), rooms.clock().getZone())
+                .query(caller, parameters);
     }
 
     private boolean outOfReach(Caller caller, RowQuery query) {
@@ -341,7 +350,14 @@ public final class Records {
                                     rooms.rows().stream(
                                             subject.table(),
                                             query,
-                                            rows -> reader.apply(rows.map(Views.plain(subject)))));
+                                            rows ->
+                                                    reader.apply(
+                                                            rows.map(
+                                                                    Views.plain(
+                                                                            subject,
+                                                                            Withheld.from(
+                                                                                    caller,
+                                                                                    subject))))));
                 });
     }
 
@@ -492,30 +508,31 @@ public final class Records {
                 entity,
                 Operation.READ_HISTORY,
                 Subject::derivesByCode,
-                subject ->
-                        rooms
-                                .rows()
-                                .history(subject.table(), row(caller, subject, id).id())
-                                .stream()
-                                .map(
-                                        line ->
-                                                new HistoryView(
-                                                        line.version(),
-                                                        line.operation(),
-                                                        line.by(),
-                                                        line.at(),
-                                                        line.reason(),
-                                                        masked(line)))
-                                .toList());
+                subject -> {
+                    StoredRow row = row(caller, subject, id);
+                    Set<String> withheld = Withheld.from(caller, subject).of(row.organisation());
+                    return rooms.rows().history(subject.table(), row.id()).stream()
+                            .map(
+                                    line ->
+                                            new HistoryView(
+                                                    line.version(),
+                                                    line.operation(),
+                                                    line.by(),
+                                                    line.at(),
+                                                    line.reason(),
+                                                    masked(line, withheld)))
+                            .toList();
+                });
     }
 
-    private static JsonValue masked(HistoryLine line) {
+    private static JsonValue masked(HistoryLine line, Set<String> withheld) {
         JsonObject clear = JsonValues.parse(line.json());
-        if (line.sealed().isEmpty()) {
+        if (line.sealed().isEmpty() && withheld.isEmpty()) {
             return clear;
         }
         JsonObjectBuilder shown = JsonValues.JSON.createObjectBuilder(clear);
         line.sealed().forEach(name -> shown.add(name, RowView.MASKED));
+        withheld.forEach(name -> shown.add(name, RowView.MASKED));
         return shown.build();
     }
 

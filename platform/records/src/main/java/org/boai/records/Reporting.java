@@ -176,7 +176,7 @@ public final class Reporting {
         Optional<StoredRow> filed =
                 drafts.filed(entity.table(), declared, period, unit.id(), about);
         List<ReportDraft.Figure> figures =
-                drafts.figures(caller, entity.table(), declared, period, unit.id(), about, filed);
+                drafts.figures(caller, entity, declared, period, unit.id(), about, filed);
         EntityType units = catalog.organisations().type();
         Level level = (Level) unit.value(units, "level");
         return new ReportDraft(
@@ -189,7 +189,7 @@ public final class Reporting {
                         a ->
                                 new ReportingItem.Subject(
                                         a.table().id(), a.id(), name(a.table(), a.id()))),
-                filed.map(row -> Views.flagged(entity, row)),
+                filed.map(row -> Views.flagged(entity, Withheld.from(caller, entity), row)),
                 due().due(one.declared(), period, unit.region(), Optional.of(level)).day(),
                 figures,
                 figures.stream().allMatch(figure -> figure.lineage().records() == 0));

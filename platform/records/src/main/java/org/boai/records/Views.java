@@ -8,6 +8,7 @@ import org.boai.records.JsonText.Name;
 import org.boai.store.StoredRow;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 
@@ -17,21 +18,26 @@ final class Views {
 
     private Views() {}
 
-    /** The row with these warnings. */
-    static RowView of(Subject subject, StoredRow row, List<Problem> warnings) {
+    /** The row with these warnings; nothing is said that was made of what is withheld. */
+    static RowView of(Subject subject, Withheld withheld, StoredRow row, List<Problem> warnings) {
+        Set<String> hidden = withheld.of(row.organisation());
         return new RowView(
                 RowHead.of(row, Filing.state(subject, row.values())),
-                fields(subject, row.values(), subject.table()::isSealed),
-                derived(subject, row),
-                warnings);
+                fields(subject, row.values(), subject.table()::isSealed, hidden),
+                hidden.isEmpty() ? derived(subject, row) : JsonMembers.NONE,
+                hidden.isEmpty() ? warnings : List.of());
     }
 
-    private static JsonMembers fields(Subject subject, List<Object> values, IntPredicate masked) {
+    private static JsonMembers fields(
+            Subject subject, List<Object> values, IntPredicate masked, Set<String> hidden) {
         List<RecordShape.Component> components = subject.shape().components();
         JsonText json = new JsonText(USUAL_BYTES);
         for (int i = 0; i < values.size(); i++) {
             RecordShape.Component component = components.get(i);
-            if (masked.test(i)) {
+            if (hidden.contains(component.name())) {
+                // Whether there is a figure tells of a case as well.
+                json.member(component.jsonName()).string(RowView.MASKED);
+            } else if (masked.test(i)) {
                 Field field = subject.type().fields().get(i);
                 JsonValues.present(values.get(i))
                         .ifPresent(
@@ -65,8 +71,8 @@ final class Views {
     }
 
     /** Rows of one entity without warnings, for lists. */
-    static Function<StoredRow, RowView> plain(Subject subject) {
-        return row -> of(subject, row, List.of());
+    static Function<StoredRow, RowView> plain(Subject subject, Withheld withheld) {
+        return row -> of(subject, withheld, row, List.of());
     }
 
     /** Rows with nothing masked, for whoever may take them along. */
@@ -74,20 +80,20 @@ final class Views {
         return row ->
                 new RowView(
                         RowHead.of(row, Filing.state(subject, row.values())),
-                        fields(subject, row.values(), _ -> false),
+                        fields(subject, row.values(), _ -> false, Set.of()),
                         derived(subject, row),
                         List.of());
     }
 
     /** The row with what the rules over it alone flag. */
-    static RowView flagged(Subject subject, StoredRow row) {
+    static RowView flagged(Subject subject, Withheld withheld, StoredRow row) {
         List<Rule<?>> rules = subject.rules();
-        if (rules.isEmpty()) {
-            return of(subject, row, List.of());
+        if (rules.isEmpty() || !withheld.of(row.organisation()).isEmpty()) {
+            return of(subject, withheld, row, List.of());
         }
         List<Problem> flags =
                 Rulebook.onRow(subject, rules, row.values(), () -> row.asRecord(subject.type()));
         flags.removeIf(flag -> flag.severity() != Problem.Severity.WARNING);
-        return of(subject, row, flags);
+        return of(subject, withheld, row, flags);
     }
 }

@@ -1,7 +1,9 @@
 package org.boai.registry;
 
 import org.boai.plugins.EntityType;
+import org.boai.plugins.Measure;
 import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Report;
 import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
 import org.boai.store.EntityTable;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One version of a program that runs here. Whoever holds it can go on using it after an upgrade;
@@ -131,6 +134,40 @@ public final class Deployed {
     /** The table of one of its entities. */
     public Optional<EntityTable> table(String entity) {
         return Optional.ofNullable(byName.get(entity));
+    }
+
+    /**
+     * The figures of a report that tell single cases: what arrives filled in from the vault, and
+     * what its indicators withhold where it is little.
+     */
+    public Set<String> caseFigures(EntityType type) {
+        return definition.report(type).map(report -> caseFigures(type, report)).orElse(Set.of());
+    }
+
+    private Set<String> caseFigures(EntityType type, Report report) {
+        List<Measure> withheld =
+                definition.kpis().stream()
+                        .filter(kpi -> kpi.smallCells().isPresent())
+                        .flatMap(kpi -> kpi.measures().stream())
+                        .map(Measure::toDate)
+                        .toList();
+        Stream<String> filled =
+                report.filled().stream()
+                        .filter(
+                                figure ->
+                                        isVaulted(figure.measure())
+                                                || withheld.contains(figure.measure().toDate()))
+                        .map(Report.Filled::column);
+        Stream<String> summed =
+                withheld.stream()
+                        .filter(measure -> measure.entity() == type.record())
+                        .flatMap(measure -> measure.value().stream());
+        return Stream.concat(filled, summed).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isVaulted(Measure measure) {
+        return definition.entities().stream()
+                .anyMatch(entity -> entity.record() == measure.entity() && entity.vaulted());
     }
 
     /** One of its entities. */

@@ -52,6 +52,7 @@ public final class Accounts {
     private final SecondFactor factor;
     private final PasswordProfile profile;
     private final boolean separated;
+    private final Optional<Duration> freshFor;
     private final Passwords passwords = new Passwords();
     private final Secrets secrets = new Secrets();
     private final Throttle throttle;
@@ -71,6 +72,7 @@ public final class Accounts {
         this.factor = rules.secondFactor();
         this.profile = rules.passwords();
         this.separated = rules.separated();
+        this.freshFor = rules.freshFor();
         this.database = database;
         this.table = new AccountTable(database);
         this.clock = clock;
@@ -449,6 +451,9 @@ public final class Accounts {
         requireOtp(account, otp, address);
         throttle.succeeded(user, address);
         requireFresh(account);
+        if (passwords.isOutdated(account.passwordDigest())) {
+            table.rehash(account, passwords.digest(password));
+        }
         return begin(account);
     }
 
@@ -754,7 +759,7 @@ public final class Accounts {
     private Optional<SignedIn> program(String digest, Instant now) {
         return table.token(digest)
                 .filter(owner -> now.isBefore(owner.token().endsAt()))
-                .map(owner -> new SignedIn(caller(owner), ""));
+                .map(owner -> new SignedIn(caller(owner), "", true));
     }
 
     private static Caller caller(TokenOwner owner) {
@@ -777,7 +782,10 @@ public final class Accounts {
                                             .running(digest, now)
                                             .map(lent -> own.in(lent.post()))
                                             .orElse(own),
-                                    s.formToken());
+                                    s.formToken(),
+                                    freshFor.map(s.startedAt()::plus)
+                                            .filter(now::isAfter)
+                                            .isEmpty());
                         });
     }
 

@@ -70,6 +70,10 @@ public enum Operation {
                     VERIFY_AUDIT,
                     READ_METRICS);
 
+    /** What gives others power, or takes data along in clear. */
+    private static final Set<Operation> GRAVE =
+            EnumSet.of(DEPLOY_PROGRAM, MANAGE_ACCOUNTS, EXPORT_PERSON, EXPORT_VAULT);
+
     private final Effect effect;
     private final Scope scope;
 
@@ -89,6 +93,11 @@ public enum Operation {
 
     boolean national() {
         return scope == Scope.NATION;
+    }
+
+    /** Whether somebody who has left a session open is asked to sign in again before it. */
+    public boolean isGrave() {
+        return GRAVE.contains(this);
     }
 
     /** A change of state needs what its transition says, and so does a call of an endpoint. */

@@ -15,27 +15,44 @@ import java.util.concurrent.Semaphore;
  * cannot fill the memory.
  */
 final class Passwords {
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int PASSES = 2;
     private static final int DIGEST_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final int QUEUE = 64;
     private static final Base64.Encoder ENCODE = Base64.getEncoder().withoutPadding();
 
+    private final int memoryKib;
+    private final int passes;
     private final SecureRandom random = new SecureRandom();
     private final Semaphore running =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()), true);
+
+    Passwords() {
+        this(19 * 1024, 2);
+    }
+
+    /** The same with other costs, as they were or will be. */
+    Passwords(int memoryKib, int passes) {
+        this.memoryKib = memoryKib;
+        this.passes = passes;
+    }
 
     /** The digest of a password, with its parameters and salt in the usual notation. */
     String digest(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
-                .formatted(
-                        MEMORY_KIB,
-                        PASSES,
-                        ENCODE.encodeToString(salt),
-                        ENCODE.encodeToString(argon2id(password, salt, MEMORY_KIB, PASSES)));
+        return costs()
+                + ENCODE.encodeToString(salt)
+                + "$"
+                + ENCODE.encodeToString(argon2id(password, salt, memoryKib, passes));
+    }
+
+    private String costs() {
+        return "$argon2id$v=19$m=%d,t=%d,p=1$".formatted(memoryKib, passes);
+    }
+
+    /** Whether the digest was made with other costs than these. */
+    boolean isOutdated(String digest) {
+        return !digest.startsWith(costs());
     }
 
     /** Whether the password belongs to the digest; the time does not tell where they differ. */
@@ -45,11 +62,11 @@ final class Passwords {
         byte[] salt = Base64.getDecoder().decode(parts[4]);
         byte[] expected = Base64.getDecoder().decode(parts[5]);
         int memory = Integer.parseInt(costs[0].substring(2));
-        int passes = Integer.parseInt(costs[1].substring(2));
-        return MessageDigest.isEqual(expected, argon2id(password, salt, memory, passes));
+        int times = Integer.parseInt(costs[1].substring(2));
+        return MessageDigest.isEqual(expected, argon2id(password, salt, memory, times));
     }
 
-    private byte[] argon2id(String password, byte[] salt, int memory, int passes) {
+    private byte[] argon2id(String password, byte[] salt, int memory, int times) {
         if (running.getQueueLength() >= QUEUE) {
             throw new Refused(
                     Refused.Reason.THROTTLED,
@@ -65,7 +82,7 @@ final class Passwords {
                     new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                             .withVersion(Argon2Parameters.ARGON2_VERSION_13)
                             .withMemoryAsKB(memory)
-                            .withIterations(passes)
+                            .withIterations(times)
                             .withParallelism(1)
                             .withSalt(salt)
                             .build());

@@ -5,5 +5,6 @@ package org.boai.security;
  *
  * @param caller whose session it is
  * @param formToken what every form of a page carries back
+ * @param fresh whether they signed in so lately that they may do what is grave
  */
-public record SignedIn(Caller caller, String formToken) {}
+public record SignedIn(Caller caller, String formToken, boolean fresh) {}

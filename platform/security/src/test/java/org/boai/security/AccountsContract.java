@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.boai.plugins.Permission;
+import org.boai.store.AccountTable;
 import org.boai.store.Database;
 import org.boai.store.Dialect;
 import org.boai.store.Migrations;
@@ -303,6 +304,35 @@ abstract class AccountsContract {
     }
 
     @Test
+    void signingInMakesADigestOfOtherCostsAnew() throws Exception {
+        on(
+                (database, _) -> {
+                    Accounts accounts = new Accounts(database, clock);
+                    AccountTable table = new AccountTable(database);
+                    accounts.add(
+                            "jian",
+                            Role.VIEWER,
+                            "3608",
+                            Optional.empty(),
+                            Optional.of(PASSWORD),
+                            "test");
+                    String before = new Passwords(12 * 1024, 3).digest(PASSWORD);
+                    table.rehash(table.find("jian").orElseThrow(), before);
+                    assertEquals(
+                            Refused.Reason.UNAUTHENTICATED,
+                            reason(() -> accounts.signIn("jian", "wrong-horse", HERE)));
+                    assertEquals(before, table.find("jian").orElseThrow().passwordDigest());
+
+                    accounts.signIn("jian", PASSWORD, HERE);
+
+                    String after = table.find("jian").orElseThrow().passwordDigest();
+                    assertTrue(after.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), after);
+                    accounts.signIn("jian", PASSWORD, HERE);
+                    assertEquals(after, table.find("jian").orElseThrow().passwordDigest());
+                });
+    }
+
+    @Test
     void codesAreThoseOfTheStandard() {
         // RFC 6238, appendix B, of which six digits are used here.
         String secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
@@ -378,6 +408,7 @@ abstract class AccountsContract {
                                     SecondFactor.ofAdministrators(Duration.ofHours(24)),
                                     PasswordProfile.ASVS,
                                     false,
+                                    Optional.empty(),
                                     Optional.empty()));
             for (Role role : List.of(Role.ADMINISTRATOR, Role.REPORTER)) {
                 strict.add(
@@ -532,6 +563,7 @@ abstract class AccountsContract {
                                     SecondFactor.ofAdministrators(Duration.ZERO),
                                     PasswordProfile.ASVS,
                                     false,
+                                    Optional.empty(),
                                     Optional.empty());
                     Accounts here = new Accounts(database, clock, strict);
                     Accounts there = new Accounts(database, clock, strict);
@@ -575,6 +607,7 @@ abstract class AccountsContract {
                                             SecondFactor.optional(),
                                             PasswordProfile.MLPS,
                                             false,
+                                            Optional.empty(),
                                             Optional.empty()));
                     for (String plain : List.of("correct-horse", "Short-1", "ONLYCAPITALS1")) {
                         assertTrue(accounts.problemOfPassword("mixed", plain).isPresent(), plain);

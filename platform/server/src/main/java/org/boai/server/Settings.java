@@ -156,6 +156,15 @@ public record Settings(
                                 false,
                                 Settings::yesOrNo,
                                 "true, false"),
+                        Optional.of(
+                                        number(
+                                                config,
+                                                "security.sign-in-again-minutes",
+                                                15,
+                                                0,
+                                                12 * 60))
+                                .filter(minutes -> minutes > 0)
+                                .map(Duration::ofMinutes),
                         oidc(config)),
                 config.value(
                         "security.ciphers",

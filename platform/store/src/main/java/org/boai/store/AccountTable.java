@@ -70,11 +70,16 @@ public final class AccountTable {
      *
      * @param account the account
      * @param formToken what every form of the session carries
+     * @param startedAt when its owner signed in
      * @param seenAt when it was last used
      * @param endsAt when it ends at the latest
      */
     public record SessionRow(
-            AccountRow account, String formToken, Instant seenAt, Instant endsAt) {}
+            AccountRow account,
+            String formToken,
+            Instant startedAt,
+            Instant seenAt,
+            Instant endsAt) {}
 
     /**
      * A session as its owner sees it.
@@ -216,6 +221,17 @@ public final class AccountTable {
                 });
     }
 
+    /** Another digest of the same password; nothing if it was changed meanwhile. */
+    public void rehash(AccountRow account, String passwordDigest) {
+        database.execute()
+                .update(
+                        "UPDATE account SET password_digest = ? WHERE id = ? AND password_digest ="
+                                + " ?",
+                        passwordDigest,
+                        account.id(),
+                        account.passwordDigest());
+    }
+
     /** The digests of an account's former passwords that are kept. */
     public List<String> formerPasswords(UUID account) {
         return database.query(
@@ -282,14 +298,15 @@ public final class AccountTable {
                 .get(
                         "SELECT "
                                 + ACCOUNT
-                                + ", s.form_token, s.seen_at, s.ends_at FROM session s"
-                                + " JOIN account a ON a.id = s.account WHERE s.token_digest = ?",
+                                + ", s.form_token, s.started_at, s.seen_at, s.ends_at FROM session"
+                                + " s JOIN account a ON a.id = s.account WHERE s.token_digest = ?",
                         tokenDigest)
                 .map(
                         row ->
                                 new SessionRow(
                                         account(row),
                                         row.column("form_token").get(String.class),
+                                        row.column("started_at").get(Instant.class),
                                         row.column("seen_at").get(Instant.class),
                                         row.column("ends_at").get(Instant.class)));
     }

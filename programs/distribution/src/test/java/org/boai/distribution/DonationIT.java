@@ -399,6 +399,26 @@ class DonationIT {
                         .contains("hsc-case"));
     }
 
+    /** Somebody who may remove the row learns that it is needed, and not by what. */
+    @Test
+    void whatRefersToARowFromTheVaultIsNotNamed() {
+        Api clerk = as("tianyu");
+        String donor = person(clerk);
+        String enrolled = inRegistry(clerk, with(enrolment(clerk, 30), "person", donor));
+        String coordinator = person(clerk);
+        as("custodian")
+                .post(BASE + "hsc-case", Map.of("enrolment", enrolled, "coordinator", coordinator))
+                .expect(201);
+
+        Api.Reply refused =
+                clerk.bare("DELETE", "/people/" + coordinator, Map.of("If-Match", "\"1\""))
+                        .expect(409);
+
+        assertEquals("still-referred", code(refused));
+        assertTrue(refused.http().body().contains("您看不到的记录"), refused.http().body());
+        assertFalse(refused.http().body().contains("造血干细胞"), refused.http().body());
+    }
+
     @Test
     void twoCustodiansTakeRowsOutOfTheVault() {
         Api one = as("custodian");
