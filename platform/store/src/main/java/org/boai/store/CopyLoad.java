@@ -27,12 +27,13 @@ final class CopyLoad {
         this.limits = limits;
     }
 
-    /** The rows are one statement, however many they are: the query timeout is lifted for it. */
+    /** The rows are one statement, however many they are: the timeouts are lifted for it. */
     long load(String table, List<String> columns, Iterator<Object[]> rows) throws SQLException {
-        limit(Duration.ZERO);
+        int patience = connection.getNetworkTimeout();
+        limit(Duration.ZERO, 0);
         long loaded =
                 isGuarded(table) ? inspected(table, columns, rows) : copy(table, columns, rows);
-        limit(limits.queryTimeout());
+        limit(limits.queryTimeout(), patience);
         return loaded;
     }
 
@@ -87,8 +88,10 @@ final class CopyLoad {
         copy.writeToCopy(bytes, 0, bytes.length);
     }
 
-    private void limit(Duration timeout) throws SQLException {
+    /** How long the server lets a statement run, and how long the driver waits for it. */
+    private void limit(Duration timeout, int patience) throws SQLException {
         execute("SET LOCAL statement_timeout = " + timeout.toMillis());
+        connection.setNetworkTimeout(Runnable::run, patience);
     }
 
     private long execute(String sql) throws SQLException {

@@ -150,10 +150,14 @@ public final class DatabaseBuilder extends DbClientBuilderBase<DatabaseBuilder> 
             case POSTGRESQL -> {
                 pool.addDataSourceProperty("ApplicationName", "boai");
                 pool.addDataSourceProperty("tcpKeepAlive", "true");
+                pool.addDataSourceProperty(
+                        "socketTimeout", Long.toString(settings.patience().toSeconds()));
+                // Of several hosts the next is tried while the caller still waits.
+                pool.addDataSourceProperty("connectTimeout", "2");
             }
             case ORACLE -> {
                 OracleServer.requireDriver(url());
-                OracleServer.settings(settings.queryTimeout()).forEach(pool::addDataSourceProperty);
+                OracleServer.settings(settings.patience()).forEach(pool::addDataSourceProperty);
             }
         }
         return open(pool, dialect);

@@ -26,6 +26,7 @@ public record DatabaseConfig(
     private static final int POOL_SIZE = 10;
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     /*
      * Names fold to lower case and compare without case, as on PostgreSQL; a writer waits for a row
@@ -84,6 +85,14 @@ public record DatabaseConfig(
     /** The same with other timeouts. */
     public DatabaseConfig withTimeouts(Duration connection, Duration query) {
         return new DatabaseConfig(url, user, password, poolSize, connection, query);
+    }
+
+    /**
+     * After so long without an answer a driver takes the server for gone: by then that should have
+     * given up the statement itself. Zero for ever.
+     */
+    Duration patience() {
+        return queryTimeout.isZero() ? queryTimeout : queryTimeout.plus(GRACE);
     }
 
     /** Without the password: this may be logged. */

@@ -17,9 +17,6 @@ final class OracleServer {
 
     private static final int OLDEST = 23;
 
-    /** The driver gives up a connection this much later than the server should have answered. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private static final String QUESTION =
             """
             SELECT version, "VALUE", LENGTH(RPAD('x', 4001, 'x'))
@@ -80,12 +77,11 @@ final class OracleServer {
     }
 
     /** What the driver is told. */
-    static Map<String, String> settings(Duration timeout) {
-        long patience = timeout.isZero() ? 0 : timeout.plus(GRACE).toMillis();
+    static Map<String, String> settings(Duration patience) {
         return Map.of(
                 "v$session.program", "boai",
                 "oracle.net.keepAlive", "true",
-                "oracle.jdbc.ReadTimeout", Long.toString(patience),
+                "oracle.jdbc.ReadTimeout", Long.toString(patience.toMillis()),
                 "oracle.jdbc.implicitStatementCacheSize", "128",
                 "oracle.jdbc.defaultLobPrefetchSize", "65536");
     }

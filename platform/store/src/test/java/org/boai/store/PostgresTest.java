@@ -10,6 +10,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.boai.store.StoreException.Code;
 import org.boai.store.testing.TestDatabases;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -99,6 +100,11 @@ class PostgresTest extends DatabaseContract {
             assertEquals(Code.UNAVAILABLE, gone.code());
         }
         assertEquals(0L, again(() -> database().execute().query("SELECT * FROM thing").count()));
+        again(
+                () -> {
+                    allConnectionsAreFree(database());
+                    return database();
+                });
     }
 
     @Test
@@ -129,6 +135,37 @@ class PostgresTest extends DatabaseContract {
                 allConnectionsAreFree(database);
             }
         }
+    }
+
+    /** As when the machine of the server is gone without a word. */
+    @Test
+    @Timeout(60)
+    void aServerThatAnswersNoMoreIsGivenUp() throws Exception {
+        DatabaseConfig config =
+                config().withPoolSize(1)
+                        .withTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(1));
+        try (Database database = Database.open(config)) {
+            String serving =
+                    database.execute()
+                            .get("SELECT pg_backend_pid() AS pid")
+                            .orElseThrow()
+                            .column("pid")
+                            .getString();
+            signal("STOP", serving);
+            try {
+                StoreException gone =
+                        assertThrows(
+                                StoreException.class, () -> database.execute().get("SELECT 1"));
+                assertEquals(Code.UNAVAILABLE, gone.code());
+                assertTrue(database.execute().get("SELECT 1").isPresent());
+            } finally {
+                signal("CONT", serving);
+            }
+        }
+    }
+
+    private static void signal(String name, String process) throws Exception {
+        assertEquals(0, new ProcessBuilder("kill", "-" + name, process).start().waitFor());
     }
 
     private static EmbeddedPostgres start(Path data, int port) throws Exception {
