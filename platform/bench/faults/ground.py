@@ -1,5 +1,6 @@
 """An installation that faults are done to: a database, nodes on it, and lines that carry or lose what is sent."""
 
+import contextlib
 import glob
 import http.client
 import os
@@ -28,11 +29,19 @@ def until(there, seconds, what):
         time.sleep(0.1)
 
 
+def tell(server, what):
+    """A signal for a PostgreSQL server and all that serve for it: every one of them leads a session of its own."""
+    children = pathlib.Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    for process in (server, *map(int, children)):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, what)
+
+
 class Postgres:
     """A server of its own, with the system's programs, as the user postgres."""
 
     def __init__(self, folder, options=(), environment=None):
-        self.bin = sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
+        self.bin = self.programs()
         self.data = folder / "pg"
         self.log = folder / "postgres.log"
         self.environment = environment or {}
@@ -45,6 +54,10 @@ class Postgres:
         subprocess.run(["chown", "postgres:", str(self.data)], check=True)
         self.run(f"{self.bin}/initdb", "-A", "trust", "-U", "boai", "-E", "UTF8", "--locale=C.UTF-8", "-D", str(self.data))
         self.start()
+
+    @staticmethod
+    def programs():
+        return sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
 
     def run(self, program, *arguments):
         """As the user of the server."""
@@ -68,13 +81,7 @@ class Postgres:
 
     def kill(self):
         """As the power does: the server and all that serve for it."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        # Every process of a connection is the leader of a session of its own.
-        for child in pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split():
-            try:
-                os.kill(int(child), signal.SIGKILL)
-            except ProcessLookupError:
-                pass
+        tell(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def close(self):
@@ -162,6 +169,8 @@ class Line:
         # The share of requests whose answer never comes back, and how many that were.
         self.lose = 0.0
         self.lost = 0
+        self.whole = True
+        self.carrying = set()
         threading.Thread(target=self.serve, daemon=True).start()
 
     def arm(self, piece, before, act):
@@ -185,10 +194,24 @@ class Line:
                     return
                 near.close()
                 continue
+            if not self.whole:
+                shut(near)
+                shut(far)
+                continue
+            self.carrying |= {near, far}
             # What to do when the answer to what was just carried comes; it is carried no further.
             swallow = queue.SimpleQueue()
             threading.Thread(target=self.there, args=(near, far, swallow), daemon=True).start()
             threading.Thread(target=self.back, args=(near, far, swallow), daemon=True).start()
+
+    def cut(self):
+        """Nothing passes any more, and both ends notice."""
+        self.whole = False
+        for one in list(self.carrying):
+            shut(one)
+
+    def mend(self):
+        self.whole = True
 
     def there(self, near, far, swallow):
         try:
@@ -224,6 +247,7 @@ class Line:
             pass
         shut(near)
         shut(far)
+        self.carrying -= {near, far}
 
     def close(self):
         self.listener.close()
