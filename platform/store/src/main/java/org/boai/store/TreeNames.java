@@ -17,8 +17,8 @@ import java.util.stream.LongStream;
  * database would cost every import more than all searches together.
  */
 final class TreeNames {
-    /** As many as a database holds in memory before it writes an answer to a file. */
-    private static final int PAGE = 20_000;
+    /** Few enough to be forgotten young: each further thousand would wait for a full collection. */
+    private static final int PAGE = 1_000;
 
     private static final String NODES =
             """
