@@ -10,6 +10,7 @@ import org.boai.store.Dialect;
 import org.boai.store.ProgramLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The folder of wrong jars: each is refused with its sentence, and nothing else suffers. */
+@Isolated("It asks whether classes of a jar were loaded into this process.")
 class PassportTest extends RegistryFixture {
     private static final ProgramJar GOOD = ProgramJar.bridges("1.0.0");
     private static final String TEXT = GOOD.text();
