@@ -57,8 +57,11 @@ record Accessor(Class<? extends Record> entity, String component) {
         Class<?> type = load(owner, column);
         boolean component =
                 type.isRecord()
-                        && Arrays.stream(type.getRecordComponents())
-                                .anyMatch(c -> c.getName().equals(method));
+                        && (Arrays.stream(type.getRecordComponents())
+                                        .anyMatch(c -> c.getName().equals(method))
+                                || Arrays.stream(type.getDeclaredMethods())
+                                        .filter(m -> m.isAnnotationPresent(Traced.class))
+                                        .anyMatch(m -> m.getName().equals(method)));
         if (!component) {
             throw new InvalidProgram(
                     List.of(

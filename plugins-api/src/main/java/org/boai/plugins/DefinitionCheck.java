@@ -650,7 +650,7 @@ final class DefinitionCheck {
 
     /** What is encrypted without an index is never compared where it is stored. */
     private void compared(EntityType entity, String column, String where) {
-        entity.field(column)
+        component(entity, column, where)
                 .filter(f -> f.privacy() != Field.Privacy.NONE)
                 .filter(f -> !COMPARED.contains(f.type()))
                 .filter(f -> !f.is(Field.Trait.LOOKUP) && !f.is(Field.Trait.KEY))
@@ -675,13 +675,18 @@ final class DefinitionCheck {
                                                 .formatted(where, entity.name(), column)));
     }
 
-    private Optional<Field> field(EntityType entity, String column, String where) {
+    private Optional<Field> component(EntityType entity, String column, String where) {
         Optional<Field> field = entity.field(column);
         if (field.isEmpty()) {
             refuse(
                     "%s:%s 没有组件 %s。".formatted(where, entity.name(), column),
                     "%s: %s has no component %s.".formatted(where, entity.name(), column));
         }
+        return field;
+    }
+
+    private Optional<Field> field(EntityType entity, String column, String where) {
+        Optional<Field> field = component(entity, column, where);
         field.filter(f -> f.privacy() != Field.Privacy.NONE)
                 .ifPresent(
                         f ->

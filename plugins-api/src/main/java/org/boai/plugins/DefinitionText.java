@@ -61,6 +61,7 @@ final class DefinitionText {
                             + " "
                             + derivation.label());
         }
+        entity.traces().forEach(trace -> line(1, "traced " + trace));
         for (EntityType.StateType state : entity.states()) {
             line(1, "state " + state.name() + (state.editable() ? " " : " fixed ") + state.label());
             for (Transition<Record> t : written(state)) {

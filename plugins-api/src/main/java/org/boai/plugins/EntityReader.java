@@ -161,6 +161,7 @@ final class EntityReader {
         List<Field> fields = fields(record, isView, "");
         List<EntityType.StateType> states = states();
         List<EntityType.Derivation> derivations = derivations();
+        List<String> traces = traces();
         Optional<EntityType.Term> term = term();
         if (!problems.isEmpty()) {
             return Optional.empty();
@@ -182,6 +183,7 @@ final class EntityReader {
                             fields,
                             states,
                             derivations,
+                            traces,
                             MethodHandles.publicLookup()));
         } catch (ReflectiveOperationException e) {
             refuse(
@@ -673,12 +675,7 @@ final class EntityReader {
 
     private List<EntityType.Derivation> derivations() {
         List<EntityType.Derivation> found = new ArrayList<>();
-        List<Method> methods =
-                Arrays.stream(record.getDeclaredMethods())
-                        .filter(m -> m.isAnnotationPresent(Derived.class))
-                        .sorted(Comparator.comparing(Method::getName))
-                        .toList();
-        for (Method method : methods) {
+        for (Method method : methods(Derived.class)) {
             Label label = method.getAnnotation(Label.class);
             Class<?> type =
                     method.getReturnType() == Optional.class
@@ -703,6 +700,34 @@ final class EntityReader {
                                         label.zh(),
                                         label.en(),
                                         record.getSimpleName() + "." + method.getName())));
+            }
+        }
+        return found;
+    }
+
+    private List<Method> methods(Class<? extends Annotation> marked) {
+        return Arrays.stream(record.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(marked))
+                .sorted(Comparator.comparing(Method::getName))
+                .toList();
+    }
+
+    private List<String> traces() {
+        List<String> found = new ArrayList<>();
+        for (Method method : methods(Traced.class)) {
+            boolean text =
+                    method.getReturnType() == Optional.class
+                            && raw(argument(method.getGenericReturnType())) == String.class;
+            if (!text
+                    || !Modifier.isPublic(method.getModifiers())
+                    || method.getParameterCount() > 0) {
+                refuse(
+                        "%s.%s:@Traced 方法须为 public、无参数,且返回 Optional<String>。"
+                                .formatted(record.getSimpleName(), method.getName()),
+                        "%s.%s: a @Traced method is public, has no parameters and returns an Optional<String>."
+                                .formatted(record.getSimpleName(), method.getName()));
+            } else {
+                found.add(method.getName());
             }
         }
         return found;

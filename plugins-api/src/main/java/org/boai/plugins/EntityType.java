@@ -61,9 +61,11 @@ public final class EntityType {
     private final List<Field> fields;
     private final List<StateType> states;
     private final List<Derivation> derivations;
+    private final List<String> traces;
     private final MethodHandle constructor;
     private final List<MethodHandle> accessors;
     private final List<MethodHandle> derived;
+    private final List<MethodHandle> traced;
 
     EntityType(
             Class<? extends Record> record,
@@ -77,6 +79,7 @@ public final class EntityType {
             List<Field> fields,
             List<StateType> states,
             List<Derivation> derivations,
+            List<String> traces,
             MethodHandles.Lookup lookup)
             throws ReflectiveOperationException {
         this.record = record;
@@ -90,6 +93,7 @@ public final class EntityType {
         this.fields = List.copyOf(fields);
         this.states = List.copyOf(states);
         this.derivations = List.copyOf(derivations);
+        this.traces = List.copyOf(traces);
         Class<?>[] types =
                 Arrays.stream(record.getRecordComponents())
                         .map(c -> c.getType())
@@ -103,11 +107,17 @@ public final class EntityType {
             reads.add(read(lookup.unreflect(component.getAccessor())));
         }
         this.accessors = List.copyOf(reads);
-        List<MethodHandle> computes = new ArrayList<>();
-        for (Derivation derivation : derivations) {
-            computes.add(read(lookup.unreflect(record.getMethod(derivation.name()))));
+        this.derived = methods(lookup, derivations.stream().map(Derivation::name).toList());
+        this.traced = methods(lookup, traces);
+    }
+
+    private List<MethodHandle> methods(MethodHandles.Lookup lookup, List<String> names)
+            throws ReflectiveOperationException {
+        List<MethodHandle> found = new ArrayList<>();
+        for (String method : names) {
+            found.add(read(lookup.unreflect(record.getMethod(method))));
         }
-        this.derived = List.copyOf(computes);
+        return List.copyOf(found);
     }
 
     private static MethodHandle read(MethodHandle handle) {
@@ -230,6 +240,26 @@ public final class EntityType {
     /** The derived values of a row, in order. */
     public List<Object> derive(Record row) {
         return derived.stream().map(handle -> call(handle, row)).toList();
+    }
+
+    /**
+     * By what rows are known again, beside their components.
+     *
+     * @since 0.2
+     */
+    public List<String> traces() {
+        return traces;
+    }
+
+    /**
+     * The texts by which a row is known again, in order; empty where it has none.
+     *
+     * @since 0.2
+     */
+    public List<Optional<String>> trace(Record row) {
+        return traced.stream()
+                .map(handle -> ((Optional<?>) call(handle, row)).map(String.class::cast))
+                .toList();
     }
 
     private Object call(MethodHandle handle, Record row) {

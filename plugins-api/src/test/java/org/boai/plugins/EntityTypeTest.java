@@ -60,6 +60,15 @@ class EntityTypeTest {
     }
 
     @Test
+    void aRowIsKnownAgainByATextAndIsAskedForIt() {
+        assertEquals(List.of("numberedName"), TYPE.traces());
+        assertEquals(
+                List.of(Optional.of("甲 11010519491231002X")), TYPE.trace(TYPE.row(VALUES.clone())));
+        Column<Everything, Optional<String>> known = Everything::numberedName;
+        assertEquals("numberedName", Accessor.of(known, Everything.class));
+    }
+
+    @Test
     void derivedValuesComeInOrder() {
         assertEquals(List.of("lineCount", "twice"), names(TYPE));
         assertEquals(List.of(Optional.of(1), 14L), TYPE.derive(TYPE.row(VALUES.clone())));

@@ -57,6 +57,12 @@ public record Everything(
         SECOND
     }
 
+    /** By what it is known again. */
+    @Traced
+    public Optional<String> numberedName() {
+        return identityNumber.map(id -> text + " " + id);
+    }
+
     /** Twice the number. */
     @Derived
     @Label(zh = "两倍", en = "Twice")

@@ -232,7 +232,8 @@ class PrintTest {
                         "    field number Integer INT optional 数 | Number\n",
                         "  field identityNumber String TEXT optional SENSITIVE was=idCard 证件号 |"
                                 + " Identity number\n    constraint Matches[regexp=[0-9X]+]\n",
-                        "  derived twice long 两倍 | Twice\n")
+                        "  derived twice long 两倍 | Twice\n",
+                        "  traced numberedName\n")
                 .forEach(line -> assertTrue(text.contains("\n" + line), line));
     }
 

@@ -177,6 +177,19 @@ final class WrongEntities {
         }
     }
 
+    @Entity(zh = "线索", en = "Traced")
+    public record WithTraceOfOther(@Label(zh = "日期", en = "Date") LocalDate date) {
+        @Traced
+        public Optional<String> with(String other) {
+            return Optional.of(date + other);
+        }
+
+        @Traced
+        public String year() {
+            return date.toString();
+        }
+    }
+
     public enum Astray implements State<WithAstrayStates> {
         @Label(zh = "开始", en = "Start")
         START;

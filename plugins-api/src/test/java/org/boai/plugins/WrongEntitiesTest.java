@@ -195,6 +195,12 @@ class WrongEntitiesTest {
                         "WithDerivedOfOther.year: a @Derived method is public, has no parameters,"
                                 + " a @Label, and returns a component type."),
                 of(
+                        WrongEntities.WithTraceOfOther.class,
+                        "WithTraceOfOther.with: a @Traced method is public, has no parameters and"
+                                + " returns an Optional<String>.",
+                        "WithTraceOfOther.year: a @Traced method is public, has no parameters and"
+                                + " returns an Optional<String>."),
+                of(
                         WrongEntities.WithAstrayStates.class,
                         "WithAstrayStates: the transition's name 'Go On' must be kebab-case and"
                                 + " not history.",

@@ -318,7 +318,7 @@ final class ImportPages {
                 .toList();
     }
 
-    private static DomContent done(
+    private DomContent done(
             Entities.Found found, ImportResult result, boolean kept, Language language) {
         return div(
                         p(
@@ -335,6 +335,7 @@ final class ImportPages {
                                                         + " lines are in order; nothing is saved"
                                                         + " yet. Choose the file again and press"
                                                         + " Import.")),
+                        result.warnings().isEmpty() ? text("") : odd(found, result, language),
                         kept
                                 ? p(
                                         a(language.of("查看", "Look at them"))
@@ -344,11 +345,27 @@ final class ImportPages {
                 .attr("role", "status");
     }
 
+    /** Lines that are in order and may be wrong nevertheless. */
+    private DomContent odd(Entities.Found found, ImportResult result, Language language) {
+        UnaryOperator<String> titles = titles(found, language);
+        return div(
+                p(
+                        language.of(
+                                "有 %d 行可以导入,但请核对(以下列出前 %d 处):"
+                                        .formatted(result.warnedLines(), LISTED),
+                                "Lines that can be filed and should be checked: %d (the first %d findings are listed):"
+                                        .formatted(result.warnedLines(), LISTED))),
+                ul(
+                        each(
+                                result.warnings().stream().limit(LISTED).toList(),
+                                line -> li(String.join(" ", cells(line, titles, language))))));
+    }
+
     /** What a look at the whole file has found: the first on the page, all of it to take along. */
     private DomContent refused(Entities.Found found, ImportResult result, Language language) {
         UnaryOperator<String> titles = titles(found, language);
         long lines =
-                result.refused().stream().map(ImportResult.RefusedLine::line).distinct().count();
+                result.refused().stream().map(ImportResult.LineProblem::line).distinct().count();
         return div(
                         refused(
                                 language.of(
@@ -397,7 +414,7 @@ final class ImportPages {
     }
 
     private static List<String> cells(
-            ImportResult.RefusedLine line, UnaryOperator<String> titles, Language language) {
+            ImportResult.LineProblem line, UnaryOperator<String> titles, Language language) {
         return List.of(
                 language.of("第 " + line.line() + " 行", "Line " + line.line()),
                 titles.apply(line.field()),

@@ -500,11 +500,16 @@ public final class Replies {
     /** One finding. */
     public record ErrorReply(String field, String code, String message) {}
 
-    /** How many rows an import has filed. */
-    public record ImportReply(int rows) {}
+    /** How many rows an import has filed, and of how many lines something was pointed out. */
+    public record ImportReply(int rows, int warnedLines) {}
 
-    /** What an import would file, and what is wrong with which line. */
-    public record ImportTrialReply(int rows, int refusedLines, List<LineErrorReply> errors) {}
+    /** What an import would file, what is wrong with which line, and what is odd about which. */
+    public record ImportTrialReply(
+            int rows,
+            int refusedLines,
+            List<LineErrorReply> errors,
+            int warnedLines,
+            List<LineErrorReply> warnings) {}
 
     /** A finding about a line. */
     public record LineErrorReply(int line, String field, String code, String message) {}

@@ -491,10 +491,13 @@ abstract class DirectoryContract {
         members.subList(0, 3).forEach(m -> move("memberships", m, "withdraw", "2026-10-01"));
         assertEquals("92.11", value("directory.council-membership", "450202", "2026-11"));
         assertEquals(
-                3,
+                members.subList(0, 3).stream()
+                        .map(m -> read("/api/v1/memberships/" + m).getString("person"))
+                        .collect(Collectors.toSet()),
                 list(X + "council-members").stream()
                         .filter(e -> e.getString("organisation").equals(unit))
-                        .count());
+                        .map(e -> e.getString("person"))
+                        .collect(Collectors.toSet()));
     }
 
     private String value(String kpi, String region, String month) {
@@ -639,6 +642,39 @@ abstract class DirectoryContract {
                                 "/api/v1/people",
                                 first.replaceAll(",\"organisation\":\"[^\"]*\"", "")));
         assertFalse(elsewhere.containsKey("warnings"), "a row out of reach is not spoken of");
+    }
+
+    @Test
+    void anImportTellsOfWhichLinesSomebodyMayBeKnown() {
+        String line = "%s,%s,%s,%s,%s,%s\n";
+        String header = "name,identityNumber,phone,bornOn,pinyin,organisation\n";
+        made(
+                "people",
+                """
+                {"name":"示例周六","bornOn":"1971-01-01","phone":"13900000006","pinyin":"shili zhouliu","organisation":"%s"}\
+                """
+                        .formatted(neighbour));
+        String known =
+                header
+                        + line.formatted("示例周六", "", "", "1971-01-01", "", township)
+                        + line.formatted("示例周六", "", "13900000006", "", "", township)
+                        + line.formatted("示例周刘", "", "", "1971-01-01", "shili zhouliu", township)
+                        + line.formatted("示例周六", number("1971-01-01"), "", "", "", township)
+                        + line.formatted("示例周六", "", "", "1972-02-02", "", township)
+                        + line.formatted("示例吴七", "", "", "1973-03-03", "", township)
+                        + line.formatted("示例吴七", "", "", "1973-03-03", "", township);
+        JsonObject told = TestPlatform.json(csv("/api/v1/people/import?dryRun=true", known));
+        assertEquals(7, told.getInt("rows"));
+        assertEquals(5, told.getInt("warnedLines"));
+        assertEquals(
+                List.of(2, 3, 4, 5, 8),
+                told.getJsonArray("warnings").getValuesAs(JsonObject.class).stream()
+                        .filter(warning -> warning.getString("code").equals("known-already"))
+                        .map(warning -> warning.getInt("line"))
+                        .distinct()
+                        .toList());
+        HttpResponse<String> filed = imported("people", known);
+        assertEquals("{\"rows\":7,\"warnedLines\":5}", filed.body());
     }
 
     @Test
@@ -1452,7 +1488,19 @@ abstract class DirectoryContract {
         refused("not-insured", post("sign-ups", signUp.formatted(activity, v, "上午", township)));
         refused("no-such-shift", post("sign-ups", signUp.formatted(activity, v, "晚上", township)));
         insure(v, "P1");
+        String child =
+                id(
+                        "volunteers",
+                        takenUp("volunteers", person("2010-03-03"))
+                                .replace("\"guardianConsent\":false", "\"guardianConsent\":true"));
+        insure(child, "P0");
+        refused(
+                "minor-at-risk",
+                post("sign-ups", signUp.formatted(activity, child, "上午", township)));
         JsonObject signedUp = made("sign-ups", signUp.formatted(activity, v, "上午", township));
+        refused(
+                "signed-up-already",
+                post("sign-ups", signUp.formatted(activity, v, "上午", township)));
         String w = volunteer();
         insure(w, "P2");
         refused("full", post("sign-ups", signUp.formatted(activity, w, "上午", township)));

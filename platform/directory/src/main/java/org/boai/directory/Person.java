@@ -15,6 +15,7 @@ import org.boai.plugins.Ref;
 import org.boai.plugins.Sensitive;
 import org.boai.plugins.Stamped;
 import org.boai.plugins.TextPart;
+import org.boai.plugins.Traced;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -61,6 +62,18 @@ public record Person(
     @Label(zh = "出生日期", en = "Date of birth")
     public Optional<LocalDate> birthDate() {
         return identityNumber.flatMap(CheckDigits::birthDate).or(() -> bornOn);
+    }
+
+    /** By what somebody is known again who comes without a number. */
+    @Traced
+    public Optional<String> nameAndBirth() {
+        return birthDate().map(born -> name + " " + born);
+    }
+
+    /** The same where the name is written otherwise. */
+    @Traced
+    public Optional<String> soundAndBirth() {
+        return pinyin.flatMap(sound -> birthDate().map(born -> sound + " " + born));
     }
 
     /** The sex that the identity number states. */

@@ -6,6 +6,7 @@ import org.boai.plugins.Endpoint;
 import org.boai.plugins.Permission;
 import org.boai.plugins.Qualifier;
 import org.boai.plugins.Quantity;
+import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
 import org.boai.plugins.Step;
 import org.boai.plugins.Text;
@@ -52,13 +53,17 @@ final class PersonEndpoints {
     public record Role(String kind, String row, String organisation, String state) {}
 
     private static Answer<Twin> duplicates(Call<Endpoint.Nothing> call) {
+        Set<Ref<Person>> merged = new HashSet<>();
+        call.rows(PersonMerge.class)
+                .where(PersonMerge::state, MergeState.MERGED)
+                .each(merge -> merged.add(merge.fields().merged()));
         Map<String, Row<Person>> seen = new HashMap<>();
         Set<String> told = new HashSet<>();
         List<Twin> twins = new ArrayList<>();
         call.rows(Person.class)
                 .each(
                         row -> {
-                            if (!PersonRules.isMerged(row.id(), call)) {
+                            if (!merged.contains(row.id())) {
                                 for (String key : keys(row.fields())) {
                                     Row<Person> other = seen.putIfAbsent(key, row);
                                     if (other != null
@@ -85,11 +90,9 @@ final class PersonEndpoints {
     private static List<String> keys(Person person) {
         List<String> keys = new ArrayList<>();
         person.identityNumber().ifPresent(number -> keys.add("number " + number));
-        person.birthDate().ifPresent(born -> keys.add("name " + person.name() + " " + born));
+        person.nameAndBirth().ifPresent(both -> keys.add("name " + both));
         person.phone().ifPresent(phone -> keys.add("phone " + person.name() + " " + phone));
-        person.pinyin()
-                .flatMap(p -> person.birthDate().map(born -> "pinyin " + p + " " + born))
-                .ifPresent(keys::add);
+        person.soundAndBirth().ifPresent(both -> keys.add("pinyin " + both));
         return keys;
     }
 

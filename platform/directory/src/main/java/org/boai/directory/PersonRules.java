@@ -119,27 +119,10 @@ final class PersonRules {
     static Map<Row<Person>, Reason> twins(Row<Person> row, Reading reading) {
         Person person = row.fields();
         List<Row<Person>> candidates = new ArrayList<>();
-        if (person.identityNumber().isPresent()) {
-            candidates.addAll(
-                    reading.rows(Person.class)
-                            .withinReach()
-                            .where(Person::identityNumber, person.identityNumber())
-                            .list());
-        }
-        candidates.addAll(
-                reading.rows(Person.class)
-                        .withinReach()
-                        .where(Person::name, person.name())
-                        .limit(1000)
-                        .list());
-        if (person.pinyin().isPresent()) {
-            candidates.addAll(
-                    reading.rows(Person.class)
-                            .withinReach()
-                            .where(Person::pinyin, person.pinyin())
-                            .limit(1000)
-                            .list());
-        }
+        candidates.addAll(known(reading, Person::identityNumber, person.identityNumber()));
+        candidates.addAll(known(reading, Person::nameAndBirth, person.nameAndBirth()));
+        candidates.addAll(known(reading, Person::phone, person.phone()));
+        candidates.addAll(known(reading, Person::soundAndBirth, person.soundAndBirth()));
         Map<Row<Person>, Reason> twins = new LinkedHashMap<>();
         for (Row<Person> other : candidates) {
             if (!other.id().equals(row.id())) {
@@ -149,6 +132,13 @@ final class PersonRules {
             }
         }
         return twins;
+    }
+
+    private static List<Row<Person>> known(
+            Reading reading, Column<Person, Optional<String>> by, Optional<String> text) {
+        return text.isEmpty()
+                ? List.of()
+                : reading.rows(Person.class).withinReach().where(by, text).list();
     }
 
     /** Two different numbers are two people, whatever else they share. */

@@ -41,7 +41,11 @@ final class VolunteerRules {
                             VolunteerRules::thereIsAPlace,
                             VolunteerActivity.class,
                             SignUp.class,
-                            InsurancePolicy.class)
+                            InsurancePolicy.class,
+                            Volunteer.class,
+                            Person.class,
+                            LocalRule.class,
+                            Organisation.class)
                     .holding(SignUp::activity),
             Rule.of(VolunteerActivity.class, VolunteerRules::shiftsHaveNamesOfTheirOwn),
             Rule.reading(
@@ -174,7 +178,7 @@ final class VolunteerRules {
                             "There is no such shift. Choose one of: %s."
                                     .formatted(names(activity))));
         }
-        long taken =
+        List<Row<SignUp>> others =
                 reading
                         .rows(SignUp.class)
                         .where(SignUp::activity, signUp.activity())
@@ -182,14 +186,30 @@ final class VolunteerRules {
                         .all(other -> other.state() != SignUpState.WITHDRAWN)
                         .stream()
                         .filter(other -> !other.id().equals(row.id()))
-                        .count();
-        if (shift.filter(s -> taken >= s.places()).isPresent()) {
+                        .toList();
+        if (others.stream().anyMatch(o -> o.fields().volunteer().equals(signUp.volunteer()))) {
+            problems.add(
+                    Says.at(
+                            SignUp::volunteer,
+                            "signed-up-already",
+                            "该志愿者已报名这个班次。请使用已有的报名。",
+                            "This volunteer signed up for the shift already. Use that row."));
+        } else if (shift.filter(s -> others.size() >= s.places()).isPresent()) {
             problems.add(
                     Says.at(
                             SignUp::shift,
                             "full",
                             "这个班次的名额已满。请选择其他班次。",
                             "This shift is full. Choose another."));
+        }
+        if (activity.risky() && isMinor(row, activity.heldOn(), reading)) {
+            problems.add(
+                    Says.at(
+                            SignUp::volunteer,
+                            "minor-at-risk",
+                            "活动有人身风险,未成年人不能参加(志愿服务条例第十五条)。请安排适合其年龄的活动。",
+                            "The activity is risky and nothing for minors (Volunteer Service"
+                                    + " Regulations, article 15). Choose one that fits the age."));
         }
         if (activity.risky() && !insured(signUp.volunteer(), activity.heldOn(), reading)) {
             problems.add(
@@ -205,6 +225,15 @@ final class VolunteerRules {
 
     private static String names(VolunteerActivity activity) {
         return String.join(", ", activity.shifts().stream().map(Shift::name).toList());
+    }
+
+    private static boolean isMinor(Row<SignUp> row, LocalDate day, Reading reading) {
+        int adult = Thresholds.whole(Threshold.ADULT_AGE, Standing.region(row, reading), reading);
+        return reading.find(Volunteer.class, row.fields().volunteer())
+                .flatMap(volunteer -> reading.find(Person.class, volunteer.fields().person()))
+                .flatMap(person -> PersonRules.age(person.fields(), day))
+                .filter(age -> age < adult)
+                .isPresent();
     }
 
     private static boolean insured(Ref<Volunteer> volunteer, LocalDate day, Reading reading) {

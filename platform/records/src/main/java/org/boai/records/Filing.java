@@ -76,15 +76,30 @@ final class Filing {
                                         rooms.rows().exists(tx, table, rule, values, unit, id));
     }
 
-    /** Makes ready for many rows of one kind that come next. */
-    void expect(Subject subject, List<JsonObject> bodies) {
+    /**
+     * Makes ready for many rows of one kind that come next.
+     *
+     * @param read what the bodies say
+     */
+    void expect(Subject subject, List<JsonObject> bodies, List<Decoded> read) {
         references
                 .recall()
                 .ifPresent(
                         recall -> {
-                            recall.expect(bodies);
+                            recall.expect(bodies, known(subject, read));
                             references.hold(subject, bodies);
                         });
+    }
+
+    /** Those that make a row, where rows of that kind are known again by more than a component. */
+    private static List<Record> known(Subject subject, List<Decoded> read) {
+        return subject.type().traces().isEmpty()
+                ? List.of()
+                : read.stream()
+                        .flatMap(row -> row.complete().stream())
+                        .flatMap(
+                                values -> Rulebook.record(subject, values, new Problems()).stream())
+                        .toList();
     }
 
     /** The unit that a row belongs to. */
@@ -103,8 +118,22 @@ final class Filing {
     /** Files a row; empty once there are problems. */
     Optional<RowVersion> create(
             Subject subject, JsonObject body, Optional<UUID> own, Problems problems) {
-        BodyDecoder decoder = new BodyDecoder(subject, rooms.today(), problems);
-        Decoded decoded = decoder.created(body, caller.name(), rooms.clock().instant());
+        return create(subject, body, read(subject, body, problems), own, problems);
+    }
+
+    /** What the body of a new row says. */
+    Decoded read(Subject subject, JsonObject body, Problems problems) {
+        return new BodyDecoder(subject, rooms.today(), problems)
+                .created(body, caller.name(), rooms.clock().instant());
+    }
+
+    /** The same for a body that was read already. */
+    Optional<RowVersion> create(
+            Subject subject,
+            JsonObject body,
+            Decoded decoded,
+            Optional<UUID> own,
+            Problems problems) {
         UUID id = RowIds.next();
         Optional<Unit> unit =
                 subject.isOrganisation()

@@ -22,6 +22,9 @@ final class Importing {
     /** So many lines read together what their rules look at. */
     private static final int TOGETHER = 500;
 
+    /** So many warnings are told; the others are counted. */
+    private static final int MOST_WARNINGS = 1000;
+
     private final Filing filing;
     private final Optional<Recall> recall;
     private final Subject subject;
@@ -29,7 +32,9 @@ final class Importing {
     private final Problems problems = new Problems();
     private final Set<UUID> ids = new HashSet<>();
     private final boolean dryRun;
-    private final List<ImportResult.RefusedLine> refused = new ArrayList<>();
+    private final List<ImportResult.LineProblem> refused = new ArrayList<>();
+    private final List<ImportResult.LineProblem> warnings = new ArrayList<>();
+    private int warnedLines;
     private final List<Waiting> waiting = new ArrayList<>();
     private int rows;
 
@@ -52,7 +57,10 @@ final class Importing {
     }
 
     /** A line that is read and not filed yet. */
-    private record Waiting(int line, Optional<JsonObject> body, Problems problems) {}
+    private record Waiting(int line, Optional<Sent> sent, Problems problems) {}
+
+    /** What a line sends, and what that says. */
+    private record Sent(JsonObject body, Decoded read) {}
 
     ImportResult rows(JsonArray bodies) {
         int line = 0;
@@ -72,7 +80,7 @@ final class Importing {
         file();
         requireLines(line > 0);
         problems.refuseIfAny();
-        return new ImportResult(rows, refused);
+        return new ImportResult(rows, refused, warnedLines, warnings);
     }
 
     ImportResult table(List<String> header, Iterator<List<String>> lines) {
@@ -102,7 +110,7 @@ final class Importing {
         file();
         requireLines(any);
         problems.refuseIfAny();
-        return new ImportResult(rows, refused);
+        return new ImportResult(rows, refused, warnedLines, warnings);
     }
 
     /** Whoever sends no line has most likely sent the wrong file. */
@@ -117,17 +125,22 @@ final class Importing {
     }
 
     private void add(int line, Optional<JsonObject> body, Problems ofLine) {
-        waiting.add(new Waiting(line, body, ofLine));
+        Optional<Sent> sent = body.map(row -> new Sent(row, filing.read(subject, row, ofLine)));
+        waiting.add(new Waiting(line, sent, ofLine));
         if (waiting.size() == TOGETHER) {
             file();
         }
     }
 
     private void file() {
-        filing.expect(subject, waiting.stream().flatMap(line -> line.body().stream()).toList());
+        List<Sent> sent = waiting.stream().flatMap(line -> line.sent().stream()).toList();
+        filing.expect(
+                subject,
+                sent.stream().map(Sent::body).toList(),
+                sent.stream().map(Sent::read).toList());
         for (Waiting line : waiting) {
             if (!problems.full()) {
-                line.body().ifPresent(body -> file(body, line.problems()));
+                line.sent().ifPresent(row -> file(row, line.problems()));
                 tell(line.line(), line.problems());
             }
         }
@@ -140,9 +153,20 @@ final class Importing {
         if (!dryRun) {
             problems.addLine(line, ofLine);
         }
-        for (Problem problem : ofLine.errors()) {
-            refused.add(
-                    new ImportResult.RefusedLine(
+        note(line, ofLine.errors(), refused);
+        if (!ofLine.warnings().isEmpty()) {
+            warnedLines++;
+            if (warnings.size() < MOST_WARNINGS) {
+                note(line, ofLine.warnings(), warnings);
+            }
+        }
+    }
+
+    private static void note(
+            int line, List<Problem> problems, List<ImportResult.LineProblem> into) {
+        for (Problem problem : problems) {
+            into.add(
+                    new ImportResult.LineProblem(
                             line, problem.field(), problem.code(), problem.message()));
         }
     }
@@ -152,8 +176,8 @@ final class Importing {
         return !ids.add(id) || filing.has(subject, id);
     }
 
-    private void file(JsonObject body, Problems ofLine) {
-        Optional<RowVersion> filed = filing.create(subject, body, own, ofLine);
+    private void file(Sent row, Problems ofLine) {
+        Optional<RowVersion> filed = filing.create(subject, row.body(), row.read(), own, ofLine);
         rows += filed.isPresent() ? 1 : 0;
     }
 }

@@ -73,8 +73,12 @@ final class Recall {
         }
     }
 
-    /** Forgets what was read, and learns what comes next. */
-    void expect(List<JsonObject> bodies) {
+    /**
+     * Forgets what was read, and learns what comes next.
+     *
+     * @param rows what the bodies say, as far as they make a row
+     */
+    void expect(List<JsonObject> bodies, List<Record> rows) {
         known.clear();
         texts.clear();
         ids.clear();
@@ -86,6 +90,14 @@ final class Recall {
             } else if (field.type() == FieldType.TEXT && sealed) {
                 texts.put(field.name(), told(field, bodies).collect(Collectors.toSet()));
             }
+        }
+        List<List<Optional<String>>> traced = rows.stream().map(filed.type()::trace).toList();
+        List<String> traces = filed.type().traces();
+        for (int i = 0; i < traces.size(); i++) {
+            int at = i;
+            texts.put(
+                    traces.get(i),
+                    traced.stream().flatMap(of -> of.get(at).stream()).collect(Collectors.toSet()));
         }
     }
 
@@ -135,6 +147,9 @@ final class Recall {
     }
 
     private Optional<Object> key(EntityTable table, String field, StoredRow row) {
+        if (table.type().traces().contains(field)) {
+            return rooms.rows().traced(table, field, row).map(trace -> trace);
+        }
         return field.equals(ID)
                 ? Optional.of(Ref.to(row.id().toString()))
                 : JsonValues.present(row.value(table.type(), field))
@@ -285,12 +300,11 @@ final class Recall {
                                                             : Ref.to(id))
                                     .toList();
                 };
-        RowQuery query =
-                RowQuery.all()
-                        .where(List.of(new Condition(asked.field(), Condition.Op.IN, values)))
-                        .limit(MOST);
-        added.writeBefore(table, query);
-        List<StoredRow> rows = Reach.PLATFORM.call(() -> rooms.rows().page(tx, table, query));
+        Condition among = new Condition(asked.field(), Condition.Op.IN, values);
+        added.writeBefore(table, RowQuery.all().where(List.of(among)));
+        List<StoredRow> rows =
+                Reach.PLATFORM.call(
+                        () -> rooms.rows().those(tx, table, asked.field(), values, MOST));
         if (rows.size() == MOST) {
             return Optional.empty();
         }

@@ -637,7 +637,8 @@ public final class Records {
     }
 
     private static ImportResult imported(JsonObject saved) {
-        return new ImportResult(saved.getInt("rows"), List.of());
+        return new ImportResult(
+                saved.getInt("rows"), List.of(), saved.getInt("warnedLines", 0), List.of());
     }
 
     /**

@@ -46,15 +46,17 @@ record PrintedProgram(
      * @param vaulted whether its rows lie in the vault
      * @param fields its components
      * @param uniques the components that its rules of uniqueness name, rule by rule
+     * @param traces by what its rows are known again, beside its components
      */
     record PrintedEntity(
             String name,
             List<String> former,
             boolean vaulted,
             List<PrintedField> fields,
-            List<List<String>> uniques) {
+            List<List<String>> uniques,
+            List<String> traces) {
         PrintedEntity inVault() {
-            return new PrintedEntity(name, former, true, fields, uniques);
+            return new PrintedEntity(name, former, true, fields, uniques, traces);
         }
 
         Optional<PrintedField> field(String wanted) {
@@ -69,7 +71,7 @@ record PrintedProgram(
         /** What its table is made of. */
         EntityShape shape() {
             return new EntityShape(
-                    name, former.stream().findFirst(), vaulted, described(), uniques);
+                    name, former.stream().findFirst(), vaulted, described(), uniques, traces);
         }
 
         List<Field> described() {
@@ -191,6 +193,7 @@ record PrintedProgram(
     private static final Pattern CHOICE =
             Pattern.compile("choice (" + NAME + ")( retired)?" + TEXT);
     private static final Pattern WAS = Pattern.compile("was (\\S+)");
+    private static final Pattern TRACED = Pattern.compile("traced (" + NAME + ")");
     private static final Pattern UNIQUE =
             Pattern.compile("rule (" + KEBAB + ") unique (\\S+)(?: .*)?");
 
@@ -450,6 +453,7 @@ record PrintedProgram(
                 case "field" -> field(FIELD.matcher(content), indent / 2);
                 case "choice" -> !top && choice(CHOICE.matcher(content));
                 case "was" -> indent == 2 && was(WAS.matcher(content));
+                case "traced" -> indent == 2 && traced(TRACED.matcher(content));
                 case "vault" -> indent == 2 && vault(content);
                 case "constraint" -> !top && constraint(content);
                 case "formula" -> !top && !kpis.isEmpty() && formula(FORMULA.matcher(content));
@@ -485,6 +489,7 @@ record PrintedProgram(
                                 new ArrayList<>(),
                                 false,
                                 fields.getFirst(),
+                                new ArrayList<>(),
                                 new ArrayList<>()));
             }
             return matches;
@@ -507,6 +512,12 @@ record PrintedProgram(
             return !entities.isEmpty()
                     && line.matches()
                     && entities.getLast().former().add(line.group(1));
+        }
+
+        private boolean traced(Matcher line) {
+            return !entities.isEmpty()
+                    && line.matches()
+                    && entities.getLast().traces().add(line.group(1));
         }
 
         private boolean vault(String line) {

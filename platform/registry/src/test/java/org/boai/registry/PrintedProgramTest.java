@@ -30,6 +30,8 @@ class PrintedProgramTest {
               field openedOn LocalDate DATE required STAMPED 开放 | Opened
               field state Stage CHOICE required 状态 | State
               derived score int 得分 | Score
+              traced nameAndBirth
+              traced soundAndBirth
               state DRAFT 草稿 | Draft
                 transition open to OPEN by REVIEW guards 2 开放 | Open
               state OPEN fixed 开放 | Open
@@ -78,6 +80,7 @@ class PrintedProgramTest {
         assertEquals(List.of("GET x/{id}", "POST y", "GET z/{name}"), program.endpoints());
         PrintedProgram.PrintedEntity site = program.entities().getFirst();
         assertEquals(List.of(List.of("name", "kind"), List.of("name", "kind")), site.uniques());
+        assertEquals(List.of("nameAndBirth", "soundAndBirth"), site.traces());
         assertEquals(
                 List.of("name", "leader", "kind", "region", "persons", "age", "openedOn", "state"),
                 site.all().stream().map(PrintedProgram.PrintedField::name).toList());
@@ -123,6 +126,7 @@ class PrintedProgramTest {
                         "endpoint get x VIEW A -> B",
                         "rule home-site sometimes",
                         "  state OPEN",
+                        "traced name",
                         "field name String TEXT required 名 | Name",
                         "")) {
             Findings findings = new Findings();

@@ -31,6 +31,8 @@ import org.boai.store.KeyCheck;
 import org.boai.store.Migrations;
 import org.boai.store.NewRow;
 import org.boai.store.Order;
+import org.boai.store.Progress;
+import org.boai.store.RegionImport;
 import org.boai.store.RowQuery;
 import org.boai.store.RowVersion;
 import org.boai.store.Rows;
@@ -318,6 +320,63 @@ abstract class SealedRowsContract {
                     part.field());
         }
         assertEquals(List.of(), new Schema(database).plan(List.of(later)).changes());
+    }
+
+    /** Those of the one region are older than more pages of the other's than are looked through. */
+    @Test
+    void whoSharesAPartIsFoundPageByPageWhereverTheyLie() throws IOException {
+        Path regions =
+                Files.writeString(
+                        folder.resolve("regions.csv"),
+                        "code,name,level,parent_code\n36,甲省,1,\n45,乙省,1,\n");
+        Tree tree = new Tree(database);
+        new RegionImport(database, tree)
+                .load(List.of(regions), LocalDate.of(2020, 1, 1), Progress.NONE);
+        rows = new Rows(database, tree, Clock.systemUTC(), List.of());
+        List<UUID> older = filed("45", 3);
+        List<UUID> newer = filed("36", 9);
+        file("别人", "x");
+        assertEquals(older.reversed(), pages("45", 2));
+        assertEquals(newer.reversed(), pages("36", 2));
+        assertEquals(
+                Stream.concat(newer.reversed().stream(), older.reversed().stream()).toList(),
+                pages("CN", 5));
+        assertEquals(List.of(), pages("46", 2));
+    }
+
+    private List<UUID> filed(String region, int number) {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(number)
+                .map(
+                        i ->
+                                database.inTransaction(
+                                                tx ->
+                                                        rows.insert(
+                                                                tx,
+                                                                DONORS,
+                                                                UNIT,
+                                                                region,
+                                                                donor("王" + i, region + i),
+                                                                "clerk",
+                                                                Optional.empty()))
+                                        .row()
+                                        .id())
+                .toList();
+    }
+
+    private List<UUID> pages(String region, int limit) {
+        RowQuery query =
+                RowQuery.all()
+                        .within(region)
+                        .where(List.of(new Condition("name.surname", Condition.Op.EQ, "王")))
+                        .limit(limit);
+        List<UUID> all = new ArrayList<>();
+        List<StoredRow> page = rows.page(DONORS, query);
+        while (!page.isEmpty()) {
+            all.addAll(ids(page));
+            page = rows.page(DONORS, query.after(rows.after(DONORS, query, page.getLast())));
+        }
+        return all;
     }
 
     private static List<UUID> ids(List<StoredRow> rows) {

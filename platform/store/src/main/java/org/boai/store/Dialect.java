@@ -251,6 +251,15 @@ public enum Dialect {
         }
 
         @Override
+        Optional<String> asUsualStatement() {
+            return Optional.of(
+                    "SELECT set_config('enable_seqscan', NULL, true),"
+                            + " set_config('enable_hashjoin', NULL, true),"
+                            + " set_config('enable_mergejoin', NULL, true),"
+                            + " set_config('plan_cache_mode', NULL, true)");
+        }
+
+        @Override
         public Isolation snapshot() {
             return Isolation.REPEATABLE_READ;
         }
@@ -366,6 +375,11 @@ public enum Dialect {
      * table for some thousand of them.
      */
     Optional<String> byKeyStatement() {
+        return Optional.empty();
+    }
+
+    /** The statement that ends this before the transaction does. */
+    Optional<String> asUsualStatement() {
         return Optional.empty();
     }
 

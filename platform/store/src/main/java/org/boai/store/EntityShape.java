@@ -13,16 +13,19 @@ import java.util.Optional;
  * @param fields its components, with all that decides about columns
  * @param vaulted whether its rows lie in the vault
  * @param uniques the components that its rules of uniqueness name, rule by rule
+ * @param traces by what its rows are known again, beside its components
  */
 public record EntityShape(
         String name,
         Optional<String> formerName,
         boolean vaulted,
         List<Field> fields,
-        List<List<String>> uniques) {
+        List<List<String>> uniques,
+        List<String> traces) {
     /** The lists are kept as they were. */
     public EntityShape {
         fields = List.copyOf(fields);
         uniques = List.copyOf(uniques);
+        traces = List.copyOf(traces);
     }
 }

@@ -29,6 +29,7 @@ public final class EntityTable {
     private final String id;
     private final String name;
     private final List<FieldColumns> fields;
+    private final List<Trace> traces;
     private final List<List<String>> uniques;
     private final boolean vaulted;
     private final RowSql sql;
@@ -39,6 +40,7 @@ public final class EntityTable {
             String id,
             String name,
             List<FieldColumns> fields,
+            List<Trace> traces,
             List<List<String>> uniques,
             boolean vaulted) {
         this.program = program;
@@ -46,9 +48,10 @@ public final class EntityTable {
         this.id = id;
         this.name = name;
         this.fields = fields;
+        this.traces = traces;
         this.uniques = uniques;
         this.vaulted = vaulted;
-        this.sql = new RowSql(name, fields);
+        this.sql = new RowSql(name, fields, traces, type);
     }
 
     /** The table of an entity of which no rules are known. */
@@ -73,6 +76,7 @@ public final class EntityTable {
                 program + "/" + type.name(),
                 SqlNames.table(program, type.name()),
                 columns(program, type),
+                type.traces().stream().map(Trace::of).toList(),
                 List.copyOf(uniques),
                 type.vaulted());
     }
@@ -134,7 +138,7 @@ public final class EntityTable {
                                             own.sealed());
                                 })
                         .toList();
-        return new EntityTable(program, view, id, name, narrowed, List.of(), vaulted);
+        return new EntityTable(program, view, id, name, narrowed, List.of(), List.of(), vaulted);
     }
 
     /** Why a view cannot read this entity; empty when it can. */
@@ -279,6 +283,14 @@ public final class EntityTable {
 
     Optional<FieldColumns> column(String component) {
         return fields.stream().filter(f -> f.field().name().equals(component)).findFirst();
+    }
+
+    List<Trace> traces() {
+        return traces;
+    }
+
+    Optional<Trace> trace(String name) {
+        return traces.stream().filter(trace -> trace.name().equals(name)).findFirst();
     }
 
     List<List<String>> uniques() {

@@ -220,13 +220,11 @@ final class RowFilter {
         }
         Optional<FieldColumns.PartIndex> part = table.part(field);
         if (part.isPresent()) {
-            String column = part.get().column().name();
-            return new Operand(
-                    "t." + column,
-                    ScalarCodec.text(JsonCodec.LONGEST),
-                    true,
-                    false,
-                    Optional.of(column));
+            return indexed(part.get().column());
+        }
+        Optional<Trace> trace = table.trace(field);
+        if (trace.isPresent()) {
+            return indexed(trace.get().column());
         }
         if (table.isSealed(field)) {
             throw encrypted(
@@ -255,6 +253,21 @@ final class RowFilter {
                                             String.join(", ", table.queryFields()))));
         }
         return system;
+    }
+
+    /** A column of blind indexes. */
+    private static Operand indexed(SqlColumn column) {
+        return new Operand(
+                "t." + column.name(),
+                ScalarCodec.text(JsonCodec.LONGEST),
+                true,
+                false,
+                Optional.of(column.name()));
+    }
+
+    /** What a condition compares with. */
+    Object parameter(Condition condition) {
+        return value(operand(table, condition.field()), condition);
     }
 
     private Object value(Operand operand, Condition condition) {

@@ -36,6 +36,12 @@ final class RowSelect {
     /** How many rows are looked through for a page before each region is asked for its own. */
     private static final int NEWEST = 1000;
 
+    /** How many times a page of what is sought is looked through before all of it is. */
+    private static final int PAGES = 4;
+
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID LAST = new UUID(-1, -1);
+
     private static final String BY_ID = " ORDER BY t.id DESC";
 
     private final EntityTable table;
@@ -143,6 +149,7 @@ final class RowSelect {
                         .anyMatch(
                                 field ->
                                         table.part(field).isPresent()
+                                                || table.trace(field).isPresent()
                                                 || table.column(field)
                                                         .filter(FieldColumns::found)
                                                         .isPresent())
@@ -187,6 +194,58 @@ final class RowSelect {
                         + BY_ID
                         + limit();
         return new Statement(sql, parameters(own, List.copyOf(newest.parameters()), List.of(), 1));
+    }
+
+    /** As many of the rows, in no order: none that an index has leads away from the others. */
+    Statement unordered() {
+        RowFilter filter = new RowFilter(table, cipher);
+        query.conditions().forEach(filter::and);
+        String sql = table.sql().select() + filter.where() + limit();
+        return new Statement(sql, parameters(filter, List.of(), List.of(), 1));
+    }
+
+    /**
+     * The newest of the rows that share a part of a text, and where they lie. They stand side by
+     * side in the index of that part, the newest last: it is read from there and no further,
+     * however many share the part, which the database would guess wrongly and read all of.
+     */
+    Optional<Statement> newestSought(Dialect dialect) {
+        if (dialect != Dialect.POSTGRESQL || !keys.isEmpty() || query.text().isPresent()) {
+            return Optional.empty();
+        }
+        return query.conditions().stream()
+                .filter(condition -> condition.op() == Condition.Op.EQ)
+                .filter(condition -> table.part(condition.field()).isPresent())
+                .findFirst()
+                .filter(_ -> query.limit() <= LARGEST_PAGE)
+                .map(this::newestSought);
+    }
+
+    private Statement newestSought(Condition part) {
+        RowFilter filter = new RowFilter(table, cipher);
+        String column = RowFilter.operand(table, part.field()).column();
+        Object sought = filter.parameter(part);
+        filter.and(
+                "(%s, t.id) BETWEEN (?, ?) AND (?, ?)".formatted(column),
+                List.of(sought, FIRST, sought, LAST));
+        query.conditions().stream().filter(other -> other != part).forEach(filter::and);
+        query.after().ifPresent(cursor -> after(filter, cursor));
+        String sql =
+                "SELECT t.id, coalesce((SELECT n.pre FROM region_node n WHERE n.code = t.region),"
+                        + " -1) FROM "
+                        + table.name()
+                        + " t"
+                        + filter.where()
+                        + " ORDER BY "
+                        + column
+                        + " DESC, t.id DESC LIMIT ?";
+        filter.parameters().add(atMost());
+        return new Statement(sql, filter.parameters());
+    }
+
+    /** How many rows {@link #newestSought} finds at most. */
+    int atMost() {
+        return PAGES * query.limit();
     }
 
     /** The rows of these ids, the way round that a page has them. */

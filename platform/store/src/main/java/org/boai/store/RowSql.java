@@ -3,6 +3,7 @@ package org.boai.store;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 
+import org.boai.plugins.EntityType;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -32,7 +33,12 @@ final class RowSql {
 
     private static final Columns.Plan IDS = Columns.Plan.of(List.of(SYSTEM_COLUMNS.getFirst()));
 
+    private static final Columns.Plan FOUND =
+            Columns.Plan.of(List.of(SYSTEM_COLUMNS.getFirst(), new SqlColumn("pre", "integer")));
+
     private final List<FieldColumns> fields;
+    private final List<Trace> traces;
+    private final EntityType type;
     private final int width;
     private final List<String> columns;
     private final Columns.Plan plan;
@@ -45,13 +51,14 @@ final class RowSql {
     private final String update;
     private final String delete;
 
-    RowSql(String table, List<FieldColumns> fields) {
+    RowSql(String table, List<FieldColumns> fields, List<Trace> traces, EntityType type) {
         this.table = table;
         this.fields = fields;
+        this.traces = traces;
+        this.type = type;
+        List<String> read = fields.stream().flatMap(RowSql::names).toList();
         List<String> own =
-                fields.stream()
-                        .flatMap(field -> field.columns().stream())
-                        .map(SqlColumn::name)
+                Stream.concat(read.stream(), traces.stream().map(trace -> trace.column().name()))
                         .toList();
         this.columns = Stream.concat(SYSTEM.stream(), own.stream()).toList();
         this.width = columns.size();
@@ -61,7 +68,10 @@ final class RowSql {
                                         SYSTEM_COLUMNS.stream(),
                                         fields.stream().flatMap(field -> field.columns().stream()))
                                 .toList());
-        this.selected = columns.stream().map(c -> "t." + c).collect(Collectors.joining(", "));
+        this.selected =
+                Stream.concat(SYSTEM.stream(), read.stream())
+                        .map(c -> "t." + c)
+                        .collect(Collectors.joining(", "));
         this.select = "SELECT " + selected + " FROM " + table + " t";
         this.selectOne = select + " WHERE t.id = ?";
         this.lockOne = selectOne + " FOR UPDATE";
@@ -76,6 +86,10 @@ final class RowSql {
                         + " WHERE organisation = ? AND id = ? AND version = ?";
         this.delete =
                 "DELETE FROM %s WHERE organisation = ? AND id = ? AND version = ?".formatted(table);
+    }
+
+    private static Stream<String> names(FieldColumns field) {
+        return field.columns().stream().map(SqlColumn::name);
     }
 
     String insert() {
@@ -143,6 +157,26 @@ final class RowSql {
                 .toList();
     }
 
+    /**
+     * A row that was found.
+     *
+     * @param id its id
+     * @param pre where its region lies in the tree
+     */
+    record Found(UUID id, int pre) {
+        boolean liesIn(Division top) {
+            return top.pre() <= pre && pre <= top.post();
+        }
+    }
+
+    /** The ids that a statement selects, each with the place of its region, and few of them. */
+    static List<Found> found(DbExecute db, RowSelect.Statement statement) {
+        return Executor.of(db).few(statement.sql(), FOUND, statement.parameters()).stream()
+                .map(FetchedRow::values)
+                .map(row -> new Found(present(row[0], UUID.class), present(row[1], Integer.class)))
+                .toList();
+    }
+
     private static RowCipher cipher(DbExecute db) {
         return Executor.of(db).database().cipher();
     }
@@ -192,6 +226,23 @@ final class RowSql {
             field.encode(row.values().get(i), into, at, cipher, place);
             at += field.columns().size();
         }
+        for (Optional<UUID> trace : traced(row, cipher)) {
+            into[at++] = trace.orElse(null);
+        }
+    }
+
+    /** By what the row is known again, trace by trace. */
+    List<Optional<UUID>> traced(StoredRow row, RowCipher cipher) {
+        if (traces.isEmpty()) {
+            return List.of();
+        }
+        List<Optional<String>> texts = type.trace(row.asRecord(type));
+        List<Optional<UUID>> found = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            Trace trace = traces.get(i);
+            found.add(texts.get(i).map(text -> trace.of(text, cipher, table)));
+        }
+        return found;
     }
 
     StoredRow decode(RowCipher cipher, DbRow row) {

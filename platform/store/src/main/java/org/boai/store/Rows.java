@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.ConcurrentModificationException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -495,10 +496,27 @@ public final class Rows {
         return page(database.execute(), table, query);
     }
 
-    /** By what equal texts of an encrypted component are known, however they are typed. */
-    public UUID trace(EntityTable table, String component, Object text) {
-        FieldColumns field = table.column(component).orElseThrow();
-        return field.index(database.cipher(), table.name(), field.clear(text));
+    /**
+     * By what equal texts of an encrypted component, or of what rows are known again by, are found,
+     * however they are typed.
+     */
+    public UUID trace(EntityTable table, String component, String text) {
+        RowCipher cipher = table.cipher(database.cipher());
+        return table.trace(component)
+                .map(trace -> trace.of(text, cipher, table.name()))
+                .orElseGet(
+                        () -> {
+                            FieldColumns field = table.column(component).orElseThrow();
+                            return field.index(cipher, table.name(), field.clear(text));
+                        });
+    }
+
+    /** By what the row is found, where it has such a text; empty for what is no trace. */
+    public Optional<UUID> traced(EntityTable table, String trace, StoredRow row) {
+        int at = table.type().traces().indexOf(trace);
+        return at < 0
+                ? Optional.empty()
+                : table.sql().traced(row, table.cipher(database.cipher())).get(at);
     }
 
     /** A page of rows, as the transaction sees them. */
@@ -506,11 +524,44 @@ public final class Rows {
         return page((DbExecute) tx, table, query);
     }
 
+    /**
+     * The rows of which a component by which rows are found has one of these values, the newest
+     * first, as the transaction sees them: each value is looked up, however little the database
+     * knows of a table that is being filled.
+     */
+    public List<StoredRow> those(
+            Tx tx, EntityTable table, String component, List<?> values, int most) {
+        RowQuery query =
+                RowQuery.all()
+                        .where(List.of(new Condition(component, Condition.Op.IN, values)))
+                        .limit(most);
+        database.dialect().byKeyStatement().ifPresent(tx::later);
+        List<StoredRow> found =
+                table.sql().few(tx, new RowSelect(table, query, database.cipher()).unordered());
+        database.dialect().asUsualStatement().ifPresent(tx::later);
+        return found.stream()
+                .sorted(Comparator.comparing((StoredRow row) -> row.id().toString()).reversed())
+                .toList();
+    }
+
     private List<StoredRow> page(DbExecute db, EntityTable table, RowQuery query) {
         RowSelect select = new RowSelect(table, query, database.cipher());
         Optional<Division> region = query.within().flatMap(tree::find);
         if (query.within().isPresent() && region.isEmpty()) {
             return List.of();
+        }
+        Optional<RowSelect.Statement> sought = select.newestSought(database.dialect());
+        if (sought.isPresent()) {
+            List<RowSql.Found> found = Reach.PLATFORM.call(() -> RowSql.found(db, sought.get()));
+            List<UUID> own =
+                    found.stream()
+                            .filter(row -> region.isEmpty() || row.liesIn(region.get()))
+                            .map(RowSql.Found::id)
+                            .limit(query.limit())
+                            .toList();
+            if (own.size() == query.limit() || found.size() < select.atMost()) {
+                return own.isEmpty() ? List.of() : table.sql().few(db, select.these(own));
+            }
         }
         Optional<RowSelect.Statement> newest = select.amongNewest(database.dialect(), region);
         if (newest.isPresent()) {

@@ -6,6 +6,7 @@ import org.boai.plugins.TextPart;
 import org.boai.store.SchemaStep.AddColumn;
 import org.boai.store.SchemaStep.AddIndex;
 import org.boai.store.SchemaStep.AddParts;
+import org.boai.store.SchemaStep.AddTraces;
 import org.boai.store.SchemaStep.AlterColumn;
 import org.boai.store.SchemaStep.CreateTable;
 import org.boai.store.SchemaStep.FillColumns;
@@ -60,6 +61,7 @@ final class SchemaChange {
                 register(add.column());
             }
             case AddParts parts -> run(parts);
+            case AddTraces traces -> run(traces);
             case FillColumns fill -> run(fill);
             case AlterColumn alter -> run(alter);
             case NaturalKey key -> run(key);
@@ -283,6 +285,33 @@ final class SchemaChange {
             after = rows.getLast().column(1).get(UUID.class);
         }
         add.columns().forEach(this::register);
+    }
+
+    /** Known at last, so that what was interrupted begins again. */
+    private void run(AddTraces add) {
+        add.columns().forEach(this::addColumn);
+        RowSql sql = add.table().table().orElseThrow().sql();
+        RowCipher keys = add.table().vaulted() ? cipher.vault() : cipher;
+        String assignments =
+                add.table().traces().stream()
+                        .map(trace -> trace.column().name() + " = ?")
+                        .collect(Collectors.joining(", "));
+        String update = "UPDATE %s SET %s WHERE id = ?".formatted(sql.table(), assignments);
+        String next = sql.select() + " WHERE t.id > ? ORDER BY t.id LIMIT " + PORTION;
+        UUID after = new UUID(0, 0);
+        for (List<DbRow> rows = rows(next, after); !rows.isEmpty(); rows = rows(next, after)) {
+            List<StoredRow> read = rows.stream().map(row -> sql.decode(keys, row)).toList();
+            tx.batch(update, read.stream().map(row -> traces(sql, row, keys)));
+            after = read.getLast().id();
+        }
+        add.columns().forEach(this::register);
+    }
+
+    private static @Nullable Object[] traces(RowSql sql, StoredRow row, RowCipher keys) {
+        List<@Nullable Object> values = new ArrayList<>();
+        sql.traced(row, keys).forEach(trace -> values.add(trace.orElse(null)));
+        values.add(row.id());
+        return values.toArray();
     }
 
     private List<DbRow> rows(String statement, UUID after) {

@@ -9,6 +9,7 @@ import org.boai.plugins.Text;
 import org.boai.store.SchemaStep.AddColumn;
 import org.boai.store.SchemaStep.AddIndex;
 import org.boai.store.SchemaStep.AddParts;
+import org.boai.store.SchemaStep.AddTraces;
 import org.boai.store.SchemaStep.AlterColumn;
 import org.boai.store.SchemaStep.CreateTable;
 import org.boai.store.SchemaStep.FillColumns;
@@ -191,6 +192,7 @@ final class SchemaPlanner {
         for (FieldColumns field : table.fields()) {
             field(table, field, wanted, present);
         }
+        traces(table, wanted, present);
         for (Known old : present.values()) {
             if (!wanted.containsKey(old.column().name()) && (old.required() || old.key())) {
                 steps.add(new AlterColumn(old, old.gone()));
@@ -200,6 +202,22 @@ final class SchemaPlanner {
         indexes(table);
     }
 
+    /** What is bound to the name of the table is found anew when that changes. */
+    private void traces(TableLayout table, Map<String, Known> wanted, Map<String, Known> present) {
+        List<Known> columns =
+                table.traces().stream()
+                        .map(trace -> trace.column().name())
+                        .filter(
+                                name ->
+                                        renamed.containsKey(table.id())
+                                                || !present.containsKey(name))
+                        .map(name -> Objects.requireNonNull(wanted.get(name)))
+                        .toList();
+        if (!columns.isEmpty()) {
+            steps.add(new AddTraces(table, columns));
+        }
+    }
+
     private static Map<String, Known> wanted(TableLayout table) {
         Map<String, Known> wanted = new LinkedHashMap<>();
         for (FieldColumns field : table.fields()) {
@@ -207,6 +225,7 @@ final class SchemaPlanner {
                 wanted.put(column.name(), known(table, field, column));
             }
         }
+        table.traces().forEach(trace -> wanted.put(trace.column().name(), known(table, trace)));
         return wanted;
     }
 
@@ -228,6 +247,18 @@ final class SchemaPlanner {
                 detail(table, field),
                 filled,
                 field.is(Field.Trait.KEY) && !column.isSealed() && !isPart(columns, column));
+    }
+
+    private static Known known(TableLayout table, Trace trace) {
+        return new Known(
+                table.id(),
+                trace.name(),
+                table.name(),
+                trace.column(),
+                FieldType.TEXT.name(),
+                "",
+                false,
+                false);
     }
 
     private static boolean isPart(FieldColumns field, SqlColumn column) {
@@ -618,6 +649,7 @@ final class SchemaPlanner {
             }
             field.parts().forEach(part -> index(table, paged(part.column().name())));
         }
+        table.traces().forEach(trace -> index(table, paged(trace.column().name())));
         table.sought().forEach(column -> index(table, sought(column)));
     }
 

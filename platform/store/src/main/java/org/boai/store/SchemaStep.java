@@ -3,6 +3,7 @@ package org.boai.store;
 import org.boai.plugins.Text;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One safe change of the tables. Each can be run again after it was interrupted. */
 sealed interface SchemaStep {
@@ -89,6 +90,17 @@ sealed interface SchemaStep {
             return Text.of(
                     "%s.%s 可按部分查找".formatted(whole.entity(), whole.component()),
                     "%s.%s is found by parts".formatted(whole.entity(), whole.component()));
+        }
+    }
+
+    /** By what rows are known again, for the rows that are there too. */
+    record AddTraces(TableLayout table, List<Known> columns) implements SchemaStep {
+        @Override
+        public Text text() {
+            String names = columns.stream().map(Known::component).collect(Collectors.joining(", "));
+            return Text.of(
+                    "%s 可按 %s 重新认出".formatted(table.id(), names),
+                    "%s is known again by %s".formatted(table.id(), names));
         }
     }
 

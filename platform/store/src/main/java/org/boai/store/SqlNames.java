@@ -20,6 +20,11 @@ final class SqlNames {
         return "f_" + snake(component);
     }
 
+    /** The column of what computes a text by which rows are known again. */
+    static String trace(String method) {
+        return fit("t_" + snake(method));
+    }
+
     static String index(String table, List<String> columns) {
         return fit("ix_" + table + "_" + String.join("_", columns));
     }

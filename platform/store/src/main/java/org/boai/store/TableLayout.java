@@ -15,7 +15,9 @@ import java.util.stream.Stream;
  * @param formerName the name that the entity had before
  * @param vaulted whether its rows lie in the vault
  * @param fields its components and their columns
+ * @param traces by what its rows are known again, beside its components
  * @param uniques the components that its rules of uniqueness name, rule by rule
+ * @param table the table itself, where it is more than described
  */
 record TableLayout(
         String program,
@@ -24,7 +26,9 @@ record TableLayout(
         Optional<String> formerName,
         boolean vaulted,
         List<FieldColumns> fields,
-        List<List<String>> uniques) {
+        List<Trace> traces,
+        List<List<String>> uniques,
+        Optional<EntityTable> table) {
 
     static TableLayout of(EntityTable table) {
         return new TableLayout(
@@ -34,7 +38,9 @@ record TableLayout(
                 table.type().formerName(),
                 table.vaulted(),
                 table.fields(),
-                table.uniques());
+                table.traces(),
+                table.uniques(),
+                Optional.of(table));
     }
 
     /** The table that an entity will have once its program is there. */
@@ -50,7 +56,9 @@ record TableLayout(
                         shape.name(),
                         shape.fields(),
                         shape.fields().stream().map(codecs::described).toList()),
-                shape.uniques());
+                shape.traces().stream().map(Trace::of).toList(),
+                shape.uniques(),
+                Optional.empty());
     }
 
     /**

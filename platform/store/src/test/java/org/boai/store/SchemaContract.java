@@ -16,6 +16,7 @@ import org.boai.plugins.Label;
 import org.boai.plugins.Quantity;
 import org.boai.plugins.Sensitive;
 import org.boai.plugins.Text;
+import org.boai.plugins.Traced;
 import org.boai.plugins.Was;
 import org.boai.store.testing.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,37 @@ abstract class SchemaContract {
                 @Label(zh = "数", en = "Count") int count,
                 @Label(zh = "量", en = "Amount") Quantity amount,
                 @Label(zh = "类", en = "Kind") First.Kind kind) {}
+    }
+
+    static final class Known {
+        /** Known again by what it was not before. */
+        @Entity(zh = "点", en = "Site")
+        public record Site(
+                @Key @Size(max = 5) @Label(zh = "名", en = "Name") String name,
+                @Label(zh = "数", en = "Count") int count,
+                @Label(zh = "量", en = "Amount") Quantity amount,
+                @Label(zh = "类", en = "Kind") First.Kind kind) {
+            /** A name and a number. */
+            @Traced
+            public Optional<String> numberedName() {
+                return Optional.of(name + " " + count).filter(_ -> count > 0);
+            }
+        }
+
+        /** The same under another name. */
+        @Was("site")
+        @Entity(zh = "家", en = "Home")
+        public record Home(
+                @Key @Size(max = 5) @Label(zh = "名", en = "Name") String name,
+                @Label(zh = "数", en = "Count") int count,
+                @Label(zh = "量", en = "Amount") Quantity amount,
+                @Label(zh = "类", en = "Kind") First.Kind kind) {
+            /** A name and a number. */
+            @Traced
+            public Optional<String> numberedName() {
+                return Optional.of(name + " " + count).filter(_ -> count > 0);
+            }
+        }
     }
 
     static final class Wrong {
@@ -189,7 +221,8 @@ abstract class SchemaContract {
         assertEquals(1, plan.steps().stream().filter(SchemaContract::byCount).count());
         schema.apply(plan);
         EntityShape described =
-                new EntityShape(site.name(), Optional.empty(), false, site.fields(), rules);
+                new EntityShape(
+                        site.name(), Optional.empty(), false, site.fields(), rules, List.of());
         assertEquals(List.of(), schema.plan("t", List.of(described)).changes());
         EntityTable home = EntityTable.of("t", EntityType.of(Renamed.Home.class), rules);
         schema.apply(schema.plan(List.of(home)));
@@ -199,6 +232,48 @@ abstract class SchemaContract {
     private static boolean byCount(SchemaStep step) {
         return step instanceof SchemaStep.AddIndex index
                 && index.columns().equals(List.of("organisation", "f_count"));
+    }
+
+    @Test
+    void rowsFromBeforeAreKnownAgainTooAndAfterTheirEntityTookAnotherName() {
+        bring(First.Site.class);
+        UUID old = file(First.Site.class, first("a"));
+        SchemaPlan plan = bring(Known.Site.class);
+        assertTrue(plan.safe(), plan.refused().toString());
+        assertEquals(List.of(), bring(Known.Site.class).changes());
+        UUID fresh = file(Known.Site.class, first("b"));
+        file(Known.Site.class, List.of("c", 0, Quantity.unknown(), First.Kind.A));
+        assertEquals(List.of(old), known(Known.Site.class, "a 3"));
+        assertEquals(List.of(fresh), known(Known.Site.class, "B 3"));
+        assertEquals(List.of(), known(Known.Site.class, "c 0"));
+        database.inTransaction(
+                tx -> {
+                    EntityTable table = table(Known.Site.class);
+                    RowVersion before = rows.lock(tx, table, old).orElseThrow();
+                    List<Object> values = List.of("a", 4, Quantity.unknown(), First.Kind.A);
+                    return rows.update(tx, table, before, values, "CN", "me");
+                });
+        assertEquals(List.of(), known(Known.Site.class, "a 3"));
+        bring(Known.Home.class);
+        assertEquals(List.of(), bring(Known.Home.class).changes());
+        assertEquals(List.of(old), known(Known.Home.class, "a 4"));
+        EntityType home = EntityType.of(Known.Home.class);
+        EntityShape described =
+                new EntityShape(
+                        home.name(),
+                        Optional.of("site"),
+                        false,
+                        home.fields(),
+                        List.of(),
+                        home.traces());
+        assertEquals(List.of(), schema.plan("t", List.of(described)).changes());
+    }
+
+    private List<UUID> known(Class<? extends Record> type, String text) {
+        Condition same = new Condition("numberedName", Condition.Op.EQ, text);
+        return rows.page(table(type), RowQuery.all().where(List.of(same))).stream()
+                .map(StoredRow::id)
+                .toList();
     }
 
     @Test
