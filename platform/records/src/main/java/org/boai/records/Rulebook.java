@@ -67,7 +67,10 @@ final class Rulebook {
 
     private static Optional<Record> record(Subject subject, List<Object> values) {
         try {
-            return Optional.of(subject.type().row(values.toArray()));
+            Record row = subject.type().row(values.toArray());
+            // Computed again when it is written: whatever fails is to fail where a program may.
+            subject.type().trace(row);
+            return Optional.of(row);
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             return Optional.empty();
         }

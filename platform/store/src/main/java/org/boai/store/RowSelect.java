@@ -228,7 +228,7 @@ final class RowSelect {
         filter.and(
                 "(%s, t.id) BETWEEN (?, ?) AND (?, ?)".formatted(column),
                 List.of(sought, FIRST, sought, LAST));
-        query.conditions().stream().filter(other -> other != part).forEach(filter::and);
+        query.conditions().stream().filter(other -> !other.equals(part)).forEach(filter::and);
         query.after().ifPresent(cursor -> after(filter, cursor));
         String sql =
                 "SELECT t.id, coalesce((SELECT n.pre FROM region_node n WHERE n.code = t.region),"

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,6 +166,18 @@ final class Api {
     String value(String kpi, String region, YearMonth month) {
         JsonValue value = figure(kpi, region, month).get("value");
         return value == null || value.equals(JsonValue.NULL) ? "-" : value.toString();
+    }
+
+    /** All rows of a list, page by page. */
+    List<JsonObject> all(String list) {
+        List<JsonObject> rows = new ArrayList<>();
+        String next = "";
+        do {
+            JsonObject page = get(list + "?limit=500" + next).expect(200).json();
+            rows.addAll(page.getJsonArray("items").getValuesAs(JsonObject.class));
+            next = page.containsKey("next") ? "&cursor=" + encode(page.getString("next")) : "";
+        } while (!next.isEmpty());
+        return rows;
     }
 
     /** The names of a program's indicators; a view of another indicator is none. */

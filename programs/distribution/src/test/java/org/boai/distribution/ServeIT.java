@@ -29,6 +29,9 @@ class ServeIT {
     /** How often a server is killed in the middle of filings. */
     private static final int ROUNDS = Boolean.getBoolean("boai.deep") ? 50 : 5;
 
+    /** Few enough that payers meet at each. */
+    private static final int MEMBERS = 4;
+
     @TempDir private Path folder;
 
     /** A province with a city of two counties of 20 and 100 townships. */
@@ -158,6 +161,31 @@ class ServeIT {
                 home = homes(Api.signIn(product.url(), "admin", password));
             }
             FilingRounds rounds = new FilingRounds(home, Product.today());
+            for (int round = 0; round < ROUNDS; round++) {
+                try (Product product = site.serve()) {
+                    rounds.fileUntilKilled(product, password, round);
+                }
+            }
+            try (Product product = site.serve()) {
+                rounds.check(Api.signIn(product.url(), "admin", password));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void feesOfManyPayersBalanceToTheCentThroughKill9(Site.Kind kind) throws Exception {
+        try (Site site = Site.create(kind, folder)) {
+            site.importVillage();
+            String password;
+            PaymentRounds rounds;
+            try (Product product = site.serve()) {
+                password = product.firstPassword();
+                Api admin = Api.signIn(product.url(), "admin", password);
+                String unit = admin.establish("甲县红十字会", "COUNTY", "BRANCH", "360101", "2026-01-15");
+                List<String> members = PaymentRounds.members(admin, unit, MEMBERS);
+                rounds = new PaymentRounds(unit, members, Product.today());
+            }
             for (int round = 0; round < ROUNDS; round++) {
                 try (Product product = site.serve()) {
                     rounds.fileUntilKilled(product, password, round);
