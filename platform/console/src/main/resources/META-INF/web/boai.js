@@ -213,13 +213,14 @@ for (const input of document.querySelectorAll('input.region')) {
   list.id = 'regions-' + input.name.replace(/\W/g, '-');
   list.setAttribute('aria-label', say('区划', 'Regions'));
   input.setAttribute('aria-controls', list.id);
-  const close = () => { list.hidden = true; input.setAttribute('aria-expanded', 'false'); };
+  const close = () => { list.hidden = true; input.setAttribute('aria-expanded', 'false'); input.removeAttribute('aria-activedescendant'); };
   const show = async query => {
     const answer = await fetch('/choose?of=region&' + query, { headers: { Accept: 'application/json' } });
     if (!answer.ok) return;
     const { items } = await answer.json();
+    input.removeAttribute('aria-activedescendant');
     list.replaceChildren(...items.map(i => {
-      const line = make('li', { role: 'option', 'aria-selected': 'false' }, i.name + ' ', make('small', {}, i.note));
+      const line = make('li', { id: list.id + '-' + i.id, role: 'option', 'aria-selected': 'false' }, i.name + ' ', make('small', {}, i.note));
       line.addEventListener('mousedown', event => {
         event.preventDefault();
         input.value = i.id;
@@ -242,8 +243,11 @@ for (const input of document.querySelectorAll('input.region')) {
     if (event.key === 'Escape') close();
     else if (step && lines.length) {
       event.preventDefault();
+      const next = lines[(Math.max(at, step < 0 ? 0 : -1) + step + lines.length) % lines.length];
       lines[at]?.setAttribute('aria-selected', 'false');
-      lines[(at + step + lines.length) % lines.length].setAttribute('aria-selected', 'true');
+      next.setAttribute('aria-selected', 'true');
+      next.scrollIntoView({ block: 'nearest' });
+      input.setAttribute('aria-activedescendant', next.id);
     } else if (event.key === 'Enter' && at >= 0 && !list.hidden) {
       event.preventDefault();
       lines[at].dispatchEvent(new Event('mousedown'));

@@ -154,7 +154,32 @@ final class AdminPages {
                 "/admin/audit",
                 Operation.READ_AUDIT,
                 Text.of("审计", "Audit trail"),
-                Text.of("谁在何时做了什么。", "Who did what, and when."));
+                Text.of("谁在何时做了什么。", "Who did what, and when.")),
+        INCIDENTS(
+                PrivacyPages.INCIDENTS,
+                Operation.READ_AUDIT,
+                Text.of("事件排查", "Incidents"),
+                Text.of("一个账号看过或带走了谁的信息。", "Whose data an account was shown, or took along.")),
+        RIGHTS(
+                RightsPages.ADDRESS,
+                Operation.EXPORT_PERSON,
+                Text.of("个人权利", "Rights of persons"),
+                Text.of(
+                        "查阅、更正、撤回同意、删除:有人要求时怎样办。",
+                        "Copies, corrections, objections, erasures: what to do when somebody"
+                                + " asks.")),
+        RETENTION(
+                PrivacyPages.RETENTION,
+                Operation.READ_AUDIT,
+                Text.of("保留期限", "Retention"),
+                Text.of(
+                        "个人信息保留多久,哪些已到期。",
+                        "How long personal data are kept, and where that is over.")),
+        REGISTER(
+                PrivacyPages.REGISTER,
+                Operation.READ_PROGRAMS,
+                Text.of("个人信息处理登记", "Register of processing"),
+                Text.of("保存哪些个人信息,谁读,为什么。", "What is kept about people, who reads it, and why."));
 
         private final String address;
         private final Operation needed;

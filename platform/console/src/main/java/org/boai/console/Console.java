@@ -125,10 +125,12 @@ public final class Console implements AutoCloseable {
         described.addAll(new SwitchRoutes(registry, switches, access, clock, json).routes());
         ProgramRoutes programs = new ProgramRoutes(registry, kpis, json, settings.maxUpload());
         described.addAll(programs.routes());
-        described.addAll(new PrivacyRoutes(registry, entities, records.retention(), json).routes());
+        PrivacyRoutes privacy = new PrivacyRoutes(registry, entities, records.retention(), json);
+        described.addAll(privacy.routes());
         VaultRoutes vault = new VaultRoutes(records.vaultExports(), json);
         described.addAll(vault.routes());
-        described.addAll(new SeenRoutes(audit, access, clock, json).routes());
+        SeenRoutes seen = new SeenRoutes(audit, access, clock, json);
+        described.addAll(seen.routes());
         described.addAll(new AuditRoutes(audit, access, clock, json).routes());
         described.addAll(new ObserveRoutes(registry, vitals, meters, admission, json).routes());
         RowRoutes rows = new RowRoutes(records, registry, entities, maxImport);
@@ -156,6 +158,7 @@ public final class Console implements AutoCloseable {
         all.addAll(
                 new HomePages(layout, registry, offered, records, choices, tasks, firstSteps, tree)
                         .routes());
+        all.addAll(new Tour(layout).routes());
         all.addAll(new OwnPages(registry, offered).routes());
         all.addAll(
                 new ReportingPages(layout, reporting, registry, entities, access, choices, clock)
@@ -186,8 +189,20 @@ public final class Console implements AutoCloseable {
         all.addAll(
                 new SwitchPages(layout, registry, switches, access, choices, tree, clock).routes());
         all.addAll(new AuditPages(layout, audit, access, choices, clock).routes());
+        all.addAll(new PrivacyPages(layout, privacy, seen, entities, choices, clock).routes());
+        all.addAll(new RightsPages(layout, records, entities, choices, clock).routes());
         all.addAll(new ImportPages(layout, records, entities, maxImport).routes());
-        all.addAll(new EntityLists(layout, records, entities, choices, rows, clock).routes());
+        PaperPages papers =
+                new PaperPages(
+                        layout,
+                        records,
+                        entities,
+                        choices,
+                        clock,
+                        settings.secureCookies(),
+                        PaperFont.find(settings.paperFont()));
+        all.addAll(
+                new EntityLists(layout, records, entities, choices, rows, papers, clock).routes());
         all.addAll(
                 new FigurePages(
                                 layout,
@@ -214,16 +229,7 @@ public final class Console implements AutoCloseable {
                                 clock,
                                 settings.maxUpload())
                         .routes());
-        all.addAll(
-                new PaperPages(
-                                layout,
-                                records,
-                                entities,
-                                choices,
-                                clock,
-                                settings.secureCookies(),
-                                PaperFont.find(settings.paperFont()))
-                        .routes());
+        all.addAll(papers.routes());
         this.errorPage = new ErrorPage(layout);
         this.front =
                 new Front(

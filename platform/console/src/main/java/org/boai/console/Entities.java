@@ -49,7 +49,7 @@ final class Entities {
 
         /** Whether its rows are the people themselves. */
         boolean isPerson() {
-            return id().equals("directory/person");
+            return id().equals(RowChoices.PERSON);
         }
 
         /** Its path in the interface, without the base. */

@@ -8,6 +8,7 @@ import static j2html.TagCreator.each;
 import static j2html.TagCreator.fieldset;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.h1;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.legend;
@@ -71,11 +72,15 @@ final class EntityLists {
     private static final int FIRST_FILTERS = 3;
     private static final int MOST_AT_ONCE = 200;
 
+    /** The button that asks for the sheets of rows; no change of state is called so. */
+    private static final String PRINT = "=print";
+
     private final Layout layout;
     private final Records records;
     private final Entities entities;
     private final RowChoices choices;
     private final RowRoutes rows;
+    private final PaperPages papers;
     private final Clock clock;
 
     EntityLists(
@@ -84,12 +89,14 @@ final class EntityLists {
             Entities entities,
             RowChoices choices,
             RowRoutes rows,
+            PaperPages papers,
             Clock clock) {
         this.layout = layout;
         this.records = records;
         this.entities = entities;
         this.choices = choices;
         this.rows = rows;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -440,7 +447,8 @@ final class EntityLists {
         Language language = asked.language();
         Shown shown = new Shown(choices, asked.found(), asked.exchange().caller(), language);
         List<Transition<Record>> ways = ways(asked);
-        boolean bulk = !ways.isEmpty();
+        boolean printed = papers.areFiles();
+        boolean bulk = !ways.isEmpty() || printed;
         DomContent table =
                 Layout.scrolling(
                         language.of(asked.found().type().title()),
@@ -470,12 +478,15 @@ final class EntityLists {
                         Layout.csrf(asked.exchange()),
                         table,
                         div(
-                                        label(
-                                                span(
-                                                        language.of(
-                                                                "说明(退回时必写)",
-                                                                "Reason (needed to send back)")),
-                                                input().withName("reason")),
+                                        iff(
+                                                !ways.isEmpty(),
+                                                label(
+                                                        span(
+                                                                language.of(
+                                                                        "说明(退回时必写)",
+                                                                        "Reason (needed to send"
+                                                                                + " back)")),
+                                                        input().withName("reason"))),
                                         each(
                                                 ways,
                                                 way ->
@@ -485,7 +496,15 @@ final class EntityLists {
                                                                 .withClass(
                                                                         way == ways.getFirst()
                                                                                 ? "primary"
-                                                                                : "")))
+                                                                                : "")),
+                                        iff(
+                                                printed,
+                                                button(
+                                                                language.of(
+                                                                        "所选记录的 PDF",
+                                                                        "PDF of the chosen rows"))
+                                                        .withName("way")
+                                                        .withValue(PRINT)))
                                 .withClass("bulk panel"))
                 .withMethod("post")
                 .withAction(asked.exchange().location());
@@ -661,6 +680,10 @@ final class EntityLists {
         Csrf.check(exchange, form);
         Language language = exchange.language();
         List<String> chosen = form.all("row").stream().limit(MOST_AT_ONCE).toList();
+        boolean printed = form.first("way").equals(Optional.of(PRINT));
+        if (printed && !chosen.isEmpty()) {
+            return papers.file(exchange, asked.found(), chosen);
+        }
         Optional<Transition<Record>> way =
                 ways(asked).stream()
                         .filter(t -> form.first("way").equals(Optional.of(t.name())))

@@ -71,6 +71,7 @@ final class EntityPages {
     private final AttachmentRoutes attachments;
     private final Clock clock;
     private final long maxUpload;
+    private final Glance glance;
 
     EntityPages(
             Layout layout,
@@ -91,6 +92,7 @@ final class EntityPages {
         this.attachments = attachments;
         this.clock = clock;
         this.maxUpload = maxUpload;
+        this.glance = new Glance(records, reporting, choices, clock);
     }
 
     List<Route> routes() {
@@ -411,6 +413,7 @@ final class EntityPages {
                 div(dl(each(facts, fact -> each(dt(fact.name()), dd(fact.value()))))
                                 .withClass("facts"))
                         .withClass("panel"),
+                glance.of(exchange, found, row),
                 locked(exchange, closed, row),
                 div(
                                 isEditable(exchange, standing, closed)
@@ -423,7 +426,12 @@ final class EntityPages {
                                         .withClass("button"),
                                 a(language.of("打印", "Print"))
                                         .withHref(here + "/print")
-                                        .withClass("button"))
+                                        .withClass("button"),
+                                found.isPerson() && exchange.caller().may(Operation.EXPORT_PERSON)
+                                        ? a(language.of("个人权利", "Rights"))
+                                                .withHref(RightsPages.address(row.id()))
+                                                .withClass("button")
+                                        : text(""))
                         .withClass("actions"),
                 masked(exchange, found, row, clear, here),
                 transitions(exchange, type, row, standing, here));
@@ -432,13 +440,7 @@ final class EntityPages {
     /** What whoever sent the row back has said about it. */
     private DomContent sentBack(Exchange exchange, Entities.Found found, RowView row) {
         boolean back =
-                row.state().stream()
-                        .anyMatch(
-                                state ->
-                                        found.type().states().stream()
-                                                .flatMap(s -> s.transitions().stream())
-                                                .filter(Transition::isWithReason)
-                                                .anyMatch(t -> t.target().name().equals(state)));
+                row.state().filter(state -> Glance.sendsBack(found.type(), state)).isPresent();
         if (!back) {
             return text("");
         }
@@ -713,8 +715,7 @@ final class EntityPages {
         List<DomContent> changes = new ArrayList<>();
         JsonObject before = JsonObject.EMPTY_JSON_OBJECT;
         for (HistoryView line : lines) {
-            JsonObject after =
-                    line.row() instanceof JsonObject row ? row : JsonObject.EMPTY_JSON_OBJECT;
+            JsonObject after = Glance.content(line);
             changes.addFirst(change(found, line, before, after, shown, language));
             before = after;
         }
@@ -731,7 +732,6 @@ final class EntityPages {
                                 .withClass("button")));
     }
 
-    /** What a change has changed, old beside new. */
     private DomContent change(
             Entities.Found found,
             HistoryView line,
@@ -739,18 +739,6 @@ final class EntityPages {
             JsonObject after,
             Shown shown,
             Language language) {
-        List<DomContent> fields = new ArrayList<>();
-        for (Field field : found.type().fields()) {
-            String was = past(found, field, before, shown);
-            String is = past(found, field, after, shown);
-            if (!was.equals(is)) {
-                fields.add(
-                        tr(
-                                th(language.of(field.label())).attr("scope", "row"),
-                                td(was).withClass("was"),
-                                td(is).withClass("now")));
-            }
-        }
         return div(
                         div(
                                         h2(language.of(operation(found.type(), line.operation()))),
@@ -759,25 +747,41 @@ final class EntityPages {
                                                 .withClass("soft"))
                                 .withClass("head"),
                         each(line.reason().stream().toList(), reason -> p(reason)),
-                        fields.isEmpty()
-                                ? text("")
-                                : Layout.scrolling(
-                                        language.of("改动", "Changes"),
-                                        table(
-                                                thead(
-                                                        tr(
-                                                                th(language.of("字段", "Field")),
-                                                                th(language.of("之前", "Before")),
-                                                                th(language.of("之后", "After")))),
-                                                tbody(each(fields, f -> f)))))
+                        differences(found, before, after, shown, language).orElse(text("")))
                 .withClass("panel");
     }
 
-    private static String past(Entities.Found found, Field field, JsonObject row, Shown shown) {
-        JsonValue value = row.getOrDefault(field.name(), JsonValue.NULL);
-        return field.name().equals("state") && !found.type().states().isEmpty()
-                ? shown.state(Cells.text(value))
-                : shown.value(field, value);
+    /** What has changed of a row, old beside new, if anything has. */
+    static Optional<DomContent> differences(
+            Entities.Found found,
+            JsonObject before,
+            JsonObject after,
+            Shown shown,
+            Language language) {
+        List<DomContent> fields = new ArrayList<>();
+        for (Field field : found.type().fields()) {
+            String was = shown.stored(field, before);
+            String is = shown.stored(field, after);
+            if (!was.equals(is)) {
+                fields.add(
+                        tr(
+                                th(language.of(field.label())).attr("scope", "row"),
+                                td(was).withClass("was"),
+                                td(is).withClass("now")));
+            }
+        }
+        return fields.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Layout.scrolling(
+                                language.of("改动", "Changes"),
+                                table(
+                                        thead(
+                                                tr(
+                                                        th(language.of("字段", "Field")),
+                                                        th(language.of("之前", "Before")),
+                                                        th(language.of("之后", "After")))),
+                                        tbody(each(fields, f -> f)))));
     }
 
     private static Text operation(EntityType type, String name) {

@@ -2,6 +2,7 @@ package org.boai.console;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.img;
 import static j2html.TagCreator.span;
 
 import j2html.TagCreator;
@@ -53,7 +54,8 @@ final class Facts {
                             ? Cells.text(clear.get(field.name()))
                             : values.value(field, row);
             if (!shown.isBlank()) {
-                facts.add(fact(language.of(field.label()), field, shown, row, choices));
+                JsonValue value = row.fields().getOrDefault(field.name(), JsonValue.NULL);
+                facts.add(fact(language.of(field.label()), field, shown, value, choices));
             }
         }
         found.type()
@@ -71,12 +73,11 @@ final class Facts {
         return facts;
     }
 
-    private static Fact fact(
-            String name, Field field, String shown, RowView row, RowChoices choices) {
+    /** One of them; files can be opened. */
+    static Fact fact(String name, Field field, String shown, JsonValue value, RowChoices choices) {
         if (field.type() != FieldType.ATTACHMENT && field.type() != FieldType.ATTACHMENTS) {
             return new Fact(name, shown);
         }
-        JsonValue value = row.fields().getOrDefault(field.name(), JsonValue.NULL);
         List<JsonValue> ids = value instanceof JsonArray array ? array : List.of(value);
         List<String> files = ids.stream().map(id -> choices.file(Cells.text(id))).toList();
         return new Fact(
@@ -86,8 +87,19 @@ final class Facts {
                         each(
                                 ids,
                                 id ->
-                                        a("↓ " + choices.file(Cells.text(id)))
+                                        a(file(Cells.text(id), choices))
                                                 .withHref("/attachments/" + Cells.text(id))
                                                 .withClass("file"))));
+    }
+
+    /** Photographs are seen where they belong. */
+    private static DomContent file(String id, RowChoices choices) {
+        String name = choices.file(id);
+        return choices.isPicture(id)
+                ? img().withSrc("/attachments/" + id)
+                        .withAlt(name)
+                        .attr("loading", "lazy")
+                        .withClass("photograph")
+                : TagCreator.text("↓ " + name);
     }
 }

@@ -563,15 +563,47 @@ final class FigurePages {
             Division region, String kpi, List<KpiRow> rows, String rest, Language language) {
         Map<String, MapPicture.Told> told =
                 told(rows, language, r -> Optional.of(below(kpi, r, rest)));
-        return maps.find(region.code())
-                .map(
-                        map ->
-                                MapPicture.onPage(
-                                        map,
-                                        language.of("下级一览", "The regions below"),
-                                        code -> Optional.ofNullable(told.get(code)),
-                                        language))
-                .orElseGet(() -> tiles(kpi, rows, rest, language));
+        return div(
+                maps.find(region.code())
+                        .map(
+                                map ->
+                                        MapPicture.onPage(
+                                                map,
+                                                language.of("下级一览", "The regions below"),
+                                                code -> Optional.ofNullable(told.get(code)),
+                                                language))
+                        .orElseGet(() -> tiles(told)),
+                legend(rows, language));
+    }
+
+    /** Which values a shade stands for, the lowest first. */
+    private static DomContent legend(List<KpiRow> rows, Language language) {
+        List<BigDecimal> values = values(rows);
+        Map<Integer, List<KpiRow>> shades =
+                rows.stream()
+                        .sorted(Comparator.comparing(row -> row.value().orElse(BigDecimal.ZERO)))
+                        .collect(
+                                Collectors.groupingBy(
+                                        row -> shade(row, values),
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        return ul(each(
+                        shades.entrySet(),
+                        one ->
+                                li(
+                                        span().withClass("t" + one.getKey()),
+                                        text(range(one.getKey(), one.getValue(), language)))))
+                .withClass("legend")
+                .attr("aria-label", language.of("图例", "Legend"));
+    }
+
+    private static String range(int shade, List<KpiRow> rows, Language language) {
+        if (shade == 0) {
+            return language.of("没有数值", "No value");
+        }
+        String least = value(rows.getFirst(), language);
+        String most = value(rows.getLast(), language);
+        return least.equals(most) ? least : least + " – " + most;
     }
 
     /** What is said of each region, the best first. */
@@ -600,9 +632,9 @@ final class FigurePages {
     }
 
     /** The regions as tiles of like size: no map, so no boundary that could be drawn wrongly. */
-    private DomContent tiles(String kpi, List<KpiRow> rows, String rest, Language language) {
+    private static DomContent tiles(Map<String, MapPicture.Told> told) {
         return ul(each(
-                        told(rows, language, r -> Optional.of(below(kpi, r, rest))).values(),
+                        told.values(),
                         one ->
                                 li(
                                         a(small(one.name()), strong(one.value()))

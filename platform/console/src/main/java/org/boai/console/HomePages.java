@@ -8,12 +8,14 @@ import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.small;
 import static j2html.TagCreator.span;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
@@ -96,15 +98,19 @@ final class HomePages {
                 p(caller.name() + " · " + language.of(Words.role(caller.role())))
                         .withClass("subtitle"));
         firstSteps.of(caller, language).ifPresent(parts::add);
-        if (caller.may(Permission.FILE)) {
-            parts.add(
-                    p(
-                            a(language.of(
-                                            "手机填报(没有信号也能用)",
-                                            "File on the phone, also without a signal"))
-                                    .withHref("/m")
-                                    .withClass("button small")));
-        }
+        parts.add(
+                div(
+                                iff(
+                                        caller.may(Permission.FILE),
+                                        a(language.of(
+                                                        "手机填报(没有信号也能用)",
+                                                        "File on the phone, also without a signal"))
+                                                .withHref("/m")
+                                                .withClass("button small")),
+                                a(language.of("看一圈", "A tour"))
+                                        .withHref(Tour.ADDRESS)
+                                        .withClass("button small"))
+                        .withClass("actions"));
         List<DomContent> todo = new ArrayList<>();
         pile(language.of("待审核", "To review"), tasks.waiting(caller), language).ifPresent(todo::add);
         pile(language.of("被退回", "Returned to you"), tasks.returned(caller), language)
@@ -286,6 +292,12 @@ final class HomePages {
                 200,
                 title,
                 h1(title),
+                exchange.caller().may(Operation.EXPORT_PERSON)
+                        ? p(a(language.of("有人要求查阅、更正或删除自己的信息", "Somebody asks for their data"))
+                                        .withHref(RightsPages.ADDRESS)
+                                        .withClass("button"))
+                                .withClass("actions")
+                        : text(""),
                 section(each(cards(exchange.caller(), language, true), card -> card))
                         .withClass("cards"));
     }

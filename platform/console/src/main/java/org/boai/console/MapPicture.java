@@ -47,13 +47,7 @@ final class MapPicture {
                                         drawn.drawing(),
                                         "role=\"group\" aria-label=\"%s\"".formatted(escaped(name)),
                                         told)),
-                        figcaption(
-                                small(approval(drawn, language)),
-                                small(
-                                        language.of(
-                                                "颜色越深,数值在同级中越高;白色没有数值。",
-                                                "The darker, the higher among its siblings; white"
-                                                        + " has no value."))))
+                        figcaption(small(approval(drawn, language))))
                 .withClass("map");
     }
 

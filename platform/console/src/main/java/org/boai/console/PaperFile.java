@@ -20,6 +20,7 @@ import org.openpdf.text.pdf.PdfWriter;
 
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -46,20 +47,25 @@ final class PaperFile extends PdfPageEventHelper {
     /** Stands for a character that the font does not know; the foot says which. */
     private static final String UNKNOWN = "〓";
 
-    private final Paper paper;
     private final BaseFont face;
     private final Set<Integer> missing = new TreeSet<>();
 
-    private PaperFile(Paper paper, BaseFont face) {
-        this.paper = paper;
+    /** The one that is being set, and how many pages there are before it. */
+    private Paper paper;
+
+    private int before;
+
+    private PaperFile(Paper first, BaseFont face) {
+        this.paper = first;
         this.face = face;
     }
 
-    static byte[] of(Paper paper, BaseFont face) {
-        return new PaperFile(paper, face).written();
+    /** Sets papers behind each other, each on pages of its own. */
+    static byte[] of(List<Paper> papers, BaseFont face) {
+        return new PaperFile(papers.getFirst(), face).written(papers);
     }
 
-    private byte[] written() {
+    private byte[] written(List<Paper> papers) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Document document = new Document(PageSize.A4, SIDE, SIDE, TOP, BOTTOM);
         PdfWriter writer = PdfWriter.getInstance(document, out);
@@ -67,6 +73,18 @@ final class PaperFile extends PdfPageEventHelper {
         writer.getExtraCatalog().put(PdfName.LANG, new PdfString(paper.language().tag()));
         document.addTitle(paper.title());
         document.open();
+        for (Paper next : papers) {
+            document.newPage();
+            before = writer.getPageNumber() - 1;
+            paper = next;
+            write(document, writer);
+        }
+        document.close();
+        return out.toByteArray();
+    }
+
+    private void write(Document document, PdfWriter writer) {
+        missing.clear();
         document.add(centred(paper.issuer(), TEXT));
         document.add(centred(paper.title(), TITLE));
         document.add(facts());
@@ -75,8 +93,6 @@ final class PaperFile extends PdfPageEventHelper {
         if (!missing.isEmpty()) {
             document.add(centred(unknown(), SMALL));
         }
-        document.close();
-        return out.toByteArray();
     }
 
     private PdfPTable facts() {
@@ -184,11 +200,8 @@ final class PaperFile extends PdfPageEventHelper {
 
     @Override
     public void onEndPage(PdfWriter writer, Document document) {
-        String page =
-                paper.language()
-                        .of(
-                                " · 第 " + writer.getPageNumber() + " 页",
-                                " · page " + writer.getPageNumber());
+        int number = writer.getPageNumber() - before;
+        String page = paper.language().of(" · 第 " + number + " 页", " · page " + number);
         ColumnText.showTextAligned(
                 writer.getDirectContent(),
                 Element.ALIGN_CENTER,

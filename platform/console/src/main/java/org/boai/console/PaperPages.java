@@ -88,9 +88,9 @@ final class PaperPages {
                         .where(entities::has));
     }
 
-    private Paper paper(Exchange exchange, Entities.Found found) {
+    private Paper paper(Exchange exchange, Entities.Found found, String id) {
         Language language = exchange.language();
-        RowView row = records.read(exchange.caller(), found.id(), exchange.path("id"));
+        RowView row = records.read(exchange.caller(), found.id(), id);
         Shown values = new Shown(choices, found, exchange.caller(), language);
         return new Paper(
                 language,
@@ -103,17 +103,27 @@ final class PaperPages {
     }
 
     private Reply file(Exchange exchange) {
-        Paper paper = paper(exchange, entities.asked(exchange));
+        return file(exchange, entities.asked(exchange), List.of(exchange.path("id")));
+    }
+
+    /** Whether sheets can be saved as PDF here. */
+    boolean areFiles() {
+        return font.isPresent();
+    }
+
+    /** The sheets of some rows in one file. */
+    Reply file(Exchange exchange, Entities.Found found, List<String> ids) {
+        List<Paper> papers = ids.stream().map(id -> paper(exchange, found, id)).toList();
         setting.lock();
         try {
             return Reply.of(
                             200,
                             PaperFile.MEDIA_TYPE,
                             PaperFile.of(
-                                    paper,
+                                    papers,
                                     font.flatMap(PaperFont::read)
                                             .orElseThrow(PaperPages::fontless)))
-                    .named(paper.title() + ".pdf");
+                    .named(papers.getFirst().title() + ".pdf");
         } finally {
             setting.unlock();
         }
@@ -131,7 +141,7 @@ final class PaperPages {
     private Reply sheet(Exchange exchange) {
         Entities.Found found = entities.asked(exchange);
         Language language = exchange.language();
-        Paper paper = paper(exchange, found);
+        Paper paper = paper(exchange, found, exchange.path("id"));
         String row = EntityPages.address(found) + "/" + exchange.path("id");
         return layout.page(
                 exchange,

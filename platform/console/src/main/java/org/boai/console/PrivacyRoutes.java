@@ -8,6 +8,7 @@ import org.boai.plugins.Text;
 import org.boai.records.Retention;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
+import org.boai.security.Caller;
 import org.boai.security.Operation;
 
 import java.util.ArrayList;
@@ -70,23 +71,27 @@ final class PrivacyRoutes {
         Parameters parameters = new Parameters(exchange).know("limit", "cursor");
         Page.Asked asked = parameters.page(Format.JSON);
         parameters.check();
-        Language language = exchange.language();
-        List<RetentionReply> lines =
-                retention.due(exchange.caller()).stream()
-                        .map(
-                                due ->
-                                        new RetentionReply(
-                                                due.entity(),
-                                                language.of(due.title()),
-                                                due.term().years(),
-                                                due.term().byLaw(),
-                                                language.of(due.term().reason()),
-                                                due.rows()))
-                        .toList();
+        List<RetentionReply> lines = terms(exchange.caller(), exchange.language());
         return json.ok(Page.of(lines, RetentionReply::id, asked));
     }
 
-    private List<ProcessingReply> lines(Language language) {
+    /** How long what is personal is kept, and in how many rows within reach that is over. */
+    List<RetentionReply> terms(Caller caller, Language language) {
+        return retention.due(caller).stream()
+                .map(
+                        due ->
+                                new RetentionReply(
+                                        due.entity(),
+                                        language.of(due.title()),
+                                        due.term().years(),
+                                        due.term().byLaw(),
+                                        language.of(due.term().reason()),
+                                        due.rows()))
+                .toList();
+    }
+
+    /** What is kept about people, as the programs declare it. */
+    List<ProcessingReply> lines(Language language) {
         List<ProcessingReply> lines = new ArrayList<>();
         for (Entities.Found found : entities.all()) {
             for (Field field : found.type().fields()) {
@@ -133,7 +138,7 @@ final class PrivacyRoutes {
                 .toList();
     }
 
-    private static Reply sheet(List<ProcessingReply> lines, Format format) {
+    static Reply sheet(List<ProcessingReply> lines, Format format) {
         return new Sheet(
                         "register",
                         List.of(

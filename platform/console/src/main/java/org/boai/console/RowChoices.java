@@ -39,6 +39,7 @@ final class RowChoices {
 
     static final String REGION = "directory/region";
     static final String ORGANISATION = "directory/organisation";
+    static final String PERSON = "directory/person";
 
     /**
      * Choices for one input.
@@ -103,6 +104,14 @@ final class RowChoices {
     /** What a file is called that a row within reach refers to. */
     String file(String id) {
         return attachments.name(UUID.fromString(id)).orElse(id);
+    }
+
+    /** Whether it is one that a page can show. */
+    boolean isPicture(String id) {
+        return attachments
+                .mediaType(UUID.fromString(id))
+                .filter(type -> type.startsWith("image/"))
+                .isPresent();
     }
 
     String region(String code, Language language) {

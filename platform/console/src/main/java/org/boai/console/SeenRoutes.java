@@ -4,6 +4,7 @@ import org.boai.console.Replies.SeenReply;
 import org.boai.plugins.Text;
 import org.boai.security.Access;
 import org.boai.security.Audit;
+import org.boai.security.Caller;
 import org.boai.security.Operation;
 import org.boai.store.AuditTable.Entry;
 import org.boai.store.AuditTable.Query;
@@ -59,19 +60,36 @@ final class SeenRoutes {
     /** The same thing done to the same row or table. */
     private record Thing(String what, String object, String row, String region) {}
 
+    /** Days, the last of them included. */
+    record Span(LocalDate from, Optional<LocalDate> to) {}
+
     private Reply seen(Exchange exchange) {
         Format format = exchange.format(Format.values());
         Parameters parameters = new Parameters(exchange).know(FILTERS);
         Page.Asked asked = parameters.page(format);
-        LocalDate from =
-                parameters.date("from").orElseGet(() -> LocalDate.now(clock).minusDays(USUAL_DAYS));
-        Optional<LocalDate> to = parameters.date("to");
+        Span span = span(parameters);
         Optional<String> named = parameters.region("region");
         String who = parameters.needed("who");
         parameters.check();
-        String region = named.orElse(exchange.caller().region());
-        access.require(exchange.caller(), Operation.READ_AUDIT, region);
-        audit.asked(exchange.caller(), region, "seen by " + who);
+        List<SeenReply> lines =
+                seen(exchange.caller(), who, span, named.orElse(exchange.caller().region()));
+        return switch (format) {
+            case JSON -> json.ok(Page.of(lines, SeenReply::id, asked));
+            case CSV, XLSX -> sheet(lines, format);
+        };
+    }
+
+    /** The days that are asked about, or the usual ones. */
+    Span span(Parameters parameters) {
+        return new Span(
+                parameters.date("from").orElseGet(() -> LocalDate.now(clock).minusDays(USUAL_DAYS)),
+                parameters.date("to"));
+    }
+
+    /** What was shown, the latest first; that it was asked is written down too. */
+    List<SeenReply> seen(Caller caller, String who, Span span, String region) {
+        access.require(caller, Operation.READ_AUDIT, region);
+        audit.asked(caller, region, "seen by " + who);
         Map<Thing, SeenReply> seen = new LinkedHashMap<>();
         for (String what : SHOWING) {
             Query query =
@@ -80,22 +98,19 @@ final class SeenRoutes {
                             Optional.of(what),
                             Optional.empty(),
                             Optional.empty(),
-                            Optional.of(from.atStartOfDay(clock.getZone()).toInstant()),
-                            to.map(
-                                    day ->
-                                            day.plusDays(1)
-                                                    .atStartOfDay(clock.getZone())
-                                                    .toInstant()),
+                            Optional.of(span.from().atStartOfDay(clock.getZone()).toInstant()),
+                            span.to()
+                                    .map(
+                                            day ->
+                                                    day.plusDays(1)
+                                                            .atStartOfDay(clock.getZone())
+                                                            .toInstant()),
                             Optional.of(region).filter(code -> !code.equals(Tree.NATION)),
                             Optional.empty(),
                             Integer.MAX_VALUE);
             audit.each(query, entry -> seen.merge(thing(entry), reply(entry), SeenRoutes::once));
         }
-        List<SeenReply> lines = List.copyOf(seen.values());
-        return switch (format) {
-            case JSON -> json.ok(Page.of(lines, SeenReply::id, asked));
-            case CSV, XLSX -> sheet(lines, format);
-        };
+        return List.copyOf(seen.values());
     }
 
     private static Thing thing(Entry entry) {
@@ -133,7 +148,7 @@ final class SeenRoutes {
                 newer.detail());
     }
 
-    private static Reply sheet(List<SeenReply> lines, Format format) {
+    static Reply sheet(List<SeenReply> lines, Format format) {
         List<Sheet.Column> columns = new ArrayList<>();
         for (String name :
                 List.of("what", "object", "row", "region", "first", "last", "times", "detail")) {

@@ -39,6 +39,14 @@ final class Shown {
         return value(field, row.fields().getOrDefault(field.name(), JsonValue.NULL));
     }
 
+    /** The same of a row as it was stored. */
+    String stored(Field field, JsonObject row) {
+        JsonValue value = row.getOrDefault(field.name(), JsonValue.NULL);
+        return field.name().equals("state") && !found.type().states().isEmpty()
+                ? state(Cells.text(value))
+                : value(field, value);
+    }
+
     private List<Field.Choice> chosen(Field field) {
         return field.codeList().isEmpty()
                 ? field.choices()

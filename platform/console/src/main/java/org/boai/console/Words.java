@@ -46,6 +46,8 @@ final class Words {
             case "vault-export-approve" -> Text.of("批准导出保管库", "Vault export approved");
             case "vault-export" -> Text.of("导出保管库", "Vault exported");
             case "export" -> Text.of("导出", "Exported");
+            case "reveal" -> Text.of("查看原文", "Shown in clear");
+            case "person-export" -> Text.of("导出个人全部记录", "Person exported");
             case "refused" -> Text.of("被拒绝", "Refused");
             case "sign-in" -> Text.of("登录", "Signed in");
             case "sign-in-failed" -> Text.of("登录失败", "Sign-in failed");

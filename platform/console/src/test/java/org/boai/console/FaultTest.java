@@ -57,12 +57,24 @@ class FaultTest {
                 assertEquals(200, platform.page("", published).statusCode());
                 assertEquals(200, platform.page("sid=some-session", published).statusCode());
                 assertEquals(503, platform.page("", "/public/directory/disclosure").statusCode());
+                tellsOfIt(platform, "zh-CN", "再试一次");
+                tellsOfIt(platform, "en", "Try again");
             } finally {
                 held.forEach(Tx::close);
             }
             assertEquals(200, platform.get("", "/observe/health").statusCode());
             assertEquals(200, platform.get("clerk", "/api/v1/programs/harvest/plot").statusCode());
         }
+    }
+
+    /** Whoever was at work is told so on a page, with a way on. */
+    private static void tellsOfIt(TestPlatform platform, String language, String again) {
+        HttpResponse<String> page =
+                platform.page("sid=some-session", "/programs/harvest/plot?lang=" + language);
+        assertEquals(503, page.statusCode());
+        assertTrue(page.body().contains("<html lang=\"%s\"".formatted(language)), page.body());
+        assertTrue(page.body().contains(again), page.body());
+        assertFalse(page.body().contains("Exception"), page.body());
     }
 
     private static String down(HttpResponse<String> health) {

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 /** What an office does beside filing: closing, following up, looking after an account. */
 class OfficePagesTest {
     private static final String PLOTS = "/api/v1/programs/harvest/plot";
-    private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     private TestPlatform platform;
 
@@ -45,24 +44,13 @@ class OfficePagesTest {
         return "/programs/harvest/plot/" + TestPlatform.json(filed).getString("id");
     }
 
-    /** Sends a form of a page, with the token that the page gave it. */
-    private HttpResponse<String> send(String session, String page, String path, String... pairs) {
-        Matcher token = TOKEN.matcher(platform.page(session, page).body());
-        assertTrue(token.find());
-        String[] all = new String[pairs.length + 2];
-        all[0] = "csrf";
-        all[1] = token.group(1);
-        System.arraycopy(pairs, 0, all, 2, pairs.length);
-        return platform.send(platform.form(path, session, all));
-    }
-
     @Test
     void aClosedRowSaysWhyAndIsOpenedByAnAmendmentThatSomebodyElseApproves() {
         String row = plot();
         String clerk = platform.signIn("clerk");
         assertTrue(platform.page(clerk, row).body().contains(row + "/edit"));
         HttpResponse<String> locked =
-                send(
+                platform.submit(
                         platform.signIn("jian"),
                         "/periods",
                         "/periods/lock",
@@ -83,15 +71,18 @@ class OfficePagesTest {
         HttpResponse<String> miswritten = platform.page(clerk, "/periods?period=nope");
         assertEquals(400, miswritten.statusCode());
         assertTrue(miswritten.body().contains("period"), miswritten.body());
-        HttpResponse<String> silent = send(clerk, "/periods", "/periods/amendments", ask);
+        HttpResponse<String> silent =
+                platform.submit(clerk, "/periods", "/periods/amendments", ask);
         assertEquals(422, silent.statusCode());
         assertTrue(silent.body().contains("期间和理由必须填写"), silent.body());
         String[] why = {
             "region", "360803100", "period", "2026-10", "program", "harvest", "reason", "漏报一块地"
         };
-        assertEquals(303, send(clerk, "/periods", "/periods/amendments", why).statusCode());
+        assertEquals(
+                303, platform.submit(clerk, "/periods", "/periods/amendments", why).statusCode());
         assertTrue(platform.page(clerk, row).body().contains(row + "/edit"));
-        assertEquals(409, send(clerk, "/periods", "/periods/amendments", why).statusCode());
+        assertEquals(
+                409, platform.submit(clerk, "/periods", "/periods/amendments", why).statusCode());
 
         String waiting = platform.page(clerk, "/periods").body();
         assertTrue(waiting.contains("漏报一块地") && !waiting.contains("/approve"), waiting);
@@ -100,21 +91,83 @@ class OfficePagesTest {
                 Pattern.compile("/periods/amendments/[0-9a-f-]+/approve")
                         .matcher(platform.page(reviewer, "/periods").body());
         assertTrue(approve.find());
-        assertEquals(403, send(clerk, "/periods", approve.group()).statusCode());
-        assertEquals(303, send(reviewer, "/periods", approve.group()).statusCode());
+        assertEquals(403, platform.submit(clerk, "/periods", approve.group()).statusCode());
+        assertEquals(303, platform.submit(reviewer, "/periods", approve.group()).statusCode());
         assertTrue(platform.page(reviewer, "/periods").body().contains("已批准"));
         assertFalse(platform.page(clerk, row).body().contains(row + "/edit"));
+    }
+
+    private void turn(String user, String report, String way, String body) {
+        HttpResponse<String> turned = platform.post(user, "/api/v1" + report + "/" + way, body);
+        assertEquals(200, turned.statusCode(), turned.body());
+    }
+
+    @Test
+    void aReviewerSeesWhatWasCountedWhyItWentBackAndWhatChangedSince() {
+        String plot = plot().replaceFirst(".*/", "");
+        HttpResponse<String> filed =
+                platform.post(
+                        "clerk",
+                        "/api/v1/programs/harvest/monthly-report",
+                        "{\"month\":\"2026-10\",\"plot\":\"%s\",\"spent\":99}".formatted(plot));
+        assertEquals(201, filed.statusCode(), filed.body());
+        String report =
+                "/programs/harvest/monthly-report/" + TestPlatform.json(filed).getString("id");
+        turn("clerk", report, "submit", "{}");
+        String county = platform.signIn("county");
+        String first = platform.page(county, report).body();
+        assertTrue(first.contains("数字对照") && first.contains("1.00 不一致"), first);
+        assertFalse(first.contains("以前的退回"), first);
+        turn("county", report, "return", "{\"reason\":\"多写了\"}");
+        String clerk = platform.signIn("clerk");
+        HttpResponse<String> changed =
+                platform.submit(
+                        clerk,
+                        report + "/edit",
+                        report + "/edit",
+                        "month",
+                        "2026-10",
+                        "plot",
+                        plot,
+                        "spent",
+                        "1",
+                        "version",
+                        version(clerk, report));
+        assertEquals(303, changed.statusCode(), changed.body());
+        turn("clerk", report, "submit", "{}");
+        String again = platform.page(county, report).body();
+        assertTrue(again.contains("以前的退回") && again.contains("多写了"), again);
+        assertTrue(
+                again.contains("<td class=\"was\">99.00</td><td class=\"now\">1.00</td>"), again);
+        assertFalse(again.contains("不一致"), again);
+        assertFalse(platform.page(clerk, report).body().contains("审核参考"));
+    }
+
+    private String version(String session, String row) {
+        Matcher version =
+                Pattern.compile("name=\"version\" value=\"([^\"]+)\"")
+                        .matcher(platform.page(session, row + "/edit").body());
+        assertTrue(version.find());
+        return version.group(1).replace("&quot;", "\"");
     }
 
     @Test
     void aPeriodThatIsNotOverOrMiswrittenIsToldBesideWhatWasEntered() {
         String session = platform.signIn("jian");
         HttpResponse<String> open =
-                send(session, "/periods", "/periods/lock", "region", "360803", "period", "2026-11");
+                platform.submit(
+                        session,
+                        "/periods",
+                        "/periods/lock",
+                        "region",
+                        "360803",
+                        "period",
+                        "2026-11");
         assertEquals(409, open.statusCode());
         assertTrue(open.body().contains("还没有结束"), open.body());
         HttpResponse<String> wrong =
-                send(session, "/periods", "/periods/lock", "region", "360803", "period", "十月");
+                platform.submit(
+                        session, "/periods", "/periods/lock", "region", "360803", "period", "十月");
         assertEquals(422, wrong.statusCode());
         assertTrue(wrong.body().contains("value=\"十月\""), wrong.body());
         assertEquals(404, platform.page(session, "/periods?region=3607").statusCode());
@@ -143,11 +196,12 @@ class OfficePagesTest {
         String row = "/programs/directory/person/" + TestPlatform.json(filed).getString("id");
         String session = platform.signIn("clerk");
         HttpResponse<String> silent =
-                send(session, row, row + "/reveal", "fields", "phone", "reason", "");
+                platform.submit(session, row, row + "/reveal", "fields", "phone", "reason", "");
         assertEquals(422, silent.statusCode());
         assertTrue(silent.body().contains("理由") && !silent.body().contains("13812345678"));
         String shown =
-                send(session, row, row + "/reveal", "fields", "phone", "reason", "回访").body();
+                platform.submit(session, row, row + "/reveal", "fields", "phone", "reason", "回访")
+                        .body();
         assertTrue(shown.contains("13812345678"), shown);
         assertFalse(shown.contains("王小明"), "only what was asked for");
         assertFalse(platform.page(session, row).body().contains("13812345678"));
@@ -159,16 +213,23 @@ class OfficePagesTest {
     void allSessionsAreEndedAndThePasswordIsChangedFromOnesOwnPage() {
         String session = platform.signIn("clerk");
         String other = platform.signIn("clerk");
-        assertEquals(303, send(session, "/me", "/me/end-sessions").statusCode());
+        assertEquals(303, platform.submit(session, "/me", "/me/end-sessions").statusCode());
         assertEquals("/sign-in?next=%2Fme", location(platform.page(session, "/me")));
         assertEquals("/sign-in?next=%2Fme", location(platform.page(other, "/me")));
         String again = platform.signIn("clerk");
         HttpResponse<String> wrong =
-                send(again, "/me", "/me/password", "old", "no such one", "new", "a better one 1");
+                platform.submit(
+                        again,
+                        "/me",
+                        "/me/password",
+                        "old",
+                        "no such one",
+                        "new",
+                        "a better one 1");
         assertEquals(401, wrong.statusCode());
         assertTrue(wrong.body().contains("密码不对"), wrong.body());
         HttpResponse<String> changed =
-                send(
+                platform.submit(
                         again,
                         "/me",
                         "/me/password",
@@ -185,7 +246,7 @@ class OfficePagesTest {
         String county = platform.signIn("county");
         assertEquals(
                 303,
-                send(
+                platform.submit(
                                 county,
                                 "/me",
                                 "/me/delegations",
@@ -200,16 +261,16 @@ class OfficePagesTest {
         String own = platform.page(reader, "/me").body();
         Matcher take = Pattern.compile("/me/delegations/[^\"]+/take").matcher(own);
         assertTrue(take.find(), own);
-        assertEquals(303, send(reader, "/me", take.group()).statusCode());
+        assertEquals(303, platform.submit(reader, "/me", take.group()).statusCode());
         own = platform.page(reader, "/me").body();
         assertTrue(own.contains("正在代 county 办理") && own.contains("审核员"), own);
         assertTrue(
                 platform.page(platform.signIn("jian"), "/admin/accounts")
                         .body()
                         .contains("reader"));
-        assertEquals(303, send(reader, "/me", "/me/delegations/give-back").statusCode());
+        assertEquals(303, platform.submit(reader, "/me", "/me/delegations/give-back").statusCode());
         String end = take.group().replace("/take", "/end");
-        assertEquals(303, send(county, "/me", end).statusCode());
+        assertEquals(303, platform.submit(county, "/me", end).statusCode());
         own = platform.page(reader, "/me").body();
         assertFalse(own.contains("/take") || own.contains("正在代"), own);
     }
@@ -283,21 +344,23 @@ class OfficePagesTest {
             "remindDays",
             "3"
         };
-        String tried = send(session, page, page, days).body();
+        String tried = platform.submit(session, page, page, days).body();
         assertTrue(tried.contains("2026-10 · 逾期 1 → 0"), tried);
         assertTrue(tried.contains("天玉镇:将逾期 0,不再逾期 1"), tried);
         assertTrue(tried.contains("360803100红十字会:不再逾期"), tried);
         assertFalse(platform.page(session, page).body().contains("撤回"), "nothing was changed");
         assertEquals(
                 422,
-                send(session, page, page, "report", "x", "region", "360803", "dueDay", "31")
+                platform.submit(
+                                session, page, page, "report", "x", "region", "360803", "dueDay",
+                                "31")
                         .statusCode());
         String[] set = Arrays.copyOf(days, days.length + 2);
         set[days.length] = "go";
         set[days.length + 1] = "set";
-        assertEquals(303, send(session, page, page, set).statusCode());
+        assertEquals(303, platform.submit(session, page, page, set).statusCode());
         assertTrue(platform.page(session, page).body().contains("撤回"));
-        assertEquals(303, send(session, page, page + "/remove", days).statusCode());
+        assertEquals(303, platform.submit(session, page, page + "/remove", days).statusCode());
         assertFalse(platform.page(session, page).body().contains("撤回"));
     }
 }

@@ -626,6 +626,32 @@ class PagesTest {
     }
 
     @Test
+    void theSheetsOfChosenRowsAreSavedInOneFileEachWithPagesOfItsOwn() throws IOException {
+        assumeTrue(
+                PaperFont.find(Optional.empty()).isPresent() || System.getenv("BOAI_CI") != null,
+                "No Chinese font is installed.");
+        String one = id(file("合印一"));
+        String two = id(file("合印二"));
+        assertTrue(page(PLOTS).body().contains("value=\"=print\""));
+        HttpResponse<byte[]> sheets =
+                platform.file(
+                        platform.form(
+                                PLOTS, cookie, "csrf", token(), "row", one, "row", two, "way",
+                                "=print"));
+        assertEquals(200, sheets.statusCode());
+        try (PdfReader read = new PdfReader(sheets.body())) {
+            assertEquals(2, read.getNumberOfPages());
+            PdfTextExtractor text = new PdfTextExtractor(read);
+            for (int i = 1; i <= 2; i++) {
+                String sheet = text.getTextFromPage(i);
+                assertTrue(sheet.contains(i == 1 ? "合印一" : "合印二"), sheet);
+                assertTrue(sheet.contains(i == 1 ? one : two), sheet);
+                assertTrue(sheet.contains("第 1 页"), sheet);
+            }
+        }
+    }
+
+    @Test
     void aMistakeLosesNothingAndIsToldBesideItsField() {
         HttpResponse<String> answer =
                 platform.send(

@@ -64,6 +64,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** All rooms wired on a real database and a real port. The day is 2026-11-22. */
@@ -71,6 +73,8 @@ final class TestPlatform implements AutoCloseable {
     static final int CONNECTIONS = 4;
 
     static final String PASSWORD = "correct horse battery";
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
     static final Clock DAY =
             Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
 
@@ -397,6 +401,17 @@ final class TestPlatform implements AutoCloseable {
         return session.isEmpty() ? request : request.header("Cookie", session);
     }
 
+    /** Sends a form of a page, with the token that the page gave it. */
+    HttpResponse<String> submit(String session, String page, String path, String... pairs) {
+        Matcher token = TOKEN.matcher(page(session, page).body());
+        assertTrue(token.find());
+        String[] all = new String[pairs.length + 2];
+        all[0] = "csrf";
+        all[1] = token.group(1);
+        System.arraycopy(pairs, 0, all, 2, pairs.length);
+        return send(form(path, session, all));
+    }
+
     /** A page as a browser asks for it. */
     HttpResponse<String> page(String session, String path) {
         return send(asked(session, path));
@@ -404,6 +419,11 @@ final class TestPlatform implements AutoCloseable {
 
     HttpResponse<byte[]> file(String session, String path) {
         return send(asked(session, path), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** What a form is answered with, where that is a file. */
+    HttpResponse<byte[]> file(HttpRequest.Builder form) {
+        return send(form, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private HttpRequest.Builder asked(String session, String path) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Blanks what is personal in all rows that are about one person, over all programs. A row is about
@@ -53,15 +54,52 @@ final class Erasure {
         }
     }
 
-    /** What is about the person in the vault goes too, and the caller hears nothing of it. */
-    List<Erased> erase(EntityTable people, UUID person, Problems problems) {
-        return new Reach(caller.region(), true).call(() -> blank(people, person, problems));
+    /**
+     * What is to be done.
+     *
+     * @param goes the rows that are blanked
+     * @param counts of each entity, what the caller may hear of it
+     * @param nameIsNeeded whether a row that a law keeps goes on naming the person
+     */
+    private record Plan(
+            Map<Found, RowVersion> goes, Map<String, Count> counts, boolean nameIsNeeded) {
+        static final Plan NONE = new Plan(Map.of(), Map.of(), false);
+
+        List<Erased> told() {
+            return counts.entrySet().stream()
+                    .map(
+                            one ->
+                                    new Erased(
+                                            one.getKey(),
+                                            one.getValue().blanked(),
+                                            one.getValue().held()))
+                    .toList();
+        }
     }
 
-    private List<Erased> blank(EntityTable people, UUID person, Problems problems) {
+    /** What is about the person in the vault goes too, and the caller hears nothing of it. */
+    List<Erased> erase(EntityTable people, UUID person, Problems problems) {
+        return everywhere(
+                () -> {
+                    Plan plan = plan(people, person, problems);
+                    blank(people, plan);
+                    return plan.told();
+                });
+    }
+
+    /** The same, and nothing is done. */
+    List<Erased> foretell(EntityTable people, UUID person, Problems problems) {
+        return everywhere(() -> plan(people, person, problems).told());
+    }
+
+    private List<Erased> everywhere(Supplier<List<Erased>> work) {
+        return new Reach(caller.region(), true).call(work);
+    }
+
+    private Plan plan(EntityTable people, UUID person, Problems problems) {
         Blanking blanking = new Blanking(rooms, tx, caller.name());
         List<Found> all = find(people, person);
-        Map<Found, RowVersion> blanked = new LinkedHashMap<>();
+        Map<Found, RowVersion> goes = new LinkedHashMap<>();
         Map<String, Count> counts = new TreeMap<>();
         for (Found found : all) {
             Optional<RowVersion> within =
@@ -70,7 +108,7 @@ final class Erasure {
                             .filter(row -> rooms.access().reaches(caller, row.row().region()));
             if (within.isEmpty()) {
                 Redirecting.outOfReach(problems);
-                return List.of();
+                return Plan.NONE;
             }
             RowVersion row = within.get();
             boolean held = blanking.isHeld(found.table(), row.row());
@@ -80,22 +118,24 @@ final class Erasure {
                         found.table().id(), held ? new Count(0, 1) : new Count(1, 0), Count::plus);
             }
             if (!held) {
-                blanked.put(found, row);
+                goes.put(found, row);
             }
         }
-        boolean needed = blanked.size() < all.size();
-        blanked.forEach(
-                (found, row) ->
-                        blanking.blank(
-                                found.table(),
-                                row,
-                                needed && found.table().id().equals(people.id())
-                                        ? Blanking.Extent.OPTIONAL
-                                        : Blanking.Extent.ALL));
-        List<Erased> outcome = new ArrayList<>();
-        counts.forEach(
-                (entity, count) -> outcome.add(new Erased(entity, count.blanked(), count.held())));
-        return outcome;
+        return new Plan(goes, counts, goes.size() < all.size());
+    }
+
+    private void blank(EntityTable people, Plan plan) {
+        Blanking blanking = new Blanking(rooms, tx, caller.name());
+        plan.goes()
+                .forEach(
+                        (found, row) ->
+                                blanking.blank(
+                                        found.table(),
+                                        row,
+                                        plan.nameIsNeeded()
+                                                        && found.table().id().equals(people.id())
+                                                ? Blanking.Extent.OPTIONAL
+                                                : Blanking.Extent.ALL));
     }
 
     private List<Found> find(EntityTable people, UUID person) {

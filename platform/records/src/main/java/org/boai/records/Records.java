@@ -6,6 +6,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 
 import org.boai.plugins.Endpoint;
+import org.boai.plugins.Erased;
 import org.boai.plugins.OrganisationState;
 import org.boai.plugins.Text;
 import org.boai.registry.Codes;
@@ -499,6 +500,33 @@ public final class Records {
                 subject ->
                         new Revealing(rooms, caller)
                                 .dossier(subject, row(caller, subject, id), body, language));
+    }
+
+    /**
+     * What the erasure of a person would blank, and what a law keeps; nothing is changed.
+     *
+     * @throws RecordsException if some of it is out of the caller's reach
+     */
+    public List<Erased> erasable(Caller caller, String id) {
+        return about(
+                caller,
+                Dossier.PERSON,
+                Operation.EXPORT_PERSON,
+                subject -> {
+                    UUID person = row(caller, subject, id).id();
+                    Problems problems = new Problems();
+                    List<Erased> erasable =
+                            rooms.database()
+                                    .inTransaction(
+                                            tx ->
+                                                    new Erasure(rooms, tx, caller)
+                                                            .foretell(
+                                                                    subject.table(),
+                                                                    person,
+                                                                    problems));
+                    problems.refuseIfAny();
+                    return erasable;
+                });
     }
 
     /** The changes of a row, oldest first. */

@@ -145,6 +145,13 @@ public final class Attachments {
                 .map(row -> row.column(1).get(String.class));
     }
 
+    /** What kind of file the file of this id is. */
+    public Optional<String> mediaType(UUID id) {
+        return database.execute()
+                .get("SELECT media_type FROM attachment WHERE id = ?", id)
+                .map(row -> row.column(1).get(String.class));
+    }
+
     /** Removes a file for good. */
     public void remove(Tx tx, UUID id, String by) {
         place(tx, id)
