@@ -34,10 +34,12 @@ import org.boai.security.Caller;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -49,6 +51,8 @@ final class EntityForm {
     private static final int LONG_TEXT = 120;
     private static final int RADIOS = 5;
     private static final int SPARE_LINES = 3;
+    private static final Set<FieldType> LISTS =
+            EnumSet.of(FieldType.CHOICES, FieldType.REFS, FieldType.ATTACHMENTS, FieldType.LINES);
 
     private final RowChoices choices;
     private final Entities.Found found;
@@ -286,11 +290,10 @@ final class EntityForm {
                             name,
                             plain(name).withPlaceholder("2026-11-22T08:00:00Z"));
             case REF -> wrapped(title, field.required(), help, name, reference(field, name, false));
-            case REFS -> wrapped(title, field.required(), help, name, reference(field, name, true));
+            case REFS -> wrapped(title, isNeeded(field), help, name, reference(field, name, true));
             case ATTACHMENT ->
                     wrapped(title, field.required(), help, name, attachment(name, false));
-            case ATTACHMENTS ->
-                    wrapped(title, field.required(), help, name, attachment(name, true));
+            case ATTACHMENTS -> wrapped(title, isNeeded(field), help, name, attachment(name, true));
         };
     }
 
@@ -311,12 +314,23 @@ final class EntityForm {
 
     private DomContent group(Field field, String name, DomContent control) {
         return fieldset(
-                        legend(span(language.of(field.label())), mark(field.required())),
+                        legend(span(language.of(field.label())), mark(isNeeded(field))),
                         each(field.help().stream().toList(), h -> small(language.of(h))),
                         control,
                         errors(name))
                 .withId(anchor(name))
                 .withClasses("field", wrong(name) ? "wrong" : "");
+    }
+
+    /** A list may be empty unless its author asks for something in it. */
+    private static boolean isNeeded(Field field) {
+        return field.required()
+                && (!LISTS.contains(field.type())
+                        || field.constraints().stream()
+                                .anyMatch(
+                                        one ->
+                                                one instanceof Constraint.Size(int min, _)
+                                                        && min > 0));
     }
 
     private DomContent mark(boolean required) {

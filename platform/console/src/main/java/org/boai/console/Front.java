@@ -37,9 +37,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Takes every request: finds its route, asks who sends it, has it answered, sends and logs. */
 final class Front {
+    private static final Pattern ASKED_LANGUAGE = Pattern.compile("(?:^|&)lang=([A-Za-z-]+)");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final int LONGEST_ADDRESS = 2048;
@@ -275,7 +278,7 @@ final class Front {
         progress.page = isPage(raw, request.headers());
         if (progress.page) {
             // Also who loses the way is told so in their language, with the ways that they have.
-            progress.language = chosen(request, Map.of()).orElse(progress.language);
+            progress.language = chosen(request, language(request)).orElse(progress.language);
             progress.signedIn = greeted(request);
         }
         if (Exchange.location(request).length() > LONGEST_ADDRESS) {
@@ -380,6 +383,12 @@ final class Front {
     static boolean isPage(String raw, Headers headers) {
         return !raw.startsWith("/api/")
                 && headers.first(HeaderNames.ACCEPT).orElse("").contains("text/html");
+    }
+
+    /** The language that an address asks for, also one that is otherwise not understood. */
+    private static Map<String, String> language(ServerRequest request) {
+        Matcher asked = ASKED_LANGUAGE.matcher(request.prologue().query().rawValue());
+        return asked.find() ? Map.of("lang", asked.group(1)) : Map.of();
     }
 
     /** People choose their language once, on any page; a cookie keeps it. */

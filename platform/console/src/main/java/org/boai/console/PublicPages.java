@@ -206,6 +206,9 @@ final class PublicPages {
 
     private Reply page(Exchange exchange) {
         Language language = exchange.language();
+        if (registry.program(exchange.path("program")).isEmpty()) {
+            throw Refused.outOfReach();
+        }
         try {
             Copy copy = copy(exchange);
             Endpoint<?, ?> endpoint = copy.published().endpoint();
@@ -237,7 +240,11 @@ final class PublicPages {
                     title,
                     crumbs(title, language),
                     h1(title),
-                    Layout.empty(language.of(missing.text())));
+                    Layout.empty(
+                            language.of(missing.text()),
+                            a(language.of("看有哪些公开信息", "See what there is"))
+                                    .withHref(ADDRESS)
+                                    .withClass("button")));
         }
     }
 

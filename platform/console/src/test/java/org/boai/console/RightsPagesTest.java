@@ -152,7 +152,8 @@ class RightsPagesTest {
         String register = platform.page(inspector, "/admin/register").body();
         assertTrue(register.contains("公民身份号码") && register.contains("3 年:"), register);
         assertTrue(
-                new String(platform.file(inspector, "/admin/register?format=csv").body())
+                platform.page(inspector, "/admin/register?format=csv")
+                        .body()
                         .contains("directory/person.identityNumber"));
         String kept = platform.page(inspector, "/admin/retention").body();
         assertTrue(kept.contains("/programs/directory/consent"), kept);
