@@ -39,10 +39,19 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Takes every request: finds its route, asks who sends it, has it answered, sends and logs. */
 final class Front {
     private static final Pattern ASKED_LANGUAGE = Pattern.compile("(?:^|&)lang=([A-Za-z-]+)");
+
+    /** Ids of rows, codes of divisions, periods, and words that programs and accounts have. */
+    private static final Pattern TOLD =
+            Pattern.compile(
+                    "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+                            + "|CN|[0-9]{2,6}|[0-9]{9}|[0-9]{12}|[0-9]{4}-[0-9]{2}"
+                            + "|[a-z][a-z._-]*[0-9]{0,6}");
+
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final int LONGEST_ADDRESS = 2048;
@@ -262,13 +271,20 @@ final class Front {
                         audit.refused(
                                 progress.who.get(),
                                 method + " " + progress.template,
-                                String.join(" ", progress.path.values()),
+                                progress.path.values().stream()
+                                        .map(Front::toldOf)
+                                        .collect(Collectors.joining(" ")),
                                 told.code());
                         return told;
                     });
         } catch (StoreException e) {
             return Problems.of(e);
         }
+    }
+
+    /** Of what somebody typed into an address, nothing that may stand for a person. */
+    private static String toldOf(String value) {
+        return TOLD.matcher(value).matches() ? value : "-";
     }
 
     private Reply answer(

@@ -45,7 +45,8 @@ final class Site implements AutoCloseable {
         StringBuilder config = new StringBuilder("data: " + folder.resolve("data") + "\n");
         Closeable database = () -> {};
         if (kind == Kind.POSTGRESQL) {
-            EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+            EmbeddedPostgres server =
+                    EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgres")).start();
             database = server;
             grant(server);
             config.append(
