@@ -27,6 +27,16 @@ public enum Dialect {
             return "SET QUERY_TIMEOUT " + timeout.toMillis();
         }
 
+        @Override
+        void lift(Connection connection) throws SQLException {
+            execute(connection, openingStatement(Duration.ZERO));
+        }
+
+        @Override
+        void limitAgain(Connection connection, Duration timeout) throws SQLException {
+            execute(connection, openingStatement(timeout));
+        }
+
         /*
          * H2 would write at each commit what all transactions have changed so far, and again at
          * the checkpoint. A negative delay leaves the writing to the checkpoint; SQL has no word
@@ -187,6 +197,13 @@ public enum Dialect {
                     + timeout.toMillis();
         }
 
+        /* The pool restores how long the driver waits. */
+        @Override
+        void lift(Connection connection) throws SQLException {
+            execute(connection, "SET LOCAL statement_timeout = 0");
+            connection.setNetworkTimeout(Runnable::run, 0);
+        }
+
         @Override
         Optional<Text> unfit(Connection connection) throws SQLException {
             try (PreparedStatement statement =
@@ -343,6 +360,18 @@ public enum Dialect {
 
     /** What a session begins with: how long each later statement of it may run. */
     abstract String openingStatement(Duration timeout);
+
+    /** From here on the statements of a transaction take as long as they take. */
+    void lift(Connection connection) throws SQLException {}
+
+    /** Ends what {@link #lift} began where it does not end with the transaction. */
+    void limitAgain(Connection connection, Duration timeout) throws SQLException {}
+
+    private static void execute(Connection connection, String setting) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(setting)) {
+            statement.execute();
+        }
+    }
 
     /** Why the database behind a connection will not do for the platform. */
     abstract Optional<Text> unfit(Connection connection) throws SQLException;

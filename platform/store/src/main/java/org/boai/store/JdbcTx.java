@@ -78,6 +78,22 @@ final class JdbcTx extends Executor implements Tx {
     }
 
     @Override
+    public void unhurried(Runnable work) {
+        Dialect dialect = database().dialect();
+        try {
+            Connection own = connection();
+            dialect.lift(own);
+            try {
+                work.run();
+            } finally {
+                dialect.limitAgain(own, database().limits().queryTimeout());
+            }
+        } catch (SQLException e) {
+            throw StoreException.of(dialect, e, "query timeout");
+        }
+    }
+
+    @Override
     public RowCipher cipher() {
         return database().cipher();
     }

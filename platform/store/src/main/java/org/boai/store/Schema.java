@@ -51,7 +51,8 @@ public final class Schema {
     /**
      * Carries a plan out inside a transaction. PostgreSQL undoes it with the transaction. H2
      * commits at every change of a table, and with it what the transaction did before: there a plan
-     * that was interrupted is planned and applied again, and carries on.
+     * that was interrupted is planned and applied again, and carries on. Its statements take as
+     * long as they take: an index of millions of rows is one of them.
      *
      * @throws IllegalArgumentException if the plan is not safe
      */
@@ -60,6 +61,6 @@ public final class Schema {
             throw new IllegalArgumentException(plan.refused().toString());
         }
         SchemaChange change = new SchemaChange(tx, database.dialect(), database.cipher());
-        Reach.PLATFORM.run(() -> plan.steps().forEach(change::run));
+        Reach.PLATFORM.run(() -> tx.unhurried(() -> plan.steps().forEach(change::run)));
     }
 }

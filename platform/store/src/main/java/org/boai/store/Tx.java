@@ -51,6 +51,9 @@ public interface Tx extends DbTransaction, AutoCloseable {
      */
     long load(String table, List<String> columns, Stream<Object[]> rows);
 
+    /** Runs the work without the query timeout: its statements take as long as they take. */
+    void unhurried(Runnable work);
+
     /** What the keys do for what is stored here. */
     RowCipher cipher();
 

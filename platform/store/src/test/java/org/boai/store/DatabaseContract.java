@@ -12,6 +12,7 @@ import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 
 import org.boai.store.StoreException.Code;
+import org.boai.store.testing.TestDatabases;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,6 @@ abstract class DatabaseContract {
     abstract String json();
 
     abstract String bytes();
-
-    /** The statement that runs for ever, as far as a test can tell. */
-    abstract String endless();
 
     @BeforeEach
     void open() {
@@ -761,7 +759,13 @@ abstract class DatabaseContract {
                         config().withPoolSize(1)
                                 .withTimeouts(Duration.ofSeconds(3), Duration.ofMillis(200)))) {
             for (int i = 0; i < 3; i++) {
-                assertEquals(Code.TIMEOUT, codeOf(() -> impatient.execute().get(endless())));
+                assertEquals(
+                        Code.TIMEOUT,
+                        codeOf(
+                                () ->
+                                        impatient
+                                                .execute()
+                                                .get(TestDatabases.endless(database.dialect()))));
             }
             assertTrue(impatient.execute().get("SELECT 1").isPresent());
         }

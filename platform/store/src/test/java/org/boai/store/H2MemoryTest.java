@@ -23,12 +23,6 @@ class H2MemoryTest extends DatabaseContract {
         return "VARBINARY(100)";
     }
 
-    @Override
-    String endless() {
-        return "SELECT count(*) FROM SYSTEM_RANGE(1, 100000) a, SYSTEM_RANGE(1, 100000) b"
-                + " WHERE a.x + b.x < 0";
-    }
-
     @Test
     void aClosedMemoryDatabaseIsGone() {
         DatabaseConfig config = config();

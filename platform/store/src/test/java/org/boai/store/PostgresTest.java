@@ -35,11 +35,6 @@ class PostgresTest extends DatabaseContract {
         return "BYTEA";
     }
 
-    @Override
-    String endless() {
-        return "SELECT pg_sleep(3600)";
-    }
-
     @Test
     void aStreamFetchesInPortionsAndStopsWhenItsReaderDoes() {
         ddl("CREATE SEQUENCE read");

@@ -25,11 +25,14 @@ import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** How tables follow their entities, on every database. */
 abstract class SchemaContract {
@@ -211,6 +214,36 @@ abstract class SchemaContract {
         StoreException alike =
                 assertThrows(StoreException.class, () -> file(Grown.Site.class, wide));
         assertEquals(StoreException.Code.DUPLICATE, alike.code());
+    }
+
+    @Test
+    void aChangeOfTablesTakesAsLongAsItTakes() throws Exception {
+        DatabaseConfig config = TestDatabases.config(dialect());
+        try (Database patient = Database.open(config);
+                Database hurried =
+                        Database.open(
+                                config.withPoolSize(1)
+                                        .withTimeouts(
+                                                Duration.ofSeconds(20), Duration.ofMillis(400)))) {
+            Migrations.run(patient);
+            Schema first = new Schema(patient);
+            first.apply(first.plan(List.of(table(First.Site.class))));
+            SchemaPlan plan = first.plan(List.of(table(Grown.Site.class)));
+            String all = "SELECT * FROM " + table(First.Site.class).name();
+            CompletableFuture<Void> change;
+            try (Tx reader = patient.transaction()) {
+                assertEquals(0L, reader.query(all).count());
+                change = CompletableFuture.runAsync(() -> new Schema(hurried).apply(plan));
+                Thread.sleep(1_000);
+            }
+            change.get(1, TimeUnit.MINUTES);
+            assertEquals(List.of(), first.plan(List.of(table(Grown.Site.class))).changes());
+            StoreException late =
+                    assertThrows(
+                            StoreException.class,
+                            () -> hurried.execute().get(TestDatabases.endless(dialect())));
+            assertEquals(StoreException.Code.TIMEOUT, late.code());
+        }
     }
 
     @Test

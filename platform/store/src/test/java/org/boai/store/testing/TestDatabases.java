@@ -46,6 +46,16 @@ public final class TestDatabases {
         };
     }
 
+    /** The statement that runs for ever, as far as a test can tell. */
+    public static String endless(Dialect dialect) {
+        return switch (dialect) {
+            case H2, ORACLE ->
+                    "SELECT count(*) FROM SYSTEM_RANGE(1, 100000) a, SYSTEM_RANGE(1, 100000) b"
+                            + " WHERE a.x + b.x < 0";
+            case POSTGRESQL -> "SELECT pg_sleep(3600)";
+        };
+    }
+
     private static String name() {
         return "t" + UUID.randomUUID().toString().replace("-", "");
     }
