@@ -71,8 +71,7 @@ public enum Operation {
                     READ_METRICS);
 
     /** What gives others power, or takes data along in clear. */
-    private static final Set<Operation> GRAVE =
-            EnumSet.of(DEPLOY_PROGRAM, MANAGE_ACCOUNTS, EXPORT_PERSON, EXPORT_VAULT);
+    private static final Set<Operation> GRAVE = EnumSet.of(EXPORT_PERSON, EXPORT_VAULT);
 
     private final Effect effect;
     private final Scope scope;

@@ -160,7 +160,7 @@ public record Settings(
                                         number(
                                                 config,
                                                 "security.sign-in-again-minutes",
-                                                15,
+                                                60,
                                                 0,
                                                 12 * 60))
                                 .filter(minutes -> minutes > 0)
