@@ -572,6 +572,12 @@ abstract class DirectoryContract {
                 list("/api/v1/organisations?within=4502&state=APPLIED").stream()
                         .map(o -> o.getString("id"))
                         .collect(Collectors.toSet()));
+        assertEquals(
+                List.of("NONE", "NONE", "NONE", "NONE"),
+                list(X + "maturity").stream()
+                        .filter(o -> units.subList(5, 9).contains(o.getString("organisation")))
+                        .map(o -> o.getString("stage"))
+                        .toList());
         refused("invalid", platform.get("nation", X + "milestones?region=4502&on=2021-13-01"));
         for (String unknown : List.of("4502", "9999")) {
             assertEquals(
@@ -1105,6 +1111,8 @@ abstract class DirectoryContract {
         String unpaid = member(township, "2022-01-01");
         String between = member(township, "2022-01-01");
         made("fee-payments", payment(between, 2025, "10", township));
+        String alternately = member(township, "2023-01-01");
+        made("fee-payments", payment(alternately, 2024, "10", township));
         String child = person("2012-03-03");
         patch("people", child, "{\"guardian\":\"%s\"}".formatted(person("1980-01-01")));
         String youth =
@@ -1123,6 +1131,7 @@ abstract class DirectoryContract {
                         .collect(Collectors.toSet());
         assertTrue(proposed.contains(unpaid));
         assertFalse(proposed.contains(between));
+        assertFalse(proposed.contains(alternately), "2023 and 2025 do not follow one another");
         assertFalse(proposed.contains(youth));
         refused("youth-never-lapses", turn("memberships", youth, "lapse", "2026-11-22"));
         refused("not-unpaid-long-enough", turn("memberships", between, "lapse", "2026-11-22"));
