@@ -118,6 +118,11 @@ final class EntityLists {
             return exchange.language();
         }
 
+        /** Whether rows are called by none of the columns, and so have their name before them. */
+        boolean isNamed() {
+            return columns.isEmpty() || !columns.getFirst().required();
+        }
+
         String value(String name) {
             return parameters.getOrDefault(name, List.of("")).getFirst();
         }
@@ -463,6 +468,13 @@ final class EntityLists {
                                                                                         "hidden"))
                                                                         .withClass("tick")
                                                                 : text(""),
+                                                        iff(
+                                                                asked.isNamed(),
+                                                                th(
+                                                                        language.of(
+                                                                                asked.found()
+                                                                                        .type()
+                                                                                        .title()))),
                                                         each(asked.columns(), c -> head(c, asked)),
                                                         th(language.of("区划", "Region")))),
                                         tbody(
@@ -557,7 +569,6 @@ final class EntityLists {
     private DomContent line(Asked asked, RowView row, Shown shown, boolean bulk) {
         Language language = asked.language();
         String name = shown.title(row);
-        Field first = asked.columns().getFirst();
         return tr(
                 bulk
                         ? td(input().withType("checkbox")
@@ -566,11 +577,14 @@ final class EntityLists {
                                         .attr("aria-label", name))
                                 .withClass("tick")
                         : text(""),
+                iff(
+                        asked.isNamed(),
+                        td(a(name).withHref(EntityPages.address(asked.found()) + "/" + row.id()))),
                 each(
                         asked.columns(),
                         c -> {
                             String value = shown.value(c, row);
-                            return td(c.equals(first)
+                            return td(!asked.isNamed() && c.equals(asked.columns().getFirst())
                                             ? a(value.isBlank() ? name : value)
                                                     .withHref(
                                                             EntityPages.address(asked.found())
@@ -608,10 +622,13 @@ final class EntityLists {
         return tfoot(
                 tr(
                         bulk ? td() : text(""),
+                        iff(asked.isNamed(), th(name).attr("scope", "row")),
                         each(
                                 asked.columns(),
                                 c ->
-                                        c.equals(asked.columns().getFirst()) && !isNumber(c)
+                                        !asked.isNamed()
+                                                        && c.equals(asked.columns().getFirst())
+                                                        && !isNumber(c)
                                                 ? th(name).attr("scope", "row")
                                                 : td(isNumber(c) ? sum(asked, c, sums) : "")
                                                         .withClass("number")

@@ -97,6 +97,49 @@ class AccessibilityIT {
         assertEquals(List.of(), wrong);
     }
 
+    /** What no link of the first pages leads to: one person's rights, a copy, and who was seen. */
+    @ParameterizedTest
+    @CsvSource({"zh-CN", "en"})
+    void theRightsOfAPersonAreSeenToInOrder(String language) {
+        List<String> wrong = new ArrayList<>();
+        try (BrowserContext context = browser.context(new Browser.NewContextOptions())) {
+            Page page = Chromium.signIn(context, "jiangxi");
+            page.onConsoleMessage(message -> refuse(message, wrong));
+            page.navigate(Demonstration.url() + "/programs/directory/person?lang=" + language);
+            page.locator("tbody a").first().click();
+            page.locator("a[href^='/rights/']").click();
+            fitting(page, "rights-" + language, wrong);
+            page.locator("#reason").fill("示例");
+            page.locator("main form button.primary").click();
+            page.waitForSelector(".facts");
+            fitting(page, "copy-" + language, wrong);
+            for (String path :
+                    List.of(
+                            "/rights",
+                            "/admin/incidents?who=jiangxi",
+                            "/admin/register",
+                            "/admin/retention",
+                            "/tour")) {
+                page.navigate(Demonstration.url() + path);
+                fitting(page, Pages.name(path.substring(1)) + "-" + language, wrong);
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static void fitting(Page page, String name, List<String> wrong) {
+        for (int width : List.of(2560, 1440, 768, 360)) {
+            page.setViewportSize(width, 900);
+            if (Chromium.overflow(page) > 0) {
+                wrong.add(name + " is wider than " + width + " by " + Chromium.overflow(page));
+            }
+            if (width == 1440 || width == 360) {
+                look(page, name, wrong);
+                Chromium.shoot(page, name + "-" + width);
+            }
+        }
+    }
+
     /**
      * Eleven cities side by side, some narrower than a finger, and a coast that is none of them.
      */
