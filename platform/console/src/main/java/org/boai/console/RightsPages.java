@@ -117,9 +117,7 @@ final class RightsPages {
                                                         "姓名、证件号或电话",
                                                         "Name, identity number or phone"))
                                         .withPlaceholder(
-                                                language.of(
-                                                        "姓名、证件号或电话",
-                                                        "Name, identity number or phone")),
+                                                language.of("姓名、证件号或电话", "Name or number")),
                                 button(language.of("查找", "Search")).withClass("primary"))
                         .withMethod("get")
                         .withClass("find actions"),

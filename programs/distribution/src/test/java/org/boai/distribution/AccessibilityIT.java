@@ -108,7 +108,7 @@ class AccessibilityIT {
             page.navigate(Demonstration.url() + "/programs/directory/person?lang=" + language);
             page.locator("tbody a").first().click();
             page.locator("a[href^='/rights/']").click();
-            fitting(page, "rights-" + language, wrong);
+            fitting(page, "rights-of-one-" + language, wrong);
             page.locator("#reason").fill("示例");
             page.locator("main form button.primary").click();
             page.waitForSelector(".facts");

@@ -28,8 +28,10 @@ class ScreensIT {
      * @param width of the window
      * @param zoom how much larger than usual everything is
      * @param path the page, in the language that it names or else in Chinese
+     * @param links that lead on from there, one after the other
      */
-    private record Shot(String name, String user, int width, int zoom, String path) {}
+    private record Shot(
+            String name, String user, int width, int zoom, String path, String... links) {}
 
     private static final List<Shot> SHOTS =
             List.of(
@@ -65,6 +67,26 @@ class ScreensIT {
                     new Shot("account", "admin", DESK, 1, "/me"),
                     new Shot("audit", "auditor", DESK, 1, "/admin/audit"),
                     new Shot("review-tablet", "qingyuan", TABLET, 1, "/review"),
+                    new Shot(
+                            "review-report",
+                            "qingyuan",
+                            DESK,
+                            1,
+                            "/programs/charity-homes/monthly-report?state=SUBMITTED",
+                            "tbody a"),
+                    new Shot(
+                            "rights",
+                            "jiangxi",
+                            DESK,
+                            1,
+                            "/programs/directory/person",
+                            "tbody a",
+                            "a[href^='/rights/']"),
+                    new Shot("phone-rights", "jiangxi", PHONE, 1, "/rights?lang=en"),
+                    new Shot("register", "auditor", DESK, 1, "/admin/register"),
+                    new Shot("retention", "auditor", DESK, 1, "/admin/retention?lang=en"),
+                    new Shot("incidents", "auditor", DESK, 1, "/admin/incidents?who=tianyu"),
+                    new Shot("tour", "tianyu", DESK, 1, "/tour"),
                     new Shot("public", "admin", DESK, 1, "/public"),
                     new Shot("phone", "tianyu", PHONE, 1, "/m"),
                     new Shot("phone-home", "tianyu", PHONE, 1, "/"),
@@ -97,6 +119,9 @@ class ScreensIT {
         try (BrowserContext context = browser.context(window)) {
             Page page = Chromium.signIn(context, shot.user());
             page.navigate(Demonstration.url() + shot.path());
+            for (String link : shot.links()) {
+                page.waitForNavigation(() -> page.locator(link).first().click());
+            }
             page.screenshot(
                     new Page.ScreenshotOptions().setPath(SCREENS.resolve(shot.name() + ".png")));
         }
