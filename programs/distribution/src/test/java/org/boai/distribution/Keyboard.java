@@ -87,7 +87,9 @@ final class Keyboard {
 
     /** Presses Enter where that leads to another page, and waits for it. */
     Keyboard enter() {
-        page.waitForNavigation(() -> page.keyboard().press("Enter"));
+        page.evaluate("() => { window.left = true; }");
+        page.keyboard().press("Enter");
+        page.waitForFunction("() => !window.left && document.readyState === 'complete'");
         return this;
     }
 

@@ -120,7 +120,8 @@ class ScreensIT {
             Page page = Chromium.signIn(context, shot.user());
             page.navigate(Demonstration.url() + shot.path());
             for (String link : shot.links()) {
-                page.waitForNavigation(() -> page.locator(link).first().click());
+                page.locator(link).first().click();
+                page.waitForLoadState();
             }
             page.screenshot(
                     new Page.ScreenshotOptions().setPath(SCREENS.resolve(shot.name() + ".png")));
