@@ -31,7 +31,11 @@ class ScreensIT {
      * @param links that lead on from there, one after the other
      */
     private record Shot(
-            String name, String user, int width, int zoom, String path, String... links) {}
+            String name, String user, int width, int zoom, String path, List<String> links) {
+        Shot(String name, String user, int width, int zoom, String path, String... links) {
+            this(name, user, width, zoom, path, List.of(links));
+        }
+    }
 
     private static final List<Shot> SHOTS =
             List.of(
