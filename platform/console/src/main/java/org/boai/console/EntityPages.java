@@ -409,7 +409,7 @@ final class EntityPages {
                 h1(title),
                 Layout.told(problems, language),
                 warnings(row, language),
-                sentBack(exchange, found, row),
+                said(exchange, found, row),
                 div(dl(each(facts, fact -> each(dt(fact.name()), dd(fact.value()))))
                                 .withClass("facts"))
                         .withClass("panel"),
@@ -437,19 +437,29 @@ final class EntityPages {
                 transitions(exchange, type, row, standing, here));
     }
 
-    /** What whoever sent the row back has said about it. */
-    private DomContent sentBack(Exchange exchange, Entities.Found found, RowView row) {
-        boolean back =
-                row.state().filter(state -> Glance.sendsBack(found.type(), state)).isPresent();
-        if (!back) {
+    /** What was said with the changes of state that brought the row to where it is. */
+    private DomContent said(Exchange exchange, Entities.Found found, RowView row) {
+        if (row.state().isEmpty()) {
             return text("");
         }
-        String id = row.id().toString();
-        return records.history(exchange.caller(), found.id(), id).reversed().stream()
-                .filter(line -> line.operation().equals("transition"))
-                .findFirst()
-                .flatMap(line -> line.reason().map(why -> told(line, why, exchange.language())))
-                .orElse(text(""));
+        List<HistoryView> way =
+                records
+                        .history(exchange.caller(), found.id(), row.id().toString())
+                        .reversed()
+                        .stream()
+                        .dropWhile(line -> !isTransition(line))
+                        .takeWhile(EntityPages::isTransition)
+                        .toList();
+        return each(
+                way.reversed(),
+                line ->
+                        line.reason()
+                                .map(why -> told(line, why, exchange.language()))
+                                .orElse(text("")));
+    }
+
+    private static boolean isTransition(HistoryView line) {
+        return line.operation().equals("transition");
     }
 
     private static DomContent told(HistoryView line, String why, Language language) {

@@ -521,6 +521,7 @@ public final class Replies {
             String by,
             Instant at,
             Optional<String> reason,
+            List<ErrorReply> warnings,
             JsonObject row) {}
 
     /** What was masked, in clear. */

@@ -320,7 +320,7 @@ final class RowRoutes {
         return switch (format) {
             case JSON -> {
                 var items = Json.createArrayBuilder();
-                page.items().forEach(line -> items.add(line.toJson()));
+                page.items().forEach(line -> items.add(line.toJson(exchange.language()::of)));
                 var body = Json.createObjectBuilder().add("items", items);
                 page.next().ifPresent(next -> body.add("next", next));
                 yield json(200, body.build());

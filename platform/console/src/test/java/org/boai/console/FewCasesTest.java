@@ -36,6 +36,7 @@ class FewCasesTest {
     private static final String TOWN = "360803100";
     private static final String JANUARY = "2026-01";
     private static final String MAY = "2026-05";
+    private static final String ODD = "捐赠 填报为 1";
 
     private TestPlatform platform;
 
@@ -214,6 +215,8 @@ class FewCasesTest {
         for (String knows : List.of("clerk", "county", "jian", "nation", "colleague")) {
             assertEquals(1, done(platform.get(knows, row)).getInt("donors"), knows);
             assertTrue(platform.get(knows, row + "/history").body().contains("\"donors\":1"));
+            assertTrue(platform.get(knows, row + "/history").body().contains(ODD), knows);
+            assertTrue(platform.get(knows, row).body().contains(ODD), knows);
         }
         for (String sorted : List.of("?sort=donors", "?donors.from=1")) {
             assertEquals(200, platform.get("clerk", sheets + sorted).statusCode());
@@ -242,6 +245,7 @@ class FewCasesTest {
         JsonObject seen = done(platform.get(user, row));
         assertEquals("***", seen.getString("donors"), user);
         assertEquals(7, seen.getInt("staff"), user);
+        assertFalse(seen.containsKey("warnings"), user);
         for (String path :
                 List.of(
                         sheets,
@@ -251,6 +255,7 @@ class FewCasesTest {
                                 + unit)) {
             String body = platform.get(user, path).body();
             assertTrue(body.contains("\"donors\":\"***\""), path + " " + body);
+            assertFalse(body.contains(ODD), path + " " + body);
             assertFalse(body.matches("(?s).*\"donors\":[0-9].*"), path + " " + body);
         }
         String csv = platform.send(platform.as(user, sheets).header("Accept", "text/csv")).body();

@@ -308,6 +308,57 @@ class ReportingTest {
                         .getBoolean("mayBeZero"));
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whatWasOddWhenItWasSentStandsBesideTheReportUnderReview(Dialect dialect)
+            throws IOException {
+        TestPlatform platform = open(dialect);
+        ok(plot(platform, "A", 7, "2026-10-01"));
+        ok(plot(platform, "C", 6, "2026-09-02"));
+        String report = file(platform, "2026-10");
+        assertEquals(List.of(), warned(platform, "county", report), "it is not sent yet");
+        ok(platform.post("clerk", report + "/submit", "{\"reason\":\"两元未入账\"}"));
+        ok(plot(platform, "B", 1, "2026-10-02"));
+        String odd = "支出 填报为 5.00,按记录统计为 7.00。请核对或说明原因。";
+        assertEquals(List.of(odd), warned(platform, "county", report), "as it was when sent");
+        String page = platform.page(platform.signIn("county"), report.substring(7)).body();
+        assertTrue(page.contains(odd) && page.contains("两元未入账"), page);
+        ok(platform.post("county", report + "/review", "{}"));
+        assertEquals(List.of(odd), warned(platform, "jian", report));
+
+        ok(platform.post("jian", report + "/return", "{\"reason\":\"请核对\"}"));
+        assertEquals(
+                List.of(), warned(platform, "county", report), "whoever sends it is asked anew");
+        HttpResponse<String> corrected =
+                platform.send(
+                        platform.as("clerk", report)
+                                .header("Content-Type", "application/merge-patch+json")
+                                .header("If-Match", "*")
+                                .method(
+                                        "PATCH",
+                                        HttpRequest.BodyPublishers.ofString("{\"spent\":8}")));
+        ok(corrected);
+        ok(platform.post("clerk", report + "/submit", "{}"));
+        assertEquals(List.of(), warned(platform, "county", report), "nothing is odd any more");
+        assertEquals(
+                List.of(0, 1, 0, 0, 0, 0),
+                board(platform, report + "/history")
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class)
+                        .stream()
+                        .map(line -> line.getJsonArray("warnings").size())
+                        .toList());
+    }
+
+    private static List<String> warned(TestPlatform platform, String user, String report) {
+        JsonObject row = TestPlatform.json(ok(platform.get(user, report)));
+        return row.containsKey("warnings")
+                ? row.getJsonArray("warnings").getValuesAs(JsonObject.class).stream()
+                        .map(warning -> warning.getString("message"))
+                        .toList()
+                : List.of();
+    }
+
     /** From the board to the form with the figures in it; a second one leads to the first. */
     @ParameterizedTest
     @EnumSource(Dialect.class)

@@ -27,6 +27,7 @@ import org.boai.security.Operation;
 import org.boai.security.Refused;
 import org.boai.store.AccountTable;
 import org.boai.store.EntityTable;
+import org.boai.store.Remarks;
 import org.boai.store.RowIds;
 import org.boai.store.RowVersion;
 import org.boai.store.StateSpan;
@@ -535,9 +536,14 @@ final class Filing {
                                 transition.target().name(),
                                 on,
                                 caller.name(),
-                                reason);
+                                new Remarks(reason, kept(transition, problems)));
         addUp(subject, before.row(), transition, on, problems);
         return after;
+    }
+
+    /** What was odd about a report when it was sent is for those who review it, too. */
+    private static List<Problem> kept(Transition<Record> transition, Problems problems) {
+        return transition.target() == ReportState.SUBMITTED ? problems.warnings() : List.of();
     }
 
     /** Where the change of state erases somebody's data: the row with what was done. */

@@ -1,12 +1,18 @@
 package org.boai.records;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 
+import org.boai.plugins.Problem;
+import org.boai.plugins.Text;
+
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One change of a row.
@@ -16,6 +22,7 @@ import java.util.Optional;
  * @param by the account's name
  * @param at when
  * @param reason why, where it was said
+ * @param warnings what was pointed out to whoever made it, where that is kept
  * @param row the row after it
  */
 public record HistoryView(
@@ -24,10 +31,15 @@ public record HistoryView(
         String by,
         Instant at,
         Optional<String> reason,
+        List<Problem> warnings,
         JsonValue row) {
 
-    /** The change as a JSON object. */
-    public JsonObject toJson() {
+    /**
+     * The change as a JSON object.
+     *
+     * @param language {@code Text::zh} or {@code Text::en}
+     */
+    public JsonObject toJson(Function<Text, String> language) {
         JsonObjectBuilder json =
                 Json.createObjectBuilder()
                         .add("version", version)
@@ -35,6 +47,14 @@ public record HistoryView(
                         .add("by", by)
                         .add("at", at.toString());
         reason.ifPresent(why -> json.add("reason", why));
-        return json.add("row", row).build();
+        JsonArrayBuilder flags = Json.createArrayBuilder();
+        for (Problem warning : warnings) {
+            flags.add(
+                    Json.createObjectBuilder()
+                            .add("field", warning.field())
+                            .add("code", warning.code())
+                            .add("message", language.apply(warning.message())));
+        }
+        return json.add("warnings", flags).add("row", row).build();
     }
 }

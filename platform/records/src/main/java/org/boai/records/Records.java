@@ -8,6 +8,8 @@ import jakarta.json.JsonValue;
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.Erased;
 import org.boai.plugins.OrganisationState;
+import org.boai.plugins.Problem;
+import org.boai.plugins.ReportState;
 import org.boai.plugins.Text;
 import org.boai.registry.Codes;
 import org.boai.registry.Deployed;
@@ -232,16 +234,38 @@ public final class Records {
         }
     }
 
-    /** The row with its warnings. */
+    /** The row with its warnings; a report that was sent, with those that its sender saw. */
     public RowView read(Caller caller, String entity, String id) {
         return looking(
                 caller,
                 entity,
                 Operation.READ_ROWS,
                 Subject::flagsByCode,
-                subject ->
-                        Views.flagged(
-                                subject, Withheld.from(caller, subject), row(caller, subject, id)));
+                subject -> {
+                    StoredRow row = row(caller, subject, id);
+                    return Views.flagged(
+                            subject, Withheld.from(caller, subject), row, asSent(subject, row));
+                });
+    }
+
+    /** What was pointed out when a report was sent, for those who have it before them now. */
+    private List<Problem> asSent(Subject subject, StoredRow row) {
+        if (subject.report().isEmpty()
+                || ((ReportState) row.value(subject.type(), Subject.STATE)).editable()) {
+            return List.of();
+        }
+        return rooms.rows().history(subject.table(), row.id()).reversed().stream()
+                .filter(Records::isSending)
+                .findFirst()
+                .map(HistoryLine::warnings)
+                .orElse(List.of());
+    }
+
+    private static boolean isSending(HistoryLine line) {
+        return line.operation().equals("transition")
+                && JsonValues.parse(line.json())
+                        .getString(Subject.STATE, "")
+                        .equals(ReportState.SUBMITTED.name());
     }
 
     private StoredRow row(Caller caller, Subject subject, String id) {
@@ -548,6 +572,9 @@ public final class Records {
                                                     line.by(),
                                                     line.at(),
                                                     line.reason(),
+                                                    withheld.isEmpty()
+                                                            ? line.warnings()
+                                                            : List.of(),
                                                     masked(line, withheld)))
                             .toList();
                 });

@@ -3,11 +3,10 @@ package org.boai.records;
 import jakarta.json.JsonObject;
 
 import org.boai.plugins.Problem;
-import org.boai.plugins.Text;
 import org.boai.records.JsonText.Name;
+import org.boai.store.Remarks;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,16 +46,6 @@ final class SavedRow {
     }
 
     static RowView restore(JsonObject json) {
-        List<Problem> warnings =
-                json.getJsonArray("warnings").getValuesAs(JsonObject.class).stream()
-                        .map(
-                                w ->
-                                        new Problem(
-                                                w.getString("field"),
-                                                w.getString("code"),
-                                                Text.of(w.getString("zh"), w.getString("en")),
-                                                Problem.Severity.WARNING))
-                        .toList();
         RowHead head =
                 new RowHead(
                         UUID.fromString(json.getString("id")),
@@ -72,6 +61,6 @@ final class SavedRow {
                 head,
                 JsonMembers.of(json.getJsonObject("fields")),
                 JsonMembers.of(json.getJsonObject("derived")),
-                warnings);
+                Remarks.warnings(json.getJsonArray("warnings")));
     }
 }

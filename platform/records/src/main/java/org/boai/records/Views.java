@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /** Shows stored rows. */
 final class Views {
@@ -85,15 +86,20 @@ final class Views {
                         List.of());
     }
 
-    /** The row with what the rules over it alone flag. */
-    static RowView flagged(Subject subject, Withheld withheld, StoredRow row) {
+    /** The row with what the rules over it alone flag, and what else was pointed out about it. */
+    static RowView flagged(
+            Subject subject, Withheld withheld, StoredRow row, List<Problem> pointedOut) {
         List<Rule<?>> rules = subject.rules();
         if (rules.isEmpty() || !withheld.of(row.organisation()).isEmpty()) {
-            return of(subject, withheld, row, List.of());
+            return of(subject, withheld, row, pointedOut);
         }
         List<Problem> flags =
                 Rulebook.onRow(subject, rules, row.values(), () -> row.asRecord(subject.type()));
         flags.removeIf(flag -> flag.severity() != Problem.Severity.WARNING);
-        return of(subject, withheld, row, flags);
+        return of(
+                subject,
+                withheld,
+                row,
+                Stream.concat(flags.stream(), pointedOut.stream()).distinct().toList());
     }
 }

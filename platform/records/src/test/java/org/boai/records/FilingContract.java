@@ -767,7 +767,7 @@ abstract class FilingContract {
         assertEquals(
                 List.of(Optional.empty(), Optional.of("done")),
                 history.stream().map(HistoryView::reason).toList());
-        assertEquals("done", history.getLast().toJson().getString("reason"));
+        assertEquals("done", history.getLast().toJson(Text::en).getString("reason"));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package org.boai.store;
 
+import org.boai.plugins.Problem;
+
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +16,7 @@ import java.util.Set;
  * @param by who made it
  * @param at when
  * @param reason why, where it was said
+ * @param warnings what was pointed out to whoever made it, where that is kept
  * @param json the row after the change; for a deletion, before it
  * @param sealed those of its members that are about a person
  */
@@ -22,5 +26,6 @@ public record HistoryLine(
         String by,
         Instant at,
         Optional<String> reason,
+        List<Problem> warnings,
         String json,
         Set<String> sealed) {}

@@ -3,8 +3,10 @@ package org.boai.store;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 
 import org.jspecify.annotations.Nullable;
@@ -131,17 +133,13 @@ final class RowJournal {
             Optional<RowVersion> before,
             RowVersion version,
             String operation) {
-        write(tx, table, before, version, operation, Optional.empty());
+        write(tx, table, before, version, operation, Remarks.NONE);
     }
 
     /** The line of a change of state, with what was said about it. */
     void transition(
-            Tx tx,
-            EntityTable table,
-            RowVersion before,
-            RowVersion version,
-            Optional<String> reason) {
-        write(tx, table, Optional.of(before), version, TRANSITION, reason);
+            Tx tx, EntityTable table, RowVersion before, RowVersion version, Remarks remarks) {
+        write(tx, table, Optional.of(before), version, TRANSITION, remarks);
     }
 
     private void write(
@@ -150,9 +148,10 @@ final class RowJournal {
             Optional<RowVersion> before,
             RowVersion version,
             String operation,
-            Optional<String> reason) {
+            Remarks remarks) {
         String content = content(table, version);
-        tx.later(LINE, line(table, version, operation, reason, kept(table, version, content)));
+        String kept = with(remarks, kept(table, version, content));
+        tx.later(LINE, line(table, version, operation, remarks.reason(), kept));
         tx.note(deed(table, before, version, operation, content));
     }
 
@@ -389,6 +388,15 @@ final class RowJournal {
                 table, version, (field, value, json) -> field.json(value, json, cipher, place));
     }
 
+    private static String with(Remarks remarks, String kept) {
+        return remarks.warnings().isEmpty()
+                ? kept
+                : JSON.createObjectBuilder(FieldColumns.json(kept).asJsonObject())
+                        .add(Remarks.WARNINGS, remarks.written())
+                        .build()
+                        .toString();
+    }
+
     /** The whole row in clear, of which there is a digest. */
     private static String content(EntityTable table, RowVersion version) {
         return written(table, version, FieldColumns::json);
@@ -419,6 +427,10 @@ final class RowJournal {
         JsonObjectBuilder clear = JSON.createObjectBuilder();
         Set<String> sealed = new HashSet<>();
         RowPlace place = new RowPlace(HISTORY, id);
+        JsonArray warnings =
+                json.containsKey(Remarks.WARNINGS)
+                        ? json.getJsonArray(Remarks.WARNINGS)
+                        : JsonValue.EMPTY_JSON_ARRAY;
         json.forEach(
                 (name, value) ->
                         SealedText.in(value)
@@ -438,7 +450,8 @@ final class RowJournal {
                 line.column(3).get(String.class),
                 line.column(4).get(Instant.class),
                 line.column(5).asString().asOptional(),
-                clear.build().toString(),
+                Remarks.warnings(warnings),
+                clear.remove(Remarks.WARNINGS).build().toString(),
                 sealed);
     }
 }

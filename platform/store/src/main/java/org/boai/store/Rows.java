@@ -149,7 +149,7 @@ public final class Rows {
     /** Brings a row into a state on a day, for no reason that has to be told. */
     public RowVersion transition(
             Tx tx, EntityTable table, RowVersion before, String state, LocalDate on, String by) {
-        return transition(tx, table, before, state, on, by, Optional.empty());
+        return transition(tx, table, before, state, on, by, Remarks.NONE);
     }
 
     /**
@@ -240,7 +240,7 @@ public final class Rows {
     /**
      * Brings a row into a state on a day.
      *
-     * @param reason why, as its history will tell
+     * @param remarks what its history will tell about it
      * @throws StoreException {@code CONFLICT} if the row is no longer as it was before
      * @throws IllegalArgumentException if the day lies before the row's last transition
      */
@@ -251,7 +251,7 @@ public final class Rows {
             String state,
             LocalDate on,
             String by,
-            Optional<String> reason) {
+            Remarks remarks) {
         int at = table.type().index(EntityTable.STATE);
         List<Object> values = new ArrayList<>(before.row().values());
         values.set(at, table.fields().get(at).codec().parse(state));
@@ -265,7 +265,7 @@ public final class Rows {
         if (before.states().size() == 1 && !spans.getFirst().equals(before.states().getFirst())) {
             journal.redateFirst(tx, after);
         }
-        journal.transition(tx, table, before, after, reason);
+        journal.transition(tx, table, before, after, remarks);
         tell(tx, new RowChange(table, Optional.of(before), Optional.of(after)));
         return after;
     }
