@@ -189,7 +189,10 @@ public final class Reporting {
                         a ->
                                 new ReportingItem.Subject(
                                         a.table().id(), a.id(), name(a.table(), a.id()))),
-                filed.map(row -> Views.flagged(entity, Withheld.from(caller, entity), row, List.of())),
+                filed.map(
+                        row ->
+                                Views.flagged(
+                                        entity, Withheld.from(caller, entity), row, List.of())),
                 due().due(one.declared(), period, unit.region(), Optional.of(level)).day(),
                 figures,
                 figures.stream().allMatch(figure -> figure.lineage().records() == 0));

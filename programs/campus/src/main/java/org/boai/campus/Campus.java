@@ -46,7 +46,7 @@ public final class Campus implements Program {
                                         SchoolOrgState.ESTABLISHED,
                                         SchoolOrgState.ACTIVE,
                                         SchoolOrgState.ELECTION_DUE)
-                                .reviewedAt(Level.COUNTY)
+                                .reviewedAt(Level.COUNTY, Level.PREFECTURE)
                                 .filled(TermReport::lessons, LESSONS)
                                 .filled(TermReport::redCrossLessons, about(Theme.RED_CROSS))
                                 .filled(TermReport::lifeHealthLessons, about(Theme.LIFE_HEALTH))

@@ -152,6 +152,19 @@ final class CampusRules {
                 "%d are named, more than the roster counts. Correct it first.".formatted(people));
     }
 
+    static List<Problem> whoIsOfAgeIsInvited(Row<YouthMember> member, Reading reading) {
+        boolean ofAge =
+                reading.find(Pupil.class, member.fields().person().id())
+                        .filter(pupil -> pupil.fields().isOfAge(reading.today()))
+                        .isPresent();
+        return Problem.unless(
+                !ofAge,
+                YouthMember::person,
+                "invite-as-adult",
+                "该会员已满 18 岁。离校时请邀请其加入成人会员。",
+                "The member is 18. Invite them to adult membership as they leave.");
+    }
+
     static List<Problem> photosOfMinorsNeedConsent(LessonActivity activity) {
         return Problem.unless(
                 activity.evidence().isEmpty()
@@ -164,14 +177,16 @@ final class CampusRules {
                         + " it, or take the photos out.");
     }
 
+    /** Some certificates name the anniversary as the last day, and some the day before. */
     static List<Problem> aCertificateIsValidForThreeYears(TeacherCert cert) {
         LocalDate end = cert.issuedOn().plusYears(3);
         return Problem.unless(
-                cert.validTo().equals(end),
+                cert.validTo().equals(end) || cert.validTo().equals(end.minusDays(1)),
                 TeacherCert::validTo,
                 "bad-validity",
-                "救护证有效期三年,应为 %s。请更正。".formatted(end),
-                "A certificate is valid for three years, to %s. Correct it.".formatted(end));
+                "救护证有效期三年,应为 %s,或写至前一日。请更正。".formatted(end),
+                "A certificate is valid for three years, to %s or the day before. Correct it."
+                        .formatted(end));
     }
 
     static List<Problem> studentsAreNamedWithConsentOnly(AidClass cohort) {

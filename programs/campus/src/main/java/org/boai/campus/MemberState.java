@@ -37,7 +37,13 @@ public enum MemberState implements State<YouthMember> {
             case ACTIVE, PROMOTED ->
                     List.of(
                             step("promote", "升级", "Promote", PROMOTED),
-                            step("graduate", "毕业", "Graduate", GRADUATED),
+                            step("graduate", "毕业", "Graduate", GRADUATED)
+                                    .when(
+                                            Rule.reading(
+                                                            YouthMember.class,
+                                                            CampusRules::whoIsOfAgeIsInvited,
+                                                            Pupil.class)
+                                                    .pointedOut()),
                             end());
             case GRADUATED ->
                     List.of(

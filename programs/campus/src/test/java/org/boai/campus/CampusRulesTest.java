@@ -1,6 +1,7 @@
 package org.boai.campus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.boai.plugins.Problem;
 import org.boai.plugins.Totals;
@@ -107,7 +108,9 @@ class CampusRulesTest {
     @CsvSource({
         "2022-03-15, 2025-03-15, ''",
         "2024-02-29, 2027-02-28, ''",
-        "2022-03-15, 2025-03-14, bad-validity"
+        "2022-03-15, 2025-03-14, ''",
+        "2022-03-15, 2025-03-13, bad-validity",
+        "2022-03-15, 2025-03-16, bad-validity"
     })
     void aCertificateIsValidForThreeYears(LocalDate issued, LocalDate validTo, String problem) {
         assertEquals(
@@ -115,6 +118,14 @@ class CampusRulesTest {
                 codes(
                         CampusRules.aCertificateIsValidForThreeYears(
                                 Samples.certificate(issued, validTo))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2008-10-20, true", "2008-10-21, false", ", false"})
+    void whoIs18IsInvitedAsAnAdult(LocalDate born, boolean ofAge) {
+        LocalDate day = LocalDate.of(2026, 10, 20);
+        assertEquals(ofAge, new Pupil(Optional.empty(), Optional.ofNullable(born)).isOfAge(day));
+        assertTrue(new Pupil(Optional.of("11010519491231002X"), Optional.empty()).isOfAge(day));
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class CharityHomes implements Program {
                                 .due(5)
                                 .zero(MonthlyReport::zero)
                                 .each(MonthlyReport::site, HomeSite.class, HomeSiteState.OPERATING)
-                                .reviewedAt(Level.COUNTY)
+                                .reviewedAt(Level.COUNTY, Level.PREFECTURE)
                                 .filled(MonthlyReport::disasterActivities, held(Component.DISASTER))
                                 .filled(MonthlyReport::healthActivities, held(Component.HEALTH))
                                 .filled(

@@ -46,6 +46,7 @@ final class FundRules {
                     HomeSite.class,
                     Totals.count().in(FundState.OPEN),
                     FundRules::aHomeHasOneOpenFund),
+            Rule.advises(LivelihoodFund.class, LivelihoodFund::interestFree),
             Rule.atMost(LivelihoodLoan.class, LivelihoodLoan::disbursedOn, LivelihoodLoan::dueOn),
             Rule.of(LivelihoodLoan.class, FundRules::nothingComesBackBeforeItIsPaidOut),
             Rule.atMost(LivelihoodLoan.class, LivelihoodLoan::repaidTotal, LivelihoodLoan::amount),

@@ -12,6 +12,7 @@ final class HomeRules {
         return new Rule<?>[] {
             Rule.referring(
                     HomeSite.class, HomeSite::village, Region.class, HomeRules::aHomeIsInAVillage),
+            Rule.of(HomeSite.class, HomeRules::anAcceptedHomeHasItsHost),
             Rule.atMost(
                     ComponentActivity.class,
                     ComponentActivity::participantsDistinct,
@@ -32,7 +33,7 @@ final class HomeRules {
             Rule.atMost(SiteSurvey.class, SiteSurvey::aware, SiteSurvey::sampleSize),
             Rule.atMost(SiteSurvey.class, SiteSurvey::participated, SiteSurvey::sampleSize),
             Rule.atMost(SiteSurvey.class, SiteSurvey::satisfied, SiteSurvey::sampleSize),
-            Rule.of(SiteSurvey.class, HomeRules::aSurveyAsksThirtyPeople),
+            Rule.of(SiteSurvey.class, HomeRules::aSurveyAsksThirtyPeople).pointedOut(),
             Rule.atMost(HardwareWork.class, HardwareWork::startedOn, HardwareWork::completedOn),
             Rule.of(HardwareWork.class, HomeRules::whatIsDoneHasItsCost),
             Rule.referring(
@@ -69,6 +70,17 @@ final class HomeRules {
                         .formatted(region.name()));
     }
 
+    /** From the acceptance on, whatever is changed later. */
+    static List<Problem> anAcceptedHomeHasItsHost(HomeSite home) {
+        return Problem.unless(
+                home.state().compareTo(HomeSiteState.ACCEPTED) < 0
+                        || home.hostOrganisation().isPresent(),
+                HomeSite::hostOrganisation,
+                "no-host-organisation",
+                "自验收起须有依托组织。请填写。",
+                "From its acceptance on a home has a host organisation. Name it.");
+    }
+
     static List<Problem> aClosedHomeHasNoActivities(ComponentActivity activity, HomeSite home) {
         return Problem.unless(
                 home.state() != HomeSiteState.CLOSED,
@@ -80,14 +92,11 @@ final class HomeRules {
 
     static List<Problem> aSurveyAsksThirtyPeople(SiteSurvey survey) {
         return Problem.unless(
-                        survey.sampleSize() >= 30,
-                        SiteSurvey::sampleSize,
-                        "small-sample",
-                        "调查人数少于 30 人,结果不稳。请尽量多调查一些居民。",
-                        "Fewer than 30 people say little. Ask some more if you can.")
-                .stream()
-                .map(Problem::asWarning)
-                .toList();
+                survey.sampleSize() >= 30,
+                SiteSurvey::sampleSize,
+                "small-sample",
+                "调查人数少于 30 人,结果不稳。请尽量多调查一些居民。",
+                "Fewer than 30 people say little. Ask some more if you can.");
     }
 
     static List<Problem> whatIsDoneHasItsCost(HardwareWork work) {

@@ -89,13 +89,13 @@ public enum HomeSiteState implements State<HomeSite> {
                 Organisation.class,
                 (site, host) ->
                         Problem.unless(
-                                host.filter(h -> h.state() == OrganisationState.ESTABLISHED)
-                                        .isPresent(),
+                                host.filter(h -> h.state() != OrganisationState.ESTABLISHED)
+                                        .isEmpty(),
                                 HomeSite::hostOrganisation,
-                                host.isEmpty() ? "no-host-organisation" : "host-not-established",
-                                "没有已成立的依托组织。请先填写并办理其成立,再验收。",
-                                "There is no host organisation that is established. Name it"
-                                        + " and establish it before acceptance."));
+                                "host-not-established",
+                                "依托组织尚未成立。请先办理其成立,再验收。",
+                                "The host organisation is not established. Establish it before"
+                                        + " acceptance."));
     }
 
     private static Rule<HomeSite> aVolunteerTeamIsThere() {

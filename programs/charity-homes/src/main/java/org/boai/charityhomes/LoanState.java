@@ -47,18 +47,18 @@ public enum LoanState implements State<LivelihoodLoan> {
                             repay(),
                             step("extend", "展期", "Extend", EXTENDED).by(Permission.REVIEW),
                             miss());
-            case EXTENDED -> List.of(repay(), miss());
-            case OVERDUE ->
-                    List.of(
-                            repay(),
-                            step("write-off", "核销", "Write off", WRITTEN_OFF)
-                                    .by(Permission.REVIEW));
+            case EXTENDED -> List.of(repay(), miss(), writeOff());
+            case OVERDUE -> List.of(repay(), writeOff());
             case REPAID, WRITTEN_OFF -> List.of();
         };
     }
 
     private static Transition<LivelihoodLoan> repay() {
         return step("repay", "还清", "Repay", REPAID);
+    }
+
+    private static Transition<LivelihoodLoan> writeOff() {
+        return step("write-off", "核销", "Write off", WRITTEN_OFF).by(Permission.REVIEW);
     }
 
     private static Transition<LivelihoodLoan> miss() {

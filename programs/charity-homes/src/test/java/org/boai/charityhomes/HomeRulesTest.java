@@ -37,6 +37,19 @@ class HomeRulesTest {
         return new Region("360803002001", "梅园社区", level, true);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aHomeHasItsHostFromItsAcceptanceOn(HomeSiteState state) {
+        boolean needed =
+                !Set.of("DECLARED", "VCA_DONE", "APPROVED", "BUILDING", "ACCEPTANCE_SUBMITTED")
+                        .contains(state.name());
+
+        assertEquals(
+                needed ? List.of("no-host-organisation") : List.of(),
+                codes(HomeRules.anAcceptedHomeHasItsHost(Samples.home(state, Optional.empty()))));
+        assertEquals(List.of(), HomeRules.anAcceptedHomeHasItsHost(Samples.home(state)));
+    }
+
     @Test
     void aClosedHomeHasNoActivities() {
         ComponentActivity activity = Samples.activity(DAY, 40);

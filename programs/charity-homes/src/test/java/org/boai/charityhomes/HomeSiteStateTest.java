@@ -67,7 +67,6 @@ class HomeSiteStateTest {
     void acceptanceNeedsAnEstablishedHost() {
         Rule<HomeSite> guard = guards(HomeSiteState.ACCEPTANCE_SUBMITTED).getFirst();
 
-        assertEquals(List.of("no-host-organisation"), hosted(guard, Optional.empty()));
         assertEquals(
                 List.of("host-not-established"),
                 hosted(guard, Optional.of(host(OrganisationState.PREPARING))));

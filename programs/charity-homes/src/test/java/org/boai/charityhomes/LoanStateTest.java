@@ -25,6 +25,7 @@ class LoanStateTest {
                         "DISBURSED miss OVERDUE FILE",
                         "EXTENDED repay REPAID FILE",
                         "EXTENDED miss OVERDUE FILE",
+                        "EXTENDED write-off WRITTEN_OFF REVIEW",
                         "OVERDUE repay REPAID FILE",
                         "OVERDUE write-off WRITTEN_OFF REVIEW"),
                 Walk.ways(LoanState.class));

@@ -2,6 +2,7 @@ package org.boai.charityhomes;
 
 import org.boai.plugins.Attachment;
 import org.boai.plugins.Money;
+import org.boai.plugins.Organisation;
 import org.boai.plugins.Ref;
 import org.boai.plugins.ReportState;
 
@@ -22,11 +23,15 @@ final class Samples {
     private Samples() {}
 
     static HomeSite home(HomeSiteState state) {
+        return home(state, Optional.of(Ref.to("unit")));
+    }
+
+    static HomeSite home(HomeSiteState state, Optional<Ref<Organisation>> host) {
         return new HomeSite(
                 "JA-001",
                 "梅园社区博爱家园",
                 Ref.to("360101100200"),
-                Optional.of(Ref.to("unit")),
+                host,
                 Setting.URBAN,
                 HomeLevel.CITY,
                 1200,

@@ -39,7 +39,7 @@ public final class CommunityHealth implements Program {
                                         HealthSiteState.OPEN,
                                         HealthSiteState.EVALUATED,
                                         HealthSiteState.UPGRADED)
-                                .reviewedAt(Level.COUNTY)
+                                .reviewedAt(Level.COUNTY, Level.PREFECTURE)
                                 .filled(
                                         HealthReport::personTimes,
                                         served(HealthEncounter::personTimes))

@@ -51,6 +51,13 @@ final class Branch {
         return branch;
     }
 
+    /** A branch of one's own, for whoever closes its months. */
+    static Branch alone(Site.Kind kind, String program) {
+        Branch branch = open(kind);
+        branch.deploy(program);
+        return branch;
+    }
+
     private static Branch open(Site.Kind kind) {
         try {
             Site site = Site.create(kind, Files.createTempDirectory("boai-branch"));

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -255,6 +256,7 @@ class CampusIT {
 
     /** A class of 30, and the guardians of 4 have not agreed: 30 are counted and 26 are named. */
     private static void membersAreNamedWithConsentOnly(Branch branch, String roster) {
+        List<String> unnamed = new ArrayList<>();
         for (int pupil = 1; pupil <= 30; pupil++) {
             String person = branch.person("示例学生" + pupil);
             if (pupil <= 26) {
@@ -271,6 +273,7 @@ class CampusIT {
                                 LAST_YEAR.toString());
                 branch.move("campus/youth-member", member, LAST_YEAR, "approve", "activate");
             } else {
+                unnamed.add(person);
                 assertEquals(
                         List.of("guardianConsent:required"),
                         branch.refused(
@@ -291,6 +294,17 @@ class CampusIT {
                         .json()
                         .getJsonArray("items")
                         .size());
+        for (JsonObject entity :
+                branch.admin
+                        .get("/programs/campus")
+                        .expect(200)
+                        .json()
+                        .getJsonArray("entities")
+                        .getValuesAs(JsonObject.class)) {
+            String rows = "/programs/campus/" + entity.getString("name") + "?limit=500";
+            String all = branch.admin.get(rows).expect(200).http().body();
+            assertEquals(List.of(), unnamed.stream().filter(all::contains).toList(), rows);
+        }
     }
 
     /** Those that are not zero. */

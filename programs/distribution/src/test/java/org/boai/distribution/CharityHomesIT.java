@@ -123,8 +123,7 @@ class CharityHomesIT {
         theTargetIsPartlyAttained(branch);
     }
 
-    private static String home(
-            Branch branch, String number, String village, int investment, LocalDate on) {
+    static String home(Branch branch, String number, String village, int investment, LocalDate on) {
         String id =
                 branch.create(
                         SITE,
@@ -205,7 +204,7 @@ class CharityHomesIT {
         return id;
     }
 
-    private static void team(Branch branch, String site, LocalDate since, String until) {
+    static void team(Branch branch, String site, LocalDate since, String until) {
         Map<String, Object> team =
                 Filing.fields(
                         "site",
@@ -222,7 +221,7 @@ class CharityHomesIT {
         branch.create("charity-homes/home-team", team);
     }
 
-    private static void bringIntoOperation(Branch branch, String site, LocalDate on) {
+    static void bringIntoOperation(Branch branch, String site, LocalDate on) {
         branch.create(
                 "charity-homes/emergency-plan",
                 "site",
@@ -236,7 +235,7 @@ class CharityHomesIT {
         branch.move(SITE, site, on, "accept", "operate");
     }
 
-    private static List<String> activity(
+    static List<String> activity(
             Branch branch, String site, String component, int monthsAgo, int personTimes) {
         return activity(branch, site, component, monthsAgo, personTimes, component);
     }

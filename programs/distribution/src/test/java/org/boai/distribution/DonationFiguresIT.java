@@ -204,30 +204,32 @@ class DonationFiguresIT {
                 true);
     }
 
+    private void event(String kind, int personTimes, List<String> warnings) {
+        Api.Reply event =
+                filed(
+                        "promotion-event",
+                        "kind",
+                        kind,
+                        "eventDate",
+                        day(7),
+                        "venueClass",
+                        "CAMPUS",
+                        "personTimes",
+                        personTimes,
+                        "newRegistrations",
+                        0,
+                        "volunteers",
+                        2,
+                        "hours",
+                        4);
+        assertEquals(
+                warnings, Branch.codes(event, "warnings"), "of one kind, on one day, at one venue");
+    }
+
     private void month() {
-        for (int personTimes : List.of(100, 50)) {
-            Api.Reply event =
-                    filed(
-                            "promotion-event",
-                            "kind",
-                            "MIXED",
-                            "eventDate",
-                            day(7),
-                            "venueClass",
-                            "CAMPUS",
-                            "personTimes",
-                            personTimes,
-                            "newRegistrations",
-                            0,
-                            "volunteers",
-                            2,
-                            "hours",
-                            4);
-            assertEquals(
-                    personTimes == 50 ? List.of("eventDate:duplicate") : List.of(),
-                    Branch.codes(event, "warnings"),
-                    "of one kind, on one day, at one venue");
-        }
+        event("MIXED", 100, List.of());
+        event("MIXED", 50, List.of("eventDate:duplicate"));
+        event("BLOOD", 30, List.of());
         for (int ml : List.of(1_380_000, 1_610_000)) {
             file(
                     "blood-report",
@@ -288,7 +290,7 @@ class DonationFiguresIT {
     void everyIndicatorIsAsWorkedOutByHand() {
         month();
         Map<String, String> expected = new HashMap<>();
-        expected.put("promotion", "150"); // C1: 100 + 50
+        expected.put("promotion", "180"); // C1: 100 + 50 + 30
         expected.put("blood-donations", "9200"); // C2: 2 x 4600
         expected.put("blood-volume", "2990000"); // C3
         expected.put("average-volume", "325"); // C4: 2 990 000 / 9200
@@ -322,8 +324,10 @@ class DonationFiguresIT {
         assertEquals("4600276", String.valueOf(rate.get("denominator")));
         assertEquals(
                 Map.ofEntries(
-                        Map.entry("events", "2 of 2"),
-                        Map.entry("personTimes", "150 of 2"),
+                        Map.entry("events", "3 of 3"),
+                        Map.entry("bloodEvents", "1 of 1"),
+                        Map.entry("personTimes", "180 of 3"),
+                        Map.entry("bloodPersonTimes", "30 of 1"),
                         Map.entry("bloodDonors", "9200 of 2"),
                         Map.entry("bloodDonations", "9200 of 2"),
                         Map.entry("bloodVolumeMl", "2990000 of 2"),

@@ -2,7 +2,6 @@ package org.boai.donation;
 
 import static org.boai.donation.DonationCaseState.*;
 import static org.boai.plugins.Formula.*;
-import static org.boai.plugins.Kpi.percent;
 
 import org.boai.donation.PromotionEvent.Cause;
 import org.boai.plugins.*;
@@ -17,6 +16,8 @@ public final class Donation implements Program {
             sum(PromotionEvent::personTimes).by(PromotionEvent::eventDate);
     private static final Measure JOINED =
             sum(MonthlyReport::newMembers).by(MonthlyReport::month).in(ReportState.ACCEPTED);
+    private static final Formula GAVE = sum(StemCells.COLLECTED_CASES, Organs.DONORS);
+    private static final Formula RATE = ratio(lastMonths(12, JOINED), lastMonths(12, GAVE));
 
     /** The registry finds it as a service. */
     public Donation() {}
@@ -39,14 +40,8 @@ public final class Donation implements Program {
                                 .in(Kpi.Unit.PERSON_TIMES)
                                 .by(PromotionEvent::kind)
                                 .by(PromotionEvent::venueClass),
-                        percent(
-                                        "member-conversion",
-                                        "C18",
-                                        "捐献者及家属入会率",
-                                        "Member conversion",
-                                        lastMonths(12, JOINED),
-                                        lastMonths(
-                                                12, sum(StemCells.COLLECTED_CASES, Organs.DONORS)))
+                        Kpi.of("member-conversion", "C18", "捐献者及家属入会率", "Member conversion", RATE)
+                                .in(Kpi.Unit.PERCENT)
                                 .smallCells(5))
                 .parts(Blood.part(), StemCells.part(), Organs.part())
                 .rules(BloodRules.all())
@@ -63,17 +58,20 @@ public final class Donation implements Program {
                 .from(OrganisationKind.BRANCH)
                 .reviewedAt(Level.PREFECTURE, Level.PROVINCE)
                 .filled(MonthlyReport::events, EVENTS)
-                .filled(MonthlyReport::bloodEvents, events(Cause.BLOOD))
-                .filled(MonthlyReport::hscEvents, events(Cause.STEM_CELL))
-                .filled(MonthlyReport::organEvents, events(Cause.ORGAN))
+                .filled(MonthlyReport::bloodEvents, of(Cause.BLOOD, EVENTS))
+                .filled(MonthlyReport::hscEvents, of(Cause.STEM_CELL, EVENTS))
+                .filled(MonthlyReport::organEvents, of(Cause.ORGAN, EVENTS))
                 .filled(MonthlyReport::personTimes, PROMOTED)
+                .filled(MonthlyReport::bloodPersonTimes, of(Cause.BLOOD, PROMOTED))
+                .filled(MonthlyReport::hscPersonTimes, of(Cause.STEM_CELL, PROMOTED))
+                .filled(MonthlyReport::organPersonTimes, of(Cause.ORGAN, PROMOTED))
                 .filled(MonthlyReport::bloodDonors, Blood.DONORS)
                 .filled(MonthlyReport::bloodDonations, Blood.DONATIONS)
                 .filled(MonthlyReport::bloodVolumeMl, Blood.VOLUME)
                 .filled(MonthlyReport::hscSampled, StemCells.SAMPLED)
                 .filled(MonthlyReport::hscEntered, StemCells.ENTERED)
                 .filled(MonthlyReport::hscMatched, StemCells.MATCHES)
-                .filled(MonthlyReport::hscContacted, StemCells.TALKED)
+                .filled(MonthlyReport::hscContacted, StemCells.came(HscCaseState.CONTACTED))
                 .filled(MonthlyReport::hscWilling, StemCells.AGREED)
                 .filled(MonthlyReport::hscHighRes, StemCells.TYPING)
                 .filled(MonthlyReport::hscCollected, StemCells.COLLECTED_CASES)
@@ -87,7 +85,7 @@ public final class Donation implements Program {
                 .filled(MonthlyReport::familyVisits, Organs.CARE);
     }
 
-    private static Measure events(Cause cause) {
-        return EVENTS.where(PromotionEvent::kind, cause);
+    private static Measure of(Cause cause, Measure all) {
+        return all.where(PromotionEvent::kind, cause);
     }
 }

@@ -6,15 +6,14 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
 
-/**
- * A donor as the directory knows them. The identity number says how old they are; it is read by
- * rules and shown nowhere.
- */
+/** A donor as the directory knows them: what says how old they are, for rules and nobody else. */
 @View(of = "directory/person")
-public record Donor(@Personal String name, @Sensitive Optional<String> identityNumber) {
+public record Donor(
+        @Sensitive Optional<String> identityNumber, @Personal Optional<LocalDate> bornOn) {
     Optional<Integer> ageOn(LocalDate day) {
         return identityNumber
                 .flatMap(CheckDigits::birthDate)
+                .or(() -> bornOn)
                 .map(birth -> Period.between(birth, day).getYears());
     }
 }

@@ -22,6 +22,10 @@ public record FollowUp(
         return new FollowUp(hscCase, on, on.plusDays(window), Optional.empty(), FollowUpState.DUE);
     }
 
+    DueFollowUp due(Ref<FollowUp> id, LocalDate today) {
+        return new DueFollowUp(id.id(), hscCase.id(), dueOn, dueBy, dueBy.isBefore(today));
+    }
+
     /** How many days after its day a follow-up still counts as on time; three unless said. */
     public record FollowUpWindow(
             @Label(zh = "宽限天数", en = "Days") @Min(0) @Max(60) Optional<Integer> days) {}

@@ -83,7 +83,7 @@ final class FollowUps {
                         .all(one -> !one.dueOn().isAfter(last))
                         .stream()
                         .filter(row -> isOf(call, row.fields()))
-                        .map(row -> line(call, row))
+                        .map(row -> row.fields().due(row.id(), call.today()))
                         .toList());
     }
 
@@ -93,11 +93,5 @@ final class FollowUps {
                 || call.find(HscCase.class, followUp.hscCase())
                         .map(row -> row.fields().coordinator().id())
                         .equals(call.query("coordinator"));
-    }
-
-    private static DueFollowUp line(Call<Endpoint.Nothing> call, Row<FollowUp> row) {
-        FollowUp one = row.fields();
-        boolean late = one.dueBy().isBefore(call.today());
-        return new DueFollowUp(row.id().id(), one.hscCase().id(), one.dueOn(), one.dueBy(), late);
     }
 }

@@ -96,16 +96,14 @@ public enum HscCaseState implements State<HscCase> {
     }
 
     private static Transition<HscCase> refuse() {
-        return step("refuse", "不同意", "Refuse", REFUSED).when(aReason());
+        return step("refuse", "不同意", "Refuse", REFUSED)
+                .when(needs(HscCase.class, HscCase::refuseReason));
     }
 
     /** After the high-resolution typing was asked for: what a withdrawal costs is counted. */
     private static Transition<HscCase> withdraw() {
-        return step("withdraw", "悔捐", "Withdraw", LATE_REFUSED).when(aReason());
-    }
-
-    private static Rule<HscCase> aReason() {
-        return needs(HscCase.class, HscCase::refuseReason);
+        return step("withdraw", "悔捐", "Withdraw", LATE_REFUSED)
+                .when(needs(HscCase.class, HscCase::refuseReason));
     }
 
     private static Transition<HscCase> cancel() {

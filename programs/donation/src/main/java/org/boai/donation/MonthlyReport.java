@@ -22,6 +22,12 @@ public record MonthlyReport(
         @Label(zh = "其中遗体器官", en = "Of them for organs") @PositiveOrZero
                 Optional<Integer> organEvents,
         @Label(zh = "动员人次", en = "Person-times") @PositiveOrZero Optional<Integer> personTimes,
+        @Label(zh = "其中无偿献血人次", en = "Person-times for blood") @PositiveOrZero
+                Optional<Integer> bloodPersonTimes,
+        @Label(zh = "其中造血干细胞人次", en = "Person-times for stem cells") @PositiveOrZero
+                Optional<Integer> hscPersonTimes,
+        @Label(zh = "其中遗体器官人次", en = "Person-times for organs") @PositiveOrZero
+                Optional<Integer> organPersonTimes,
         @Label(zh = "献血人数", en = "Blood donors") @PositiveOrZero Optional<Integer> bloodDonors,
         @Label(zh = "献血人次", en = "Blood donations") @PositiveOrZero
                 Optional<Integer> bloodDonations,

@@ -14,7 +14,6 @@ final class StemCells {
     static final Measure COLLECTED_CASES =
             count(HscCase.class).by(HscCase::collectedOn).in(COLLECTED, FOLLOW_UP, CLOSED);
     static final Measure MATCHES = count(HscCase.class).by(HscCase::matchedOn);
-    static final Measure TALKED = came(CONTACTED);
     static final Measure AGREED = came(WILLING);
     static final Measure TYPING = came(HIGH_RES);
     private static final Measure ANSWERED = came(WILLING, REFUSED);
@@ -60,7 +59,7 @@ final class StemCells {
         };
     }
 
-    private static Measure came(HscCaseState... states) {
+    static Measure came(HscCaseState... states) {
         return entered(HscCase.class).in(states);
     }
 }

@@ -211,7 +211,7 @@ class RulesTest {
     void theAgeIsThatOfTheIdentityNumber() {
         assertEquals(List.of(), age(36, DONOR));
         assertEquals(List.of("other-age"), age(35, DONOR));
-        assertEquals(List.of(), age(35, new Donor("示例乙", Optional.empty())));
+        assertEquals(List.of(), age(35, new Donor(Optional.empty(), Optional.empty())));
     }
 
     private static List<String> age(int age, Donor donor) {
@@ -353,7 +353,13 @@ class RulesTest {
         LocalDate grown = LocalDate.of(2008, 5, 20);
         assertEquals(List.of(), registered(grown, DONOR));
         assertEquals(List.of("not-of-age"), registered(grown.minusDays(1), DONOR));
-        assertEquals(List.of(), registered(grown.minusDays(1), new Donor("示例乙", Optional.empty())));
+        Optional<String> noNumber = Optional.empty();
+        Optional<LocalDate> born = Optional.of(grown.minusYears(18));
+        assertEquals(
+                List.of(), registered(grown.minusDays(1), new Donor(noNumber, Optional.empty())));
+        assertEquals(
+                List.of("not-of-age"), registered(grown.minusDays(1), new Donor(noNumber, born)));
+        assertEquals(List.of(), registered(grown, new Donor(noNumber, born)));
     }
 
     private static List<String> registered(LocalDate on, Donor donor) {

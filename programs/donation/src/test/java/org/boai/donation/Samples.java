@@ -36,7 +36,7 @@ final class Samples {
     static final Attachment FILE = new Attachment(new UUID(0, 1));
 
     /** Born on 1990-05-20. */
-    static final Donor DONOR = new Donor("示例甲", Optional.of("110105199005200022"));
+    static final Donor DONOR = new Donor(Optional.of("110105199005200022"), Optional.empty());
 
     private Samples() {}
 
@@ -267,6 +267,9 @@ final class Samples {
         return new MonthlyReport(
                 YearMonth.of(2026, 10),
                 events,
+                none,
+                none,
+                none,
                 none,
                 none,
                 none,
