@@ -269,7 +269,7 @@ final class RowJournal {
             return tx.query(sql.select() + which + " ORDER BY t.id", parameters)
                     .map(row -> new RowVersion(sql.decode(database.cipher(), row), List.of()));
         }
-        int behind = sql.columns().size() + 1;
+        int behind = sql.read() + 1;
         return tx.query(
                         "SELECT "
                                 + sql.selected()

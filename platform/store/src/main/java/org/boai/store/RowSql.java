@@ -189,6 +189,11 @@ final class RowSql {
         return columns;
     }
 
+    /** How many of them are {@link #selected}: what a row is known again by is only written. */
+    int read() {
+        return width - traces.size();
+    }
+
     @Nullable Object[] encode(StoredRow row, RowCipher cipher) {
         @Nullable Object[] values = new Object[width];
         values[0] = row.id();
