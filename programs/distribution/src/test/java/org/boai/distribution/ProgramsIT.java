@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +29,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** Programs that come, change and go on servers that run. */
+@Isolated("What one node is told the others know in time.")
 class ProgramsIT {
     private static final String HOMES = "/programs/charity-homes";
 

@@ -438,7 +438,7 @@ class ReachIT {
         Api.Reply reply = caller.api().get(path);
         return reply.status()
                 + " "
-                + reply.http().body().replaceAll("\"asOf\":\"[^\"]*\"", "\"asOf\":\"\"");
+                + reply.http().body().replaceAll("\"(asOf|seenAt)\":\"[^\"]*\"", "\"$1\":\"\"");
     }
 
     private Api.Reply ask(

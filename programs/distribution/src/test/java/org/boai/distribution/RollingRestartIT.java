@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Two nodes on one database behind HAProxy, as the product's own example configures it. */
+@Isolated("Requests go on at full pace meanwhile.")
 class RollingRestartIT {
     private static final Path HAPROXY = Path.of("/usr/sbin/haproxy");
     private static final int CALLERS = 4;
