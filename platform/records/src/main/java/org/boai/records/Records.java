@@ -243,14 +243,15 @@ public final class Records {
                 Subject::flagsByCode,
                 subject -> {
                     StoredRow row = row(caller, subject, id);
-                    return Views.flagged(
-                            subject, Withheld.from(caller, subject), row, asSent(subject, row));
+                    Withheld withheld = Withheld.from(caller, subject);
+                    return Views.flagged(subject, withheld, row, asSent(subject, withheld, row));
                 });
     }
 
     /** What was pointed out when a report was sent, for those who have it before them now. */
-    private List<Problem> asSent(Subject subject, StoredRow row) {
+    private List<Problem> asSent(Subject subject, Withheld withheld, StoredRow row) {
         if (subject.report().isEmpty()
+                || !withheld.of(row.organisation()).isEmpty()
                 || ((ReportState) row.value(subject.type(), Subject.STATE)).editable()) {
             return List.of();
         }

@@ -70,7 +70,7 @@ public enum Operation {
                     VERIFY_AUDIT,
                     READ_METRICS);
 
-    /** What gives others power, or takes data along in clear. */
+    /** What takes data of people along in clear. */
     private static final Set<Operation> GRAVE = EnumSet.of(EXPORT_PERSON, EXPORT_VAULT);
 
     private final Effect effect;

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 
@@ -30,10 +29,11 @@ final class CopyLoad {
     /** The rows are one statement, however many they are: the timeouts are lifted for it. */
     long load(String table, List<String> columns, Iterator<Object[]> rows) throws SQLException {
         int patience = connection.getNetworkTimeout();
-        limit(Duration.ZERO, 0);
+        Dialect.POSTGRESQL.lift(connection);
         long loaded =
                 isGuarded(table) ? inspected(table, columns, rows) : copy(table, columns, rows);
-        limit(limits.queryTimeout(), patience);
+        execute("SET LOCAL statement_timeout = " + limits.queryTimeout().toMillis());
+        connection.setNetworkTimeout(Runnable::run, patience);
         return loaded;
     }
 
@@ -86,12 +86,6 @@ final class CopyLoad {
     private static void write(CopyIn copy, CopyText text) throws SQLException {
         byte[] bytes = text.take().getBytes(StandardCharsets.UTF_8);
         copy.writeToCopy(bytes, 0, bytes.length);
-    }
-
-    /** How long the server lets a statement run, and how long the driver waits for it. */
-    private void limit(Duration timeout, int patience) throws SQLException {
-        execute("SET LOCAL statement_timeout = " + timeout.toMillis());
-        connection.setNetworkTimeout(Runnable::run, patience);
     }
 
     private long execute(String sql) throws SQLException {
