@@ -546,7 +546,7 @@ final class EntityLists {
 
     private static boolean isNumber(Field field) {
         return switch (field.type()) {
-            case INT, LONG, DECIMAL, MONEY -> true;
+            case INT, LONG, DECIMAL, MONEY -> !Shown.isYear(field);
             case TEXT,
                     BOOLEAN,
                     DATE,
@@ -641,7 +641,7 @@ final class EntityLists {
     private static String sum(Asked asked, Field column, Map<String, BigDecimal> sums) {
         return asked.found().withholds(asked.exchange().caller(), column)
                 ? RowView.MASKED
-                : sums.getOrDefault(column.name(), BigDecimal.ZERO).toPlainString();
+                : asked.language().number(sums.getOrDefault(column.name(), BigDecimal.ZERO));
     }
 
     private Map<String, BigDecimal> allSums(Asked asked) {

@@ -23,7 +23,6 @@ import org.boai.kpi.Kpis;
 import org.boai.plugins.Period;
 import org.boai.store.Division;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -78,16 +77,16 @@ final class ExplanationPage {
                 language.of("数值", "Value"),
                 Optional.of(FigureParts.value(figure, language)));
         FigureParts.fact(
-                facts,
-                language.of("分子", "Numerator"),
-                figure.numerator().map(BigDecimal::toPlainString));
+                facts, language.of("分子", "Numerator"), figure.numerator().map(language::number));
         FigureParts.fact(
                 facts,
                 language.of("分母", "Denominator"),
-                figure.denominator().map(BigDecimal::toPlainString));
+                figure.denominator().map(language::number));
         FigureParts.fact(facts, language.of("分母来源", "Source"), figure.denominatorSource());
         FigureParts.fact(
-                facts, language.of("记录数", "Records"), Optional.of(Long.toString(figure.records())));
+                facts,
+                language.of("记录数", "Records"),
+                Optional.of(language.number(figure.records())));
         FigureParts.fact(
                 facts,
                 language.of("状态", "State"),
@@ -106,7 +105,11 @@ final class ExplanationPage {
                         ul(
                                 each(
                                         why.terms(),
-                                        t -> li(t.formula() + " = " + t.value().toPlainString())))),
+                                        t ->
+                                                li(
+                                                        t.formula()
+                                                                + " = "
+                                                                + language.number(t.value()))))),
                 section(
                         why.children().isEmpty(),
                         language.of("下级", "Below"),

@@ -63,8 +63,9 @@ final class Facts {
                 .forEach(
                         d -> {
                             String shown =
-                                    Cells.text(
-                                            row.derived().getOrDefault(d.name(), JsonValue.NULL));
+                                    Shown.number(
+                                            row.derived().getOrDefault(d.name(), JsonValue.NULL),
+                                            language);
                             if (!shown.isBlank()) {
                                 facts.add(new Fact(language.of(d.label()), shown));
                             }

@@ -87,7 +87,7 @@ final class FigureParts {
 
     static String value(KpiRow row, Language language) {
         return switch (row.state()) {
-            case OK -> row.value().map(BigDecimal::toPlainString).orElse("—");
+            case OK -> row.value().map(language::number).orElse("—");
             case NOT_APPLICABLE -> language.of("不适用", "n/a");
             case NO_DATA -> language.of("无数据", "no data");
             case SUPPRESSED -> language.of("不予显示", "withheld");
@@ -103,7 +103,7 @@ final class FigureParts {
     }
 
     static DomContent goal(BigDecimal attainment, LocalDate today, Language language) {
-        String words = language.of("目标完成 ", "of the target: ") + attainment.toPlainString() + "%";
+        String words = language.of("目标完成 ", "of the target: ") + language.number(attainment) + "%";
         return span(Trend.meter(attainment, today, words), small(words));
     }
 

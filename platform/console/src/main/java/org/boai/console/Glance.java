@@ -114,18 +114,18 @@ final class Glance {
 
     private static List<DomContent> line(
             ReportDraft.Figure figure, EntityType type, Language language) {
-        String counted = figure.counted().toPlainString();
+        String counted = language.number(figure.counted());
         boolean differs =
                 figure.reported()
                         .filter(filed -> filed.compareTo(figure.counted()) != 0)
                         .isPresent();
         return List.of(
                 text(type.field(figure.field()).map(f -> language.of(f.label())).orElseThrow()),
-                text(figure.reported().map(filed -> filed.toPlainString()).orElse("")),
+                text(figure.reported().map(language::number).orElse("")),
                 differs
                         ? span(counted + language.of(" 不一致", " differs")).withClass("badge warn")
                         : text(counted),
-                text(figure.before().toPlainString()));
+                text(language.number(figure.before())));
     }
 
     /** Why it was sent back, the latest first, and what has changed since. */

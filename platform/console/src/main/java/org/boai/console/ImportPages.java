@@ -320,18 +320,15 @@ final class ImportPages {
 
     private DomContent done(
             Entities.Found found, ImportResult result, boolean kept, Language language) {
+        String rows = language.number(result.rows());
         return div(
                         p(
                                 kept
-                                        ? language.of(
-                                                "已导入 " + result.rows() + " 条。",
-                                                "Filed: " + result.rows())
+                                        ? language.of("已导入 " + rows + " 条。", "Filed: " + rows)
                                         : language.of(
-                                                "试运行通过,共 "
-                                                        + result.rows()
-                                                        + " 条,尚未保存。请再选择同一文件并点“导入”。",
+                                                "试运行通过,共 " + rows + " 条,尚未保存。请再选择同一文件并点“导入”。",
                                                 "All "
-                                                        + result.rows()
+                                                        + rows
                                                         + " lines are in order; nothing is saved"
                                                         + " yet. Choose the file again and press"
                                                         + " Import.")),
@@ -348,13 +345,13 @@ final class ImportPages {
     /** Lines that are in order and may be wrong nevertheless. */
     private DomContent odd(Entities.Found found, ImportResult result, Language language) {
         UnaryOperator<String> titles = titles(found, language);
+        String warned = language.number(result.warnedLines());
         return div(
                 p(
                         language.of(
-                                "有 %d 行可以导入,但请核对(以下列出前 %d 处):"
-                                        .formatted(result.warnedLines(), LISTED),
-                                "Lines that can be filed and should be checked: %d (the first %d findings are listed):"
-                                        .formatted(result.warnedLines(), LISTED))),
+                                "有 %s 行可以导入,但请核对(以下列出前 %d 处):".formatted(warned, LISTED),
+                                "Lines that can be filed and should be checked: %s (the first %d findings are listed):"
+                                        .formatted(warned, LISTED))),
                 ul(
                         each(
                                 result.warnings().stream().limit(LISTED).toList(),
@@ -364,8 +361,12 @@ final class ImportPages {
     /** What a look at the whole file has found: the first on the page, all of it to take along. */
     private DomContent refused(Entities.Found found, ImportResult result, Language language) {
         UnaryOperator<String> titles = titles(found, language);
-        long lines =
-                result.refused().stream().map(ImportResult.LineProblem::line).distinct().count();
+        String lines =
+                language.number(
+                        result.refused().stream()
+                                .map(ImportResult.LineProblem::line)
+                                .distinct()
+                                .count());
         return div(
                         refused(
                                 language.of(

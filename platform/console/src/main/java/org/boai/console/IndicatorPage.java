@@ -160,7 +160,11 @@ final class IndicatorPage {
                 div(
                                 div(
                                                 h2(language.of("趋势", "Course")),
-                                                Trend.of(title, own, goal.map(Goal::required)),
+                                                Trend.of(
+                                                        title,
+                                                        own,
+                                                        goal.map(Goal::required),
+                                                        language),
                                                 goal.map(g -> target(g, language)).orElse(text("")))
                                         .withClass("panel"),
                                 Layout.scrolling(
@@ -212,7 +216,11 @@ final class IndicatorPage {
                         language.of(region) + " · " + language.of(Words.unit(view.unit())),
                         own.getLast().period(),
                         language);
-        Trend.svg(language.of(view.title()), own, own.getLast().goal().map(Goal::required))
+        Trend.svg(
+                        language.of(view.title()),
+                        own,
+                        own.getLast().goal().map(Goal::required),
+                        language)
                 .ifPresent(svg -> picture.drawing(svg, Trend.RATIO, TALLEST_COURSE));
         if (!last.isEmpty()) {
             picture.heading(language.of("下级一览", "The regions below"));
@@ -287,15 +295,13 @@ final class IndicatorPage {
         FigureParts.fact(
                 facts,
                 language.of("年度目标", "Target of the year"),
-                Optional.of(goal.required().toPlainString()));
+                Optional.of(language.number(goal.required())));
         FigureParts.fact(
-                facts,
-                language.of("已完成", "Reached"),
-                goal.reached().map(BigDecimal::toPlainString));
+                facts, language.of("已完成", "Reached"), goal.reached().map(language::number));
         FigureParts.fact(
                 facts,
                 language.of("完成率", "Attainment"),
-                goal.attainment().map(a -> a.toPlainString() + "%"));
+                goal.attainment().map(a -> language.number(a) + "%"));
         return div(
                 goal.attainment()
                         .map(a -> FigureParts.goal(a, LocalDate.now(clock), language))
@@ -319,7 +325,7 @@ final class IndicatorPage {
                                         tr(
                                                 th(r.period().toString()).attr("scope", "row"),
                                                 FigureParts.figure(Optional.of(r), language),
-                                                td(Long.toString(r.records()))
+                                                td(language.number(r.records()))
                                                         .withClass("number")))));
     }
 
@@ -446,7 +452,7 @@ final class IndicatorPage {
                             FigureParts.figure(Optional.of(r), language),
                             td(r.goal()
                                             .flatMap(Goal::attainment)
-                                            .map(a -> a.toPlainString() + "%")
+                                            .map(a -> language.number(a) + "%")
                                             .orElse(""))
                                     .withClass("number")));
         }

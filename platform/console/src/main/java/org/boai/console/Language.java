@@ -6,6 +6,7 @@ import io.helidon.http.Headers;
 import org.boai.plugins.Text;
 import org.boai.store.Division;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,6 +36,16 @@ enum Language {
     /** The name of a division. */
     String of(Division division) {
         return of(division.name(), division.nameEn());
+    }
+
+    /** A number as people read it; what is sent and taken in again has none of the commas. */
+    String number(BigDecimal number) {
+        return String.format(
+                Locale.forLanguageTag(tag), "%,." + Math.max(0, number.scale()) + "f", number);
+    }
+
+    String number(long number) {
+        return number(BigDecimal.valueOf(number));
     }
 
     /** The language that a tag stands for, if it is one of ours. */

@@ -202,7 +202,8 @@ final class PrivacyPages {
                 text(years(term.years(), language)),
                 text(term.byLaw() ? language.of("法律", "Law") : language.of("项目", "Program")),
                 text(term.reason()),
-                span(Long.toString(term.due())).withClass(term.due() > 0 ? "badge warn" : "soft"));
+                span(language.number(term.due()))
+                        .withClass(term.due() > 0 ? "badge warn" : "soft"));
     }
 
     private Reply incidents(Exchange exchange) {
@@ -300,7 +301,7 @@ final class PrivacyPages {
         return List.of(
                 object(exchange, line, language),
                 text(language.of(Words.deed(line.what()))),
-                text(Integer.toString(line.times())),
+                text(language.number(line.times())),
                 text(Words.moment(line.first(), clock.getZone())),
                 text(Words.moment(line.last(), clock.getZone())),
                 text(choices.region(line.region(), language)),

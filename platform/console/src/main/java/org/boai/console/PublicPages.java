@@ -27,6 +27,7 @@ import j2html.tags.DomContent;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.validation.constraints.Min;
 
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.Label;
@@ -42,6 +43,7 @@ import org.boai.store.StoreException;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -335,8 +337,13 @@ final class PublicPages {
     /** A constant is called what its author calls it. */
     private static String cell(
             Endpoint<?, ?> endpoint, JsonObject line, String name, Language language) {
-        String value = Cells.text(line.getOrDefault(name, JsonValue.NULL));
-        return component(endpoint, name)
+        JsonValue raw = line.getOrDefault(name, JsonValue.NULL);
+        Optional<RecordComponent> component = component(endpoint, name);
+        String value =
+                component.filter(PublicPages::isYear).isPresent()
+                        ? Cells.text(raw)
+                        : Shown.number(raw, language);
+        return component
                 .map(RecordComponent::getType)
                 .filter(Class::isEnum)
                 .flatMap(type -> constant(type, value))
@@ -349,6 +356,13 @@ final class PublicPages {
                 .filter(field -> field.isEnumConstant() && field.getName().equals(name))
                 .flatMap(field -> labelled(field).stream())
                 .findFirst();
+    }
+
+    private static boolean isYear(RecordComponent component) {
+        return Optional.ofNullable(component.getAccessor().getAnnotation(Min.class))
+                .map(least -> BigDecimal.valueOf(least.value()))
+                .filter(least -> least.compareTo(Shown.FIRST_YEAR) >= 0)
+                .isPresent();
     }
 
     private static Optional<RecordComponent> component(Endpoint<?, ?> one, String name) {

@@ -89,7 +89,7 @@ final class RegionPages {
                                                 join(
                                                         dt(language.of(title)),
                                                         dd(
-                                                                Long.toString(
+                                                                language.number(
                                                                         tree.count(
                                                                                 Tree.NATION,
                                                                                 level.number(),

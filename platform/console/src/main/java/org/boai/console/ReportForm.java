@@ -119,14 +119,18 @@ record ReportForm(FormInput entered, Map<String, Text> notes, Optional<UUID> fil
     }
 
     private static Text note(ReportDraft.Figure figure) {
-        String counted = figure.counted().toPlainString();
-        String before = figure.before().toPlainString();
         Text from =
                 Text.of(
-                        "按 %d 条记录统计为 %s，上期 %s。"
-                                .formatted(figure.lineage().records(), counted, before),
-                        "%s from %d rows; %s in the period before."
-                                .formatted(counted, figure.lineage().records(), before));
+                        "按 %s 条记录统计为 %s，上期 %s。"
+                                .formatted(
+                                        Language.ZH.number(figure.lineage().records()),
+                                        Language.ZH.number(figure.counted()),
+                                        Language.ZH.number(figure.before())),
+                        "%s from %s rows; %s in the period before."
+                                .formatted(
+                                        Language.EN.number(figure.counted()),
+                                        Language.EN.number(figure.lineage().records()),
+                                        Language.EN.number(figure.before())));
         return figure.odd().stream()
                 .filter(odd -> odd.code().equals("differs-from-last"))
                 .map(odd -> odd.message())

@@ -295,25 +295,29 @@ final class ReportingPages {
     /** Over the whole region and period; each leads to the reports that it counts. */
     private static DomContent totals(Exchange exchange, ReportingTotals totals, Language language) {
         List<DomContent> tiles = new ArrayList<>();
-        tiles.add(tile(language.of("应报", "Due"), totals.all(), Optional.empty()));
-        tiles.add(tile(language.of("已报", "Filed"), totals.filed(), Optional.empty()));
+        tiles.add(tile(language.of("应报", "Due"), language.number(totals.all()), Optional.empty()));
+        tiles.add(
+                tile(
+                        language.of("已报", "Filed"),
+                        language.number(totals.filed()),
+                        Optional.empty()));
         tiles.add(
                 tile(
                         language.of("逾期未报", "Overdue"),
-                        totals.overdue(),
+                        language.number(totals.overdue()),
                         Optional.of(exchange.frame().with("overdue", "true"))));
         for (String state : STATES) {
             tiles.add(
                     tile(
                             language.of(word(state)),
-                            totals.in(state),
+                            language.number(totals.in(state)),
                             Optional.of(exchange.frame().with("state", state))));
         }
         return ul(each(tiles, tile -> li(tile))).withClass("tiles section");
     }
 
-    private static DomContent tile(String title, long number, Optional<String> address) {
-        DomContent[] content = {small(title), strong(Long.toString(number))};
+    private static DomContent tile(String title, String number, Optional<String> address) {
+        DomContent[] content = {small(title), strong(number)};
         return address.<DomContent>map(to -> a(content).withHref(to))
                 .orElseGet(() -> span(content).withClass("tile"));
     }

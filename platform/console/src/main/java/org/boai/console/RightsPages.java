@@ -395,7 +395,7 @@ final class RightsPages {
                                 one ->
                                         List.<DomContent>of(
                                                 text(title(one.entity(), language)),
-                                                text(Integer.toString(one.blanked())),
+                                                text(language.number(one.blanked())),
                                                 text(held(one, language))))
                         .toList());
     }
@@ -407,7 +407,7 @@ final class RightsPages {
     private String held(Erased one, Language language) {
         return one.held() == 0
                 ? "0"
-                : one.held()
+                : language.number(one.held())
                         + entities.find(one.entity())
                                 .flatMap(found -> found.type().term())
                                 .map(term -> language.of(":", ": ") + language.of(term.reason()))

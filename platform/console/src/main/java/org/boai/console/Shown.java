@@ -1,15 +1,18 @@
 package org.boai.console;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
+import org.boai.plugins.Constraint;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.plugins.Qualifier;
 import org.boai.records.RowView;
 import org.boai.security.Caller;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,8 @@ import java.util.stream.Collectors;
 
 /** How the values of an entity's rows read. The names of what they refer to are looked up once. */
 final class Shown {
+    static final BigDecimal FIRST_YEAR = BigDecimal.valueOf(1000);
+
     private final Entities.Found found;
     private final Language language;
     private final RowChoices.Lookup lookup;
@@ -99,19 +104,26 @@ final class Shown {
                                     + Cells.text(place.getOrDefault("longitude", JsonValue.NULL))
                             : raw;
             case CHOICE, CHOICES, TEXT -> label(field, raw);
-            case INT,
-                    LONG,
-                    DECIMAL,
-                    DATE,
-                    MONTH,
-                    INSTANT,
-                    MONEY,
-                    PERIOD,
-                    ATTACHMENT,
-                    ATTACHMENTS,
-                    LINES ->
-                    raw;
+            case INT, LONG, DECIMAL, MONEY -> isYear(field) ? raw : number(value, language);
+            case DATE, MONTH, INSTANT, PERIOD, ATTACHMENT, ATTACHMENTS, LINES -> raw;
         };
+    }
+
+    /** A number as people read it; whatever else it is, as it is. */
+    static String number(JsonValue value, Language language) {
+        return value instanceof JsonNumber number
+                ? language.number(number.bigDecimalValue())
+                : Cells.text(value);
+    }
+
+    /** What counts something begins at less: its digits are not grouped, and none are added up. */
+    static boolean isYear(Field field) {
+        return field.type() == FieldType.INT
+                && field.constraints().stream()
+                        .anyMatch(
+                                limit ->
+                                        limit instanceof Constraint.Min least
+                                                && least.value().compareTo(FIRST_YEAR) >= 0);
     }
 
     private String lines(Field field, JsonArray lines) {
@@ -138,7 +150,7 @@ final class Shown {
             return Cells.text(value);
         }
         String word = quantity.getString("qualifier", "exact");
-        String number = Cells.text(quantity.getOrDefault("value", JsonValue.NULL));
+        String number = number(quantity.getOrDefault("value", JsonValue.NULL), language);
         return Arrays.stream(Qualifier.values())
                 .filter(q -> q != Qualifier.EXACT && KpiRoutes.lower(q).equals(word))
                 .map(q -> (language.of(Words.qualifier(q)) + " " + number).strip())

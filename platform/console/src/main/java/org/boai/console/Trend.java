@@ -35,13 +35,18 @@ final class Trend {
      * @param name what it shows, for those who do not see it
      * @param rows one row for each period, in order
      * @param goal what is demanded, if something is
+     * @param language in which the numbers at its side are read
      */
-    static DomContent of(String name, List<KpiRow> rows, Optional<BigDecimal> goal) {
-        return svg(name, rows, goal).<DomContent>map(svg -> rawHtml(svg)).orElse(text(""));
+    static DomContent of(
+            String name, List<KpiRow> rows, Optional<BigDecimal> goal, Language language) {
+        return svg(name, rows, goal, language)
+                .<DomContent>map(svg -> rawHtml(svg))
+                .orElse(text(""));
     }
 
     /** The same in letters, unless there is nothing to draw. */
-    static Optional<String> svg(String name, List<KpiRow> rows, Optional<BigDecimal> goal) {
+    static Optional<String> svg(
+            String name, List<KpiRow> rows, Optional<BigDecimal> goal, Language language) {
         List<BigDecimal> values = rows.stream().flatMap(r -> r.value().stream()).toList();
         if (values.isEmpty()) {
             return Optional.empty();
@@ -67,7 +72,14 @@ final class Trend {
             svg.append(
                     ("<line stroke=\"#dfe2e7\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/><text"
                          + " fill=\"#535c6b\" x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>")
-                            .formatted(LEFT, y, WIDTH - RIGHT, y, LEFT - 8, y + 4, number(at)));
+                            .formatted(
+                                    LEFT,
+                                    y,
+                                    WIDTH - RIGHT,
+                                    y,
+                                    LEFT - 8,
+                                    y + 4,
+                                    number(at, language)));
         }
         goal.ifPresent(
                 g -> {
@@ -117,11 +129,11 @@ final class Trend {
         return (int) Math.round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - (value - bottom) / span));
     }
 
-    private static String number(double value) {
-        return BigDecimal.valueOf(value)
-                .setScale(Math.abs(value) < 10 ? 2 : 0, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
+    private static String number(double value, Language language) {
+        return language.number(
+                BigDecimal.valueOf(value)
+                        .setScale(Math.abs(value) < 10 ? 2 : 0, RoundingMode.HALF_UP)
+                        .stripTrailingZeros());
     }
 
     private static String escaped(String text) {

@@ -80,6 +80,7 @@ public final class Harvest {
             @Label(zh = "地点", en = "Place") Optional<Place> place,
             @Label(zh = "所在村", en = "Village") Optional<Ref<Region>> village,
             @Label(zh = "照片", en = "Photo") Optional<Attachment> photo,
+            @Label(zh = "始种年份", en = "Grown since") @Min(1949) Optional<Integer> since,
             @Label(zh = "备注", en = "Note") @Size(max = 500) Optional<String> note,
             @Label(zh = "明细", en = "Parts") Optional<List<Part>> parts,
             @Label(zh = "状态", en = "State") FieldState state) {}

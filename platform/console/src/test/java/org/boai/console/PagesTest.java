@@ -61,6 +61,10 @@ class PagesTest {
     }
 
     private HttpResponse<String> file(String name) {
+        return file(name, "3");
+    }
+
+    private HttpResponse<String> file(String name, String households) {
         return platform.send(
                 platform.form(
                         PLOTS + "/new",
@@ -76,7 +80,9 @@ class PagesTest {
                         "others",
                         "CAMELLIA",
                         "households",
-                        "3",
+                        households,
+                        "since",
+                        "1998",
                         "cost",
                         "1,200.50",
                         "watered",
@@ -232,13 +238,27 @@ class PagesTest {
         String all = page(PLOTS + "?q=%E7%AD%9B&sort=-name").body();
         assertTrue(all.indexOf("筛二") < all.indexOf("筛一"), all);
         assertTrue(all.contains("aria-sort=\"descending\""));
-        assertTrue(all.contains("2401.00"), all);
+        assertTrue(all.contains("2,401.00"), all);
         assertFalse(page(PLOTS + "?q=%E7%AD%9B%E4%B8%80").body().contains("筛二"));
         assertTrue(page(PLOTS + "?q=nothing-like-it").body().contains("没有符合条件"));
         assertFalse(page(PLOTS + "?col.name=1").body().contains(">水稻</td>"));
         HttpResponse<String> csv = page(PLOTS + "?q=%E7%AD%9B&format=csv");
         assertTrue(csv.headers().firstValue("Content-Type").orElse("").startsWith("text/csv"));
         assertTrue(csv.body().contains("筛一") && csv.body().contains("筛二"));
+    }
+
+    @Test
+    void numbersAreReadInThreesAndSentAsTheyAre() {
+        String id = id(file("千分位", "1234567"));
+        String row = page(PLOTS + "/" + id).body();
+        assertTrue(row.contains(">1,234,567<"), row);
+        assertTrue(row.contains(">1,200.50<") && row.contains(">1998<"), row);
+        String list = page(PLOTS + "?q=%E5%8D%83&col.since=1&col.households=1").body();
+        assertTrue(list.contains(">1,234,567</td>") && list.contains(">1998</td>"), list);
+        assertFalse(list.contains("1,998"), list);
+        assertTrue(page(PLOTS + "/" + id + "/print").body().contains(">1,234,567</td>"));
+        assertTrue(page(PLOTS + "/" + id + "/edit").body().contains("value=\"1234567\""));
+        assertTrue(page(PLOTS + "?q=%E5%8D%83&format=csv").body().contains(",1234567,"));
     }
 
     @Test
@@ -531,7 +551,7 @@ class PagesTest {
         String address = filed.headers().firstValue("Location").orElseThrow();
         String row = page(address).body();
         assertTrue(row.contains("东田"));
-        assertTrue(row.contains("1200.50"));
+        assertTrue(row.contains("1,200.50"));
         assertTrue(row.contains("水稻、油茶"));
         assertTrue(row.contains("天玉镇"));
         assertTrue(row.contains("至少 30"));

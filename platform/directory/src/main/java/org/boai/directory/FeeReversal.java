@@ -1,5 +1,6 @@
 package org.boai.directory;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
@@ -35,7 +36,7 @@ import java.util.List;
 public record FeeReversal(
         @Key @Label(zh = "原缴费", en = "Payment") Ref<FeePayment> payment,
         @Label(zh = "原因", en = "Reason") @NotBlank @Size(max = 300) String reason,
-        @Stamped @Label(zh = "年度", en = "Year") int year,
+        @Stamped @Label(zh = "年度", en = "Year") @Min(1990) int year,
         @Stamped @Label(zh = "金额", en = "Amount") Money amount,
         @Stamped @Label(zh = "冲销日期", en = "Reversed on") LocalDate reversedOn,
         @Stamped @Label(zh = "凭证号", en = "Voucher number") String receiptNo,

@@ -1,5 +1,7 @@
 package org.boai.directory;
 
+import jakarta.validation.constraints.Min;
+
 import org.boai.plugins.Answer;
 import org.boai.plugins.Call;
 import org.boai.plugins.Endpoint;
@@ -67,7 +69,7 @@ final class PaperEndpoints {
             @Label(zh = "验证码", en = "Verification code") String code,
             @Label(zh = "收据号", en = "Receipt number") String receiptNo,
             @Label(zh = "收款单位", en = "Received by") String receiver,
-            @Label(zh = "年度", en = "Year") int year,
+            @Label(zh = "年度", en = "Year") @Min(1949) int year,
             @Label(zh = "金额", en = "Amount") Money amount,
             @Label(zh = "缴费日期", en = "Paid on") LocalDate paidOn,
             @Label(zh = "已冲销于", en = "Reversed on") Optional<LocalDate> reversedOn) {}
@@ -102,7 +104,7 @@ final class PaperEndpoints {
             @Label(zh = "名称", en = "Title") String title,
             @Label(zh = "颁发单位", en = "Issuer") String issuer,
             @Label(zh = "级别", en = "Level") HonourLevel level,
-            @Label(zh = "年度", en = "Year") int year,
+            @Label(zh = "年度", en = "Year") @Min(1949) int year,
             @Label(zh = "登记单位", en = "Registered by") String registeredBy) {}
 
     private static Answer<Honoured> honour(Call<Endpoint.Nothing> call) {
