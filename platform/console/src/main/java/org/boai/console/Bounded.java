@@ -6,7 +6,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A body that may not grow over its limit, whatever length it declared, and has to arrive at a
@@ -55,7 +58,7 @@ final class Bounded extends FilterInputStream {
 
     /**
      * Where a chunk is not written as a chunk is, nobody knows where the next request begins: the
-     * connection ends with the answer.
+     * connection ends with the answer. So it does where the other side stalls.
      */
     private int framed(Reading reading) throws IOException {
         try {
@@ -66,13 +69,23 @@ final class Bounded extends FilterInputStream {
             if (e instanceof RequestException refused && refused.status().code() == TOO_LARGE) {
                 throw Exchange.tooLarge(most).with("Connection", "close");
             }
+            if (isStalled(e)) {
+                throw tooSlow();
+            }
             throw Refusal.of(
                             400,
                             "broken-body",
-                            "请求正文的分块格式有误。请检查 Transfer-Encoding。",
-                            "The body is not framed as its headers say. Check its chunks.")
+                            "请求正文不完整,或分块格式有误。请检查 Content-Length 与 Transfer-Encoding。",
+                            "The body is cut short, or not framed as its headers say. Check its"
+                                    + " length and its chunks.")
                     .with("Connection", "close");
         }
+    }
+
+    /** The server wraps what the socket says. */
+    private static boolean isStalled(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(SocketTimeoutException.class::isInstance);
     }
 
     private void count(int read) {
@@ -82,13 +95,17 @@ final class Bounded extends FilterInputStream {
         }
         Duration enough = patience.multipliedBy(2).plusSeconds((most - left) / BYTES_PER_SECOND);
         if (System.nanoTime() - began > enough.toNanos()) {
-            throw Refusal.of(
-                            408,
-                            "too-slow",
-                            "请求正文到达得太慢,已中止。请检查网络后重发。",
-                            "The body arrives too slowly and was given up. Check the network and"
-                                    + " send it again.")
-                    .with("Connection", "close");
+            throw tooSlow();
         }
+    }
+
+    private static Refusal tooSlow() {
+        return Refusal.of(
+                        408,
+                        "too-slow",
+                        "请求正文到达得太慢,已中止。请检查网络后重发。",
+                        "The body arrives too slowly and was given up. Check the network and send"
+                                + " it again.")
+                .with("Connection", "close");
     }
 }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +23,7 @@ import java.time.Duration;
 /** A caller who stops in the midst of a request is not waited for. */
 class PatienceTest {
     /** The test hangs no longer than this where the connection stays open. */
-    private static final Duration MOST = Duration.ofSeconds(20);
+    private static final Duration MOST = Duration.ofSeconds(90);
 
     private static TestPlatform platform;
     private static Console hasty;
@@ -32,7 +31,7 @@ class PatienceTest {
     @BeforeAll
     static void open(@TempDir Path folder) throws IOException {
         platform = new TestPlatform(folder);
-        hasty = platform.another(0, Duration.ofMillis(500));
+        hasty = platform.another(0, Duration.ofSeconds(2));
         hasty.start();
     }
 
@@ -42,20 +41,22 @@ class PatienceTest {
         platform.close();
     }
 
+    /** Whose body stalls is told so; who has not said what they want is not answered. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "POST /api/v1/sess",
-                "GET /observe/health HTTP/1.1|Host: x|Accept: appl",
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "'' # ''",
+                "POST /api/v1/sess # ''",
+                "GET /observe/health HTTP/1.1|Host: x|Accept: appl # ''",
                 "POST /api/v1/sessions HTTP/1.1|Host: x|Content-Type: application/json"
-                        + "|Content-Length: 50||{",
+                        + "|Content-Length: 50||{ # HTTP/1.1 408",
                 "POST /api/v1/sessions HTTP/1.1|Host: x|Content-Type: application/json"
-                        + "|Transfer-Encoding: chunked||5|{",
+                        + "|Transfer-Encoding: chunked||5|{ # HTTP/1.1 408",
             })
-    void aStalledRequestEndsItsConnection(String start) throws IOException {
+    void aStalledRequestEndsItsConnection(String start, String answered) throws IOException {
         String answer = untilClosed(start);
-        assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 4"), answer);
+        assertTrue(answered.isEmpty() ? answer.isEmpty() : answer.startsWith(answered), answer);
         assertEquals(200, platform.get("", "/observe/health").statusCode());
     }
 
