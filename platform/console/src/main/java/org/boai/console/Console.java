@@ -281,9 +281,11 @@ public final class Console implements AutoCloseable {
 
     private void listening(
             ListenerConfig.BuilderBase<?, ?> listener, String host, int port, boolean atOffice) {
+        long most = Math.max(settings.maxUpload(), settings.maxBody());
+        ClosedDoor door = new ClosedDoor(protection, errorPage);
         listener.host(host)
                 .port(port)
-                .maxPayloadSize(Math.max(settings.maxUpload(), settings.maxBody()))
+                .maxPayloadSize(most)
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .idleConnectionTimeout(settings.patience())
                 .idleConnectionPeriod(LOOK_FOR_IDLE)
@@ -297,8 +299,9 @@ public final class Console implements AutoCloseable {
                                 .maxHeadersSize(LARGEST_HEADERS)
                                 .validatePath(true)
                                 .validatePrologue(true)
+                                .addReceiveListener(new Overlong(most, door, doorkeeper))
                                 .build())
-                .directHandlers(doors())
+                .directHandlers(doors(door))
                 .routing(
                         routing ->
                                 routing.any(
@@ -323,8 +326,7 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private DirectHandlers doors() {
-        ClosedDoor door = new ClosedDoor(protection, errorPage);
+    private static DirectHandlers doors(ClosedDoor door) {
         DirectHandlers.Builder doors = DirectHandlers.builder();
         for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
             doors.addHandler(event, door);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -183,6 +184,34 @@ class FaultTest {
                     socket.close();
                 }
             }
+        }
+    }
+
+    /** Browsers listen when they have said it all. */
+    @Test
+    void whoSendsFarTooMuchHearsTheAnswerAfterwards(@TempDir Path folder) throws IOException {
+        try (TestPlatform platform = new TestPlatform(folder);
+                Socket socket = new Socket("127.0.0.1", platform.uri("/").getPort())) {
+            socket.setSoTimeout(60_000);
+            int length = 64 << 20;
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    """
+                    POST /api/v1/attachments HTTP/1.1
+                    Host: x
+                    Accept-Language: en
+                    Content-Type: image/jpeg
+                    Content-Length: %d
+
+                    """
+                            .formatted(length)
+                            .replace("\n", "\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            out.write(new byte[length]);
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
+            assertTrue(answer.contains("Send it in parts"), answer);
         }
     }
 
