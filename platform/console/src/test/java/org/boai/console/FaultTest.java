@@ -36,7 +36,7 @@ class FaultTest {
     @Test
     void withoutItsDatabaseThePlatformSaysSoAndHealsByItself(@TempDir Path folder)
             throws IOException {
-        try (TestPlatform platform = new TestPlatform(folder)) {
+        try (TestPlatform platform = new TestPlatform(folder, Duration.ofSeconds(2))) {
             platform.token("clerk");
             String published = "/public/directory/red-list";
             assertEquals(200, platform.page("", published).statusCode());
@@ -119,7 +119,7 @@ class FaultTest {
 
     @Test
     void whoFindsNoPlaceIsToldToComeAgainAndOperatorsGetIn(@TempDir Path folder) throws Exception {
-        try (TestPlatform platform = new TestPlatform(folder)) {
+        try (TestPlatform platform = new TestPlatform(folder, Duration.ofSeconds(2))) {
             HttpRequest rows = platform.as("clerk", "/api/v1/programs/harvest/plot").build();
             List<CompletableFuture<HttpResponse<String>>> crowd = new ArrayList<>();
             List<Tx> held = new ArrayList<>();

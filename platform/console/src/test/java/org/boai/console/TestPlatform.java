@@ -72,6 +72,9 @@ import java.util.stream.Stream;
 final class TestPlatform implements AutoCloseable {
     static final int CONNECTIONS = 4;
 
+    /** A machine that is busy with other tests is waited for. */
+    private static final Duration LONG = Duration.ofSeconds(60);
+
     static final String PASSWORD = "correct horse battery";
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
@@ -108,12 +111,17 @@ final class TestPlatform implements AutoCloseable {
      */
     TestPlatform(Path folder, Dialect dialect, String more, ProgramDefinition... programs)
             throws IOException {
-        this(folder, dialect, more, SignInRules.passwordsAlone(), DAY, Access::new, programs);
+        this(folder, dialect, LONG, more, SignInRules.passwordsAlone(), DAY, Access::new, programs);
+    }
+
+    /** The same where nobody waits longer than this for a connection to the database. */
+    TestPlatform(Path folder, Duration waiting) throws IOException {
+        this(folder, Dialect.H2, waiting, "", SignInRules.passwordsAlone(), DAY, Access::new);
     }
 
     /** The same where people sign in by these rules. */
     TestPlatform(Path folder, SignInRules rules, Clock clock) throws IOException {
-        this(folder, Dialect.H2, "", rules, clock, Access::new);
+        this(folder, Dialect.H2, LONG, "", rules, clock, Access::new);
     }
 
     /**
@@ -122,12 +130,13 @@ final class TestPlatform implements AutoCloseable {
      * @param judge is given the tree of regions
      */
     TestPlatform(Path folder, Dialect dialect, Function<Tree, Access> judge) throws IOException {
-        this(folder, dialect, "", SignInRules.passwordsAlone(), DAY, judge);
+        this(folder, dialect, LONG, "", SignInRules.passwordsAlone(), DAY, judge);
     }
 
     private TestPlatform(
             Path folder,
             Dialect dialect,
+            Duration waiting,
             String more,
             SignInRules rules,
             Clock clock,
@@ -140,7 +149,7 @@ final class TestPlatform implements AutoCloseable {
                                 // Filings of one unit wait for each other there.
                                 .withPoolSize(
                                         dialect == Dialect.ORACLE ? CONNECTIONS + 1 : CONNECTIONS)
-                                .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(30)));
+                                .withTimeouts(waiting, LONG));
         Migrations.run(opened);
         Keyring keys =
                 Keyring.open(
