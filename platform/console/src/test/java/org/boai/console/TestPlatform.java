@@ -73,7 +73,7 @@ final class TestPlatform implements AutoCloseable {
     static final int CONNECTIONS = 4;
 
     /** A machine that is busy with other tests is waited for. */
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     static final String PASSWORD = "correct horse battery";
 

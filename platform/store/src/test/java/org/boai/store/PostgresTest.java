@@ -168,6 +168,7 @@ class PostgresTest extends DatabaseContract {
                 .setDataDirectory(data.resolve("cluster"))
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                .setPGStartupWait(Duration.ofMinutes(2))
                 .start();
     }
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -88,7 +89,8 @@ final class TrialPlatform {
                                 MAIN));
         try {
             if (kind == Kind.POSTGRESQL) {
-                EmbeddedPostgres database = EmbeddedPostgres.start();
+                EmbeddedPostgres database =
+                        EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2)).start();
                 command.add(database.getJdbcUrl("postgres", "postgres"));
                 command.add("postgres");
             }

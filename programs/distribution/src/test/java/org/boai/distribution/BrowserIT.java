@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.SelectOption;
@@ -34,8 +33,6 @@ import javax.imageio.ImageIO;
  * figures.
  */
 class BrowserIT {
-    private static final int PATIENCE = 60_000;
-
     /** Until the file that was chosen is smaller than a mebibyte; a minute at most. */
     private static final String MADE_SMALLER =
             """
@@ -120,16 +117,12 @@ class BrowserIT {
             page.locator("[name='evidence.file']").setInputFiles(photograph(folder, 50 << 20));
             page.evaluate(MADE_SMALLER);
             save(page);
-            assertThat(page.locator("h1"))
-                    .containsText(
-                            "大照片(示例)",
-                            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+            assertThat(page.locator("h1")).containsText("大照片(示例)");
 
             page.navigate(page.url() + "/edit");
             page.locator("[name='evidence.file']").setInputFiles(photograph(folder, 50 << 20));
             save(page);
-            assertThat(page.locator("a[href^='/attachments/']"))
-                    .hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
+            assertThat(page.locator("a[href^='/attachments/']")).hasCount(2);
 
             fillActivity(page, "大文件(示例)");
             Path film = folder.resolve("film.mp4");

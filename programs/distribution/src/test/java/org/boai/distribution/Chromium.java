@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 
 /** A real browser at the demonstration. */
 final class Chromium implements AutoCloseable {
+    /** Milliseconds that a page has on a machine that is busy with other tests. */
+    private static final int PATIENCE = 60_000;
+
     static final Path SHOTS =
             Path.of(System.getProperty("boai.home")).resolveSibling("screenshots");
 
@@ -28,6 +32,7 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium open() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         try {
             Playwright driver =
                     Playwright.create(new Playwright.CreateOptions().setEnv(downloads()));
@@ -69,7 +74,9 @@ final class Chromium implements AutoCloseable {
     }
 
     BrowserContext context(Browser.NewContextOptions options) {
-        return browser.newContext(options);
+        BrowserContext context = browser.newContext(options);
+        context.setDefaultTimeout(PATIENCE);
+        return context;
     }
 
     static Browser.NewContextOptions chinese() {

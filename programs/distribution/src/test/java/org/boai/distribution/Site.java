@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,10 @@ final class Site implements AutoCloseable {
         Closeable database = () -> {};
         if (kind == Kind.POSTGRESQL) {
             EmbeddedPostgres server =
-                    EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgres")).start();
+                    EmbeddedPostgres.builder()
+                            .setDataDirectory(folder.resolve("postgres"))
+                            .setPGStartupWait(Duration.ofMinutes(2))
+                            .start();
             database = server;
             grant(server);
             config.append(

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -32,9 +33,9 @@ public final class TestDatabases {
     /** Where a new, empty database is. On PostgreSQL its user may do anything, anywhere. */
     public static DatabaseConfig config(Dialect dialect) {
         return switch (dialect) {
-            case H2 -> DatabaseConfig.inMemory(name());
+            case H2 -> patient(DatabaseConfig.inMemory(name()));
             case POSTGRESQL -> ofUser("postgres");
-            case ORACLE -> DatabaseConfig.of(OracleStandIn.address(name()), "sa", "");
+            case ORACLE -> patient(DatabaseConfig.of(OracleStandIn.address(name()), "sa", ""));
         };
     }
 
@@ -63,7 +64,12 @@ public final class TestDatabases {
     private static DatabaseConfig ofUser(String user) {
         String name = name();
         Server.run("CREATE DATABASE %s OWNER %s".formatted(name, user));
-        return DatabaseConfig.of(Server.RUNNING.getJdbcUrl(user, name), user, "");
+        return patient(DatabaseConfig.of(Server.RUNNING.getJdbcUrl(user, name), user, ""));
+    }
+
+    /** A machine that is busy with other tests is waited for. */
+    private static DatabaseConfig patient(DatabaseConfig config) {
+        return config.withTimeouts(Duration.ofMinutes(1), Duration.ofMinutes(1));
     }
 
     /** Started at its first use, and stopped with the virtual machine. */
@@ -77,7 +83,7 @@ public final class TestDatabases {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(2)).start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
