@@ -191,7 +191,8 @@ class FaultTest {
     @Test
     void whoSendsFarTooMuchHearsTheAnswerAfterwards(@TempDir Path folder) throws IOException {
         try (TestPlatform platform = new TestPlatform(folder);
-                Socket socket = new Socket("127.0.0.1", platform.uri("/").getPort())) {
+                Socket socket =
+                        new Socket(InetAddress.getLoopbackAddress(), platform.uri("/").getPort())) {
             socket.setSoTimeout(60_000);
             int length = 64 << 20;
             OutputStream out = socket.getOutputStream();
