@@ -14,12 +14,16 @@ import org.boai.records.RowView;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Turns what a person entered into the filing that a program would send. What cannot be read as its
  * type is passed on as the text it is: the records room says what is wrong with it.
  */
 final class FormDecoder {
+    /** As pages show it. */
+    private static final Pattern IN_THREES = Pattern.compile("-?\\d{1,3}([,，]\\d{3})+(\\.\\d+)?");
+
     /** How many lines of a list a form offers at most. */
     static final int MOST_LINES = 50;
 
@@ -92,7 +96,8 @@ final class FormDecoder {
     private static JsonValue number(Optional<String> value) {
         return value.<JsonValue>map(
                         v -> {
-                            String bare = v.replace(",", "").replace("，", "");
+                            String bare =
+                                    IN_THREES.matcher(v).matches() ? v.replaceAll("[,，]", "") : v;
                             return bare.matches("-?\\d{1,30}(\\.\\d{1,10})?")
                                     ? Json.createValue(new BigDecimal(bare))
                                     : Json.createValue(v);

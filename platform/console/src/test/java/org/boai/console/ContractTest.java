@@ -1108,7 +1108,8 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/csv name,crop", "application/json []"})
+    @ValueSource(
+            strings = {"text/csv name,crop,households,cost,watered,sown", "application/json []"})
     void anImportWithoutALineIsToldSo(String sent) {
         String[] parts = sent.split(" ", 2);
         for (String query : List.of("", "?dryRun=true")) {

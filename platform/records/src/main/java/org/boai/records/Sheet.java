@@ -24,10 +24,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rows of an entity as lines of a table: what is exported can be imported. */
 final class Sheet {
+    /** As pages show it. */
+    private static final Pattern IN_THREES = Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+
     private static final String BETWEEN = ";";
     private static final String ID = "id";
     private static final int LONGEST_NUMBER = 40;
@@ -133,7 +138,7 @@ final class Sheet {
         };
     }
 
-    /** An export writes an empty list as an empty cell. */
+    /** An export writes an empty list as an empty cell, and a ledger has no column for it. */
     private static boolean isList(FieldType type) {
         return switch (type) {
             case CHOICES, REFS, ATTACHMENTS, LINES -> true;
@@ -234,6 +239,28 @@ final class Sheet {
                 header.add(column.filter(known -> known.shown().imported()));
             }
             this.id = idAt;
+            requireColumns(problems);
+        }
+
+        /** One sentence for the sheet, not one for each of its lines. */
+        private void requireColumns(Problems problems) {
+            Set<String> there =
+                    header.stream()
+                            .flatMap(column -> column.flatMap(Column::field).stream())
+                            .map(Field::name)
+                            .collect(Collectors.toSet());
+            imported()
+                    .filter(field -> field.required() && !isList(field.type()))
+                    .distinct()
+                    .filter(field -> !there.contains(field.name()))
+                    .forEach(
+                            field ->
+                                    problems.add(
+                                            field.name(),
+                                            "required",
+                                            "第 1 行:缺少这一列,每一行都要填。",
+                                            "Line 1: has no such column, and every line needs"
+                                                    + " it."));
         }
 
         /** Which row the line was when it was exported, if it was. */
@@ -245,10 +272,8 @@ final class Sheet {
 
         JsonObject body(List<String> cells, Problems problems) {
             JsonObjectBuilder body = JsonValues.JSON.createObjectBuilder();
-            header.stream()
-                    .flatMap(column -> column.flatMap(Column::field).stream())
-                    .filter(Field::required)
-                    .filter(field -> isList(field.type()))
+            imported()
+                    .filter(field -> field.required() && isList(field.type()))
                     .forEach(field -> body.add(field.name(), JsonValue.EMPTY_JSON_ARRAY));
             for (int i = 0; i < cells.size(); i++) {
                 String cell = cells.get(i).strip();
@@ -315,6 +340,12 @@ final class Sheet {
         }
     }
 
+    private Stream<Field> imported() {
+        return columns.stream()
+                .filter(column -> column.shown().imported())
+                .flatMap(column -> column.field().stream());
+    }
+
     private String known() {
         return columns.stream()
                 .map(Column::shown)
@@ -367,7 +398,9 @@ final class Sheet {
     private static JsonValue number(String cell) {
         try {
             if (cell.length() <= LONGEST_NUMBER) {
-                BigDecimal number = new BigDecimal(cell);
+                BigDecimal number =
+                        new BigDecimal(
+                                IN_THREES.matcher(cell).matches() ? cell.replace(",", "") : cell);
                 if (Math.abs((long) number.scale()) <= LONGEST_NUMBER) {
                     return JsonValues.JSON.createValue(number);
                 }

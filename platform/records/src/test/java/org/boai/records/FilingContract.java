@@ -1562,15 +1562,57 @@ abstract class FilingContract {
                 records.list(village.clerk, tool, Map.of("name", List.of("犁"))).items().getFirst();
         assertEquals("[]", text(again.fields(), "uses"));
         assertEquals("[]", text(again.fields(), "parts"));
+        records.importTable(
+                village.clerk,
+                tool,
+                List.of("name"),
+                List.of(List.of("耙")).iterator(),
+                Optional.empty());
+        RowView bare =
+                records.list(village.clerk, tool, Map.of("name", List.of("耙"))).items().getFirst();
+        assertEquals("[]", text(bare.fields(), "uses"));
+        assertEquals("[]", text(bare.fields(), "parts"));
+    }
+
+    @Test
+    void aColumnThatEveryLineNeedsIsMissedOnce() {
+        RecordsException.Invalid refused =
+                refused(
+                        RecordsException.Invalid.class,
+                        () ->
+                                records.importTable(
+                                        village.clerk,
+                                        FUND,
+                                        List.of("name"),
+                                        List.of(List.of("k1"), List.of("k2")).iterator(),
+                                        Optional.empty()));
         assertEquals(
-                Set.of("uses:required", "parts:required"),
+                List.of("amount:required", "opened:required"),
+                refused.problems().stream().map(p -> p.field() + ":" + p.code()).toList());
+        assertTrue(refused.problems().getFirst().message().zh().startsWith("第 1 行:"));
+    }
+
+    @Test
+    void aNumberMayBeWrittenAsPagesShowIt() {
+        List<String> header = List.of("name", "amount", "opened");
+        records.importTable(
+                village.clerk,
+                FUND,
+                header,
+                List.of(List.of("t1", "1,234,567.50", "2026-01-01")).iterator(),
+                Optional.empty());
+        RowView row =
+                records.list(village.clerk, FUND, Map.of("name", List.of("t1"))).items().getFirst();
+        assertEquals("1234567.50", text(row.fields(), "amount"));
+        assertEquals(
+                Set.of("amount:wrong-type"),
                 codes(
                         () ->
                                 records.importTable(
                                         village.clerk,
-                                        tool,
-                                        List.of("name"),
-                                        List.of(List.of("耙")).iterator(),
+                                        FUND,
+                                        header,
+                                        List.of(List.of("t2", "1,5", "2026-01-01")).iterator(),
                                         Optional.empty())));
     }
 
