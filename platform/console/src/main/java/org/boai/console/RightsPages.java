@@ -10,6 +10,7 @@ import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.li;
@@ -55,6 +56,7 @@ final class RightsPages {
 
     private static final String CONSENT = "directory/consent";
     private static final String ERASURE = "directory/person-erasure";
+    private static final String OBJECTION = "directory/person-objection";
     private static final String FILE = "file";
     private static final int FOUND = 20;
     private static final int WAITING = 50;
@@ -122,8 +124,10 @@ final class RightsPages {
                         .withMethod("get")
                         .withClass("find actions"),
                 asked.isEmpty() ? text("") : found(exchange.caller(), asked, language),
+                h2(language.of("等待答复的反对", "Objections not yet answered")),
+                waiting(exchange.caller(), OBJECTION, language),
                 h2(language.of("等待答复的删除请求", "Erasures not yet answered")),
-                waiting(exchange.caller(), language));
+                waiting(exchange.caller(), ERASURE, language));
     }
 
     private DomContent found(Caller caller, String asked, Language language) {
@@ -171,27 +175,30 @@ final class RightsPages {
                 .items();
     }
 
-    private DomContent waiting(Caller caller, Language language) {
+    private DomContent waiting(Caller caller, String entity, Language language) {
         return requests(
                 caller,
-                rows(caller, ERASURE, "state", "REQUESTED", WAITING),
-                language.of("没有等待答复的删除请求。", "No erasure waits for an answer."),
+                entity,
+                rows(caller, entity, "state", "REQUESTED", WAITING),
+                language.of("没有等待答复的。", "None waits for an answer."),
                 language);
     }
 
     private DomContent requests(
-            Caller caller, List<RowView> requests, String none, Language language) {
-        Entities.Found found = entities.find(ERASURE).orElseThrow();
+            Caller caller, String entity, List<RowView> requests, String none, Language language) {
+        Entities.Found found = entities.find(entity).orElseThrow();
         Shown shown = new Shown(choices, found, caller, language);
         return requests.isEmpty()
                 ? p(none).withClass("soft")
                 : Layout.lines(
-                        language.of("删除请求", "Erasure requests"),
+                        language.of(found.type().title()),
                         List.of(
                                 language.of("人员", "Person"),
-                                language.of("申请日期", "Requested on"),
+                                language.of("事由", "Why"),
+                                language.of("提出日期", "Requested on"),
                                 language.of("答复期限", "Answer by"),
-                                language.of("状态", "State")),
+                                language.of("状态", "State"),
+                                language.of("答复", "Answer")),
                         requests.stream()
                                 .map(row -> request(row, found, shown, language))
                                 .toList());
@@ -201,17 +208,19 @@ final class RightsPages {
             RowView row, Entities.Found found, Shown shown, Language language) {
         String due = Cells.text(row.fields().getOrDefault("dueOn", JsonValue.NULL));
         boolean late =
-                row.state().equals(Optional.of("REQUESTED"))
+                isOpen(row)
                         && !due.isEmpty()
                         && LocalDate.parse(due).isBefore(LocalDate.now(clock));
         return List.of(
                 a(value(found, row, "person", shown))
                         .withHref(EntityPages.address(found) + "/" + row.id()),
+                text(value(found, row, "reason", shown)),
                 text(value(found, row, "requestedOn", shown)),
                 late
                         ? span(due + language.of(" 已逾期", " overdue")).withClass("badge late")
                         : text(due),
-                text(value(found, row, "state", shown)));
+                text(value(found, row, "state", shown)),
+                text(value(found, row, "answer", shown)));
     }
 
     private static String value(Entities.Found found, RowView row, String field, Shown shown) {
@@ -305,10 +314,11 @@ final class RightsPages {
         return div(
                         h2(language.of("反对、撤回同意", "An objection")),
                         p(language.of(
-                                        "撤回后,以它为依据的处理即停止(红人榜不再公布)。不以同意为依据的,可以申请删除。",
+                                        "撤回后,以它为依据的处理即停止(红人榜不再公布)。反对其他使用的,在这里受理,30 天内答复。",
                                         "What rests on a consent ends once it is withdrawn (the Red"
-                                                + " List shows the person no more). For the rest an"
-                                                + " erasure can be asked for."))
+                                                + " List shows the person no more). An objection to"
+                                                + " any other use is taken here and answered within"
+                                                + " 30 days."))
                                 .withClass("soft"),
                         given.isEmpty()
                                 ? p(language.of("没有有效的同意。", "No consent is in force."))
@@ -340,15 +350,20 @@ final class RightsPages {
                                                                                 + "/"
                                                                                 + row.id()
                                                                                 + "/withdraw"))))
-                                        .withClass("rows"))
+                                        .withClass("rows"),
+                        requests(
+                                exchange.caller(),
+                                OBJECTION,
+                                rows(exchange.caller(), OBJECTION, "person", id, WAITING),
+                                language.of("本人还没有提出反对。", "No objection was raised."),
+                                language),
+                        taking(OBJECTION, id, language.of("受理反对", "Take an objection")))
                 .withClass("panel");
     }
 
     private DomContent erasing(Exchange exchange, String id, Language language) {
         Caller caller = exchange.caller();
         List<RowView> requests = rows(caller, ERASURE, "person", id, WAITING);
-        boolean open =
-                requests.stream().anyMatch(row -> row.state().equals(Optional.of("REQUESTED")));
         return div(
                         h2(language.of("删除", "An erasure")),
                         p(language.of(
@@ -359,21 +374,26 @@ final class RightsPages {
                         foretold(caller, id, language),
                         requests(
                                 caller,
+                                ERASURE,
                                 requests,
                                 language.of("本人还没有提出删除。", "No erasure was asked for."),
                                 language),
-                        open
-                                ? text("")
-                                : p(
-                                        a(language.of("受理删除请求", "Take a request"))
-                                                .withHref(
-                                                        "/programs/%s/new?person=%s&requestedOn=%s"
-                                                                .formatted(
-                                                                        ERASURE,
-                                                                        id,
-                                                                        LocalDate.now(clock)))
-                                                .withClass("button")))
+                        iff(
+                                requests.stream().noneMatch(RightsPages::isOpen),
+                                taking(ERASURE, id, language.of("受理删除请求", "Take a request"))))
                 .withClass("panel");
+    }
+
+    private static boolean isOpen(RowView request) {
+        return request.state().equals(Optional.of("REQUESTED"));
+    }
+
+    private DomContent taking(String entity, String id, String title) {
+        return p(
+                a(title).withHref(
+                                "/programs/%s/new?person=%s&requestedOn=%s"
+                                        .formatted(entity, id, LocalDate.now(clock)))
+                        .withClass("button"));
     }
 
     /** What would go, and what a law keeps. */

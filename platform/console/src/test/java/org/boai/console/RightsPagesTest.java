@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 
@@ -143,6 +144,43 @@ class RightsPagesTest {
         assertEquals(303, platform.submit(county, row, row + "/erase").statusCode());
         assertFalse(page("/rights").contains(row));
         assertTrue(page(here).contains("已删除"), "the request and its end stay");
+    }
+
+    @Test
+    void anObjectionIsTakenAndAnsweredAndBothStayAtTheDesk() {
+        String other = filed("clerk", "people", "{\"name\":\"周小华\"}");
+        String here = "/rights/" + other;
+        assertTrue(page(here).contains("/programs/directory/person-objection/new?person=" + other));
+        String objection =
+                filed(
+                        "clerk",
+                        "objections",
+                        """
+                        {"person":"%s","reason":"不要再打电话","requestedBy":"PERSON",
+                         "requestedOn":"2026-10-01"}\
+                        """
+                                .formatted(other));
+        String row = "/programs/directory/person-objection/" + objection;
+        assertTrue(page("/rights").contains(row) && page("/rights").contains("不要再打电话"));
+        assertTrue(page(here).contains("2026-10-31 已逾期"), page(here));
+        HttpResponse<String> silent = platform.submit(county, row, row + "/end");
+        assertEquals(422, silent.statusCode());
+        assertTrue(silent.body().contains("处理和答复"), silent.body());
+        HttpResponse<String> answered =
+                platform.send(
+                        platform.as("clerk", "/api/v1/objections/" + objection)
+                                .header("If-Match", "*")
+                                .header("Content-Type", "application/json")
+                                .method(
+                                        "PATCH",
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"answer\":\"已从电话名单中去掉\"}")));
+        assertEquals(200, answered.statusCode(), answered.body());
+        assertEquals(303, platform.submit(county, row, row + "/end").statusCode());
+        assertFalse(page("/rights").contains(row));
+        String after = page(here);
+        assertTrue(after.contains("已停止使用") && after.contains("已从电话名单中去掉"), after);
+        assertTrue(page(row + "/history").contains("clerk"));
     }
 
     @Test

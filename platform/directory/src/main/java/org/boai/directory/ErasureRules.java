@@ -8,7 +8,7 @@ import org.boai.plugins.Rule;
 import java.util.List;
 import java.util.Optional;
 
-/** What must hold before somebody's data are erased. */
+/** Until when requests of persons are answered, and what must hold before data are erased. */
 final class ErasureRules {
     /** How long an answer may take (GB/T 35273, 8.7). */
     private static final int DAYS = 30;
@@ -25,6 +25,18 @@ final class ErasureRules {
                 e.answer(),
                 e.outcome(),
                 e.state());
+    }
+
+    static PersonObjection due(Row<PersonObjection> row, Reading reading) {
+        PersonObjection o = row.fields();
+        return new PersonObjection(
+                o.person(),
+                o.reason(),
+                o.requestedBy(),
+                o.requestedOn(),
+                Optional.of(o.requestedOn().plusDays(DAYS)),
+                o.answer(),
+                o.state());
     }
 
     static Rule<PersonErasure> nothingOfThemGoesOn() {
