@@ -50,6 +50,9 @@ final class DefinitionText {
         if (entity.vaulted()) {
             line(1, "vault");
         }
+        if (entity.bindsBelow()) {
+            line(1, "binds below");
+        }
         entity.fields().forEach(field -> field(1, field));
         for (EntityType.Derivation derivation : entity.derivations()) {
             line(
@@ -74,6 +77,7 @@ final class DefinitionText {
                                 + " by "
                                 + t.permission()
                                 + (t.isByAnother() ? " by another" : "")
+                                + (t.isFromAbove() ? " from above" : "")
                                 + (asksForReason(t) ? " with reason" : "")
                                 + " guards "
                                 + t.guards().size()

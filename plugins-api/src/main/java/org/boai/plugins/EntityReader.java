@@ -180,6 +180,7 @@ final class EntityReader {
                             was == null ? Optional.empty() : Optional.of(was.value()),
                             term,
                             record.isAnnotationPresent(Vault.class),
+                            record.isAnnotationPresent(BindsBelow.class),
                             fields,
                             states,
                             derivations,

@@ -58,6 +58,7 @@ public final class EntityType {
     private final Optional<String> formerName;
     private final Optional<Term> term;
     private final boolean vaulted;
+    private final boolean bindsBelow;
     private final List<Field> fields;
     private final List<StateType> states;
     private final List<Derivation> derivations;
@@ -76,6 +77,7 @@ public final class EntityType {
             Optional<String> formerName,
             Optional<Term> term,
             boolean vaulted,
+            boolean bindsBelow,
             List<Field> fields,
             List<StateType> states,
             List<Derivation> derivations,
@@ -90,6 +92,7 @@ public final class EntityType {
         this.formerName = formerName;
         this.term = term;
         this.vaulted = vaulted;
+        this.bindsBelow = bindsBelow;
         this.fields = List.copyOf(fields);
         this.states = List.copyOf(states);
         this.derivations = List.copyOf(derivations);
@@ -176,6 +179,15 @@ public final class EntityType {
     /** Whether its rows are for custodians alone. */
     public boolean vaulted() {
         return vaulted;
+    }
+
+    /**
+     * Whether its rows are read in the whole subtree of the organisation that files them.
+     *
+     * @since 0.2
+     */
+    public boolean bindsBelow() {
+        return bindsBelow;
     }
 
     /** Its components in order. */

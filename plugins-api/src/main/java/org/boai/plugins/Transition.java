@@ -16,6 +16,7 @@ public final class Transition<E extends Record> {
     private final List<Rule<E>> guards;
     private final boolean byAnother;
     private final boolean withReason;
+    private final boolean fromAbove;
 
     private Transition(
             String name,
@@ -24,7 +25,8 @@ public final class Transition<E extends Record> {
             Permission permission,
             List<Rule<E>> guards,
             boolean byAnother,
-            boolean withReason) {
+            boolean withReason,
+            boolean fromAbove) {
         this.name = name;
         this.title = title;
         this.target = target;
@@ -32,6 +34,7 @@ public final class Transition<E extends Record> {
         this.guards = List.copyOf(guards);
         this.byAnother = byAnother;
         this.withReason = withReason;
+        this.fromAbove = fromAbove;
     }
 
     /**
@@ -45,19 +48,21 @@ public final class Transition<E extends Record> {
     public static <E extends Record, S extends Enum<S> & State<E>> Transition<E> step(
             String name, String zh, String en, S target) {
         return new Transition<>(
-                name, Text.of(zh, en), target, Permission.FILE, List.of(), false, false);
+                name, Text.of(zh, en), target, Permission.FILE, List.of(), false, false, false);
     }
 
     /** The same transition, made by those who hold this permission. */
     public Transition<E> by(Permission needed) {
-        return new Transition<>(name, title, target, needed, guards, byAnother, withReason);
+        return new Transition<>(
+                name, title, target, needed, guards, byAnother, withReason, fromAbove);
     }
 
     /** The same transition, refused while this guard finds a problem. */
     public Transition<E> when(Rule<E> guard) {
         List<Rule<E>> all = new ArrayList<>(guards);
         all.add(guard);
-        return new Transition<>(name, title, target, permission, all, byAnother, withReason);
+        return new Transition<>(
+                name, title, target, permission, all, byAnother, withReason, fromAbove);
     }
 
     /**
@@ -65,7 +70,8 @@ public final class Transition<E extends Record> {
      * may not make it.
      */
     public Transition<E> byAnother() {
-        return new Transition<>(name, title, target, permission, guards, true, withReason);
+        return new Transition<>(
+                name, title, target, permission, guards, true, withReason, fromAbove);
     }
 
     /**
@@ -73,7 +79,19 @@ public final class Transition<E extends Record> {
      * in its history.
      */
     public Transition<E> withReason() {
-        return new Transition<>(name, title, target, permission, guards, byAnother, true);
+        return new Transition<>(
+                name, title, target, permission, guards, byAnother, true, fromAbove);
+    }
+
+    /**
+     * The same transition, made at a level above the row's own: by somebody whose region contains
+     * the row's and is another. Nobody stands above the nation, which makes it by itself.
+     *
+     * @since 0.2
+     */
+    public Transition<E> fromAbove() {
+        return new Transition<>(
+                name, title, target, permission, guards, byAnother, withReason, true);
     }
 
     /** Its name in addresses. */
@@ -104,6 +122,15 @@ public final class Transition<E extends Record> {
     /** Whether it is refused without a reason. */
     public boolean isWithReason() {
         return withReason;
+    }
+
+    /**
+     * Whether it is made at a level above the row's own.
+     *
+     * @since 0.2
+     */
+    public boolean isFromAbove() {
+        return fromAbove;
     }
 
     /** What must hold before it is made. */

@@ -361,13 +361,141 @@ abstract class DirectoryContract {
                 post(
                         "governing-bodies",
                         body.formatted(1, congress, county).replace("COUNCIL", "PARTY_GROUP")));
-        JsonObject overdue =
-                list(X + "elections").stream()
-                        .filter(e -> e.getString("organisation").equals(county))
-                        .findFirst()
-                        .orElseThrow();
+        JsonObject overdue = election(county);
         assertTrue(overdue.getBoolean("overdue"));
         assertEquals(-570, overdue.getInt("days"));
+    }
+
+    @Test
+    void aDossierIsReviewedByTheLevelAbove() {
+        String congress =
+                id(
+                        "congresses",
+                        """
+                        {"number":7,"plannedOn":"2026-05-01","delegates":60,"attended":40,"termYears":5,"dossier":["%s"],"organisation":"%s"}\
+                        """
+                                .formatted(attachment(), county));
+        move("congresses", congress, "submit", "2026-04-01");
+        String approve = "/api/v1/congresses/%s/approve".formatted(congress);
+        HttpResponse<String> own = platform.post("county", approve, "{}");
+        assertEquals(403, own.statusCode(), own.body());
+        assertTrue(own.body().contains("\"reviewed-above\""), own.body());
+        assertEquals(200, platform.post("jian", approve, "{}").statusCode());
+    }
+
+    @Test
+    void termsEndWhenTheyAreToAndCouncilsMeetAsOftenAsTheCharterSays() {
+        String unit = unit("青原区示例红十字会", "COUNTY", "BRANCH", "360803");
+        String congress =
+                flagged(
+                        "longer-than-the-charter",
+                        post(
+                                "congresses",
+                                """
+                                {"number":1,"plannedOn":"2020-05-01","delegates":9,"attended":9,"termYears":6,"dossier":["%s"],"organisation":"%s"}\
+                                """
+                                        .formatted(attachment(), unit)));
+        for (String step : List.of("submit", "approve", "hold")) {
+            move("congresses", congress, step, "2020-05-01");
+        }
+        assertEquals("2026-05-01", election(unit).getString("due"));
+        String body =
+                """
+                {"kind":"COUNCIL","term":1,"seats":9,"electedBy":"%s","termEnds":"%s","organisation":"%s"}\
+                """;
+        refused(
+                "ends-before-it-begins",
+                post("governing-bodies", body.formatted(congress, "2020-04-30", unit)));
+        HttpResponse<String> late =
+                post("governing-bodies", body.formatted(congress, "2026-05-02", unit));
+        flagged("election-not-noted", late);
+        String council = flagged("beyond-its-term", late);
+        move("governing-bodies", council, "submit", "2020-05-01");
+        move("governing-bodies", council, "approve", "2020-05-01");
+        move("governing-bodies", council, "take-office", "2020-05-01");
+        made(
+                "meetings",
+                """
+                {"kind":"COUNCIL","heldOn":"2025-03-01","title":"示例","entitled":9,"attended":9,"minutes":[],"organisation":"%s"}\
+                """
+                        .formatted(unit));
+        assertEquals(1, meetingsOf("nation", unit, 2026).getInt("missing"));
+        assertEquals(0, meetingsOf("nation", unit, 2025).getInt("missing"));
+        made(
+                "local-rules",
+                """
+                {"threshold":"COUNCIL_MEETINGS","appliesIn":"36","validFrom":"2020-01-01","number":2,"source":"示例","organisation":"%s"}\
+                """
+                        .formatted(province()));
+        assertEquals(1, meetingsOf("county", unit, 2025).getInt("missing"));
+        assertEquals(
+                422,
+                platform.get("county", X + "meetings-due?year=x").statusCode(),
+                "a year is a number");
+    }
+
+    private JsonObject election(String unit) {
+        return list(X + "elections").stream()
+                .filter(e -> e.getString("organisation").equals(unit))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonObject meetingsOf(String user, String unit, int year) {
+        HttpResponse<String> answer = platform.get(user, X + "meetings-due?year=" + year);
+        return TestPlatform.json(answer)
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(e -> e.getString("organisation").equals(unit))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String province() {
+        return unit("江西省示例红十字会", "PROVINCE", "BRANCH", "36");
+    }
+
+    @Test
+    void whatIsLaidDownAboveBindsThoseBelowAndIsChangedAboveAlone() {
+        String template =
+                """
+                {"name":"五有","issuer":"江西省红十字会","level":"TOWNSHIP","edition":"%s","scope":"ORGANISATION",
+                 "validFrom":"2020-01-01","items":[{"code":"1","title":"有带头人","weight":50,"evidence":false}],"organisation":"%s"}\
+                """;
+        String above = id("checklist-templates", template.formatted("2026", province()));
+        String beside = id("checklist-templates", template.formatted("2026", county));
+        String address = "/api/v1/checklist-templates/" + above;
+        assertEquals(200, platform.get("clerk", address).statusCode());
+        assertEquals(200, platform.get("neighbour", address).statusCode());
+        assertEquals(404, platform.get("neighbour", address.replace(above, beside)).statusCode());
+        for (String list :
+                List.of("/api/v1/checklist-templates", "/api/v1/checklist-templates?sort=name")) {
+            String shown = platform.get("neighbour", list).body();
+            assertTrue(shown.contains(above) && !shown.contains(beside), shown);
+        }
+        HttpResponse<String> assessed =
+                platform.post(
+                        "clerk",
+                        "/api/v1/assessments",
+                        """
+                        {"template":"%s","assessedOn":"2026-01-01","results":[{"item":"1","met":true}],"organisation":"%s"}\
+                        """
+                                .formatted(above, township));
+        assertEquals(201, assessed.statusCode(), assessed.body());
+        assertEquals(50, TestPlatform.json(assessed).getInt("score"));
+        assertEquals(404, platform.get("clerk", address + "/history").statusCode());
+        HttpResponse<String> changed =
+                platform.send(
+                        platform.as("county", address)
+                                .header("Content-Type", "application/merge-patch+json")
+                                .header("If-Match", "*")
+                                .method(
+                                        "PATCH",
+                                        HttpRequest.BodyPublishers.ofString("{\"passScore\":1}")));
+        assertEquals(404, changed.statusCode(), changed.body());
+        String split = X + "fees/split?amount=1000&organisation=" + township;
+        assertEquals(read(split), TestPlatform.json(platform.get("county", split)));
     }
 
     private String attachment() {
@@ -2010,6 +2138,10 @@ abstract class DirectoryContract {
         refused(code, post(entity, told + ",\"organisation\":\"%s\"}".formatted(township)));
     }
 
+    private String score() {
+        return list(X + "disclosure-scores").getFirst().getJsonNumber("score").toString();
+    }
+
     private String need() {
         String need =
                 id(
@@ -2033,7 +2165,9 @@ abstract class DirectoryContract {
                                 .formatted("ANNUAL_REPORT", county));
         refused("nowhere", turn("disclosures", disclosure, "disclose", "2026-11-01"));
         assertEquals(200, patch("disclosures", disclosure, "{\"where\":\"网站\"}").statusCode());
+        assertEquals("0.00", score());
         move("disclosures", disclosure, "disclose", "2026-11-01");
+        assertEquals("100.00", score());
         String document =
                 id(
                         "policy-documents",

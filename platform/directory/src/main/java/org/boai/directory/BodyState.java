@@ -28,9 +28,12 @@ public enum BodyState implements State<GoverningBody> {
             case NOMINATED -> List.of(step("submit", "报审", "Submit", SUBMITTED));
             case SUBMITTED ->
                     List.of(
-                            step("approve", "同意", "Approve", APPROVED).by(Permission.REVIEW),
+                            step("approve", "同意", "Approve", APPROVED)
+                                    .by(Permission.REVIEW)
+                                    .fromAbove(),
                             step("return", "退回", "Return", NOMINATED)
                                     .by(Permission.REVIEW)
+                                    .fromAbove()
                                     .withReason());
             case APPROVED ->
                     List.of(

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 
+import org.boai.plugins.BindsBelow;
 import org.boai.plugins.Entity;
 import org.boai.plugins.Key;
 import org.boai.plugins.Label;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
  * @param digits how long the running number is
  * @param yearly whether numbers begin anew each year, after the year
  */
+@BindsBelow
 @Entity(zh = "会员证编号规则", en = "Card scheme", plural = "card-schemes")
 public record CardScheme(
         @Key @Label(zh = "省", en = "Province") Ref<Region> province,

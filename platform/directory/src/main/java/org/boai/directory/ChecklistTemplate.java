@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
+import org.boai.plugins.BindsBelow;
 import org.boai.plugins.Entity;
 import org.boai.plugins.Key;
 import org.boai.plugins.Label;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param passScore from which score on it is passed; without one all items must be met
  * @param items what is asked
  */
+@BindsBelow
 @Entity(zh = "标准", en = "Checklist", plural = "checklist-templates")
 public record ChecklistTemplate(
         @Key @Public @Label(zh = "名称", en = "Name") @NotBlank @Size(max = 60) String name,

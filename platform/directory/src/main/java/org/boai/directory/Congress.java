@@ -34,4 +34,10 @@ public record Congress(
         @Label(zh = "到会人数", en = "Attended") @PositiveOrZero Optional<Integer> attended,
         @Label(zh = "任期(年)", en = "Term in years") @Min(1) @Max(10) int termYears,
         @Label(zh = "会议材料", en = "Dossier") List<Attachment> dossier,
-        @Public @Label(zh = "状态", en = "State") CongressState state) {}
+        @Public @Label(zh = "状态", en = "State") CongressState state) {
+
+    /** When those whom it elects are elected again. */
+    LocalDate electsAgain() {
+        return plannedOn.plusYears(termYears);
+    }
+}

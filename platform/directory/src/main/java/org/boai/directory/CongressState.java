@@ -32,9 +32,12 @@ public enum CongressState implements State<Congress> {
                             step("cancel", "取消", "Cancel", CANCELLED));
             case SUBMITTED ->
                     List.of(
-                            step("approve", "同意", "Approve", APPROVED).by(Permission.REVIEW),
+                            step("approve", "同意", "Approve", APPROVED)
+                                    .by(Permission.REVIEW)
+                                    .fromAbove(),
                             step("return", "退回", "Return", PREPARING)
                                     .by(Permission.REVIEW)
+                                    .fromAbove()
                                     .withReason());
             case APPROVED ->
                     List.of(

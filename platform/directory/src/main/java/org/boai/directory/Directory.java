@@ -122,6 +122,7 @@ public final class Directory implements Program {
                                 ErasureState.ERASED))
                 .kpis(DirectoryKpis.all())
                 .endpoints(OrganisationEndpoints.all())
+                .endpoints(GovernanceEndpoints.all())
                 .endpoints(PersonEndpoints.all())
                 .endpoints(MemberEndpoints.all())
                 .endpoints(FeeEndpoints.all())

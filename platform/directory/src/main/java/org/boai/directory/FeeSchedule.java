@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 
+import org.boai.plugins.BindsBelow;
 import org.boai.plugins.Entity;
 import org.boai.plugins.Key;
 import org.boai.plugins.Label;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
  * @param voluntary whether nobody is asked for it
  * @param source the document behind it
  */
+@BindsBelow
 @Entity(zh = "会费标准", en = "Fee schedule", plural = "fee-schedules")
 public record FeeSchedule(
         @Key @Label(zh = "适用区划", en = "Applies in") Ref<Region> appliesIn,

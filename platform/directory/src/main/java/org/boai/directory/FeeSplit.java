@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
+import org.boai.plugins.BindsBelow;
 import org.boai.plugins.Entity;
 import org.boai.plugins.Key;
 import org.boai.plugins.Label;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
  * @param groupPassedUp as in Xiamen
  * @param source the document behind it
  */
+@BindsBelow
 @Entity(zh = "会费分成", en = "Fee split", plural = "fee-splits")
 public record FeeSplit(
         @Key @Label(zh = "适用区划", en = "Applies in") Ref<Region> appliesIn,

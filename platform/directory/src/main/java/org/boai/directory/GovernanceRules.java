@@ -7,6 +7,7 @@ import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
 import org.boai.plugins.Rule;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,20 @@ final class GovernanceRules {
                     Organisation.class,
                     Membership.class,
                     LocalRule.class),
+            Rule.referringIfAny(
+                    GoverningBody.class,
+                    GoverningBody::electedBy,
+                    Congress.class,
+                    GovernanceRules::itsTermIsTheOneThatTheCongressElectsFor),
+            Rule.reading(
+                    GoverningBody.class,
+                    GovernanceRules::theOrganisationKnowsTheDay,
+                    Organisation.class),
+            Rule.reading(
+                    Congress.class,
+                    GovernanceRules::noTermIsLongerThanTheCharterSays,
+                    Organisation.class,
+                    LocalRule.class),
             Rule.of(Congress.class, GovernanceRules::nobodyCameWhoIsNoDelegate),
             Rule.reading(
                             Delegate.class,
@@ -70,7 +85,7 @@ final class GovernanceRules {
                 p.state());
     }
 
-    private static Optional<Row<Membership>> active(Ref<Person> person, Reading reading) {
+    static Optional<Row<Membership>> active(Ref<Person> person, Reading reading) {
         return reading
                 .rows(Membership.class)
                 .where(Membership::person, Optional.of(person))
@@ -181,6 +196,64 @@ final class GovernanceRules {
                         "party-group-is-appointed",
                         "会党组不由会员代表大会选举。请留空。",
                         "A party group is not elected by a congress. Leave it empty."));
+    }
+
+    static List<Problem> itsTermIsTheOneThatTheCongressElectsFor(
+            GoverningBody body, Optional<Congress> congress) {
+        List<Problem> problems = new ArrayList<>();
+        if (congress.filter(c -> body.termEnds().isBefore(c.plannedOn())).isPresent()) {
+            problems.add(
+                    Says.at(
+                            GoverningBody::termEnds,
+                            "ends-before-it-begins",
+                            "任期届满日早于选举它的大会。请更正。",
+                            "The term ends before the congress that elects it. Correct the"
+                                    + " dates."));
+        }
+        congress.map(Congress::electsAgain)
+                .filter(body.termEnds()::isAfter)
+                .ifPresent(
+                        day ->
+                                problems.add(
+                                        Says.at(
+                                                        GoverningBody::termEnds,
+                                                        "beyond-its-term",
+                                                        "任期届满日晚于大会任期届满的 %s。请核对。".formatted(day),
+                                                        "The term ends after %s, until when the congress elects. Check it."
+                                                                .formatted(day))
+                                                .asWarning()));
+        return problems;
+    }
+
+    /** The rate of overdue elections counts by the day that the organisation itself has. */
+    static List<Problem> theOrganisationKnowsTheDay(Row<GoverningBody> row, Reading reading) {
+        Organisation unit = Standing.organisation(row, reading);
+        LocalDate ends = row.fields().termEnds();
+        return Says.unless(
+                unit.nextElectionDue().filter(day -> !day.isAfter(ends)).isPresent(),
+                Says.at(
+                                GoverningBody::termEnds,
+                                "election-not-noted",
+                                "“%s”的下次换届日期未填或晚于 %s,换届超期率按它计算。请更正组织信息。"
+                                        .formatted(unit.name(), ends),
+                                "%s names no next election by %s, and overdue elections are counted by that. Correct the organisation."
+                                        .formatted(unit.name(), ends))
+                        .asWarning());
+    }
+
+    static List<Problem> noTermIsLongerThanTheCharterSays(Row<Congress> row, Reading reading) {
+        int years =
+                Thresholds.whole(Threshold.CONGRESS_YEARS, Standing.region(row, reading), reading);
+        return Says.unless(
+                row.fields().termYears() <= years,
+                Says.at(
+                                Congress::termYears,
+                                "longer-than-the-charter",
+                                "任期 %d 年,超过规定的 %d 年换届。请核对。"
+                                        .formatted(row.fields().termYears(), years),
+                                "A term of %d years is longer than the %d after which elections are held. Check it."
+                                        .formatted(row.fields().termYears(), years))
+                        .asWarning());
     }
 
     static Rule<GoverningBody> itsCongressWasHeld() {

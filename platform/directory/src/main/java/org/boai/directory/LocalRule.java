@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
+import org.boai.plugins.BindsBelow;
 import org.boai.plugins.Entity;
 import org.boai.plugins.Key;
 import org.boai.plugins.Label;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
  * @param number the number
  * @param source the document behind it
  */
+@BindsBelow
 @Entity(zh = "地方规则", en = "Local rule", plural = "local-rules")
 public record LocalRule(
         @Key @Label(zh = "规则", en = "Rule") Threshold threshold,

@@ -15,6 +15,7 @@ final class NationalRules {
     private static final Ref<Region> NATION = Ref.to(Standing.NATION);
     private static final String MEMBERS = "中国红十字会会员管理办法(2009-10-26)";
     private static final String FEES = "中国红十字会会费管理办法(2001-05-01)";
+    private static final String CHARTER_OF_2015 = "中国红十字会章程(2015)";
     private static final String CHARTER = "中国红十字会章程(2019-09-03)";
     private static final String VOLUNTEERS = "中国红十字志愿服务管理办法";
     private static final String PLATFORM = "平台起始值,可由各地改定";
@@ -33,7 +34,9 @@ final class NationalRules {
                     number(Threshold.COUNTY_STAFF, "2019-05-15", 5, "省红十字会改革方案"),
                     number(Threshold.SUGGESTION_DAYS, "2019-01-01", 30, PLATFORM),
                     number(Threshold.ACTIVE_MONTHS, "2019-01-01", 3, PLATFORM),
-                    number(Threshold.COUNCIL_MEMBERS, "2009-10-26", 10, PLATFORM));
+                    number(Threshold.COUNCIL_MEMBERS, "2009-10-26", 10, PLATFORM),
+                    number(Threshold.COUNCIL_MEETINGS, "2015-05-05", 1, CHARTER_OF_2015),
+                    number(Threshold.STANDING_MEETINGS, "2015-05-05", 2, CHARTER_OF_2015));
 
     static final List<FeeSchedule> FEE_SCHEDULES =
             List.of(

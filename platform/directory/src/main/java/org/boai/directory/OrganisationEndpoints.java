@@ -27,8 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Where organisations stand: steps, elections, councils, maturity, figures and disclosure. */
+/** Where organisations stand: steps, maturity, figures and disclosure. */
 final class OrganisationEndpoints {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -40,10 +41,6 @@ final class OrganisationEndpoints {
                     .titled(Text.of("节点完成率", "How many have reached a step"))
                     .asking("region", "区划代码,不填为您的区划", "Region; your own without it")
                     .asking("on", "截至日期,不填为今天", "As of this day; today without it"),
-            Endpoint.get("elections", Election.class, OrganisationEndpoints::elections)
-                    .titled(Text.of("换届提醒", "Elections due and overdue")),
-            Endpoint.get("council-members", NonMember.class, OrganisationEndpoints::council)
-                    .titled(Text.of("理事中的非会员", "Council without membership")),
             Endpoint.get("maturity", Maturity.class, OrganisationEndpoints::maturity)
                     .titled(Text.of("建起来、活起来、强起来", "Established, active, strong")),
             Endpoint.get("growth", Growth.class, OrganisationEndpoints::growth)
@@ -52,6 +49,9 @@ final class OrganisationEndpoints {
                     .asking("organisation", "组织编号", "The id of an organisation"),
             Endpoint.get("disclosure", Disclosed.class, OrganisationEndpoints::disclosure)
                     .titled(Text.of("信息公开", "Disclosure: what is due, and what was done"))
+                    .published(),
+            Endpoint.get("disclosure-scores", Score.class, OrganisationEndpoints::scores)
+                    .titled(Text.of("信息公开自评", "Disclosure: how much of what was due"))
                     .published(),
             Endpoint.get("red-list", Published.class, OrganisationEndpoints::redList)
                     .titled(Text.of("已发布的红人榜", "The Red List as published"))
@@ -127,74 +127,6 @@ final class OrganisationEndpoints {
                         BigDecimal.valueOf(part)
                                 .multiply(HUNDRED)
                                 .divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP));
-    }
-
-    /** When an organisation elects next; overdue by so many days, or still to come. */
-    public record Election(
-            String organisation, String name, LocalDate due, boolean overdue, long days) {}
-
-    private static Answer<Election> elections(Call<Endpoint.Nothing> call) {
-        Map<String, LocalDate> terms = new HashMap<>();
-        call.rows(GoverningBody.class)
-                .where(GoverningBody::state, BodyState.IN_OFFICE)
-                .each(
-                        body ->
-                                terms.merge(
-                                        body.organisation().id(),
-                                        body.fields().termEnds(),
-                                        (a, b) -> a.isBefore(b) ? a : b));
-        List<Election> due = new ArrayList<>();
-        call.rows(Organisation.class)
-                .where(Organisation::state, OrganisationState.ESTABLISHED)
-                .each(
-                        unit ->
-                                unit.fields()
-                                        .nextElectionDue()
-                                        .or(() -> Optional.ofNullable(terms.get(unit.id().id())))
-                                        .ifPresent(
-                                                day ->
-                                                        due.add(
-                                                                new Election(
-                                                                        unit.id().id(),
-                                                                        unit.fields().name(),
-                                                                        day,
-                                                                        day.isBefore(call.today()),
-                                                                        ChronoUnit.DAYS.between(
-                                                                                call.today(),
-                                                                                day)))));
-        return Answer.table(due.stream().sorted(Comparator.comparing(Election::due)).toList());
-    }
-
-    /** Somebody who holds a post of the council and is no active member. */
-    public record NonMember(String post, String person, String name, String organisation) {}
-
-    private static Answer<NonMember> council(Call<Endpoint.Nothing> call) {
-        List<NonMember> without = new ArrayList<>();
-        call.rows(PostHolding.class)
-                .where(PostHolding::state, PostState.CURRENT)
-                .each(
-                        row -> {
-                            PostHolding post = row.fields();
-                            boolean member =
-                                    post.membership()
-                                            .flatMap(ref -> call.find(Membership.class, ref))
-                                            .filter(
-                                                    m ->
-                                                            m.fields().state()
-                                                                    == MembershipState.ACTIVE)
-                                            .isPresent();
-                            if (post.post().seat() == Post.Seat.COUNCIL && !member) {
-                                without.add(
-                                        new NonMember(
-                                                post.post().name(),
-                                                post.person().id(),
-                                                call.find(Person.class, post.person())
-                                                        .map(p -> p.fields().name())
-                                                        .orElse(""),
-                                                row.organisation().id()));
-                            }
-                        });
-        return Answer.table(without);
     }
 
     /** How far an organisation has come: NONE, ESTABLISHED, ACTIVE or STRONG. */
@@ -380,6 +312,40 @@ final class OrganisationEndpoints {
                                             open ? Math.max(0, late) : 0));
                         });
         return Answer.table(items.stream().sorted(Comparator.comparing(Disclosed::due)).toList());
+    }
+
+    /** Of a hundred items that are due by today, how many a unit has disclosed. */
+    public record Score(
+            @Label(zh = "单位", en = "Unit") String organisation,
+            @Label(zh = "应公开", en = "Due") int due,
+            @Label(zh = "已公开", en = "Disclosed") int disclosed,
+            @Label(zh = "得分", en = "Score") BigDecimal score) {}
+
+    private static Answer<Score> scores(Call<Endpoint.Nothing> call) {
+        Map<String, List<DisclosureItem>> items = new TreeMap<>();
+        call.rows(DisclosureItem.class)
+                .each(
+                        row -> {
+                            if (!row.fields().due().isAfter(call.today())) {
+                                items.computeIfAbsent(
+                                                row.organisation().id(), _ -> new ArrayList<>())
+                                        .add(row.fields());
+                            }
+                        });
+        return Answer.table(
+                items.entrySet().stream()
+                        .map(unit -> score(nameOf(call, unit.getKey()), unit.getValue()))
+                        .toList());
+    }
+
+    private static Score score(String unit, List<DisclosureItem> due) {
+        int disclosed =
+                (int) due.stream().filter(i -> i.state() == DisclosureState.DISCLOSED).count();
+        return new Score(
+                unit,
+                due.size(),
+                disclosed,
+                share(BigDecimal.valueOf(disclosed), BigDecimal.valueOf(due.size())));
     }
 
     private static String nameOf(Call<?> call, String organisation) {

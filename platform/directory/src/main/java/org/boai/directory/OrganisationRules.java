@@ -273,7 +273,9 @@ final class OrganisationRules {
                             COUNTY_STAFF,
                             SUGGESTION_DAYS,
                             ACTIVE_MONTHS,
-                            COUNCIL_MEMBERS ->
+                            COUNCIL_MEMBERS,
+                            COUNCIL_MEETINGS,
+                            STANDING_MEETINGS ->
                             false;
                 };
         return Says.unless(

@@ -24,7 +24,12 @@ final class PersonRules {
     static Rule<?>[] all() {
         return new Rule<?>[] {
             Rule.of(Person.class, PersonRules::nobodyIsThatOld),
-            Rule.reading(Person.class, PersonRules::nobodyIsTheirOwnGuardian, Person.class),
+            Rule.reading(
+                    Person.class,
+                    PersonRules::nobodyIsTheirOwnGuardian,
+                    Person.class,
+                    LocalRule.class,
+                    Organisation.class),
             Rule.reading(
                     Person.class, PersonRules::nobodyIsKnownTwice, Person.class, PersonMerge.class),
             Rule.reading(
@@ -61,7 +66,15 @@ final class PersonRules {
                         .map(Row::fields);
         boolean own = row.fields().guardian().filter(row.id()::equals).isPresent();
         boolean minor =
-                guardian.flatMap(g -> age(g, reading.today())).filter(a -> a < 18).isPresent();
+                guardian.flatMap(g -> age(g, reading.today()))
+                        .filter(
+                                age ->
+                                        age
+                                                < Thresholds.whole(
+                                                        Threshold.ADULT_AGE,
+                                                        Standing.region(row, reading),
+                                                        reading))
+                        .isPresent();
         return Says.unless(
                 !own && !minor,
                 Says.at(

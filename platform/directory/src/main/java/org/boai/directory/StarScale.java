@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 
+import org.boai.plugins.BindsBelow;
 import org.boai.plugins.Entity;
 import org.boai.plugins.Key;
 import org.boai.plugins.Label;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param steps from low to high
  * @param source the document behind it
  */
+@BindsBelow
 @Entity(zh = "星级标准", en = "Star scale", plural = "star-scales")
 public record StarScale(
         @Key @Label(zh = "适用区划", en = "Applies in") Ref<Region> appliesIn,

@@ -29,5 +29,9 @@ public enum Threshold {
     @Label(zh = "活跃组织月数", en = "Months in which an active organisation did something")
     ACTIVE_MONTHS,
     @Label(zh = "设理事会的最少会员", en = "Members from which a council is elected")
-    COUNCIL_MEMBERS
+    COUNCIL_MEMBERS,
+    @Label(zh = "理事会每年次数", en = "Meetings of a council a year")
+    COUNCIL_MEETINGS,
+    @Label(zh = "常务机构每年次数", en = "Meetings of its standing organ a year")
+    STANDING_MEETINGS
 }

@@ -106,7 +106,7 @@ final class EndpointCall<I extends Record> implements Call<I> {
         return rooms.rows()
                 .find(table, Ref.to(id))
                 .filter(_ -> caller.sees(table))
-                .filter(row -> rooms.access().reaches(caller, row.region()))
+                .filter(row -> table.isRegion() || rooms.reads(caller, table, row.region()))
                 .map(row -> ProgramRows.row(table, entity, row));
     }
 

@@ -33,6 +33,7 @@ import org.boai.store.RowVersion;
 import org.boai.store.StateSpan;
 import org.boai.store.StoreException;
 import org.boai.store.StoredRow;
+import org.boai.store.Tree;
 import org.boai.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -731,7 +732,7 @@ final class Filing {
         }
     }
 
-    /** A report may say at which level each step of its review is made. */
+    /** A report may say at which level each step of its review is made, a step that it is above. */
     private void requireLevel(Subject subject, StoredRow row, Transition<Record> transition) {
         Optional<Level> wanted =
                 subject.report()
@@ -749,7 +750,11 @@ final class Filing {
                                 .find(caller.region())
                                 .filter(own -> own.level() > wanted.get().number())
                                 .isPresent();
-        if (below) {
+        boolean level =
+                transition.isFromAbove()
+                        && caller.region().equals(row.region())
+                        && !row.region().equals(Tree.NATION);
+        if (below || level) {
             throw new Refused(
                     Refused.Reason.FORBIDDEN,
                     "reviewed-above",

@@ -242,7 +242,11 @@ public final class Records {
                 Operation.READ_ROWS,
                 Subject::flagsByCode,
                 subject -> {
-                    StoredRow row = row(caller, subject, id);
+                    StoredRow row =
+                            Filing.uuid(id)
+                                    .flatMap(uuid -> rooms.rows().find(subject.table(), uuid))
+                                    .filter(r -> rooms.reads(caller, subject.table(), r.region()))
+                                    .orElseThrow(RecordsException.NotFound::new);
                     Withheld withheld = Withheld.from(caller, subject);
                     return Views.flagged(subject, withheld, row, asSent(subject, withheld, row));
                 });

@@ -290,10 +290,13 @@ final class References {
         return read(pointer, target)
                         .filter(row -> rooms.access().reaches(caller, row.region()))
                         .isPresent()
-                || (parent && isAbove(pointer, target));
+                || ((parent || target.bindsBelow()) && isAbove(pointer, target));
     }
 
-    /** An organisation's parent stands above it, where its administrator does not reach. */
+    /**
+     * An organisation's parent, and what binds it, stand above, where its administrator does not
+     * reach.
+     */
     private boolean isAbove(Pointer pointer, EntityTable target) {
         return anywhere(pointer, target)
                 .filter(row -> rooms.tree().within(caller.region(), row.region()))

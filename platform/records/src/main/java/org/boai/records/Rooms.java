@@ -6,9 +6,11 @@ import org.boai.registry.Codes;
 import org.boai.registry.SwitchState;
 import org.boai.registry.Switches;
 import org.boai.security.Access;
+import org.boai.security.Caller;
 import org.boai.store.Attachments;
 import org.boai.store.Database;
 import org.boai.store.Division;
+import org.boai.store.EntityTable;
 import org.boai.store.Idempotency;
 import org.boai.store.Rows;
 import org.boai.store.Series;
@@ -42,6 +44,12 @@ record Rooms(
         return tree.find(top).isEmpty()
                 ? List.of()
                 : tree.level(top, level.number()).stream().map(Division::code).toList();
+    }
+
+    /** Whether the caller reads a row of the table there: within reach, or bound by it. */
+    boolean reads(Caller caller, EntityTable table, String region) {
+        return access.reaches(caller, region)
+                || (table.bindsBelow() && tree.within(caller.region(), region));
     }
 
     /** The region and those above it, the nearest first. */

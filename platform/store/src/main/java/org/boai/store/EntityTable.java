@@ -32,6 +32,7 @@ public final class EntityTable {
     private final List<Trace> traces;
     private final List<List<String>> uniques;
     private final boolean vaulted;
+    private final boolean bindsBelow;
     private final RowSql sql;
 
     private EntityTable(
@@ -42,7 +43,8 @@ public final class EntityTable {
             List<FieldColumns> fields,
             List<Trace> traces,
             List<List<String>> uniques,
-            boolean vaulted) {
+            boolean vaulted,
+            boolean bindsBelow) {
         this.program = program;
         this.type = type;
         this.id = id;
@@ -51,6 +53,7 @@ public final class EntityTable {
         this.traces = traces;
         this.uniques = uniques;
         this.vaulted = vaulted;
+        this.bindsBelow = bindsBelow;
         this.sql = new RowSql(name, fields, traces, type);
     }
 
@@ -78,7 +81,8 @@ public final class EntityTable {
                 columns(program, type),
                 type.traces().stream().map(Trace::of).toList(),
                 List.copyOf(uniques),
-                type.vaulted());
+                type.vaulted(),
+                type.bindsBelow());
     }
 
     private static List<FieldColumns> columns(String program, EntityType type) {
@@ -138,7 +142,8 @@ public final class EntityTable {
                                             own.sealed());
                                 })
                         .toList();
-        return new EntityTable(program, view, id, name, narrowed, List.of(), List.of(), vaulted);
+        return new EntityTable(
+                program, view, id, name, narrowed, List.of(), List.of(), vaulted, bindsBelow);
     }
 
     /** Why a view cannot read this entity; empty when it can. */
@@ -196,6 +201,11 @@ public final class EntityTable {
     /** Whether its rows are for custodians alone, however they are read. */
     public boolean vaulted() {
         return vaulted;
+    }
+
+    /** Whether its rows are read in the whole subtree of their region, however they are read. */
+    public boolean bindsBelow() {
+        return bindsBelow;
     }
 
     /** What seals its rows. */

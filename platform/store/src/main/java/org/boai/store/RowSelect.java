@@ -138,7 +138,10 @@ final class RowSelect {
     }
 
     private boolean isPage() {
-        return keys.isEmpty() && query.limit() <= LARGEST_PAGE && !isSought();
+        return keys.isEmpty()
+                && query.limit() <= LARGEST_PAGE
+                && !isSought()
+                && !table.bindsBelow();
     }
 
     /** Whether an index leads to the few rows there are, wherever they lie. */
@@ -255,7 +258,13 @@ final class RowSelect {
         return new Statement(sql, List.copyOf(ids));
     }
 
-    private static RowFilter inSubtree(RowFilter filter, Division top) {
+    private RowFilter inSubtree(RowFilter filter, Division top) {
+        if (table.bindsBelow()) {
+            return filter.and(
+                    "EXISTS (SELECT 1 FROM region_node n WHERE n.code = t.region AND (n.pre BETWEEN"
+                            + " ? AND ? OR n.pre < ? AND n.post >= ?))",
+                    List.of(top.pre(), top.post(), top.pre(), top.post()));
+        }
         return filter.and(
                 "EXISTS (SELECT 1 FROM region_node n WHERE n.code = t.region AND n.pre BETWEEN ?"
                         + " AND ?)",

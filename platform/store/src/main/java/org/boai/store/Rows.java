@@ -363,7 +363,12 @@ public final class Rows {
 
     /** The row as it is now. A region is found by {@link #find(EntityTable, Ref)}. */
     public Optional<StoredRow> find(EntityTable table, UUID id) {
-        return table.sql().find(database.execute(), id);
+        return reading(table, () -> table.sql().find(database.execute(), id));
+    }
+
+    /** What binds those below lies above them, behind the wall: who is bound is asked before. */
+    private static <R> R reading(EntityTable table, Supplier<R> work) {
+        return table.bindsBelow() ? Reach.PLATFORM.call(work) : work.get();
     }
 
     /** The row that a reference points to; it may be a region, or a view of any entity. */
@@ -571,7 +576,8 @@ public final class Rows {
                 return table.sql().few(db, select.these(among));
             }
         }
-        return table.sql().few(db, select.statement(database.dialect(), region));
+        return reading(
+                table, () -> table.sql().few(db, select.statement(database.dialect(), region)));
     }
 
     /** The cursor behind a row of a page. */
@@ -587,10 +593,20 @@ public final class Rows {
             return reader.apply(Stream.empty());
         }
         RowSelect.Statement statement = select.statement(database.dialect(), region);
-        return database.query(
-                rows -> reader.apply(rows.map(row -> table.sql().decode(database.cipher(), row))),
-                statement.sql(),
-                statement.parameters().toArray());
+        return reading(
+                table,
+                () ->
+                        database.query(
+                                rows ->
+                                        reader.apply(
+                                                rows.map(
+                                                        row ->
+                                                                table.sql()
+                                                                        .decode(
+                                                                                database.cipher(),
+                                                                                row))),
+                                statement.sql(),
+                                statement.parameters().toArray()));
     }
 
     /** Hands the rows to the reader one by one, as the transaction sees them. */
