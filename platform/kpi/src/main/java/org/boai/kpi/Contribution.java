@@ -63,8 +63,9 @@ final class Contribution {
     }
 
     private void count(String region) {
-        Optional<Tally> tally = tally();
-        if (tally.isPresent() && filtered()) {
+        // Most measures are of other rows than this one.
+        Optional<Tally> tally = filtered() ? tally() : Optional.empty();
+        if (tally.isPresent()) {
             switch (measured.measure().aggregation()) {
                 case COUNT, SUM -> dated(region, tally.get());
                 case STOCK -> stock(region, tally.get());

@@ -69,7 +69,11 @@ final class CellSums {
     private final NavigableMap<CellKey, Packed> sums = new TreeMap<>();
 
     /** Where rows of an entity were filed, and when they count. */
-    record Leaf(long entity, String region, int month) {}
+    record Leaf(long entity, String region, int month) {
+        static Leaf of(Spot spot) {
+            return new Leaf(spot.entity(), spot.region(), spot.month());
+        }
+    }
 
     /** Which rows are summed up, in a region. */
     private record Cell(long entity, int month) {}

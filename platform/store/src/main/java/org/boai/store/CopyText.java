@@ -7,9 +7,11 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 
 /** Writes rows in the text format of PostgreSQL's COPY. */
 final class CopyText {
+    private static final HexFormat HEX = HexFormat.of();
 
     private final StringBuilder out = new StringBuilder();
     private final int width;
@@ -46,7 +48,8 @@ final class CopyText {
     private void field(@Nullable Object value) {
         switch (value) {
             case null -> out.append("\\N");
-            case byte[] bytes -> out.append("\\\\x").append(HexFormat.of().formatHex(bytes));
+            case byte[] bytes -> HEX.formatHex(out.append("\\\\x"), bytes);
+            case Number _, UUID _, Boolean _ -> out.append(text(value));
             case Object[] array -> escape(literal(List.of(array)));
             default -> escape(text(value));
         }

@@ -137,7 +137,10 @@ public final class KpiCells {
         this.units = new LevelUnits(tree);
     }
 
-    /** Appends deltas; they count from the commit of the transaction on. */
+    /**
+     * Appends deltas, of one organisation and spot no more than one; they count from the commit of
+     * the transaction on.
+     */
     public void append(Tx tx, Stream<Delta> deltas) {
         Map<Boolean, List<Delta>> byUnit = byUnit(deltas);
         KpiDeltas.append(tx, of(byUnit, false));

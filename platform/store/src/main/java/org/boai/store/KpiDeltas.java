@@ -61,25 +61,22 @@ final class KpiDeltas {
     }
 
     private static Stream<Object[]> lines(Stream<Delta> deltas) {
-        Map<Place, Packed> lines = new LinkedHashMap<>();
+        Map<Place, List<Packed.Entry>> lines = new LinkedHashMap<>();
         deltas.forEach(
-                delta -> {
-                    Spot spot = delta.spot();
-                    lines.merge(
-                            new Place(
-                                    delta.organisation(),
-                                    new CellSums.Leaf(spot.entity(), spot.region(), spot.month())),
-                            Packed.of(spot.measure(), spot.dimension(), delta.tally()),
-                            Packed::plus);
-                });
+                delta ->
+                        lines.computeIfAbsent(
+                                        new Place(
+                                                delta.organisation(),
+                                                CellSums.Leaf.of(delta.spot())),
+                                        _ -> new ArrayList<>())
+                                .add(Packed.Entry.of(delta.spot(), delta.tally())));
         return lines.entrySet().stream()
-                .filter(line -> !line.getValue().isEmpty())
                 .map(
                         line ->
                                 line(
                                         line.getKey().organisation(),
                                         line.getKey().leaf(),
-                                        line.getValue()));
+                                        Packed.of(line.getValue())));
     }
 
     private static Object[] line(UUID organisation, CellSums.Leaf leaf, Packed packed) {

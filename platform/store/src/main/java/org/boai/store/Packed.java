@@ -3,7 +3,10 @@ package org.boai.store;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
@@ -21,7 +24,30 @@ final class Packed {
     private static final int LONG_SUM = 2;
     private static final int QUALIFIED = 4;
 
+    private static final int USUAL_LENGTH = 32;
+
     private final byte[] bytes;
+
+    /**
+     * What a part is made of.
+     *
+     * @param number the measure's number
+     * @param dimension the choice; blank for none
+     * @param tally what it comes to
+     */
+    record Entry(long number, String dimension, Tally tally) {
+        private static final Comparator<Entry> ORDER =
+                Comparator.comparingLong(Entry::number)
+                        .thenComparing(Entry::text, Arrays::compareUnsigned);
+
+        static Entry of(Spot spot, Tally tally) {
+            return new Entry(spot.measure(), spot.dimension(), tally);
+        }
+
+        private byte[] text() {
+            return dimension.getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     /** Takes the parts one by one. */
     interface Sink {
@@ -39,16 +65,13 @@ final class Packed {
         this.bytes = bytes;
     }
 
-    /** One tally. */
-    static Packed of(long number, String dimension, Tally tally) {
-        Out out = new Out(32);
-        if (!tally.isZero()) {
-            byte[] text = dimension.getBytes(StandardCharsets.UTF_8);
-            out.number(number);
-            out.number(text.length);
-            out.all(text, 0, text.length);
-            out.tally(tally);
-        }
+    /** Tallies, each of another measure or choice. */
+    static Packed of(List<Entry> entries) {
+        Out out = new Out(USUAL_LENGTH * entries.size());
+        entries.stream()
+                .filter(entry -> !entry.tally().isZero())
+                .sorted(Entry.ORDER)
+                .forEach(out::entry);
         return out.packed();
     }
 
@@ -77,11 +100,7 @@ final class Packed {
         while (first || second) {
             int order = !second ? -1 : !first ? 1 : one.order(two);
             if (order == 0) {
-                Tally sum = one.tally().plus(two.tally());
-                if (!sum.isZero()) {
-                    out.all(bytes, one.start, one.content - one.start);
-                    out.tally(sum);
-                }
+                out.sum(one, two);
             } else {
                 Part smaller = order < 0 ? one : two;
                 out.all(smaller.from, smaller.start, smaller.at - smaller.start);
@@ -125,15 +144,17 @@ final class Packed {
      * @param numbers none for a measure whose part is left out
      */
     Packed renumbered(LongFunction<OptionalLong> numbers) {
-        Packed all = NONE;
+        List<Entry> entries = new ArrayList<>();
         Part part = new Part(bytes);
         while (part.next()) {
-            OptionalLong number = numbers.apply(part.number);
-            if (number.isPresent()) {
-                all = all.plus(of(number.getAsLong(), part.dimension(), part.tally()));
-            }
+            Entry entry = new Entry(part.number, part.dimension(), part.tally());
+            numbers.apply(part.number)
+                    .ifPresent(
+                            number ->
+                                    entries.add(
+                                            new Entry(number, entry.dimension(), entry.tally())));
         }
-        return all;
+        return of(entries);
     }
 
     /** Hands out the parts of some measures. */
@@ -177,6 +198,7 @@ final class Packed {
             content = at;
             holds = from[at++];
             counts[0] = number();
+            scale = 0;
             if ((holds & (SUM | LONG_SUM)) != 0) {
                 scale = (int) number();
                 length = (holds & LONG_SUM) != 0 ? (int) number() : 0;
@@ -215,6 +237,16 @@ final class Packed {
             return text == content
                     ? ""
                     : new String(from, text, content - text, StandardCharsets.UTF_8);
+        }
+
+        /** Whether two longs say it all. */
+        boolean isPlain() {
+            return (holds & (LONG_SUM | QUALIFIED)) == 0 && scale == 0;
+        }
+
+        /** The sum of a plain one. */
+        long whole() {
+            return (holds & SUM) == 0 ? counts[0] : counts[1];
         }
 
         Tally tally() {
@@ -259,6 +291,45 @@ final class Packed {
                 rest >>>= 7;
             }
             bytes[size++] = (byte) rest;
+        }
+
+        void entry(Entry entry) {
+            byte[] text = entry.text();
+            number(entry.number());
+            number(text.length);
+            all(text, 0, text.length);
+            tally(entry.tally());
+        }
+
+        /** Two parts of one measure and choice, unless they come to nothing. */
+        void sum(Part one, Part two) {
+            if (one.isPlain() && two.isPlain()) {
+                long total = one.whole() + two.whole();
+                boolean fits = ((one.whole() ^ total) & (two.whole() ^ total)) >= 0;
+                if (fits) {
+                    plain(one, one.counts[0] + two.counts[0], total);
+                    return;
+                }
+            }
+            Tally sum = one.tally().plus(two.tally());
+            if (!sum.isZero()) {
+                all(one.from, one.start, one.content - one.start);
+                tally(sum);
+            }
+        }
+
+        /** What {@link #tally} writes of whole numbers. */
+        private void plain(Part of, long records, long total) {
+            if ((records | total) != 0) {
+                all(of.from, of.start, of.content - of.start);
+                room(1);
+                bytes[size++] = (byte) (records == total ? 0 : SUM);
+                number(records);
+                if (records != total) {
+                    number(0);
+                    number(total);
+                }
+            }
         }
 
         void tally(Tally tally) {

@@ -1,6 +1,8 @@
 package org.boai.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
@@ -18,17 +20,17 @@ public final class RowSums {
 
     /** Adds what rows come to. */
     public void add(Map<Spot, Tally> some) {
+        Map<CellSums.Leaf, List<Packed.Entry>> entries = new HashMap<>();
         some.forEach(
                 (spot, tally) -> {
                     if (spot.unit().isPresent()) {
                         units.merge(spot, tally, Tally::plus);
                     } else {
-                        leaves.merge(
-                                new CellSums.Leaf(spot.entity(), spot.region(), spot.month()),
-                                Packed.of(spot.measure(), spot.dimension(), tally),
-                                Packed::plus);
+                        entries.computeIfAbsent(CellSums.Leaf.of(spot), _ -> new ArrayList<>())
+                                .add(Packed.Entry.of(spot, tally));
                     }
                 });
+        entries.forEach((leaf, own) -> leaves.merge(leaf, Packed.of(own), Packed::plus));
     }
 
     /** How many regions with months, and keys, there are. */

@@ -32,7 +32,7 @@ final class PackedTest {
             for (int i = 0; i < 40; i++) {
                 Key key = new Key(any(NUMBERS), any(CHOICES));
                 Tally tally = tally();
-                Packed one = Packed.of(key.number(), key.choice(), tally);
+                Packed one = packed(key.number(), key.choice(), tally);
                 wanted.merge(key, tally, Tally::plus);
                 packed = packed.plus(one);
                 backwards = one.plus(backwards);
@@ -50,9 +50,9 @@ final class PackedTest {
     @Test
     void partsCanBeRenumberedAndLeftOut() {
         Packed packed =
-                Packed.of(7, "A", Tally.of(1, BigDecimal.TEN))
-                        .plus(Packed.of(8, "", Tally.of(2, BigDecimal.TWO)))
-                        .plus(Packed.of(9, "", Tally.of(3, BigDecimal.TWO)));
+                packed(7, "A", Tally.of(1, BigDecimal.TEN))
+                        .plus(packed(8, "", Tally.of(2, BigDecimal.TWO)))
+                        .plus(packed(9, "", Tally.of(3, BigDecimal.TWO)));
         Map<Key, Tally> seen =
                 read(
                         packed.renumbered(
@@ -67,6 +67,36 @@ final class PackedTest {
                         new Key(991, ""),
                         Tally.of(3, BigDecimal.TWO)),
                 seen);
+    }
+
+    private static Packed packed(long number, String choice, Tally tally) {
+        return Packed.of(List.of(new Packed.Entry(number, choice, tally)));
+    }
+
+    @Test
+    void manyAtOnceAreTheirSum() {
+        for (int round = 0; round < 200; round++) {
+            Map<Key, Tally> wanted = new HashMap<>();
+            for (int i = 0; i < 20; i++) {
+                wanted.put(new Key(any(NUMBERS), any(CHOICES)), tally());
+            }
+            List<Packed.Entry> entries =
+                    wanted.entrySet().stream()
+                            .map(
+                                    e ->
+                                            new Packed.Entry(
+                                                    e.getKey().number(),
+                                                    e.getKey().choice(),
+                                                    e.getValue()))
+                            .toList();
+            Packed oneByOne =
+                    entries.stream()
+                            .map(e -> packed(e.number(), e.dimension(), e.tally()))
+                            .reduce(Packed.NONE, Packed::plus);
+            assertArrayEquals(oneByOne.bytes(), Packed.of(entries).bytes());
+            wanted.values().removeIf(Tally::isZero);
+            assertEquals(wanted, read(Packed.of(entries)));
+        }
     }
 
     private static Map<Key, Tally> read(Packed packed) {
