@@ -78,7 +78,8 @@ final class DefinitionText {
                                 + t.permission()
                                 + (t.isByAnother() ? " by another" : "")
                                 + (t.isFromAbove() ? " from above" : "")
-                                + (asksForReason(t) ? " with reason" : "")
+                                + (t.isWithReason() && isOwn(t) ? " with reason" : "")
+                                + (t.isOnOccasion() && isOwn(t) ? " on occasion" : "")
                                 + " guards "
                                 + t.guards().size()
                                 + " "
@@ -87,19 +88,17 @@ final class DefinitionText {
         }
     }
 
-    /**
-     * That an accepted report can be sent back is the platform's affair, as {@link #asksForReason}.
-     */
+    /** That an accepted report can be sent back is the platform's affair, as {@link #isOwn}. */
     private static List<Transition<Record>> written(EntityType.StateType state) {
         return state.isEnd() ? List.of() : state.transitions();
     }
 
     /**
-     * What the life of a report asks for may grow with the platform, and the texts of the programs
-     * that were released before stay true.
+     * What is said of the life of a report may grow with the platform, and the texts of the
+     * programs that were released before stay true.
      */
-    private static boolean asksForReason(Transition<Record> transition) {
-        return transition.isWithReason() && !(transition.target() instanceof ReportState);
+    private static boolean isOwn(Transition<Record> transition) {
+        return !(transition.target() instanceof ReportState);
     }
 
     private void field(int depth, Field field) {

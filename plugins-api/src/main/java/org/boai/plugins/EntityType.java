@@ -39,6 +39,17 @@ public final class EntityType {
         public boolean isEnd() {
             return transitions.stream().allMatch(way -> way.target() == ReportState.RETURNED);
         }
+
+        /**
+         * The decisions that rows in it wait for.
+         *
+         * @since 0.2
+         */
+        public List<Transition<Record>> decisions() {
+            return transitions.stream()
+                    .filter(way -> way.permission() != Permission.FILE && !way.isOnOccasion())
+                    .toList();
+        }
     }
 
     /**

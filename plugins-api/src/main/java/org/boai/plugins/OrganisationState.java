@@ -36,7 +36,7 @@ public enum OrganisationState implements State<Record> {
     }
 
     private static Transition<Record> apply() {
-        return administered("apply", "申请", "Apply", APPLIED);
+        return administered("apply", "申请", "Apply", APPLIED).onOccasion();
     }
 
     private static Transition<Record> approve() {
@@ -48,15 +48,15 @@ public enum OrganisationState implements State<Record> {
     }
 
     private static Transition<Record> suspend() {
-        return administered("suspend", "暂停", "Suspend", SUSPENDED);
+        return administered("suspend", "暂停", "Suspend", SUSPENDED).onOccasion();
     }
 
     private static Transition<Record> resume() {
-        return administered("resume", "恢复", "Resume", ESTABLISHED);
+        return administered("resume", "恢复", "Resume", ESTABLISHED).onOccasion();
     }
 
     private static Transition<Record> dissolve() {
-        return administered("dissolve", "撤销", "Dissolve", DISSOLVED);
+        return administered("dissolve", "撤销", "Dissolve", DISSOLVED).onOccasion();
     }
 
     private static Transition<Record> administered(

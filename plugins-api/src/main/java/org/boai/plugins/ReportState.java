@@ -42,7 +42,10 @@ public enum ReportState implements State<Record> {
     }
 
     private static Transition<Record> sendBack() {
-        return step("return", "退回", "Return", RETURNED).by(Permission.REVIEW).withReason();
+        return step("return", "退回", "Return", RETURNED)
+                .by(Permission.REVIEW)
+                .withReason()
+                .onOccasion();
     }
 
     @Override

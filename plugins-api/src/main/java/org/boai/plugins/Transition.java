@@ -1,7 +1,9 @@
 package org.boai.plugins;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A named change of state.
@@ -14,9 +16,14 @@ public final class Transition<E extends Record> {
     private final Enum<?> target;
     private final Permission permission;
     private final List<Rule<E>> guards;
-    private final boolean byAnother;
-    private final boolean withReason;
-    private final boolean fromAbove;
+    private final Set<Trait> traits;
+
+    private enum Trait {
+        BY_ANOTHER,
+        FROM_ABOVE,
+        WITH_REASON,
+        ON_OCCASION
+    }
 
     private Transition(
             String name,
@@ -24,17 +31,13 @@ public final class Transition<E extends Record> {
             Enum<?> target,
             Permission permission,
             List<Rule<E>> guards,
-            boolean byAnother,
-            boolean withReason,
-            boolean fromAbove) {
+            Set<Trait> traits) {
         this.name = name;
         this.title = title;
         this.target = target;
         this.permission = permission;
         this.guards = List.copyOf(guards);
-        this.byAnother = byAnother;
-        this.withReason = withReason;
-        this.fromAbove = fromAbove;
+        this.traits = traits;
     }
 
     /**
@@ -48,21 +51,19 @@ public final class Transition<E extends Record> {
     public static <E extends Record, S extends Enum<S> & State<E>> Transition<E> step(
             String name, String zh, String en, S target) {
         return new Transition<>(
-                name, Text.of(zh, en), target, Permission.FILE, List.of(), false, false, false);
+                name, Text.of(zh, en), target, Permission.FILE, List.of(), Set.of());
     }
 
     /** The same transition, made by those who hold this permission. */
     public Transition<E> by(Permission needed) {
-        return new Transition<>(
-                name, title, target, needed, guards, byAnother, withReason, fromAbove);
+        return new Transition<>(name, title, target, needed, guards, traits);
     }
 
     /** The same transition, refused while this guard finds a problem. */
     public Transition<E> when(Rule<E> guard) {
         List<Rule<E>> all = new ArrayList<>(guards);
         all.add(guard);
-        return new Transition<>(
-                name, title, target, permission, all, byAnother, withReason, fromAbove);
+        return new Transition<>(name, title, target, permission, all, traits);
     }
 
     /**
@@ -70,8 +71,7 @@ public final class Transition<E extends Record> {
      * may not make it.
      */
     public Transition<E> byAnother() {
-        return new Transition<>(
-                name, title, target, permission, guards, true, withReason, fromAbove);
+        return with(Trait.BY_ANOTHER);
     }
 
     /**
@@ -79,8 +79,7 @@ public final class Transition<E extends Record> {
      * in its history.
      */
     public Transition<E> withReason() {
-        return new Transition<>(
-                name, title, target, permission, guards, byAnother, true, fromAbove);
+        return with(Trait.WITH_REASON);
     }
 
     /**
@@ -90,8 +89,24 @@ public final class Transition<E extends Record> {
      * @since 0.2
      */
     public Transition<E> fromAbove() {
-        return new Transition<>(
-                name, title, target, permission, guards, byAnother, withReason, true);
+        return with(Trait.FROM_ABOVE);
+    }
+
+    /**
+     * The same transition, made when there is an occasion: a row does not wait for it, as an open
+     * fund does not wait to be closed. Every other one that needs more than the permission to file
+     * is a decision that its rows are listed for.
+     *
+     * @since 0.2
+     */
+    public Transition<E> onOccasion() {
+        return with(Trait.ON_OCCASION);
+    }
+
+    private Transition<E> with(Trait trait) {
+        Set<Trait> all = EnumSet.of(trait);
+        all.addAll(traits);
+        return new Transition<>(name, title, target, permission, guards, all);
     }
 
     /** Its name in addresses. */
@@ -116,12 +131,12 @@ public final class Transition<E extends Record> {
 
     /** Whether only somebody who had no hand in the row makes it. */
     public boolean isByAnother() {
-        return byAnother;
+        return traits.contains(Trait.BY_ANOTHER);
     }
 
     /** Whether it is refused without a reason. */
     public boolean isWithReason() {
-        return withReason;
+        return traits.contains(Trait.WITH_REASON);
     }
 
     /**
@@ -130,7 +145,16 @@ public final class Transition<E extends Record> {
      * @since 0.2
      */
     public boolean isFromAbove() {
-        return fromAbove;
+        return traits.contains(Trait.FROM_ABOVE);
+    }
+
+    /**
+     * Whether rows in the state before it do not wait for it.
+     *
+     * @since 0.2
+     */
+    public boolean isOnOccasion() {
+        return traits.contains(Trait.ON_OCCASION);
     }
 
     /** What must hold before it is made. */

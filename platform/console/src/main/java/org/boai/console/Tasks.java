@@ -10,7 +10,6 @@ import org.boai.records.Reminders;
 import org.boai.records.Reporting;
 import org.boai.records.ReportingItem;
 import org.boai.records.ReportingQuery;
-import org.boai.records.ReviewQueue;
 import org.boai.records.RowPage;
 import org.boai.records.RowView;
 import org.boai.registry.Deployed;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** What waits for somebody, read from the states and reports that programs declare. */
 final class Tasks {
@@ -66,13 +66,21 @@ final class Tasks {
 
     /** What the caller has to decide on. */
     List<Pile> waiting(Caller caller) {
-        return piles(caller, (type, state) -> isDecided(type, state, caller));
+        return piles(
+                caller,
+                (found, state) ->
+                        state.decisions().stream().anyMatch(t -> caller.may(t.permission()))
+                                && found.program()
+                                        .definition()
+                                        .report(found.type())
+                                        .filter(r -> !reporting.reaches(caller, r, state.name()))
+                                        .isEmpty());
     }
 
     /** What came back to the caller and has to be sent again. */
     List<Pile> returned(Caller caller) {
         return caller.may(Permission.FILE)
-                ? piles(caller, (type, state) -> isReturned(type, state))
+                ? piles(caller, (found, state) -> isReturned(found.type(), state))
                 : List.of();
     }
 
@@ -81,12 +89,12 @@ final class Tasks {
         return caller.may(Permission.FILE)
                 ? piles(
                         caller,
-                        (type, state) ->
-                                type.states().getFirst().equals(state)
+                        (found, state) ->
+                                found.type().states().getFirst().equals(state)
                                         && state.transitions().stream()
                                                 .anyMatch(t -> t.permission() == Permission.FILE)
-                                        && type.states().stream()
-                                                .anyMatch(s -> isReturned(type, s)))
+                                        && found.type().states().stream()
+                                                .anyMatch(s -> isReturned(found.type(), s)))
                 : List.of();
     }
 
@@ -167,12 +175,11 @@ final class Tasks {
     }
 
     private List<Pile> piles(
-            Caller caller,
-            java.util.function.BiPredicate<EntityType, EntityType.StateType> wanted) {
+            Caller caller, BiPredicate<Entities.Found, EntityType.StateType> wanted) {
         List<Pile> piles = new ArrayList<>();
         for (Entities.Found found : all(caller)) {
             for (EntityType.StateType state : found.type().states()) {
-                if (wanted.test(found.type(), state)) {
+                if (wanted.test(found, state)) {
                     Pile pile = pile(caller, found, state);
                     if (!pile.rows().isEmpty()) {
                         piles.add(pile);
@@ -194,12 +201,6 @@ final class Tasks {
                                 "limit",
                                 List.of(Integer.toString(SHOWN))));
         return new Pile(found, state, page.items(), page.next().isPresent());
-    }
-
-    /** Whether rows in this state wait for a decision that the caller may make. */
-    static boolean isDecided(EntityType type, EntityType.StateType state, Caller caller) {
-        return ReviewQueue.isDecided(type, state)
-                && state.transitions().stream().anyMatch(t -> caller.may(t.permission()));
     }
 
     /** Whether a reviewer sends rows to this state for whoever filed them to send them again. */

@@ -16,6 +16,7 @@ import org.boai.plugins.Formula;
 import org.boai.plugins.Key;
 import org.boai.plugins.Kpi;
 import org.boai.plugins.Label;
+import org.boai.plugins.Level;
 import org.boai.plugins.Money;
 import org.boai.plugins.Permission;
 import org.boai.plugins.Place;
@@ -59,7 +60,11 @@ public final class Harvest {
         public List<Transition<Plot>> transitions() {
             return switch (this) {
                 case SOWN -> List.of(step("reap", "收割", "Reap", REAPED).by(Permission.FILE));
-                case REAPED -> List.of(step("sow", "再播", "Sow again", SOWN).by(Permission.REVIEW));
+                case REAPED ->
+                        List.of(
+                                step("sow", "再播", "Sow again", SOWN)
+                                        .by(Permission.REVIEW)
+                                        .onOccasion());
             };
         }
     }
@@ -122,6 +127,7 @@ public final class Harvest {
                                 Formula.count(Plot.class).by(Plot::sown)))
                 .reports(
                         Report.monthly(MonthlyReport.class, MonthlyReport::month)
+                                .reviewedAt(Level.COUNTY, Level.PREFECTURE)
                                 .filled(
                                         MonthlyReport::spent,
                                         Formula.sum(Plot::cost).by(Plot::sown)))

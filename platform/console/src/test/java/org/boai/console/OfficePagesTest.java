@@ -103,6 +103,30 @@ class OfficePagesTest {
     }
 
     @Test
+    void whatWaitsForADecisionIsListedForWhoeverMayMakeIt() {
+        String plot = plot();
+        turn("clerk", plot, "reap", "{}");
+        HttpResponse<String> filed =
+                platform.post(
+                        "clerk",
+                        "/api/v1/programs/harvest/monthly-report",
+                        "{\"month\":\"2026-10\",\"plot\":\"%s\",\"spent\":1}"
+                                .formatted(plot.replaceFirst(".*/", "")));
+        String reports = "/programs/harvest/monthly-report";
+        String report = reports + "/" + TestPlatform.json(filed).getString("id");
+        turn("clerk", report, "submit", "{}");
+        String county = platform.signIn("county");
+        String first = platform.page(county, "/review").body();
+        assertTrue(first.contains(reports + "?state=SUBMITTED"), first);
+        assertFalse(first.contains("/plot?state=REAPED"), "it may be sown again, or not");
+        turn("county", report, "review", "{}");
+        String then = platform.page(county, "/review").body();
+        assertTrue(then.contains("没有等您审核的记录"), then);
+        String city = platform.page(platform.signIn("jian"), "/review").body();
+        assertTrue(city.contains(reports + "?state=REVIEWED"), city);
+    }
+
+    @Test
     void aReviewerSeesWhatWasCountedWhyItWentBackAndWhatChangedSince() {
         String plot = plot().replaceFirst(".*/", "");
         HttpResponse<String> filed =

@@ -24,7 +24,10 @@ public enum AssessmentState implements State<ChecklistAssessment> {
             case DRAFT ->
                     List.of(step("confirm", "确认", "Confirm", CONFIRMED).by(Permission.REVIEW));
             case CONFIRMED ->
-                    List.of(step("revoke", "取消", "Revoke", REVOKED).by(Permission.REVIEW));
+                    List.of(
+                            step("revoke", "取消", "Revoke", REVOKED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion());
             case REVOKED -> List.of();
         };
     }

@@ -24,7 +24,9 @@ public enum CardState implements State<MemberCard> {
             case VALID ->
                     List.of(
                             step("replace", "换发", "Replace", REPLACED),
-                            step("revoke", "收回", "Revoke", REVOKED).by(Permission.REVIEW));
+                            step("revoke", "收回", "Revoke", REVOKED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion());
             case REPLACED, REVOKED -> List.of();
         };
     }

@@ -34,7 +34,11 @@ public enum DocumentState implements State<PolicyDocument> {
                             step("issue", "印发", "Issue", ISSUED)
                                     .by(Permission.REVIEW)
                                     .when(GovernanceRules.anIssuedDocumentHasADate()));
-            case ISSUED -> List.of(step("repeal", "废止", "Repeal", REPEALED).by(Permission.REVIEW));
+            case ISSUED ->
+                    List.of(
+                            step("repeal", "废止", "Repeal", REPEALED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion());
             case REPEALED -> List.of();
         };
     }

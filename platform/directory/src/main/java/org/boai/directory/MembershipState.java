@@ -40,6 +40,7 @@ public enum MembershipState implements State<Membership> {
                             step("submit", "提交申请", "Submit", SUBMITTED),
                             step("take-over", "转入", "Take over", ACTIVE)
                                     .by(Permission.REVIEW)
+                                    .onOccasion()
                                     .when(MemberRules.theMembershipBeforeHasEnded()),
                             step("cancel", "撤回", "Take back", WITHDRAWN));
             case SUBMITTED ->
@@ -68,12 +69,16 @@ public enum MembershipState implements State<Membership> {
                     List.of(
                             step("lapse", "确认自动退会", "Confirm the lapse", LAPSED)
                                     .by(Permission.REVIEW)
+                                    .onOccasion()
                                     .when(LapseRules.twoYearsAreUnpaid()),
                             step("withdraw", "退会", "Withdraw", WITHDRAWN),
-                            step("expel", "除名", "Expel", EXPELLED).by(Permission.REVIEW),
+                            step("expel", "除名", "Expel", EXPELLED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion(),
                             step("die", "去世", "Deceased", DECEASED),
                             step("transfer-out", "转出", "Transfer out", TRANSFERRED)
                                     .by(Permission.REVIEW)
+                                    .onOccasion()
                                     .when(MemberRules.theNextMembershipIsThere()));
             case LAPSED, WITHDRAWN, EXPELLED, TRANSFERRED, DECEASED -> List.of();
         };

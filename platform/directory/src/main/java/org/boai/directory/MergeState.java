@@ -19,7 +19,11 @@ public enum MergeState implements State<PersonMerge> {
     @Override
     public List<Transition<PersonMerge>> transitions() {
         return switch (this) {
-            case MERGED -> List.of(step("undo", "撤销合并", "Undo", UNDONE).by(Permission.REVIEW));
+            case MERGED ->
+                    List.of(
+                            step("undo", "撤销合并", "Undo", UNDONE)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion());
             case UNDONE -> List.of();
         };
     }

@@ -27,11 +27,15 @@ public enum PositionState implements State<Position> {
             case OPEN ->
                     List.of(
                             step("suspend", "暂停", "Suspend", SUSPENDED),
-                            step("close", "关闭", "Close", CLOSED).by(Permission.REVIEW));
+                            step("close", "关闭", "Close", CLOSED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion());
             case SUSPENDED ->
                     List.of(
                             step("resume", "恢复", "Resume", OPEN),
-                            step("close", "关闭", "Close", CLOSED).by(Permission.REVIEW));
+                            step("close", "关闭", "Close", CLOSED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion());
             case CLOSED -> List.of();
         };
     }

@@ -24,7 +24,10 @@ public enum PrivacyNoticeState implements State<PrivacyNotice> {
             case DRAFT ->
                     List.of(step("publish", "发布", "Publish", PUBLISHED).by(Permission.REVIEW));
             case PUBLISHED ->
-                    List.of(step("retire", "停用", "Retire", RETIRED).by(Permission.REVIEW));
+                    List.of(
+                            step("retire", "停用", "Retire", RETIRED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion());
             case RETIRED -> List.of();
         };
     }

@@ -24,8 +24,12 @@ public enum TaskState implements State<Task> {
             case OPEN ->
                     List.of(
                             step("finish", "完成", "Finish", DONE),
-                            step("drop", "取消", "Drop", DROPPED).by(Permission.REVIEW));
-            case DONE -> List.of(step("reopen", "重新打开", "Reopen", OPEN).by(Permission.REVIEW));
+                            step("drop", "取消", "Drop", DROPPED).by(Permission.REVIEW).onOccasion());
+            case DONE ->
+                    List.of(
+                            step("reopen", "重新打开", "Reopen", OPEN)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion());
             case DROPPED -> List.of();
         };
     }

@@ -23,7 +23,10 @@ public enum TeamState implements State<Team> {
         return switch (this) {
             case FORMING -> List.of(step("found", "成立", "Found", ACTIVE));
             case ACTIVE ->
-                    List.of(step("disband", "解散", "Disband", DISBANDED).by(Permission.REVIEW));
+                    List.of(
+                            step("disband", "解散", "Disband", DISBANDED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion());
             case DISBANDED -> List.of();
         };
     }

@@ -27,16 +27,23 @@ public enum VolunteerState implements State<Volunteer> {
                     List.of(
                             step("register", "注册", "Register", REGISTERED)
                                     .by(Permission.REVIEW)
+                                    .onOccasion()
                                     .when(VolunteerRules.enoughHoursInAYear()),
-                            step("suspend", "暂停", "Suspend", SUSPENDED).by(Permission.REVIEW),
+                            step("suspend", "暂停", "Suspend", SUSPENDED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion(),
                             step("leave", "退出", "Leave", LEFT));
             case REGISTERED ->
                     List.of(
-                            step("suspend", "暂停", "Suspend", SUSPENDED).by(Permission.REVIEW),
+                            step("suspend", "暂停", "Suspend", SUSPENDED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion(),
                             step("leave", "退出", "Leave", LEFT));
             case SUSPENDED ->
                     List.of(
-                            step("resume", "恢复", "Resume", ENROLLED).by(Permission.REVIEW),
+                            step("resume", "恢复", "Resume", ENROLLED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion(),
                             step("leave", "退出", "Leave", LEFT));
             case LEFT -> List.of();
         };

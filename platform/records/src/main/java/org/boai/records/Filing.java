@@ -10,13 +10,11 @@ import org.boai.plugins.EntityType;
 import org.boai.plugins.Erased;
 import org.boai.plugins.Erasing;
 import org.boai.plugins.Field;
-import org.boai.plugins.Level;
 import org.boai.plugins.Moved;
 import org.boai.plugins.Permission;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Redirect;
 import org.boai.plugins.Ref;
-import org.boai.plugins.Report;
 import org.boai.plugins.ReportState;
 import org.boai.plugins.Row;
 import org.boai.plugins.Rule;
@@ -734,21 +732,16 @@ final class Filing {
 
     /** A report may say at which level each step of its review is made, a step that it is above. */
     private void requireLevel(Subject subject, StoredRow row, Transition<Record> transition) {
-        Optional<Level> wanted =
-                subject.report()
-                        .map(Report::reviewers)
-                        .filter(levels -> !levels.isEmpty())
-                        .filter(_ -> transition.permission() == Permission.REVIEW)
-                        .flatMap(
-                                levels ->
-                                        Reporting.reviewer(
-                                                levels,
-                                                state(subject, row.values()).orElseThrow()));
         boolean below =
-                wanted.isPresent()
-                        && rooms.tree()
-                                .find(caller.region())
-                                .filter(own -> own.level() > wanted.get().number())
+                transition.permission() == Permission.REVIEW
+                        && subject.report()
+                                .filter(
+                                        report ->
+                                                !Reporting.reaches(
+                                                        rooms.tree(),
+                                                        caller,
+                                                        report,
+                                                        state(subject, row.values()).orElseThrow()))
                                 .isPresent();
         boolean level =
                 transition.isFromAbove()

@@ -656,8 +656,23 @@ public final class Reporting {
         return reviewer(levels, state);
     }
 
+    /** Whether the caller stands high enough for what a report in this state waits for. */
+    public boolean reaches(Caller caller, Report report, String state) {
+        return reaches(tree, caller, report, state);
+    }
+
+    static boolean reaches(Tree tree, Caller caller, Report report, String state) {
+        return report.reviewers().isEmpty()
+                || reviewer(report.reviewers(), state)
+                        .flatMap(
+                                level ->
+                                        tree.find(caller.region())
+                                                .filter(own -> own.level() > level.number()))
+                        .isEmpty();
+    }
+
     /** Of the steps of review each has its level, and those that follow the last one. */
-    static Optional<Level> reviewer(List<Level> levels, String state) {
+    private static Optional<Level> reviewer(List<Level> levels, String state) {
         return switch (ReportState.valueOf(state)) {
             case DRAFT, RETURNED -> Optional.empty();
             case SUBMITTED -> Optional.of(levels.getFirst());

@@ -2,8 +2,6 @@ package org.boai.records;
 
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Level;
-import org.boai.plugins.Permission;
-import org.boai.plugins.Transition;
 import org.boai.registry.Deployed;
 import org.boai.registry.Registry;
 import org.boai.store.Database;
@@ -65,7 +63,7 @@ public final class ReviewQueue {
             for (EntityTable table : program.tables()) {
                 Set<String> states =
                         table.type().states().stream()
-                                .filter(state -> isDecided(table.type(), state))
+                                .filter(state -> !state.decisions().isEmpty())
                                 .map(EntityType.StateType::name)
                                 .collect(Collectors.toSet());
                 if (!states.isEmpty() && !table.vaulted()) {
@@ -82,20 +80,5 @@ public final class ReviewQueue {
             }
         }
         return List.copyOf(all);
-    }
-
-    /**
-     * Whether rows in this state wait for a decision: nobody who only files can move them, and what
-     * can be done is either one step ahead or sending them back to whoever filed them.
-     */
-    public static boolean isDecided(EntityType type, EntityType.StateType state) {
-        List<Transition<Record>> ways = state.transitions();
-        return !state.isEnd()
-                && ways.stream().allMatch(t -> t.permission() != Permission.FILE)
-                && (ways.size() == 1
-                        || ways.stream()
-                                .flatMap(t -> type.state(t.target().name()).stream())
-                                .flatMap(s -> s.transitions().stream())
-                                .anyMatch(t -> t.permission() == Permission.FILE));
     }
 }

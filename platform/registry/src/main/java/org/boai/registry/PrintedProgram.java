@@ -204,7 +204,7 @@ record PrintedProgram(
                                     "|",
                                     "derived NAME \\w+TEXT".replace("TEXT", TEXT),
                                     "state NAME(?: fixed)?TEXT".replace("TEXT", TEXT),
-                                    "transition KEBAB to NAME by [A-Z_]+(?: by another)?(?: with reason)? guards \\d+TEXT"
+                                    "transition KEBAB to NAME by [A-Z_]+(?: by another)?(?: from above)?(?: with reason)?(?: on occasion)? guards \\d+TEXT"
                                             .replace("TEXT", TEXT),
                                     "constraint [A-Z]\\w*\\[.*\\]",
                                     "rule KEBAB (?:row(?:"

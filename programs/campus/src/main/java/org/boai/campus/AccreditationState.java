@@ -35,7 +35,8 @@ public enum AccreditationState implements State<Accreditation> {
                     List.of(
                             above("name", "命名", "Name", NAMED)
                                     .when(Rule.needs(Accreditation.class, Accreditation::namedOn)));
-            case NAMED, KEPT -> List.of(above("fall-due", "复检到期", "Falls due", REINSPECT_DUE));
+            case NAMED, KEPT ->
+                    List.of(above("fall-due", "复检到期", "Falls due", REINSPECT_DUE).onOccasion());
             case REINSPECT_DUE ->
                     List.of(
                             above("keep", "复检保留", "Keep", KEPT),

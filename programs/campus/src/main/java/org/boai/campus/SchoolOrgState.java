@@ -64,6 +64,6 @@ public enum SchoolOrgState implements State<SchoolOrg> {
     }
 
     private static Transition<SchoolOrg> dissolve() {
-        return step("dissolve", "撤销", "Dissolve", DISSOLVED).by(Permission.REVIEW);
+        return step("dissolve", "撤销", "Dissolve", DISSOLVED).by(Permission.REVIEW).onOccasion();
     }
 }

@@ -19,7 +19,11 @@ public enum SchoolState implements State<School> {
     public List<Transition<School>> transitions() {
         return switch (this) {
             case REGISTERED -> List.of(step("open", "核实在办", "Confirm as open", OPEN));
-            case OPEN -> List.of(step("close", "停办", "Close", CLOSED).by(Permission.REVIEW));
+            case OPEN ->
+                    List.of(
+                            step("close", "停办", "Close", CLOSED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion());
             case CLOSED -> List.of();
         };
     }

@@ -20,6 +20,7 @@ public enum FundState implements State<LivelihoodFund> {
                     List.of(
                             step("close", "关闭", "Close", CLOSED)
                                     .by(Permission.REVIEW)
+                                    .onOccasion()
                                     .when(FundRules.nothingIsOutstanding()));
             case CLOSED -> List.of();
         };

@@ -52,11 +52,15 @@ public enum HomeSiteState implements State<HomeSite> {
             case ACCEPTED -> List.of(step("operate", "投入运行", "Open", OPERATING));
             case OPERATING ->
                     List.of(
-                            step("suspend", "暂停", "Suspend", SUSPENDED).by(Permission.REVIEW),
+                            step("suspend", "暂停", "Suspend", SUSPENDED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion(),
                             close());
             case SUSPENDED ->
                     List.of(
-                            step("resume", "恢复", "Resume", OPERATING).by(Permission.REVIEW),
+                            step("resume", "恢复", "Resume", OPERATING)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion(),
                             close());
             case CLOSED -> List.of();
         };
@@ -74,7 +78,7 @@ public enum HomeSiteState implements State<HomeSite> {
     }
 
     private static Transition<HomeSite> close() {
-        return step("close", "关闭", "Close", CLOSED).by(Permission.REVIEW);
+        return step("close", "关闭", "Close", CLOSED).by(Permission.REVIEW).onOccasion();
     }
 
     private static Rule<HomeSite> anAssessmentIsOnRecord() {

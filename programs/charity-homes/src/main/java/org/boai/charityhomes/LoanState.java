@@ -45,7 +45,9 @@ public enum LoanState implements State<LivelihoodLoan> {
             case DISBURSED ->
                     List.of(
                             repay(),
-                            step("extend", "展期", "Extend", EXTENDED).by(Permission.REVIEW),
+                            step("extend", "展期", "Extend", EXTENDED)
+                                    .by(Permission.REVIEW)
+                                    .onOccasion(),
                             miss());
             case EXTENDED -> List.of(repay(), miss(), writeOff());
             case OVERDUE -> List.of(repay(), writeOff());
@@ -58,7 +60,7 @@ public enum LoanState implements State<LivelihoodLoan> {
     }
 
     private static Transition<LivelihoodLoan> writeOff() {
-        return step("write-off", "核销", "Write off", WRITTEN_OFF).by(Permission.REVIEW);
+        return step("write-off", "核销", "Write off", WRITTEN_OFF).by(Permission.REVIEW).onOccasion();
     }
 
     private static Transition<LivelihoodLoan> miss() {

@@ -50,10 +50,10 @@ public enum HealthSiteState implements State<HealthSite> {
     }
 
     private static Transition<HealthSite> evaluate() {
-        return step("evaluate", "评估", "Evaluate", EVALUATED).by(Permission.REVIEW);
+        return step("evaluate", "评估", "Evaluate", EVALUATED).by(Permission.REVIEW).onOccasion();
     }
 
     private static Transition<HealthSite> close() {
-        return step("close", "关闭", "Close", CLOSED).by(Permission.REVIEW);
+        return step("close", "关闭", "Close", CLOSED).by(Permission.REVIEW).onOccasion();
     }
 }

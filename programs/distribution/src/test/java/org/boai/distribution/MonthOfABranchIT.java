@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Last month in a township, on PostgreSQL: recorded, reported, reviewed in the county, sent back
- * and accepted by the city, locked, and amended.
+ * and accepted by the city, locked by the province, and amended.
  */
 class MonthOfABranchIT {
     private static final YearMonth MONTH = Product.month().minusMonths(1);
@@ -26,6 +26,7 @@ class MonthOfABranchIT {
     private final Api clerk = branch.user("clerk", "reporter", Branch.TOWN);
     private final Api county = branch.user("county", "reviewer", "360803");
     private final Api city = branch.user("city", "administrator", "3608");
+    private final Api province = branch.user("province", "administrator", "36");
 
     @Test
     void whatWasRecordedIsReportedReviewedLockedAndAmended() {
@@ -154,7 +155,9 @@ class MonthOfABranchIT {
 
     private void isLockedAndAmended(String report, String home) {
         String period = "/periods/" + MONTH;
-        city.post(period + "/lock", Map.of("region", "3608")).expect(201);
+        province.post(period + "/lock", Map.of("region", "36")).expect(201);
+        assertEquals("90", province.value(SERVED, "36", MONTH));
+        city.post(report + "/return", Map.of("reason", "锁定以后")).expect(409);
         JsonObject why =
                 clerk.get("/why?row=" + report.substring("/programs/".length())).expect(200).json();
         assertTrue(why.getBoolean("locked"));
