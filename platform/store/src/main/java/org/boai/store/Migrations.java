@@ -5,6 +5,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 import java.lang.System.Logger;
@@ -13,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -134,6 +138,7 @@ public final class Migrations {
     private static FluentConfiguration settings(Database database) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database.unwrap(DataSource.class))
+                .callbacks(new Unhurried(database))
                 .locations(
                         switch (database.dialect()) {
                             case H2 -> new String[] {COMMON, "classpath:META-INF/db/h2"};
@@ -142,5 +147,46 @@ public final class Migrations {
                             // Its tables have words of their own.
                             case ORACLE -> new String[] {"classpath:META-INF/db/oracle"};
                         });
+    }
+
+    /** A change of a large table takes as long as it takes, as one of a program's does. */
+    private record Unhurried(Database database) implements Callback {
+        private static final Set<Event> EVENTS =
+                Set.of(
+                        Event.BEFORE_EACH_MIGRATE,
+                        Event.AFTER_EACH_MIGRATE,
+                        Event.AFTER_EACH_MIGRATE_ERROR);
+
+        @Override
+        public boolean supports(Event event, Context context) {
+            return EVENTS.contains(event);
+        }
+
+        @Override
+        public boolean canHandleInTransaction(Event event, Context context) {
+            return true;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            Dialect dialect = database.dialect();
+            Connection connection = context.getConnection();
+            try {
+                if (event == Event.BEFORE_EACH_MIGRATE) {
+                    dialect.lift(connection);
+                } else {
+                    dialect.limitAgain(
+                            connection,
+                            database.unwrap(PooledDatabase.class).limits().queryTimeout());
+                }
+            } catch (SQLException e) {
+                throw StoreException.of(dialect, e, "query timeout");
+            }
+        }
+
+        @Override
+        public String getCallbackName() {
+            return "unhurried";
+        }
     }
 }
