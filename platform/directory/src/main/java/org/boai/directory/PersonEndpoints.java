@@ -14,12 +14,14 @@ import org.boai.plugins.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Questions about people: who may be one, what somebody is, how many there are. */
 final class PersonEndpoints {
@@ -52,11 +54,13 @@ final class PersonEndpoints {
     /** A role of a person. */
     public record Role(String kind, String row, String organisation, String state) {}
 
+    /** Read twice: of who shares nothing with anybody, nothing but a few numbers is remembered. */
     private static Answer<Twin> duplicates(Call<Endpoint.Nothing> call) {
         Set<Ref<Person>> merged = new HashSet<>();
         call.rows(PersonMerge.class)
                 .where(PersonMerge::state, MergeState.MERGED)
                 .each(merge -> merged.add(merge.fields().merged()));
+        int[] shared = shared(call);
         Map<String, Row<Person>> seen = new HashMap<>();
         Set<String> told = new HashSet<>();
         List<Twin> twins = new ArrayList<>();
@@ -65,7 +69,8 @@ final class PersonEndpoints {
                         row -> {
                             if (!merged.contains(row.id())) {
                                 for (String key : keys(row.fields())) {
-                                    Row<Person> other = seen.putIfAbsent(key, row);
+                                    Row<Person> other =
+                                            isIn(shared, key) ? seen.putIfAbsent(key, row) : null;
                                     if (other != null
                                             && told.add(row.id().id() + other.id().id())) {
                                         PersonRules.reason(row.fields(), other.fields())
@@ -76,6 +81,24 @@ final class PersonEndpoints {
                             }
                         });
         return Answer.table(twins);
+    }
+
+    /** The hash codes, in order, that more than one key has: all keys that two rows share. */
+    private static int[] shared(Call<?> call) {
+        IntStream.Builder all = IntStream.builder();
+        call.rows(Person.class)
+                .each(row -> keys(row.fields()).forEach(key -> all.add(key.hashCode())));
+        int[] codes = all.build().toArray();
+        Arrays.sort(codes);
+        return IntStream.range(1, codes.length)
+                .filter(i -> codes[i] == codes[i - 1])
+                .map(i -> codes[i])
+                .distinct()
+                .toArray();
+    }
+
+    private static boolean isIn(int[] codes, String key) {
+        return Arrays.binarySearch(codes, key.hashCode()) >= 0;
     }
 
     private static Twin twin(Row<Person> one, Row<Person> other, PersonRules.Reason reason) {
