@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
@@ -24,12 +25,18 @@ final class Doorkeeper implements AutoCloseable {
     }
 
     private final Map<SocketAddress, Guest> guests = new ConcurrentHashMap<>();
+    private final Duration pause;
     private final Duration patience;
     private final Thread rounds;
 
-    /** Waits this long for a request, counted from the connection or the answer before. */
-    Doorkeeper(Duration patience) {
-        this.patience = patience;
+    /**
+     * Waits twice as long for a request, counted from the connection or the answer before.
+     *
+     * @param pause how long a request may pause
+     */
+    Doorkeeper(Duration pause) {
+        this.pause = pause;
+        this.patience = pause.multipliedBy(2);
         this.rounds = Thread.ofVirtual().name("doorkeeper").unstarted(this::goRounds);
     }
 
@@ -42,14 +49,42 @@ final class Doorkeeper implements AutoCloseable {
         guests.put(channel.getRemoteAddress(), new Guest(channel, false, System.nanoTime()));
     }
 
-    /** Their request is there. */
+    /** Their request is there, or the head of it: the rest has to come without a pause. */
     void asked(SocketAddress address) {
-        guests.computeIfPresent(address, (_, guest) -> guest.turned(true));
+        turn(address, true, pause);
     }
 
-    /** They have their answer, and may ask again. */
+    /**
+     * They have their answer, and may ask again; they are not hung up on while they take breath.
+     */
     void answered(SocketAddress address) {
-        guests.computeIfPresent(address, (_, guest) -> guest.turned(false));
+        turn(address, false, patience.multipliedBy(2));
+    }
+
+    /** They have their answer, and it was the last one: what they still say is not for us. */
+    void dismissed(SocketAddress address) {
+        answered(address);
+        Guest guest = guests.get(address);
+        if (guest != null) {
+            try {
+                guest.channel().shutdownOutput();
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "A connection was gone before its answer ended.", e);
+            }
+        }
+    }
+
+    private void turn(SocketAddress address, boolean answered, Duration wait) {
+        guests.computeIfPresent(
+                address,
+                (_, guest) -> {
+                    try {
+                        guest.channel().socket().setSoTimeout(Math.toIntExact(wait.toMillis()));
+                    } catch (SocketException e) {
+                        LOG.log(Level.DEBUG, "A connection was gone before it was turned to.", e);
+                    }
+                    return guest.turned(answered);
+                });
     }
 
     private void goRounds() {

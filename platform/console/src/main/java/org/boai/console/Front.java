@@ -171,7 +171,7 @@ final class Front {
                         send(reply, method, response);
                         return reply;
                     });
-            closeIfAsked(request, response);
+            closeIfSaid(request, reply, response);
         } finally {
             doorkeeper.answered(request.remotePeer().address());
             progress.place.ifPresent(Admission.Place::leave);
@@ -213,11 +213,13 @@ final class Front {
     }
 
     /**
-     * The server would wait for another request, though the caller said there is none. What was
-     * streamed has its end only once it is committed.
+     * The server would wait for another request, though the caller or we said there is none. What
+     * was streamed has its end only once it is committed.
      */
-    private void closeIfAsked(ServerRequest request, ServerResponse response) {
-        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE) || admission.isClosing()) {
+    private void closeIfSaid(ServerRequest request, Reply reply, ServerResponse response) {
+        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)
+                || admission.isClosing()
+                || reply.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             if (response instanceof RoutingResponse routed) {
                 routed.commit();
             }

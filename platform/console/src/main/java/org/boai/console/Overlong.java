@@ -58,7 +58,7 @@ final class Overlong implements Http1ConnectionListener {
             long length = declared.isEmpty() ? 0 : Long.parseLong(declared);
             if (length > most) {
                 answer(connection, headers);
-                doorkeeper.answered(connection.remotePeer().address());
+                doorkeeper.dismissed(connection.remotePeer().address());
                 readToTheEnd(connection.dataReader(), length);
                 throw new CloseConnectionException("The body is longer than anybody may send.");
             }

@@ -39,7 +39,16 @@ sealed interface Reply {
     }
 
     private static Header contentType(String mediaType) {
-        return HeaderValues.create(HeaderNames.CONTENT_TYPE, mediaType);
+        return header(HeaderNames.CONTENT_TYPE, mediaType);
+    }
+
+    /**
+     * What comes from elsewhere is looked at here: the server would look at all, again and again.
+     */
+    private static Header header(HeaderName name, String value) {
+        Header header = HeaderValues.create(name, value);
+        header.validate();
+        return header;
     }
 
     static Reply text(int status, String mediaType, String body) {
@@ -75,7 +84,7 @@ sealed interface Reply {
     /** The same with one header more, whose name needs no looking up. */
     default Reply with(HeaderName name, String value) {
         List<Header> more = new ArrayList<>(headers());
-        more.add(HeaderValues.create(name, value));
+        more.add(header(name, value));
         return switch (this) {
             case Whole w -> new Whole(w.status(), more, w.body());
             case Streamed s -> new Streamed(s.status(), more, s.content());

@@ -3,6 +3,7 @@ package org.boai.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.boai.store.Tx;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,8 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,6 +22,8 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A caller who stops in the midst of a request is not waited for. */
 class PatienceTest {
@@ -107,6 +112,46 @@ class PatienceTest {
 
     private static byte[] bytes(String request) {
         return request.replace("|", "\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A server that counts its own work as the caller's idleness would close it. */
+    @Test
+    void aConnectionOutlivesARequestThatTakesLong() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), hasty.port())) {
+            socket.setSoTimeout(Math.toIntExact(MOST.toMillis()));
+            BufferedReader in =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    socket.getInputStream(), StandardCharsets.US_ASCII));
+            String token = platform.token("clerk");
+            List<Tx> held = new ArrayList<>();
+            try {
+                for (int i = 0; i < TestPlatform.CONNECTIONS; i++) {
+                    Tx tx = platform.database.transaction();
+                    held.add(tx);
+                    assertTrue(tx.get("VALUES (1)").isPresent());
+                }
+                String rows = "GET /api/v1/programs/harvest/plot HTTP/1.1|Host: x";
+                String signedIn = "|Authorization: Bearer " + token;
+                socket.getOutputStream().write(bytes(rows + signedIn + "||"));
+                Thread.sleep(Duration.ofSeconds(9));
+            } finally {
+                held.forEach(Tx::close);
+            }
+            assertEquals("HTTP/1.1 200 OK", status(in));
+            socket.getOutputStream().write(bytes("GET /observe/health HTTP/1.1|Host: x||"));
+            assertEquals("HTTP/1.1 200 OK", status(in));
+        }
+    }
+
+    /** Skips what is left of the answer before. */
+    private static String status(BufferedReader in) throws IOException {
+        String line = in.readLine();
+        while (line != null && !line.startsWith("HTTP/1.1 ")) {
+            int next = line.indexOf("HTTP/1.1 ");
+            line = next > 0 ? line.substring(next) : in.readLine();
+        }
+        return String.valueOf(line);
     }
 
     @Test
