@@ -232,7 +232,7 @@ final class AccountPages {
                     form.first("old").orElse(""),
                     form.first("new").orElse(""),
                     exchange.address());
-            return signedOut();
+            return signedOut(SignInPages.Ended.PASSWORD_CHANGED);
         } catch (Refused refused) {
             return own(exchange, Problems.of(refused).status(), List.of(problem(refused)));
         }
@@ -241,7 +241,7 @@ final class AccountPages {
     private Reply endSessions(Exchange exchange) {
         checked(exchange);
         accounts.endAll(exchange.caller());
-        return signedOut();
+        return signedOut(SignInPages.Ended.SESSIONS_ENDED);
     }
 
     private Reply endSession(Exchange exchange) {
@@ -250,8 +250,8 @@ final class AccountPages {
         return Reply.seeOther(OWN);
     }
 
-    private Reply signedOut() {
-        return Reply.seeOther("/sign-in").with("Set-Cookie", sessions.end());
+    private Reply signedOut(SignInPages.Ended why) {
+        return Reply.seeOther(SignInPages.after(why)).with("Set-Cookie", sessions.end());
     }
 
     private Reply removeToken(Exchange exchange) {
@@ -308,7 +308,7 @@ final class AccountPages {
                     form.first("new").orElse(""),
                     form.filled("otp"),
                     exchange.address());
-            return signedOut();
+            return signedOut(SignInPages.Ended.PASSWORD_CHANGED);
         } catch (Refused refused) {
             return renewal(
                     exchange, Problems.of(refused).status(), form, List.of(problem(refused)));
@@ -429,7 +429,7 @@ final class AccountPages {
                     form.first("password").orElse(""),
                     form.first("otp").orElse(""),
                     exchange.address());
-            return signedOut();
+            return signedOut(SignInPages.Ended.FACTOR_SET);
         } catch (Refused refused) {
             return toConfirm(
                     exchange,

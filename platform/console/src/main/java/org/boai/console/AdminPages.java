@@ -227,6 +227,7 @@ final class AdminPages {
                 h1(title),
                 each(told, one -> one),
                 national(exchange) ? upload(exchange, language) : text(""),
+                iff(registry.programs().stream().allMatch(Deployed::builtIn), none(language)),
                 Layout.lines(
                         title,
                         List.of(
@@ -236,6 +237,21 @@ final class AdminPages {
                                 language.of("内容", "What it adds"),
                                 language.of("操作", "Do")),
                         lines));
+    }
+
+    /** The server takes what its configuration lists: nobody in a browser can make it take more. */
+    private static DomContent none(Language language) {
+        return Layout.empty(
+                language.of(
+                        "还没有部署程序。随产品附带的程序包在安装目录的 programs/ 下。",
+                        "No program is deployed yet. Those of the product lie in the folder"
+                                + " programs/ of the installation."),
+                text(
+                        language.of(
+                                "“检查”会显示程序包的 SHA-256。核对来源,由运维把它写入配置 programs.allowed 并重启,再在这里部署。",
+                                "\"Check\" shows the SHA-256 of a jar. Once its source is certain,"
+                                        + " the operator lists it as programs.allowed and restarts;"
+                                        + " then deploy it here.")));
     }
 
     private static List<DomContent> fenced(Passport passport, Language language) {

@@ -269,7 +269,11 @@ final class EntityLists {
                                 ? a(language.of("新建第一条", "Add the first"))
                                         .withHref(address + "/new")
                                         .withClass("button primary")
-                                : text(""));
+                                : text(
+                                        language.of(
+                                                "由管辖范围内的填报员登记,登记后会出现在这里。",
+                                                "Whoever files within your reach adds them, and"
+                                                        + " then they appear here.")));
     }
 
     private DomContent filters(Asked asked) {

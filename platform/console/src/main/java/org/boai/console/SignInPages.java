@@ -10,6 +10,7 @@ import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 
@@ -23,6 +24,7 @@ import org.boai.security.SignedIn;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +99,36 @@ final class SignInPages {
         return page(exchange, 401, kept, List.of(Problem.of(code, sentence)));
     }
 
+    /** What somebody did who has to sign in now. */
+    enum Ended {
+        PASSWORD_CHANGED(
+                Text.of("密码已修改,请用新密码登录。", "The password is changed. Sign in with the new one.")),
+        SESSIONS_ENDED(Text.of("所有会话已结束,请重新登录。", "All sessions are ended. Sign in again.")),
+        FACTOR_SET(
+                Text.of(
+                        "二次验证已启用。请等验证器显示下一个动态码,再用密码和它登录。",
+                        "The second factor is set up. Wait for the next code of the authenticator,"
+                                + " then sign in with the password and that code."));
+
+        private final Text sentence;
+
+        Ended(Text sentence) {
+            this.sentence = sentence;
+        }
+    }
+
+    static String after(Ended why) {
+        return "/sign-in?after=" + why.name();
+    }
+
+    private static DomContent told(Exchange exchange) {
+        return Arrays.stream(Ended.values())
+                .filter(why -> exchange.query("after").equals(Optional.of(why.name())))
+                .findFirst()
+                .map(why -> Layout.done(exchange.language().of(why.sentence)))
+                .orElse(text(""));
+    }
+
     private Reply blank(Exchange exchange) {
         FormInput next =
                 exchange.query("next")
@@ -123,7 +155,9 @@ final class SignInPages {
                 title,
                 div(
                                 h1(title),
-                                Layout.told(problems, language),
+                                problems.isEmpty()
+                                        ? told(exchange)
+                                        : Layout.told(problems, language),
                                 form(
                                                 each(hidden(carried), one -> one),
                                                 label(language.of("用户名", "User name"))

@@ -261,7 +261,8 @@ class OfficePagesTest {
                         TestPlatform.PASSWORD,
                         "new",
                         "a much better one");
-        assertEquals("/sign-in", location(changed));
+        assertEquals("/sign-in?after=PASSWORD_CHANGED", location(changed));
+        assertTrue(platform.page("", location(changed)).body().contains("请用新密码登录"));
         assertEquals(303, platform.page(again, "/me").statusCode());
     }
 
@@ -344,6 +345,8 @@ class OfficePagesTest {
         assertTrue(page.contains("开始使用"), page);
         assertTrue(page.contains("<span>导入行政区划</span>"), "that is done");
         assertTrue(page.contains("href=\"/admin/programs\">部署业务程序"), page);
+        String programs = platform.page(platform.signIn("nation"), "/admin/programs").body();
+        assertTrue(programs.contains("programs.allowed"), programs);
         assertFalse(platform.page(platform.signIn("jian"), "/").body().contains("开始使用"));
     }
 
