@@ -1,0 +1,1 @@
+-- Nothing to do: H2 writes a row anew in its place.

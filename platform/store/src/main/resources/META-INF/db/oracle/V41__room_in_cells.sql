@@ -1,0 +1,1 @@
+-- Nothing to do: Oracle leaves room in its blocks by itself.
