@@ -15,6 +15,7 @@ import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -29,6 +30,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The pages as a browser without scripts meets them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -429,20 +432,60 @@ class PagesTest {
     }
 
     private HttpResponse<String> imported(String go, String csv, String more) {
-        String body =
+        return imported(go, csv.getBytes(StandardCharsets.UTF_8), more);
+    }
+
+    private HttpResponse<String> imported(String go, byte[] file, String more) {
+        String before =
                 part("----i", "csrf", token())
                         + more
                         + part("----i", "go", go)
                         + "------i\r\nContent-Disposition: form-data; name=\"file\";"
-                        + " filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n"
-                        + csv
-                        + "\r\n------i--\r\n";
+                        + " filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n";
         return platform.send(
                 HttpRequest.newBuilder(platform.uri(PLOTS + "/import"))
                         .header("Accept", "text/html")
                         .header("Cookie", cookie)
                         .header("Content-Type", "multipart/form-data; boundary=----i")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+                        .POST(
+                                HttpRequest.BodyPublishers.concat(
+                                        HttpRequest.BodyPublishers.ofString(before),
+                                        HttpRequest.BodyPublishers.ofByteArray(file),
+                                        HttpRequest.BodyPublishers.ofString("\r\n------i--\r\n"))));
+    }
+
+    @Test
+    void theWrongLinesOfALargeWorkbookAreAllToldAndNothingIsFiled() throws IOException {
+        ByteArrayOutputStream book = new ByteArrayOutputStream();
+        new Sheet(
+                        "ledger",
+                        Stream.of("名称", "作物", "households", "cost", "watered", "sown", "随想")
+                                .map(Sheet.Column::text)
+                                .toList())
+                .xlsx(
+                        book,
+                        row ->
+                                IntStream.rangeClosed(1, 100_000)
+                                        .mapToObj(PagesTest::ledgerLine)
+                                        .forEach(row));
+        String told =
+                imported(
+                                "try",
+                                book.toByteArray(),
+                                part("----i", "heading", "随想") + part("----i", "column", "-"))
+                        .body();
+        assertTrue(told.contains("有 500 行不合格,没有保存"), told);
+        Matcher list = Pattern.compile("href=\"data:text/csv;base64,([^\"]+)\"").matcher(told);
+        assertTrue(list.find());
+        byte[] all = Base64.getDecoder().decode(list.group(1));
+        assertEquals(501, new String(all, StandardCharsets.UTF_8).lines().count());
+        assertFalse(page(PLOTS + "?q=%E5%B7%A8%E5%86%8C").body().contains("巨册 1"));
+    }
+
+    /** One line in two hundred is wrong. */
+    private static List<String> ledgerLine(int number) {
+        String households = number % 200 == 0 ? "0" : "1";
+        return List.of("巨册 " + number, "RICE", households, "1", "true", "2026-11-01", "");
     }
 
     @Test
