@@ -757,17 +757,19 @@ final class DefinitionCheck {
                                         "%s: %s is no number and cannot arrive filled in."
                                                 .formatted(where, f.name())));
         Measure measure = figure.measure();
-        boolean entered = measure.aggregation() == Measure.Aggregation.ENTERED;
+        boolean undated =
+                measure.aggregation() == Measure.Aggregation.ENTERED
+                        || measure.aggregation() == Measure.Aggregation.STOCK;
         boolean plain =
-                (measure.date().isPresent() || entered)
+                (measure.date().isPresent() || undated)
                         && !measure.cumulative()
                         && (measure.key().isPresent() || !figure.distinct())
                         && measure.filters().stream().allMatch(Measure.Where.class::isInstance);
         if (!plain) {
             refuse(
-                    "%s:%s 须用 count 或 sum,带 by(日期),或用 entered,只用 where 筛选;不重复计数的须有 per。"
+                    "%s:%s 须用 count 或 sum,带 by(日期),或用 entered、stock,只用 where 筛选;不重复计数的须有 per。"
                             .formatted(where, figure.column()),
-                    "%s: %s is filled in by a count or a sum with by(date), or by entered, with no filter but where; what is counted once needs per."
+                    "%s: %s is filled in by a count or a sum with by(date), by entered or by a stock, with no filter but where; what is counted once needs per."
                             .formatted(where, figure.column()));
         }
         type(measure.entity(), where).ifPresent(entity -> measure(entity, measure, where));

@@ -35,7 +35,8 @@ public final class Report {
      * @param column the report's component
      * @param measure what is counted of the reporter's own rows in the period; one that is kept
      *     apart by a reference counts the rows of what the report is about: those that refer to it,
-     *     or else those whose reference leads to a row that does
+     *     or else those whose reference leads to a row that does, or else those that refer to the
+     *     same row of the program as what the report is about
      * @param distinct whether it is how many different ones the reference leads to, not the rows
      */
     public record Filled(String column, Measure measure, boolean distinct) {
@@ -134,7 +135,7 @@ public final class Report {
 
     /**
      * The same; this figure arrives filled in. The measure is a count or a sum of rows dated in the
-     * period, or of those that came into a state in it.
+     * period, or of those that came into a state in it, or a stock at its end.
      */
     public <E extends Record> Report filled(Column<E, ?> column, Measure measure) {
         return filled(new Filled(Accessor.of(column, entity), measure));

@@ -405,9 +405,9 @@ class WrongProgramsTest {
                                                                 .by(Visit::day)
                                                                 .toDate())),
                         "report plan: other is no number and cannot arrive filled in.",
-                        "report plan: other is filled in by a count or a sum with by(date), or"
-                                + " by entered, with no filter but where; what is counted once"
-                                + " needs per."),
+                        "report plan: other is filled in by a count or a sum with by(date), by"
+                            + " entered or by a stock, with no filter but where; what is counted"
+                            + " once needs per."),
                 of(
                         good().reports(
                                         Report.monthly(Review.class, Review::month)

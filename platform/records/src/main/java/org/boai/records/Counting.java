@@ -13,6 +13,7 @@ import org.boai.store.Condition;
 import org.boai.store.EntityTable;
 import org.boai.store.RowQuery;
 import org.boai.store.Rows;
+import org.boai.store.StateSpan;
 import org.boai.store.StoredRow;
 
 import java.math.BigDecimal;
@@ -24,10 +25,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Counts what a unit has recorded in a period: one row after the other, few as they are. */
 final class Counting {
@@ -58,6 +61,11 @@ final class Counting {
      */
     record Counted(BigDecimal total, long records, List<UUID> shown) {}
 
+    /** Whether a figure tells what happened in the period, not what stands at its end. */
+    static boolean happens(Report.Filled figure) {
+        return figure.measure().aggregation() != Measure.Aggregation.STOCK;
+    }
+
     /**
      * The figure of a period.
      *
@@ -74,9 +82,11 @@ final class Counting {
                 .map(Field::name)
                 .ifPresent(
                         date -> {
-                            conditions.add(
-                                    new Condition(
-                                            date, Condition.Op.FROM, period.first().atDay(1)));
+                            if (happens(figure)) {
+                                conditions.add(
+                                        new Condition(
+                                                date, Condition.Op.FROM, period.first().atDay(1)));
+                            }
                             conditions.add(new Condition(date, Condition.Op.TO, period.end()));
                         });
         Optional<String> key = measure.key();
@@ -87,15 +97,11 @@ final class Counting {
                                 leadsTo(table, key.orElseThrow(), of.table())
                                         ? key
                                         : reference(table, of.table()));
-        direct.ifPresent(
-                reference ->
-                        conditions.add(
-                                new Condition(
-                                        reference,
-                                        Condition.Op.EQ,
-                                        subject.orElseThrow().id().toString())));
         Optional<Set<String>> through =
                 subject.filter(_ -> direct.isEmpty()).flatMap(of -> through(key.orElseThrow(), of));
+        direct.map(name -> condition(name, subject.orElseThrow().id().toString()))
+                .or(() -> subject.filter(_ -> through.isEmpty()).flatMap(this::shared))
+                .ifPresent(conditions::add);
         BigDecimal total = BigDecimal.ZERO;
         long records = 0;
         Set<String> different = new HashSet<>();
@@ -147,6 +153,36 @@ final class Counting {
                 .findFirst();
     }
 
+    /** The rows that refer to what the subject refers to, as both may belong to one school. */
+    private Optional<Condition> shared(Subject subject) {
+        EntityType of = subject.table().type();
+        return of.fields().stream()
+                .filter(field -> field.type() == FieldType.REF)
+                .map(field -> Map.entry(field, catalog.target(subject.table(), field)))
+                .filter(one -> one.getValue().program().equals(table.program()))
+                .flatMap(
+                        one ->
+                                reference(table, one.getValue())
+                                        .flatMap(
+                                                name ->
+                                                        rows.find(subject.table(), subject.id())
+                                                                .map(
+                                                                        row ->
+                                                                                row.value(
+                                                                                        of,
+                                                                                        one.getKey()
+                                                                                                .name()))
+                                                                .flatMap(JsonValues::present)
+                                                                .map(Counting::text)
+                                                                .map(id -> condition(name, id)))
+                                        .stream())
+                .findFirst();
+    }
+
+    private static Condition condition(String reference, String id) {
+        return new Condition(reference, Condition.Op.EQ, id);
+    }
+
     /** The rows that belong to the subject, where the measure's reference leads to such. */
     private Optional<Set<String>> through(String key, Subject subject) {
         return type().field(key)
@@ -196,18 +232,45 @@ final class Counting {
 
     private boolean happened(StoredRow row, Period period) {
         Set<String> states = measure.states();
-        if (measure.aggregation() == Measure.Aggregation.ENTERED) {
-            return rows.version(table, row.id()).stream()
-                    .flatMap(version -> version.states().stream())
-                    .filter(span -> states.contains(span.state()))
-                    .flatMap(span -> span.since().stream())
-                    .anyMatch(day -> isIn(period, day));
-        }
-        return (states.isEmpty() || states.contains(text(row.value(type(), "state"))))
-                && value(row, measure.date().orElseThrow())
-                        .map(this::day)
-                        .filter(day -> isIn(period, day))
-                        .isPresent();
+        return switch (measure.aggregation()) {
+            case ENTERED ->
+                    spans(row)
+                            .filter(span -> states.contains(span.state()))
+                            .flatMap(span -> span.since().stream())
+                            .anyMatch(day -> isIn(period, day));
+            case STOCK -> stands(row, period.end());
+            case COUNT, SUM ->
+                    (states.isEmpty() || states.contains(text(row.value(type(), "state"))))
+                            && day(row, measure.date())
+                                    .filter(day -> isIn(period, day))
+                                    .isPresent();
+        };
+    }
+
+    /** Whether a row is in stock at the end of a day. */
+    private boolean stands(StoredRow row, LocalDate on) {
+        boolean begun =
+                measure.date().isEmpty()
+                        || day(row, measure.date())
+                                .filter(day -> !day.plusDays(measure.later()).isAfter(on))
+                                .isPresent();
+        boolean ended = day(row, measure.until()).filter(on::isAfter).isPresent();
+        return begun
+                && !ended
+                && (measure.states().isEmpty()
+                        || spans(row)
+                                .filter(span -> span.since().filter(on::isBefore).isEmpty())
+                                .reduce((_, later) -> later)
+                                .filter(span -> measure.states().contains(span.state()))
+                                .isPresent());
+    }
+
+    private Stream<StateSpan> spans(StoredRow row) {
+        return rows.version(table, row.id()).stream().flatMap(version -> version.states().stream());
+    }
+
+    private Optional<LocalDate> day(StoredRow row, Optional<String> component) {
+        return component.flatMap(name -> value(row, name)).map(this::day);
     }
 
     private static boolean isIn(Period period, LocalDate day) {

@@ -3,6 +3,7 @@ package org.boai.records;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
+import org.boai.plugins.Measure;
 import org.boai.plugins.Period;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Ref;
@@ -147,8 +148,8 @@ final class Drafts {
     }
 
     /**
-     * Where something was recorded in the period, there was not nothing to report. Of the vault
-     * nothing is told by it.
+     * Where something was recorded in the period, there was not nothing to report; what is only
+     * still in stock did not happen in it. Of the vault nothing is told by it.
      */
     private Optional<Problem> notZero(
             String zero,
@@ -160,6 +161,9 @@ final class Drafts {
         List<Text> recorded =
                 report.filled().stream()
                         .filter(filled -> !source(table, filled).vaulted())
+                        .filter(
+                                filled ->
+                                        filled.measure().aggregation() != Measure.Aggregation.STOCK)
                         .filter(filled -> records(table, filled, period, row, about) > 0)
                         .map(filled -> table.type().field(filled.column()).orElseThrow().label())
                         .toList();

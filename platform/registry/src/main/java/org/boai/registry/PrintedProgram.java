@@ -217,7 +217,7 @@ record PrintedProgram(
                                             + "(?: each NAME(?: in [A-Z_0-9/]+)?)?"
                                             + "(?: from [A-Z_/]+)?(?: reviewed [A-Z/]+)?",
                                     "filled NAME(?: distinct)?"
-                                            + " (?:count|sum|entered)\\(KEBAB[^()]*\\)",
+                                            + " (?:count|sum|stock|entered)\\(KEBAB[^()]*\\)",
                                     "asks NAMETEXT".replace("TEXT", TEXT),
                                     "attainment [A-Z]+\\d+",
                                     "plausible -?\\d+ to -?\\d+",

@@ -1,6 +1,7 @@
 package org.boai.campus;
 
 import static org.boai.plugins.Formula.count;
+import static org.boai.plugins.Formula.stockOf;
 import static org.boai.plugins.Formula.sum;
 
 import org.boai.plugins.*;
@@ -68,7 +69,15 @@ public final class Campus implements Program {
                                 .filled(
                                         TermReport::cprParticipants,
                                         taught(LessonActivity::participants)
-                                                .where(LessonActivity::theme, Theme.CPR)))
+                                                .where(LessonActivity::theme, Theme.CPR))
+                                .filledDistinct(
+                                        TermReport::certifiedTeachers,
+                                        CampusKpis.certificates().per(TeacherCert::person))
+                                .filled(
+                                        TermReport::volunteers,
+                                        stockOf(RosterCount::volunteers)
+                                                .in(FigureState.CURRENT)
+                                                .per(RosterCount::schoolOrg)))
                 .kpis(CampusKpis.all())
                 .endpoints(RollCall.endpoint())
                 .build();

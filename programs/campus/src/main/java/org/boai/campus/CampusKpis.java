@@ -60,11 +60,7 @@ final class CampusKpis {
                     "B6",
                     "持证教职工与学生之比",
                     "First-aid staff ratio",
-                    distinct(
-                            stock(TeacherCert.class)
-                                    .by(TeacherCert::issuedOn)
-                                    .until(TeacherCert::validTo)
-                                    .per(TeacherCert::person)),
+                    distinct(certificates().per(TeacherCert::person)),
                     students()),
             percent(
                     "cpr-reach",
@@ -164,6 +160,10 @@ final class CampusKpis {
                     sum(HandOver::accepted).by(HandOver::handedOverOn),
                     sum(HandOver::graduatedMembers).by(HandOver::handedOverOn))
         };
+    }
+
+    static Measure certificates() {
+        return stock(TeacherCert.class).by(TeacherCert::issuedOn).until(TeacherCert::validTo);
     }
 
     private static Measure schools() {

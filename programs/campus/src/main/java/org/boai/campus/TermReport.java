@@ -28,8 +28,9 @@ import java.util.Optional;
  * @param cprParticipants how many learned cardiopulmonary resuscitation; arrives filled in
  * @param newMembers how many youth members joined in the term
  * @param leftMembers how many left
- * @param certifiedTeachers how many of the staff hold a certificate that is valid
- * @param volunteers how many volunteered
+ * @param certifiedTeachers how many of the staff hold a certificate that is valid at the end of the
+ *     term; arrives filled in
+ * @param volunteers how many members volunteer, by the current rosters; arrives filled in
  * @param volunteerHours their hours together
  * @param raised what was raised in the term, in yuan
  * @param spent what of it was spent, in yuan
@@ -79,7 +80,8 @@ public record TermReport(
         @Label(zh = "离会人数", en = "Members who left") @PositiveOrZero Optional<Integer> leftMembers,
         @Label(zh = "持证教职工人数", en = "Certified staff") @PositiveOrZero
                 Optional<Integer> certifiedTeachers,
-        @Label(zh = "志愿者人数", en = "Volunteers") @PositiveOrZero @Max(100_000) int volunteers,
+        @Label(zh = "志愿者人数", en = "Volunteers") @PositiveOrZero @Max(100_000)
+                Optional<Integer> volunteers,
         @Label(zh = "志愿服务时长(小时)", en = "Volunteer hours")
                 @PositiveOrZero
                 @Digits(integer = 7, fraction = 1)

@@ -86,7 +86,7 @@ class CampusTest extends ProgramContract {
                                 Optional.of(9),
                                 Optional.of(2),
                                 Optional.of(3),
-                                12,
+                                Optional.of(12),
                                 new BigDecimal("30.5"),
                                 Money.of(500),
                                 Money.of(300),
