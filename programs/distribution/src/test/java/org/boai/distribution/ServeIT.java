@@ -98,7 +98,7 @@ class ServeIT {
             page.getByRole(AriaRole.BUTTON, link("导入全国区划"))
                     .click(new Locator.ClickOptions().setTimeout(300_000));
             page.getByText("乡镇(街道)").waitFor(new Locator.WaitForOptions().setTimeout(300_000));
-            assertTrue(page.locator(".facts").innerText().contains("2842"), page.content());
+            assertTrue(page.locator(".facts").innerText().contains("2,842"), page.content());
             page.navigate(product.url());
             assertEquals(0, page.getByRole(AriaRole.LINK, link("导入行政区划")).count());
             assertEquals(1, page.getByText("已完成").count());
