@@ -132,7 +132,7 @@ class KeyboardIT {
                 new FilePayload(
                         "rows.csv", "text/csv", "title\n示例\n".getBytes(StandardCharsets.UTF_8)));
         keys.to("main form button.primary").enter();
-        assertThat(page.locator("main")).containsText("有 1 行不合格,没有保存");
+        assertThat(page.locator("main")).containsText("第 1 行:缺少这一列");
     }
 
     @Test
