@@ -132,6 +132,18 @@ public final class Console implements AutoCloseable {
         described.addAll(seen.routes());
         described.addAll(new AuditRoutes(audit, access, clock, json).routes());
         described.addAll(new ObserveRoutes(registry, vitals, meters, admission, json).routes());
+        PaperPages papers =
+                new PaperPages(
+                        layout,
+                        records,
+                        entities,
+                        choices,
+                        clock,
+                        settings.secureCookies(),
+                        PaperFont.find(settings.paperFont()));
+        NoticePages notices =
+                new NoticePages(layout, records, entities, choices, papers, json, clock);
+        described.add(notices.described());
         RowRoutes rows = new RowRoutes(records, registry, entities, maxImport);
         described.addAll(rows.routes());
 
@@ -190,16 +202,9 @@ public final class Console implements AutoCloseable {
         all.addAll(new AuditPages(layout, audit, access, choices, clock).routes());
         all.addAll(new PrivacyPages(layout, privacy, seen, entities, choices, clock).routes());
         all.addAll(new RightsPages(layout, records, entities, choices, clock).routes());
+        all.addAll(notices.routes());
+        all.addAll(new DenialPages(layout, records.denialLinks(), clock).routes());
         all.addAll(new ImportPages(layout, records, entities, maxImport).routes());
-        PaperPages papers =
-                new PaperPages(
-                        layout,
-                        records,
-                        entities,
-                        choices,
-                        clock,
-                        settings.secureCookies(),
-                        PaperFont.find(settings.paperFont()));
         all.addAll(
                 new EntityLists(layout, records, entities, choices, rows, papers, clock).routes());
         all.addAll(

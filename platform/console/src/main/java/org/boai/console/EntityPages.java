@@ -427,6 +427,12 @@ final class EntityPages {
                                 a(language.of("打印", "Print"))
                                         .withHref(here + "/print")
                                         .withClass("button"),
+                                found.isPerson() && exchange.caller().may(Operation.FILE_ROWS)
+                                        ? a(language.of("登记告知", "Notice"))
+                                                .withHref(
+                                                        NoticePages.ADDRESS + "?person=" + row.id())
+                                                .withClass("button")
+                                        : text(""),
                                 found.isPerson() && exchange.caller().may(Operation.EXPORT_PERSON)
                                         ? a(language.of("个人权利", "Rights"))
                                                 .withHref(RightsPages.address(row.id()))

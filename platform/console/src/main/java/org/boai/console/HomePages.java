@@ -292,12 +292,20 @@ final class HomePages {
                 200,
                 title,
                 h1(title),
-                exchange.caller().may(Operation.EXPORT_PERSON)
-                        ? p(a(language.of("有人要求查阅、更正或删除自己的信息", "Somebody asks for their data"))
-                                        .withHref(RightsPages.ADDRESS)
-                                        .withClass("button"))
-                                .withClass("actions")
-                        : text(""),
+                p(
+                                exchange.caller().may(Operation.EXPORT_PERSON)
+                                        ? a(language.of(
+                                                        "有人要求查阅、更正或删除自己的信息",
+                                                        "Somebody asks for their data"))
+                                                .withHref(RightsPages.ADDRESS)
+                                                .withClass("button")
+                                        : text(""),
+                                exchange.caller().may(Operation.FILE_ROWS)
+                                        ? a(language.of("登记告知", "Registration notices"))
+                                                .withHref(NoticePages.ADDRESS)
+                                                .withClass("button")
+                                        : text(""))
+                        .withClass("actions"),
                 section(each(cards(exchange.caller(), language, true), card -> card))
                         .withClass("cards"));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param issuer the unit that it is of
  * @param check where everybody can check it
+ * @param invitation what is said of that
  * @param printed which row it is of, which version, who printed it and when
  * @param notice what every page says
  */
@@ -17,6 +18,7 @@ record Paper(
         String title,
         List<Facts.Fact> facts,
         Optional<String> check,
+        String invitation,
         String printed,
         Optional<String> notice) {
 
@@ -27,9 +29,5 @@ record Paper(
                 language.of("负责人:", "Responsible:"),
                 language.of("单位(盖章):", "Unit (seal):"),
                 language.of("日期:      年   月   日", "Date:"));
-    }
-
-    String invitation() {
-        return language.of("扫码查验真伪", "Scan to check");
     }
 }

@@ -1,7 +1,6 @@
 package org.boai.console;
 
 import static j2html.TagCreator.a;
-import static j2html.TagCreator.article;
 import static j2html.TagCreator.br;
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.div;
@@ -98,6 +97,7 @@ final class PaperPages {
                 language.of(found.type().title()),
                 Facts.of(found, row, values, JsonObject.EMPTY_JSON_OBJECT, choices, language),
                 check(exchange, found, row),
+                language.of("扫码查验真伪", "Scan to check"),
                 printed(exchange, row),
                 layout.notice().map(language::of));
     }
@@ -113,7 +113,11 @@ final class PaperPages {
 
     /** The sheets of some rows in one file. */
     Reply file(Exchange exchange, Entities.Found found, List<String> ids) {
-        List<Paper> papers = ids.stream().map(id -> paper(exchange, found, id)).toList();
+        return file(ids.stream().map(id -> paper(exchange, found, id)).toList());
+    }
+
+    /** Papers behind each other, in one file. */
+    Reply file(List<Paper> papers) {
         setting.lock();
         try {
             return Reply.of(
@@ -148,49 +152,57 @@ final class PaperPages {
                 200,
                 paper.title(),
                 EntityPages.crumbs(found, language),
-                div(
-                                a(language.of("返回", "Back")).withHref(row).withClass("button"),
-                                button(language.of("打印", "Print"))
-                                        .withType("button")
-                                        .withClass("primary print")
-                                        .isHidden(),
-                                iff(
-                                        font.isPresent(),
-                                        a(language.of("下载 PDF", "Save as PDF"))
-                                                .withHref(row + "/print.pdf")
-                                                .attr("download")
-                                                .withClass("button")),
-                                iff(
-                                        font.isEmpty(),
-                                        span(language.of(
-                                                        "用浏览器打印到 A4 纸,或另存为 PDF。",
-                                                        "Print it to A4 by the browser, or save"
-                                                                + " it as PDF."))
-                                                .withClass("soft")))
-                        .withClass("actions"),
-                article(
-                                p(paper.issuer()).withClass("issuer"),
-                                h1(paper.title()),
-                                table(
-                                        tbody(
-                                                each(
-                                                        paper.facts(),
-                                                        fact ->
-                                                                tr(
-                                                                        th(fact.name())
-                                                                                .attr(
-                                                                                        "scope",
-                                                                                        "row"),
-                                                                        td(fact.value()))))),
-                                div(
-                                                each(
-                                                        paper.check().stream().toList(),
-                                                        address -> code(paper, address)),
-                                                div(each(paper.signing(), line -> p(line)))
-                                                        .withClass("signing"))
-                                        .withClass("end"),
-                                footer(small(paper.printed())))
-                        .withClass("sheet"));
+                actions(language, row, row + "/print.pdf"),
+                article(paper));
+    }
+
+    /** What can be done with what is shown as paper. */
+    DomContent actions(Language language, String back, String file) {
+        return div(
+                        a(language.of("返回", "Back")).withHref(back).withClass("button"),
+                        button(language.of("打印", "Print"))
+                                .withType("button")
+                                .withClass("primary print")
+                                .isHidden(),
+                        iff(
+                                font.isPresent(),
+                                a(language.of("下载 PDF", "Save as PDF"))
+                                        .withHref(file)
+                                        .attr("download")
+                                        .withClass("button")),
+                        iff(
+                                font.isEmpty(),
+                                span(language.of(
+                                                "用浏览器打印到 A4 纸,或另存为 PDF。",
+                                                "Print it to A4 by the browser, or save it as"
+                                                        + " PDF."))
+                                        .withClass("soft")))
+                .withClass("actions");
+    }
+
+    /** A paper in a page. */
+    static DomContent article(Paper paper) {
+        return j2html.TagCreator.article(
+                        p(paper.issuer()).withClass("issuer"),
+                        h1(paper.title()),
+                        table(
+                                tbody(
+                                        each(
+                                                paper.facts(),
+                                                fact ->
+                                                        tr(
+                                                                th(fact.name())
+                                                                        .attr("scope", "row"),
+                                                                td(fact.value()))))),
+                        div(
+                                        each(
+                                                paper.check().stream().toList(),
+                                                address -> code(paper, address)),
+                                        div(each(paper.signing(), line -> p(line)))
+                                                .withClass("signing"))
+                                .withClass("end"),
+                        footer(small(paper.printed())))
+                .withClass("sheet");
     }
 
     private String unit(Exchange exchange, RowView row) {
@@ -220,13 +232,13 @@ final class PaperPages {
     }
 
     /** As whoever prints it came here; a phone comes the same way. */
-    private String origin(Exchange exchange) {
+    String origin(Exchange exchange) {
         return scheme + "://" + exchange.header(HeaderNames.HOST).orElse("");
     }
 
     private static DomContent code(Paper paper, String address) {
         return figure(
-                QrPicture.of(address, paper.language().of("查验的二维码", "The code to check it by")),
+                QrPicture.of(address, paper.invitation()),
                 figcaption(text(paper.invitation()), br(), small(address)));
     }
 

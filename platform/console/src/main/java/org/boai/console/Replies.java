@@ -478,6 +478,9 @@ public final class Replies {
     /** A row behind a figure. */
     public record SourceReply(String entity, UUID id) {}
 
+    /** What a person is told who was registered by others. */
+    public record SlipReply(String link, LocalDate endsOn, String zh, String en) {}
+
     /** A file that was kept. */
     public record AttachmentReply(UUID id) {}
 

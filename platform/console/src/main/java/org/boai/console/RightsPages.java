@@ -26,6 +26,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
+import org.boai.plugins.Endpoint;
 import org.boai.plugins.Erased;
 import org.boai.plugins.Field;
 import org.boai.plugins.Problem;
@@ -81,7 +82,23 @@ final class RightsPages {
         return List.of(
                 Route.page("GET", ADDRESS, desk, this::desk),
                 Route.page("GET", ADDRESS + "/{id}", desk, e -> person(e, 200, List.of())),
-                Route.page("POST", ADDRESS + "/{id}", desk, this::copy));
+                Route.page("POST", ADDRESS + "/{id}", desk, this::copy),
+                Route.page("POST", ADDRESS + "/{id}/denial", desk, this::deny));
+    }
+
+    /** The same as by the link of a notice, for whoever says so at the desk. */
+    private Reply deny(Exchange exchange) {
+        Csrf.check(exchange, FormInput.of(exchange.form()));
+        UUID id = exchange.id("id").orElseThrow(Refused::outOfReach);
+        records.call(
+                exchange.caller(),
+                "directory",
+                Endpoint.Method.POST,
+                "people/" + id + "/denial",
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
+        return Reply.seeOther(address(id));
     }
 
     /** Where the rights of a person are seen to. */
@@ -357,7 +374,17 @@ final class RightsPages {
                                 rows(exchange.caller(), OBJECTION, "person", id, WAITING),
                                 language.of("本人还没有提出反对。", "No objection was raised."),
                                 language),
-                        taking(OBJECTION, id, language.of("受理反对", "Take an objection")))
+                        taking(OBJECTION, id, language.of("受理反对", "Take an objection")),
+                        p(language.of(
+                                        "本人否认登记时:停止使用,撤回全部同意,并受理删除。",
+                                        "Whoever denies the registration is used for nothing more:"
+                                                + " consents end, and an erasure is asked for."))
+                                .withClass("soft"),
+                        Layout.ending(
+                                exchange,
+                                Text.of("本人否认登记", "Denies the registration"),
+                                language.of("停止使用", "stop the use"),
+                                ADDRESS + "/" + id + "/denial"))
                 .withClass("panel");
     }
 

@@ -1,5 +1,6 @@
 package org.boai.directory;
 
+import org.boai.plugins.Column;
 import org.boai.plugins.ConsentPurpose;
 import org.boai.plugins.ConsentState;
 import org.boai.plugins.Problem;
@@ -24,6 +25,11 @@ final class ConsentRules {
     static Rule<?>[] all() {
         return new Rule<?>[] {
             Rule.of(Consent.class, ConsentRules::itRestsOnANotice),
+            Rule.referring(
+                    Consent.class,
+                    Consent::person,
+                    Person.class,
+                    ConsentRules::nobodyConsentsWhoHasDenied),
             Rule.reading(Consent.class, ConsentRules::aGuardianConsentsForAChild, Person.class),
             Rule.unique(Consent.class, Consent::person, Consent::purpose)
                     .whileIn(ConsentState.GIVEN)
@@ -45,7 +51,7 @@ final class ConsentRules {
     }
 
     /** The nearest one, and of these the newest. */
-    private static Optional<Ref<PrivacyNotice>> notice(
+    static Optional<Ref<PrivacyNotice>> notice(
             String region, ConsentPurpose purpose, LocalDate day, Reading reading) {
         List<String> lineage = reading.lineage(region);
         Comparator<Row<PrivacyNotice>> nearest =
@@ -63,14 +69,22 @@ final class ConsentRules {
     }
 
     static List<Problem> itRestsOnANotice(Consent consent) {
+        return Says.unless(consent.notice().isPresent(), noNotice(Consent::purpose));
+    }
+
+    static <E extends Record> Problem noNotice(Column<E, ?> column) {
+        return Says.at(
+                column,
+                "no-notice",
+                "当日没有适用于该事项的个人信息告知书。请先发布告知书(/api/v1/privacy-notices)。",
+                "No privacy notice for this purpose was in force that day. Publish one first"
+                        + " (/api/v1/privacy-notices).");
+    }
+
+    static List<Problem> nobodyConsentsWhoHasDenied(Consent consent, Person person) {
         return Says.unless(
-                consent.notice().isPresent(),
-                Says.at(
-                        Consent::purpose,
-                        "no-notice",
-                        "当日没有适用于该事项的个人信息告知书。请先发布告知书(/api/v1/privacy-notices)。",
-                        "No privacy notice for this purpose was in force that day. Publish one"
-                                + " first (/api/v1/privacy-notices)."));
+                consent.state() != ConsentState.GIVEN || person.state() != PersonState.DENIED,
+                PersonRules.denied(Consent::person));
     }
 
     static List<Problem> aGuardianConsentsForAChild(Row<Consent> row, Reading reading) {

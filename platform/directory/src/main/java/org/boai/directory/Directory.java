@@ -76,6 +76,7 @@ public final class Directory implements Program {
                         Consent.class,
                         PersonErasure.class,
                         PersonObjection.class,
+                        RegistrationNotice.class,
                         RedListEntry.class,
                         Notice.class,
                         DisclosureItem.class,
@@ -85,6 +86,7 @@ public final class Directory implements Program {
                 .rules(GovernanceRules.all())
                 .rules(PersonRules.all())
                 .rules(ConsentRules.all())
+                .rules(RegistrationRules.all())
                 .rules(MemberRules.all())
                 .rules(TransferRules.all())
                 .rules(FeeRules.all())
@@ -98,6 +100,7 @@ public final class Directory implements Program {
                         Completion.of(Consent.class, ConsentRules::informed),
                         Completion.of(PersonErasure.class, ErasureRules::dated),
                         Completion.of(PersonObjection.class, ErasureRules::due),
+                        Completion.of(RegistrationNotice.class, RegistrationRules::worded),
                         Completion.of(MemberCard.class, MemberRules::numbered),
                         Completion.of(MembershipTransfer.class, TransferRules::dated),
                         Completion.of(FeePayment.class, FeeLedger::posted),
@@ -124,6 +127,7 @@ public final class Directory implements Program {
                 .endpoints(OrganisationEndpoints.all())
                 .endpoints(GovernanceEndpoints.all())
                 .endpoints(PersonEndpoints.all())
+                .endpoints(RegistrationRules.endpoints())
                 .endpoints(MemberEndpoints.all())
                 .endpoints(FeeEndpoints.all())
                 .endpoints(VolunteerEndpoints.all())

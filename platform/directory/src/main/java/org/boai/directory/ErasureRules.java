@@ -5,6 +5,7 @@ import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
 import org.boai.plugins.Rule;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ final class ErasureRules {
                 e.person(),
                 e.reason(),
                 e.requestedOn(),
-                Optional.of(e.requestedOn().plusDays(DAYS)),
+                Optional.of(dueOn(e.requestedOn())),
                 e.answer(),
                 e.outcome(),
                 e.state());
@@ -34,9 +35,13 @@ final class ErasureRules {
                 o.reason(),
                 o.requestedBy(),
                 o.requestedOn(),
-                Optional.of(o.requestedOn().plusDays(DAYS)),
+                Optional.of(dueOn(o.requestedOn())),
                 o.answer(),
                 o.state());
+    }
+
+    static LocalDate dueOn(LocalDate requestedOn) {
+        return requestedOn.plusDays(DAYS);
     }
 
     static Rule<PersonErasure> nothingOfThemGoesOn() {

@@ -136,7 +136,7 @@ final class PersonEndpoints {
         return new Role(kind, row.id().id(), row.organisation().id(), state);
     }
 
-    private static <O extends Record> Answer<O> noSuchPerson() {
+    static <O extends Record> Answer<O> noSuchPerson() {
         return Answer.missing(Text.of("没有找到此人。请核对编号。", "There is no such person. Check the id."));
     }
 

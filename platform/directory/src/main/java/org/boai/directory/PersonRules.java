@@ -200,22 +200,31 @@ final class PersonRules {
                 .anyMatch(merge -> merge.fields().state() == MergeState.MERGED);
     }
 
-    /** Who has died, or stands in another row, takes up nothing more. */
+    /** Who has died, denies, or stands in another row, takes up nothing more. */
     static <E extends Record> List<Problem> standsForSomebody(
             Column<E, ?> column, Ref<Person> person, Reading reading) {
-        boolean gone =
-                reading.find(Person.class, person)
-                                .filter(p -> p.fields().state() != PersonState.KNOWN)
-                                .isPresent()
-                        || isMerged(person, reading);
+        Optional<PersonState> state =
+                reading.find(Person.class, person).map(p -> p.fields().state());
+        if (state.equals(Optional.of(PersonState.DENIED))) {
+            return List.of(denied(column));
+        }
         return Says.unless(
-                !gone,
+                state.filter(s -> !s.isOpen()).isEmpty() && !isMerged(person, reading),
                 Says.at(
                         column,
                         "not-living",
                         "此人已去世或已合并到另一条记录。请核对人员。",
                         "This person is deceased, or was merged into another row. Check who it"
                                 + " is."));
+    }
+
+    static <E extends Record> Problem denied(Column<E, ?> column) {
+        return Says.at(
+                column,
+                "use-denied",
+                "本人否认登记,已停止使用。答复本人并由审核员恢复之前,不能办理。",
+                "This person denies the registration, so nothing more is done with it until they"
+                        + " are answered and a reviewer lets it be used again.");
     }
 
     static List<Problem> twoAreMerged(Row<PersonMerge> row, Reading reading) {

@@ -108,6 +108,11 @@ public final class Records {
         return new VaultExports(rooms);
     }
 
+    /** The links by which people deny that they were rightly registered. */
+    public DenialLinks denialLinks() {
+        return new DenialLinks(this, rooms.access(), rooms.database().cipher(), rooms::today);
+    }
+
     /** What is done with rows whose years are over. */
     public Retention retention() {
         return new Retention(rooms);

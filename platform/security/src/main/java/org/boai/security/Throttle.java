@@ -13,7 +13,7 @@ import java.util.Map;
  * elsewhere cannot lock an owner out, and per address alone, so that one address cannot try many
  * accounts.
  */
-final class Throttle {
+public final class Throttle {
     private static final int PER_ACCOUNT = 5;
     private static final int PER_ADDRESS = 50;
     private static final int REMEMBERED = 20_000;
@@ -32,7 +32,8 @@ final class Throttle {
 
     private record Failures(int count, Instant first) {}
 
-    Throttle(Clock clock) {
+    /** Counts from now on. */
+    public Throttle(Clock clock) {
         this.clock = clock;
     }
 
@@ -43,8 +44,12 @@ final class Throttle {
         check(address);
     }
 
-    /** The same for what names no account. */
-    synchronized void check(String source) {
+    /**
+     * The same for what names no account.
+     *
+     * @throws Refused if there were too many failures
+     */
+    public synchronized void check(String source) {
         if (count(source) >= PER_ADDRESS) {
             throw tooMany();
         }
@@ -55,8 +60,8 @@ final class Throttle {
                 Refused.Reason.THROTTLED,
                 "too-many-failures",
                 Text.of(
-                        "登录失败次数过多,请 15 分钟后再试。",
-                        "Too many sign-ins failed. Try again in 15 minutes."));
+                        "失败次数过多,请 15 分钟后再试。",
+                        "Too many attempts failed. Try again in 15 minutes."));
     }
 
     synchronized void failed(String user, String address) {
@@ -64,7 +69,8 @@ final class Throttle {
         add(address);
     }
 
-    synchronized void failed(String source) {
+    /** Counts a failure. */
+    public synchronized void failed(String source) {
         add(source);
     }
 

@@ -116,6 +116,7 @@ class AccessibilityIT {
             for (String path :
                     List.of(
                             "/rights",
+                            "/registration-notices",
                             "/admin/incidents?who=jiangxi",
                             "/admin/register",
                             "/admin/retention",
