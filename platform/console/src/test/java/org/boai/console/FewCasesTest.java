@@ -303,6 +303,42 @@ class FewCasesTest {
         assertEquals(8, row.getInt("staff"));
     }
 
+    /** A rule quotes the figure in what it refuses and in what it points out. */
+    @Test
+    void noRuleTellsWhatIsWithheld() {
+        platform.establish();
+        String sheets = "/api/v1/programs/ledger/sheet";
+        String sheet = sheet(MAY, 1).replace("\"staff\":7", "\"staff\":50");
+        String id = done(platform.post("clerk", sheets, sheet)).getString("id");
+        platform.post(
+                "team", new Post(Role.PROGRAM_TEAM, "CN", Optional.empty(), Optional.of("ledger")));
+        String why = "/api/v1/why?row=ledger/sheet/" + id;
+        String page = "/programs/ledger/sheet/" + id;
+        for (String quoted : List.of(ODD, "1 捐赠")) {
+            assertTrue(platform.get("clerk", why).body().contains(quoted), quoted);
+            assertFalse(platform.get("team", why).body().contains(quoted), quoted);
+            assertFalse(platform.page(platform.signIn("team"), page).body().contains(quoted));
+        }
+        assertEquals(List.of("too-many", "1 捐赠"), refused("clerk", sheets + "/" + id));
+        List<String> told = refused("team", sheets + "/" + id);
+        assertEquals("withheld", told.getFirst());
+        assertFalse(told.getLast().contains("1 捐赠"), told.toString());
+    }
+
+    private List<String> refused(String user, String row) {
+        HttpResponse<String> answer =
+                platform.send(
+                        platform.as(user, row)
+                                .header("Content-Type", "application/merge-patch+json")
+                                .header("If-Match", "\"1\"")
+                                .method(
+                                        "PATCH",
+                                        HttpRequest.BodyPublishers.ofString("{\"staff\":100}")));
+        assertEquals(422, answer.statusCode(), answer.body());
+        JsonObject error = TestPlatform.json(answer).getJsonArray("errors").getJsonObject(0);
+        return List.of(error.getString("code"), error.getString("message"));
+    }
+
     private List<String> filled(String user, String draft) {
         return done(platform.get(user, draft))
                 .getJsonArray("figures")

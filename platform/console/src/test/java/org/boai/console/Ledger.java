@@ -17,10 +17,12 @@ import org.boai.plugins.Kpi;
 import org.boai.plugins.Label;
 import org.boai.plugins.Level;
 import org.boai.plugins.Measure;
+import org.boai.plugins.Problem;
 import org.boai.plugins.ProgramDefinition;
 import org.boai.plugins.Quantity;
 import org.boai.plugins.Report;
 import org.boai.plugins.ReportState;
+import org.boai.plugins.Rule;
 import org.boai.plugins.Text;
 
 import java.time.LocalDate;
@@ -123,8 +125,18 @@ public final class Ledger {
                                         sum(Entry::done)
                                                 .by(Entry::day)
                                                 .where(Entry::topic, Topic.STAFF)))
+                .rules(Rule.of(Sheet.class, Ledger::nobodyIsTwo))
                 .kpis(all.toArray(Kpi[]::new))
                 .build();
+    }
+
+    private static List<Problem> nobodyIsTwo(Sheet sheet) {
+        String said = "%d 捐赠".formatted(sheet.donors());
+        Problem problem = Problem.at(Sheet::staff, "too-many", Text.of(said, said));
+        if (sheet.staff() < 50) {
+            return List.of();
+        }
+        return List.of(sheet.staff() < 100 ? problem.asWarning() : problem);
     }
 
     private static Kpi kpi(String name, Formula formula) {

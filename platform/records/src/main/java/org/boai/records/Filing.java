@@ -400,21 +400,44 @@ final class Filing {
         if (values.equals(old.values())) {
             return before;
         }
-        Optional<Record> row = Rulebook.record(subject, values, problems);
+        Problems found = new Problems();
+        Optional<Record> row = Rulebook.record(subject, values, found);
+        tell(subject, old, found, problems);
         problems.refuseIfAny();
         Rulebook book = new Rulebook(rooms, tx, references, subject, rooms.today());
-        book.unique(rules, values, old.organisation(), old.id(), alike, problems);
+        book.unique(rules, values, old.organisation(), old.id(), alike, found);
         book.beforeWriting(
-                rules, whole(old.id(), old.organisation(), row.orElseThrow()), values, problems);
+                rules, whole(old.id(), old.organisation(), row.orElseThrow()), values, found);
+        tell(subject, old, found, problems);
         problems.refuseIfAny();
         RowVersion after =
                 rooms.rows()
                         .update(tx, subject.table(), before, values, old.region(), caller.name());
         files.settle(subject, old.values(), values, after.row().region());
         new OffMonths(rooms, subject).pointOut(values, after.row().region(), problems);
-        book.afterWriting(rules, row.orElseThrow(), old.id(), values, problems);
+        book.afterWriting(rules, row.orElseThrow(), old.id(), values, found);
+        tell(subject, old, found, problems);
         problems.refuseIfAny();
         return after;
+    }
+
+    /** A rule may quote what is withheld: who is not told the figures is not told the rule. */
+    private void tell(Subject subject, StoredRow row, Problems found, Problems into) {
+        if (found.isEmpty() || isTold(subject, row)) {
+            // Warnings are kept for those who are told; views leave them out for others.
+            into.takeAll(found);
+        } else {
+            into.add(
+                    "",
+                    "withheld",
+                    "有规则不允许。它涉及不对您显示的个案数,不逐条说明。请联系填报单位。",
+                    "A rule does not allow it. It is about single cases that are withheld from"
+                            + " you, so that no more is told. Ask the unit that files.");
+        }
+    }
+
+    private boolean isTold(Subject subject, StoredRow row) {
+        return Withheld.from(caller, subject).of(row.organisation()).isEmpty();
     }
 
     /** Removes a row on which no other depends; answers what it was. */
@@ -578,9 +601,11 @@ final class Filing {
         List<Rule<?>> sums = sums(subject);
         if (!sums.isEmpty()) {
             List<Object> values = entering(subject, old, transition);
-            Record entered = Rulebook.record(subject, values, problems).orElseThrow();
+            Problems found = new Problems();
+            Record entered = Rulebook.record(subject, values, found).orElseThrow();
             new Rulebook(rooms, tx, references, subject, on)
-                    .afterWriting(sums, entered, old.id(), values, problems);
+                    .afterWriting(sums, entered, old.id(), values, found);
+            tell(subject, old, found, problems);
             problems.refuseIfAny();
         }
     }
@@ -609,6 +634,7 @@ final class Filing {
             Transition<Record> transition,
             LocalDate on,
             Problems problems) {
+        Problems found = new Problems();
         Rulebook book = new Rulebook(rooms, tx, references, subject, on);
         List<Rule<?>> guards = List.copyOf(transition.guards());
         references.requireOpen(
@@ -618,22 +644,22 @@ final class Filing {
                 Stream.concat(guards.stream(), sums(subject).stream()).toList());
         List<Object> values = entering(subject, old, transition);
         Record was = subject.program().code(() -> old.asRecord(subject.type()));
-        book.beforeWriting(
-                guards, whole(old.id(), old.organisation(), was), old.values(), problems);
-        book.afterWriting(guards, was, old.id(), old.values(), problems);
-        book.unique(subject.rules(), values, old.organisation(), old.id(), alike, problems);
-        Rulebook.record(subject, values, problems)
+        book.beforeWriting(guards, whole(old.id(), old.organisation(), was), old.values(), found);
+        book.afterWriting(guards, was, old.id(), old.values(), found);
+        book.unique(subject.rules(), values, old.organisation(), old.id(), alike, found);
+        Rulebook.record(subject, values, found)
                 .ifPresent(
                         row ->
-                                problems.addAll(
+                                found.addAll(
                                         Rulebook.onRow(
                                                 subject, subject.rules(), values, () -> row)));
         if (transition.target() == ReportState.SUBMITTED) {
             Drafts drafts = new Drafts(rooms.rows(), rooms.catalog(), rooms.clock().getZone());
             subject.report()
                     .map(report -> drafts.beforeSending(caller, subject, report, old))
-                    .ifPresent(problems::addAll);
+                    .ifPresent(found::addAll);
         }
+        tell(subject, old, found, problems);
     }
 
     /** What the caller can do with a row, and what is in the way. */
@@ -665,7 +691,11 @@ final class Filing {
                                     ask(subject, row, transition, rooms.today(), problems);
                                 })
                         .ifPresent(problems::add);
-                ways.add(new Standing.Way(transition, problems.errors(), problems.warnings()));
+                ways.add(
+                        new Standing.Way(
+                                transition,
+                                problems.errors(),
+                                isTold(subject, row) ? problems.warnings() : List.of()));
             }
         }
         return new Standing(subject.table(), version, changing, ways);

@@ -28,6 +28,14 @@ final class Problems {
         problems.forEach(this::add);
     }
 
+    /** What another has collected is here then, and no longer there. */
+    void takeAll(Problems other) {
+        addAll(other.errors);
+        addAll(other.warnings);
+        other.errors.clear();
+        other.warnings.clear();
+    }
+
     /** The problems of a line of a file. */
     void addLine(int line, Problems ofLine) {
         for (Problem problem : ofLine.errors) {
