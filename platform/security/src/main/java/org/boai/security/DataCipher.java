@@ -83,12 +83,6 @@ final class DataCipher {
         return Sealing.version(sealed) != sign * keys.newest();
     }
 
-    /** With which suite it seals now; none without data keys. */
-    Optional<CipherSuite> suite() {
-        DataKeys now = keys;
-        return now.key(now.newest()).map(SealingKey::suite);
-    }
-
     /** From now on it seals with a new key. */
     synchronized void renew(KeyCheck store, CipherSuite suite) {
         keys = keys.renewed(store, wrap, suite);

@@ -32,7 +32,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * The keys of an installation. They lie in a file of their own, never in the database, and belong
@@ -80,7 +79,8 @@ public final class Keyring implements RowCipher {
      * The keys in a file; made with the first start of a database.
      *
      * @param suite for what they are made, if they are
-     * @throws KeyProblem if the file is missing though the database has keys, or has others
+     * @throws KeyProblem if the file is missing though the database has keys, has others, or was
+     *     made for another suite
      */
     public static Keyring open(KeyFile file, Database database, CipherSuite suite) {
         KeyCheck check = new KeyCheck(database);
@@ -110,8 +110,8 @@ public final class Keyring implements RowCipher {
      *
      * @param suite with which it is to be kept secret
      * @return with which it is, if it has keys yet
-     * @throws KeyProblem if the file cannot be used, is not the one of the database, or what is
-     *     filed is encrypted by another suite
+     * @throws KeyProblem if the file cannot be used, is not the one of the database, or was made
+     *     for another suite
      */
     public static Optional<Text> check(KeyFile file, Database database, CipherSuite suite) {
         KeyCheck check = new KeyCheck(database);
@@ -122,47 +122,12 @@ public final class Keyring implements RowCipher {
         Keyring keys = checked(file, check, suite);
         keys.rows.look(check);
         keys.vault.look(check);
-        keys.difference(suite)
-                .ifPresent(
-                        text -> {
-                            throw new KeyProblem(text);
-                        });
         return Optional.of(
                 Text.of(
                         "个人信息用 %s 加密,盲索引和审计摘要用 %s。"
                                 .formatted(suite.cipherName(), keys.suite.digestName()),
                         "What is personal is sealed with %s; blind indexes and digests of the audit are %s."
                                 .formatted(suite.cipherName(), keys.suite.digestName())));
-    }
-
-    /** What to do where rows are encrypted by another suite than they are to be. */
-    public Optional<Text> difference(CipherSuite asked) {
-        return Stream.of(rows, vault)
-                .flatMap(cipher -> cipher.suite().stream())
-                .filter(used -> used != asked)
-                .findFirst()
-                .map(
-                        used ->
-                                Text.of(
-                                        "配置 security.ciphers 为 %s,但仍用 %s 加密。请运行 boai keys rotate 和 boai keys rotate --vault,或改回配置。"
-                                                .formatted(asked.id(), used.cipherName()),
-                                        "The setting security.ciphers is %s, yet %s seals what is filed. Run boai keys rotate and boai keys rotate --vault, or take the setting back."
-                                                .formatted(asked.id(), used.cipherName())));
-    }
-
-    /** What stays by another suite than is asked for, whatever is encrypted again. */
-    public Optional<Text> remainder(CipherSuite asked) {
-        return Optional.of(suite)
-                .filter(made -> made != asked)
-                .map(
-                        made ->
-                                Text.of(
-                                        "密钥文件是为 %s 生成的:盲索引、审计摘要和签名仍用 %s,更换密钥不改变它们。要全部使用 %s,须新建安装并导入数据。"
-                                                .formatted(
-                                                        made.id(), made.digestName(), asked.id()),
-                                        "The key file was made for %s: blind indexes, digests and signatures of the audit stay %s, which no change of keys alters. For %s throughout, start a new installation and bring the data over."
-                                                .formatted(
-                                                        made.id(), made.digestName(), asked.id())));
     }
 
     private static Keyring checked(KeyFile keys, KeyCheck check, CipherSuite suite) {
@@ -194,7 +159,19 @@ public final class Keyring implements RowCipher {
         if (!known.fingerprint().equals(fingerprint.get())) {
             throw others(file);
         }
+        if (known.suite != suite) {
+            throw another(known.suite, suite);
+        }
         return known;
+    }
+
+    /** Blind indexes and the chain of the audit cannot be made again by other digests. */
+    private static KeyProblem another(CipherSuite made, CipherSuite asked) {
+        return new KeyProblem(
+                "本数据库的密钥是为 security.ciphers: %s 生成的,配置却为 %s,已停止启动。盲索引、审计链和签名不能改用另一套算法:请改回配置,或新建安装并导入数据。"
+                        .formatted(made.id(), asked.id()),
+                "The keys of this database were made for security.ciphers: %s, yet the setting is %s, so nothing was started. Blind indexes, the chain of the audit and signatures cannot change to other algorithms: take the setting back, or start a new installation and bring the data over."
+                        .formatted(made.id(), asked.id()));
     }
 
     /** Keys for a database that is gone with the process. */
@@ -263,20 +240,18 @@ public final class Keyring implements RowCipher {
      * another round, the last of which begins after that second.
      *
      * @param tables those of all entities
-     * @param by which the new key is for
      * @return how many values were encrypted again
      */
-    public long rotate(
-            Database database, KeyCheck.Use use, Collection<EntityTable> tables, CipherSuite by) {
+    public long rotate(Database database, KeyCheck.Use use, Collection<EntityTable> tables) {
         database.note(
                 Deed.of(Origin.current().account(), "keys-rotate", "keys", "", Tree.NATION)
-                        .saying(use.name() + " " + by.cipherName()));
+                        .saying(use.name() + " " + suite.cipherName()));
         DataCipher cipher =
                 switch (use) {
                     case ROWS -> rows;
                     case VAULT -> vault;
                 };
-        cipher.renew(new KeyCheck(database), by);
+        cipher.renew(new KeyCheck(database), suite);
         KeyChange change = new KeyChange(database, tables);
         long all = change.run();
         sleep(DataCipher.LEARNED_WITHIN);

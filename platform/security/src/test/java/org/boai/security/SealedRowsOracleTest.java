@@ -14,5 +14,5 @@ class SealedRowsOracleTest extends SealedRowsContract {
     @Override
     @Test
     @Disabled("It reads the whole table for each portion: whoever files meanwhile is faster.")
-    void anotherCipherTakesItsPlaceAndGoesAgainWhileRowsAreFiled() {}
+    void aNewKeyTakesItsPlaceWhileRowsAreFiled() {}
 }

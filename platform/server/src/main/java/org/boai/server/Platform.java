@@ -46,7 +46,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The rooms, wired. Everything that is opened, is opened here, and closed in the opposite order.
@@ -212,9 +211,6 @@ public final class Platform implements AutoCloseable {
                     settings.isPassing()
                             ? Keyring.passing(settings.ciphers())
                             : Keyring.open(settings.keys(), database, settings.ciphers());
-            Stream.of(keys.difference(settings.ciphers()), keys.remainder(settings.ciphers()))
-                    .flatMap(Optional::stream)
-                    .forEach(text -> LOG.log(Level.WARNING, text.en()));
             Platform platform = new Platform(settings, database.protectedBy(keys), keys);
             platform.registry.start();
             platform.accounts
@@ -438,8 +434,7 @@ public final class Platform implements AutoCloseable {
         return keys.rotate(
                 database,
                 use,
-                registry.programs().stream().flatMap(it -> it.tables().stream()).toList(),
-                settings.ciphers());
+                registry.programs().stream().flatMap(it -> it.tables().stream()).toList());
     }
 
     /** The files. */

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.boai.plugins.Text;
+import org.boai.security.KeyProblem;
 import org.boai.store.Database;
 import org.boai.store.DatabaseConfig;
 import org.boai.store.Dialect;
-import org.boai.store.KeyCheck;
 import org.boai.store.Migrations;
 import org.boai.store.StoreException;
 import org.boai.store.testing.TestDatabases;
@@ -156,7 +156,7 @@ class InspectionTest {
     }
 
     @Test
-    void anotherCipherThanTheOneInUseIsAProblem() throws IOException {
+    void otherAlgorithmsThanThoseOfTheKeysAreRefused() throws IOException {
         Platform.open(settings).close();
         Path file =
                 Files.writeString(
@@ -166,26 +166,14 @@ class InspectionTest {
                         security: {ciphers: gm}
                         """);
         Settings gm = Settings.read(file).withData(settings.data());
-        assertEquals(
-                List.of(
-                        "The setting security.ciphers is gm, yet AES-256-GCM seals what is filed."
-                                + " Run boai keys rotate and boai keys rotate --vault, or take the"
-                                + " setting back."),
-                problems(gm));
-        try (Platform platform = Platform.open(gm)) {
-            platform.rotateKeys(KeyCheck.Use.ROWS);
-            platform.rotateKeys(KeyCheck.Use.VAULT);
-        }
-        assertEquals(List.of(), problems(gm));
-        assertTrue(
-                Inspection.of(gm).lines().stream()
-                        .anyMatch(
-                                line ->
-                                        line.en()
-                                                .equals(
-                                                        "What is personal is sealed with SM4-GCM;"
-                                                            + " blind indexes and digests of the"
-                                                            + " audit are HMAC-SHA-256.")));
+        String sentence =
+                "The keys of this database were made for security.ciphers: international, yet the"
+                        + " setting is gm, so nothing was started. Blind indexes, the chain of the"
+                        + " audit and signatures cannot change to other algorithms: take the"
+                        + " setting back, or start a new installation and bring the data over.";
+        assertEquals(List.of(sentence), problems(gm));
+        KeyProblem refused = assertThrows(KeyProblem.class, () -> Platform.open(gm));
+        assertTrue(refused.getMessage().contains(sentence), refused.getMessage());
     }
 
     @Test
