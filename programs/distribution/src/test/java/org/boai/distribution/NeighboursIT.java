@@ -167,7 +167,18 @@ class NeighboursIT {
     private static void throwing(Api admin) {
         admin.get(ROWDY + "/x/greet").expect(200);
         assertEquals("program-failed", code(admin.get(ROWDY + "/x/flood").expect(500)));
-        for (int i = 0; i < 4; i++) {
+        String unit =
+                admin.post(
+                                "/organisations",
+                                Map.of(
+                                        "name", "示例总会", "region", "CN", "kind", "BRANCH", "line",
+                                        "REGION", "level", "NATION"))
+                        .expect(201)
+                        .json()
+                        .getString("id");
+        Map<String, Object> thing = Map.of("name", "throw", "organisation", unit);
+        assertEquals("program-failed", code(admin.post(ROWDY + "/thing", thing).expect(500)));
+        for (int i = 0; i < 3; i++) {
             assertEquals("program-failed", code(admin.get(ROWDY + "/x/throw").expect(500)));
         }
         fenced(admin);

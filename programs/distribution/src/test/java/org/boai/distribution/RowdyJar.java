@@ -32,7 +32,14 @@ final class RowdyJar {
             public final class Rowdy implements Program {
                 public record Word(String text) {}
                 @Entity(zh = "东西", en = "Thing")
-                public record Thing(@Label(zh = "名称", en = "Name") String name) {}
+                public record Thing(@Label(zh = "名称", en = "Name") String name) {
+                    @Traced public Optional<String> sound() {
+                        if (name.equals("throw")) {
+                            throw new IllegalStateException("rowdy");
+                        }
+                        return Optional.of(name);
+                    }
+                }
                 @Override public ProgramDefinition define() {
                     return ProgramDefinition.of("rowdy", Text.of("吵闹", "Rowdy"))
                         .entities(Thing.class)
