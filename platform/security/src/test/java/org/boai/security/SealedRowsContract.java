@@ -762,7 +762,7 @@ abstract class SealedRowsContract {
                         KeyProblem.class,
                         () -> Keyring.open(new KeyFile(file), ours, CipherSuite.INTERNATIONAL));
         assertTrue(
-                refused.getMessage().contains("made for security.ciphers: gm"),
+                String.valueOf(refused.getMessage()).contains("made for security.ciphers: gm"),
                 refused.getMessage());
         assertThrows(
                 KeyProblem.class,

@@ -173,7 +173,7 @@ class InspectionTest {
                         + " setting back, or start a new installation and bring the data over.";
         assertEquals(List.of(sentence), problems(gm));
         KeyProblem refused = assertThrows(KeyProblem.class, () -> Platform.open(gm));
-        assertTrue(refused.getMessage().contains(sentence), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains(sentence), refused::toString);
     }
 
     @Test
