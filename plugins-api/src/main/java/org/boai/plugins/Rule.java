@@ -1,5 +1,6 @@
 package org.boai.plugins;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -139,6 +140,22 @@ public final class Rule<E extends Record> {
                 empty.length == 0
                         ? Filled.beside(entity, set)
                         : Arrays.stream(empty).map(column -> Accessor.of(column, entity)).toList();
+        return new Rule<>(entity, Filled.nothing(entity, set, columns));
+    }
+
+    /**
+     * A rule that nothing but these components is filled in where the flag is set, as volunteers
+     * are there also in a term in which nothing happened.
+     *
+     * @since 0.2
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <E extends Record> Rule<E> nothingBut(
+            Class<E> entity, Column<E, Boolean> flag, Column<E, ?>... standing) {
+        String set = Accessor.of(flag, entity);
+        List<String> columns = new ArrayList<>(Filled.beside(entity, set));
+        Arrays.stream(standing).map(c -> Accessor.of(c, entity)).forEach(columns::remove);
         return new Rule<>(entity, Filled.nothing(entity, set, columns));
     }
 

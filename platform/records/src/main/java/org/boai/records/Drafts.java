@@ -3,7 +3,6 @@ package org.boai.records;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
-import org.boai.plugins.Measure;
 import org.boai.plugins.Period;
 import org.boai.plugins.Problem;
 import org.boai.plugins.Ref;
@@ -161,9 +160,7 @@ final class Drafts {
         List<Text> recorded =
                 report.filled().stream()
                         .filter(filled -> !source(table, filled).vaulted())
-                        .filter(
-                                filled ->
-                                        filled.measure().aggregation() != Measure.Aggregation.STOCK)
+                        .filter(Counting::happens)
                         .filter(filled -> records(table, filled, period, row, about) > 0)
                         .map(filled -> table.type().field(filled.column()).orElseThrow().label())
                         .toList();

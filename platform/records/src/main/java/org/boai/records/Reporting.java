@@ -195,7 +195,13 @@ public final class Reporting {
                                         entity, Withheld.from(caller, entity), row, List.of())),
                 due().due(one.declared(), period, unit.region(), Optional.of(level)).day(),
                 figures,
-                figures.stream().allMatch(figure -> figure.lineage().records() == 0));
+                declared.filled().stream()
+                        .filter(Counting::happens)
+                        .allMatch(
+                                filled ->
+                                        figures.stream()
+                                                .filter(f -> f.field().equals(filled.column()))
+                                                .allMatch(f -> f.lineage().records() == 0)));
     }
 
     /** What all programs ask, and how often of the units in the region. */

@@ -76,7 +76,11 @@ final class CampusRules {
             Rule.atMost(HandOver.class, HandOver::transferredOut, HandOver::graduatedMembers),
             Rule.atMost(HandOver.class, HandOver::accepted, HandOver::transferredOut),
             Rule.atMost(HandOver.class, HandOver::adultsInvited, HandOver::graduatedMembers),
-            Rule.nothingWhere(TermReport.class, TermReport::zero)
+            Rule.nothingBut(
+                    TermReport.class,
+                    TermReport::zero,
+                    TermReport::certifiedTeachers,
+                    TermReport::volunteers)
         };
     }
 

@@ -50,18 +50,8 @@ public enum HomeSiteState implements State<HomeSite> {
                                     .when(aVolunteerTeamIsThere())
                                     .when(anEmergencyPlanIsAttached()));
             case ACCEPTED -> List.of(step("operate", "投入运行", "Open", OPERATING));
-            case OPERATING ->
-                    List.of(
-                            step("suspend", "暂停", "Suspend", SUSPENDED)
-                                    .by(Permission.REVIEW)
-                                    .onOccasion(),
-                            close());
-            case SUSPENDED ->
-                    List.of(
-                            step("resume", "恢复", "Resume", OPERATING)
-                                    .by(Permission.REVIEW)
-                                    .onOccasion(),
-                            close());
+            case OPERATING -> List.of(above("suspend", "暂停", "Suspend", SUSPENDED), close());
+            case SUSPENDED -> List.of(above("resume", "恢复", "Resume", OPERATING), close());
             case CLOSED -> List.of();
         };
     }
@@ -78,7 +68,12 @@ public enum HomeSiteState implements State<HomeSite> {
     }
 
     private static Transition<HomeSite> close() {
-        return step("close", "关闭", "Close", CLOSED).by(Permission.REVIEW).onOccasion();
+        return above("close", "关闭", "Close", CLOSED);
+    }
+
+    private static Transition<HomeSite> above(
+            String name, String zh, String en, HomeSiteState target) {
+        return step(name, zh, en, target).by(Permission.REVIEW).onOccasion();
     }
 
     private static Rule<HomeSite> anAssessmentIsOnRecord() {

@@ -139,19 +139,55 @@ class CampusIT {
                         "participants=30",
                         "lessonHours=3.5",
                         "volunteers=1"),
-                counted(branch.filled("campus/term-report", term(), second)));
-        Set<String> ofFirst = branch.filled("campus/term-report", term(), first);
+                counted(branch.filled("campus/term-report", term(THIS_MONTH), second)));
+        Set<String> ofFirst = branch.filled("campus/term-report", term(THIS_MONTH), first);
         assertTrue(
                 ofFirst.containsAll(
                         Set.of("cprParticipants=250", "certifiedTeachers=1", "volunteers=2")),
                 ofFirst.toString());
+        aTermInWhichNothingHappenedIsAZeroReport(branch, second);
         theRollIsCalled(branch, primary);
     }
 
-    /** The term of this month: the first begins in September, the second in March. */
-    private static String term() {
-        boolean second = THIS_MONTH.getMonthValue() >= 3 && THIS_MONTH.getMonthValue() < 9;
-        return THIS_MONTH.minusMonths(2).getYear() + (second ? "-T2" : "-T1");
+    /** The term of a month: the first begins in September, the second in March. */
+    private static String term(LocalDate month) {
+        boolean second = month.getMonthValue() >= 3 && month.getMonthValue() < 9;
+        return month.minusMonths(2).getYear() + (second ? "-T2" : "-T1");
+    }
+
+    /** Nothing was recorded half a year ago, and the volunteer of the roster was there. */
+    private static void aTermInWhichNothingHappenedIsAZeroReport(Branch branch, String org) {
+        String term = term(THIS_MONTH.minusMonths(6));
+        assertTrue(
+                branch.admin
+                        .get(
+                                "/reporting/draft?report=campus/term-report&period=%s&organisation=%s&subject=%s"
+                                        .formatted(term, branch.unit, org))
+                        .expect(200)
+                        .json()
+                        .getBoolean("mayBeZero"));
+        String report =
+                branch.create(
+                        "campus/term-report",
+                        "schoolOrg",
+                        org,
+                        "term",
+                        term,
+                        "volunteers",
+                        1,
+                        "volunteerHours",
+                        0,
+                        "raised",
+                        0,
+                        "spent",
+                        0,
+                        "equipmentChecked",
+                        false,
+                        "zero",
+                        true);
+        branch.admin
+                .post("/programs/campus/term-report/" + report + "/submit", Map.of())
+                .expect(200);
     }
 
     private static String school(
