@@ -185,8 +185,12 @@ class ReachIT {
             return;
         }
         String base = path.substring(0, path.indexOf("/{id}"));
+        boolean reads = operation.method().equals("GET") && path.equals(base + "/{id}");
         List<Territory.Row> foreign =
-                rows.stream().filter(row -> row.path().equals(base) && !caller.sees(row)).toList();
+                rows.stream()
+                        .filter(row -> row.path().equals(base))
+                        .filter(row -> reads ? !caller.sees(row) : !caller.reaches(row))
+                        .toList();
         if (foreign.isEmpty()) {
             return;
         }

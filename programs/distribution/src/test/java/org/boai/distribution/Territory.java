@@ -24,6 +24,16 @@ final class Territory implements AutoCloseable {
     /** Each division and the one above it. */
     private static final Map<String, String> TREE = tree();
 
+    /** What those above lay down. */
+    private static final Set<String> BINDING =
+            Set.of(
+                    "directory/card-scheme",
+                    "directory/checklist-template",
+                    "directory/fee-schedule",
+                    "directory/fee-split",
+                    "directory/local-rule",
+                    "directory/star-scale");
+
     /** What lies in the vault. */
     private static final Set<String> VAULT =
             Set.of(
@@ -47,9 +57,14 @@ final class Territory implements AutoCloseable {
 
     /** Somebody who asks. */
     record Caller(String name, String region, Api api) {
-        /** Whether a row is there for them, as this test knows it. */
-        boolean sees(Row row) {
+        /** Whether a row is theirs to read and to change, as this test knows it. */
+        boolean reaches(Row row) {
             return lies(row.region(), region) && (!row.vaulted() || name.equals("keeper"));
+        }
+
+        /** Whether a row is there for them: what is laid down above is read by all below. */
+        boolean sees(Row row) {
+            return reaches(row) || (row.binding() && lies(region, row.region()));
         }
     }
 
@@ -57,6 +72,10 @@ final class Territory implements AutoCloseable {
     record Row(String entity, String path, String id, String organisation, String region) {
         boolean vaulted() {
             return VAULT.contains(entity);
+        }
+
+        boolean binding() {
+            return BINDING.contains(entity);
         }
     }
 
