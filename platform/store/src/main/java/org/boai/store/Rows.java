@@ -363,12 +363,32 @@ public final class Rows {
 
     /** The row as it is now. A region is found by {@link #find(EntityTable, Ref)}. */
     public Optional<StoredRow> find(EntityTable table, UUID id) {
-        return reading(table, () -> table.sql().find(database.execute(), id));
+        if (!table.bindsBelow()) {
+            return table.sql().find(database.execute(), id);
+        }
+        String reach = Reach.present().region();
+        return Reach.PLATFORM
+                .call(() -> table.sql().find(database.execute(), id))
+                .filter(
+                        row ->
+                                reach.equals(Tree.NATION)
+                                        || tree.within(row.region(), reach)
+                                        || tree.within(reach, row.region()));
     }
 
-    /** What binds those below lies above them, behind the wall: who is bound is asked before. */
+    /**
+     * What binds those below lies above them, behind the wall: it is read past the wall, and no
+     * further than the present work reaches all the same.
+     */
     private static <R> R reading(EntityTable table, Supplier<R> work) {
         return table.bindsBelow() ? Reach.PLATFORM.call(work) : work.get();
+    }
+
+    private RowSelect.Statement statement(
+            RowSelect select, EntityTable table, Optional<Division> region) {
+        return table.bindsBelow()
+                ? select.binding(region, tree.find(Reach.present().region()))
+                : select.statement(database.dialect(), region);
     }
 
     /** The row that a reference points to; it may be a region, or a view of any entity. */
@@ -576,8 +596,8 @@ public final class Rows {
                 return table.sql().few(db, select.these(among));
             }
         }
-        return reading(
-                table, () -> table.sql().few(db, select.statement(database.dialect(), region)));
+        RowSelect.Statement statement = statement(select, table, region);
+        return reading(table, () -> table.sql().few(db, statement));
     }
 
     /** The cursor behind a row of a page. */
@@ -592,7 +612,7 @@ public final class Rows {
         if (query.within().isPresent() && region.isEmpty()) {
             return reader.apply(Stream.empty());
         }
-        RowSelect.Statement statement = select.statement(database.dialect(), region);
+        RowSelect.Statement statement = statement(select, table, region);
         return reading(
                 table,
                 () ->

@@ -201,7 +201,8 @@ class ReachIT {
             boolean same =
                     reply.status() == nobody.status()
                             && reply.http().body().equals(nobody.http().body());
-            if (!same || (reply.status() != 404 && reply.status() != 403)) {
+            boolean nothing = caller.sees(row) && areTheirs(caller, operation, reply);
+            if (!nothing && (!same || (reply.status() != 404 && reply.status() != 403))) {
                 fail(operation, caller, reply);
             }
             look(operation, caller, hidden, Set.of(row.id()), reply);
@@ -325,14 +326,24 @@ class ReachIT {
                         + needed(operation, values, region);
         Api.Reply reply = ask(caller, operation, path, body);
         look(operation, caller, hidden, Set.of(unit), reply);
-        boolean empty =
-                reply.status() == 200
-                        && operation.method().equals("GET")
-                        && reply.json().containsKey("items")
-                        && reply.json().getJsonArray("items").isEmpty();
-        if (reply.status() < 400 && !empty) {
+        if (reply.status() < 400 && !areTheirs(caller, operation, reply)) {
             fail(operation, caller, reply);
         }
+    }
+
+    /** Whether it is a list, of nothing but what is there for them. */
+    private boolean areTheirs(
+            Territory.Caller caller, Contract.Operation operation, Api.Reply reply) {
+        return reply.status() == 200
+                && operation.method().equals("GET")
+                && reply.json().containsKey("items")
+                && reply.json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                        .map(item -> item.getString("id", ""))
+                        .allMatch(
+                                id ->
+                                        rows.stream()
+                                                .filter(row -> row.id().equals(id))
+                                                .anyMatch(caller::sees));
     }
 
     @Test
