@@ -75,7 +75,6 @@ public final class Console implements AutoCloseable {
             Tracer tracer,
             Clock clock) {
         this.settings = settings;
-        // Once for the pause before a request, and once for its head.
         this.doorkeeper = new Doorkeeper(settings.patience());
         this.admission = new Admission(settings.connections());
         this.protection = new Protection(settings.secureCookies());

@@ -30,7 +30,8 @@ final class Doorkeeper implements AutoCloseable {
     private final Thread rounds;
 
     /**
-     * Waits twice as long for a request, counted from the connection or the answer before.
+     * Waits twice as long for a request, counted from the connection or the answer before: once for
+     * the pause before it, and once for its head.
      *
      * @param pause how long a request may pause
      */

@@ -241,11 +241,17 @@ final class NoticePages {
         }
     }
 
+    /** Those that are open still, of whom the address asks for; at least one. */
     private List<Slip> slips(Exchange exchange) {
-        return List.of(exchange.query("people").orElse("").split(",")).stream()
-                .limit(MOST_AT_ONCE)
-                .flatMap(person -> slip(exchange, person).stream())
-                .toList();
+        List<Slip> slips =
+                List.of(exchange.query("people").orElse("").split(",")).stream()
+                        .limit(MOST_AT_ONCE)
+                        .flatMap(person -> slip(exchange, person).stream())
+                        .toList();
+        if (slips.isEmpty()) {
+            throw over();
+        }
+        return slips;
     }
 
     private Optional<Slip> slip(Exchange exchange, String person) {
@@ -276,10 +282,6 @@ final class NoticePages {
 
     private Reply sheets(Exchange exchange) {
         Language language = exchange.language();
-        List<Slip> slips = slips(exchange);
-        if (slips.isEmpty()) {
-            throw over();
-        }
         return layout.page(
                 exchange,
                 200,
@@ -293,40 +295,25 @@ final class NoticePages {
                         language,
                         ADDRESS,
                         SHEETS + ".pdf?people=" + exchange.query("people").orElse("")),
-                each(
-                        slips,
-                        slip ->
-                                div(
-                                        PaperPages.article(paper(exchange, slip)),
-                                        div(
-                                                        label(
-                                                                        language.of(
-                                                                                "发给本人的文字",
-                                                                                "The text to send"))
-                                                                .withFor(
-                                                                        "text-"
-                                                                                + slip.told()
-                                                                                        .notice()
-                                                                                        .id()),
-                                                        textarea(
-                                                                        slip.text().zh()
-                                                                                + "\n\n"
-                                                                                + slip.text().en())
-                                                                .withId(
-                                                                        "text-"
-                                                                                + slip.told()
-                                                                                        .notice()
-                                                                                        .id())
-                                                                .attr("rows", "8")
-                                                                .attr("readonly"))
-                                                .withClass("field screen"))));
+                each(slips(exchange), slip -> shown(exchange, slip)));
+    }
+
+    /** The paper, and the same as a text to copy. */
+    private DomContent shown(Exchange exchange, Slip slip) {
+        String id = "text-" + slip.told().notice().id();
+        return div(
+                PaperPages.article(paper(exchange, slip)),
+                div(
+                                label(exchange.language().of("发给本人的文字", "The text to send"))
+                                        .withFor(id),
+                                textarea(slip.text().zh() + "\n\n" + slip.text().en())
+                                        .withId(id)
+                                        .attr("rows", "8")
+                                        .attr("readonly"))
+                        .withClass("field screen"));
     }
 
     private Reply file(Exchange exchange) {
-        List<Slip> slips = slips(exchange);
-        if (slips.isEmpty()) {
-            throw over();
-        }
-        return papers.file(slips.stream().map(slip -> paper(exchange, slip)).toList());
+        return papers.file(slips(exchange).stream().map(slip -> paper(exchange, slip)).toList());
     }
 }

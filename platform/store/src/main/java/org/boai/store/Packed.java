@@ -147,12 +147,10 @@ final class Packed {
         List<Entry> entries = new ArrayList<>();
         Part part = new Part(bytes);
         while (part.next()) {
-            Entry entry = new Entry(part.number, part.dimension(), part.tally());
             numbers.apply(part.number)
                     .ifPresent(
                             number ->
-                                    entries.add(
-                                            new Entry(number, entry.dimension(), entry.tally())));
+                                    entries.add(new Entry(number, part.dimension(), part.tally())));
         }
         return of(entries);
     }
