@@ -255,6 +255,12 @@ public sealed interface Formula
         return Measure.of(Measure.Aggregation.ENTERED, entity, Optional.empty());
     }
 
+    /** The sum of a component over the rows that would be counted in {@link #entered}. */
+    static <E extends Record> Measure enteredOf(Column<E, ?> column) {
+        Accessor of = Accessor.of(column);
+        return Measure.of(Measure.Aggregation.ENTERED, of.entity(), Optional.of(of.component()));
+    }
+
     /** The number of statutory regions of a level in which the measure is at least 1. */
     static Formula having(Level level, Measure measure) {
         return new Having(level, measure, 1);

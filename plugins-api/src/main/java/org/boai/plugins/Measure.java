@@ -60,8 +60,8 @@ public record Measure(
          */
         STOCK,
         /**
-         * The number of rows that came into a state during the period, by the date of the
-         * transition.
+         * The number of rows that came into a state during the period, or the sum of a component
+         * over them, by the date of the transition.
          */
         ENTERED
     }

@@ -110,6 +110,8 @@ final class KpisTest {
                 assertEquals("1", world.value("opened", "3608", MAY));
                 assertEquals("0", world.value("opened", "3608", JUNE));
                 assertEquals("1", world.value("opened", "3608", YearMonth.of(2026, 9)));
+                assertEquals("30", world.value("joined", "3608", MAY));
+                assertEquals("0", world.value("joined", "3608", JUNE));
                 world.kpis.fold();
             }
             assertTrue(world.recounts("members", "36", YearMonth.of(2026, 1), World.NOW));

@@ -108,6 +108,11 @@ final class Model {
                             .filter(club -> within.test(club.region()))
                             .mapToLong(club -> opened(club, month))
                             .sum();
+            case "joined" ->
+                    clubs.values().stream()
+                            .filter(club -> within.test(club.region()))
+                            .mapToLong(club -> club.members() * opened(club, month))
+                            .sum();
             case "people" -> people(within, month, meeting -> true);
             case "club-people" ->
                     people(

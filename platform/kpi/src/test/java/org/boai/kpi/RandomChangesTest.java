@@ -62,6 +62,7 @@ final class RandomChangesTest {
                     "clubs",
                     "members",
                     "opened",
+                    "joined",
                     "people",
                     "club-people",
                     "placed",

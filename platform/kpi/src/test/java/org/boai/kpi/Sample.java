@@ -6,6 +6,7 @@ import static org.boai.plugins.Formula.count;
 import static org.boai.plugins.Formula.difference;
 import static org.boai.plugins.Formula.distinct;
 import static org.boai.plugins.Formula.entered;
+import static org.boai.plugins.Formula.enteredOf;
 import static org.boai.plugins.Formula.having;
 import static org.boai.plugins.Formula.index;
 import static org.boai.plugins.Formula.lastMonths;
@@ -84,6 +85,7 @@ final class Sample {
                         kpi("clubs", stock(Club.class).in(Club.Stage.ACTIVE)).by(Club::kind),
                         kpi("members", stockOf(Club::members).in(Club.Stage.ACTIVE)),
                         kpi("opened", entered(Club.class).in(Club.Stage.ACTIVE)),
+                        kpi("joined", enteredOf(Club::members).in(Club.Stage.ACTIVE)),
                         kpi("people", sum(Meeting::people).by(Meeting::heldOn)).by(Meeting::topic),
                         kpi("guests", sum(Meeting::guests).by(Meeting::heldOn)),
                         kpi(

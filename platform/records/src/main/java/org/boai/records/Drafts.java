@@ -161,7 +161,7 @@ final class Drafts {
                 report.filled().stream()
                         .filter(filled -> !source(table, filled).vaulted())
                         .filter(Counting::happens)
-                        .filter(filled -> records(table, filled, period, row, about) > 0)
+                        .filter(filled -> total(table, filled, period, row, about).signum() != 0)
                         .map(filled -> table.type().field(filled.column()).orElseThrow().label())
                         .toList();
         return recorded.isEmpty()
@@ -178,7 +178,7 @@ final class Drafts {
                                 Problem.Severity.ERROR));
     }
 
-    private long records(
+    private BigDecimal total(
             EntityTable table,
             Report.Filled filled,
             Period period,
@@ -186,7 +186,7 @@ final class Drafts {
             Optional<Counting.Subject> about) {
         return new Counting(rows, source(table, filled), filled, catalog, zone)
                 .of(period, row.organisation(), about)
-                .records();
+                .total();
     }
 
     private static String joined(

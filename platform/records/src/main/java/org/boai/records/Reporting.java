@@ -201,7 +201,7 @@ public final class Reporting {
                                 filled ->
                                         figures.stream()
                                                 .filter(f -> f.field().equals(filled.column()))
-                                                .allMatch(f -> f.lineage().records() == 0)));
+                                                .allMatch(f -> f.counted().signum() == 0)));
     }
 
     /** What all programs ask, and how often of the units in the region. */

@@ -26,8 +26,9 @@ import java.util.Optional;
  * @param participants how many took part in them; arrives filled in
  * @param lessonHours their class hours together; arrives filled in
  * @param cprParticipants how many learned cardiopulmonary resuscitation; arrives filled in
- * @param newMembers how many youth members joined in the term
- * @param leftMembers how many left
+ * @param newMembers how many youth members joined, by the rosters confirmed in the term; arrives
+ *     filled in
+ * @param leftMembers how many left, by the same rosters; arrives filled in
  * @param certifiedTeachers how many of the staff hold a certificate that is valid at the end of the
  *     term; arrives filled in
  * @param volunteers how many members volunteer, by the current rosters; arrives filled in

@@ -145,8 +145,9 @@ class CampusIT {
                 ofFirst.containsAll(
                         Set.of("cprParticipants=250", "certifiedTeachers=1", "volunteers=2")),
                 ofFirst.toString());
-        aTermInWhichNothingHappenedIsAZeroReport(branch, second);
         theRollIsCalled(branch, primary);
+        whoCameAndLeftIsReportedForTheTermOfTheirRoster(branch, first);
+        aTermInWhichNothingHappenedIsAZeroReport(branch, second);
     }
 
     /** The term of a month: the first begins in September, the second in March. */
@@ -155,9 +156,31 @@ class CampusIT {
         return month.minusMonths(2).getYear() + (second ? "-T2" : "-T1");
     }
 
-    /** Nothing was recorded half a year ago, and the volunteer of the roster was there. */
+    /** Two rosters with two new members each, and one of a later term that only one has left. */
+    private static void whoCameAndLeftIsReportedForTheTermOfTheirRoster(Branch branch, String org) {
+        String later =
+                branch.create("campus/roster-count", count(org, "PRIMARY_4", "1", 30, 29, 0, 1));
+        branch.move("campus/roster-count", later, THIS_MONTH.minusMonths(6), "confirm");
+        assertTrue(
+                branch.filled("campus/term-report", term(LAST_YEAR), org)
+                        .containsAll(Set.of("newMembers=4", "leftMembers=0")));
+        assertTrue(
+                branch.filled("campus/term-report", term(THIS_MONTH.minusMonths(6)), org)
+                        .containsAll(Set.of("newMembers=0", "leftMembers=1")));
+        branch.move("campus/roster-count", later, THIS_MONTH.minusMonths(6), "retire");
+    }
+
+    /**
+     * Half a year ago only a roster was confirmed that nobody had joined or left, and the volunteer
+     * of the earlier one was there.
+     */
     private static void aTermInWhichNothingHappenedIsAZeroReport(Branch branch, String org) {
-        String term = term(THIS_MONTH.minusMonths(6));
+        LocalDate day = THIS_MONTH.minusMonths(6);
+        String unchanged =
+                branch.create("campus/roster-count", count(org, "JUNIOR_2", "1", 30, 20, 0, 0));
+        branch.move("campus/roster-count", unchanged, day, "confirm");
+        branch.move("campus/roster-count", unchanged, day, "retire");
+        String term = term(day);
         assertTrue(
                 branch.admin
                         .get(
@@ -267,15 +290,18 @@ class CampusIT {
 
     private static String roster(
             Branch branch, String org, String grade, String name, int members) {
-        String id = branch.create("campus/roster-count", count(org, grade, name, members, members));
+        String id =
+                branch.create(
+                        "campus/roster-count", count(org, grade, name, members, members, 2, 0));
         branch.move("campus/roster-count", id, LAST_YEAR, "confirm");
         assertEquals(
                 List.of("youthMembers:exceeds"),
-                branch.refused("campus/roster-count", count(org, grade, "9", 30, 31)));
+                branch.refused("campus/roster-count", count(org, grade, "9", 30, 31, 0, 0)));
         return id;
     }
 
-    private static Object[] count(String org, String grade, String name, int size, int members) {
+    private static Object[] count(
+            String org, String grade, String name, int size, int members, int joined, int left) {
         return new Object[] {
             "schoolOrg",
             org,
@@ -290,9 +316,9 @@ class CampusIT {
             "youthMembers",
             members,
             "newMembers",
-            2,
+            joined,
             "leftMembers",
-            0,
+            left,
             "volunteers",
             1
         };
