@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,6 +45,7 @@ record PrintedProgram(
      * @param name its name
      * @param former the name that it had before, if it was renamed
      * @param vaulted whether its rows lie in the vault
+     * @param bindsBelow whether its rows are read by those below them
      * @param fields its components
      * @param uniques the components that its rules of uniqueness name, rule by rule
      * @param traces by what its rows are known again, beside its components
@@ -52,11 +54,16 @@ record PrintedProgram(
             String name,
             List<String> former,
             boolean vaulted,
+            boolean bindsBelow,
             List<PrintedField> fields,
             List<List<String>> uniques,
             List<String> traces) {
         PrintedEntity inVault() {
-            return new PrintedEntity(name, former, true, fields, uniques, traces);
+            return new PrintedEntity(name, former, true, bindsBelow, fields, uniques, traces);
+        }
+
+        PrintedEntity bindingBelow() {
+            return new PrintedEntity(name, former, vaulted, true, fields, uniques, traces);
         }
 
         Optional<PrintedField> field(String wanted) {
@@ -71,7 +78,13 @@ record PrintedProgram(
         /** What its table is made of. */
         EntityShape shape() {
             return new EntityShape(
-                    name, former.stream().findFirst(), vaulted, described(), uniques, traces);
+                    name,
+                    former.stream().findFirst(),
+                    vaulted,
+                    bindsBelow,
+                    described(),
+                    uniques,
+                    traces);
         }
 
         List<Field> described() {
@@ -454,7 +467,9 @@ record PrintedProgram(
                 case "choice" -> !top && choice(CHOICE.matcher(content));
                 case "was" -> indent == 2 && was(WAS.matcher(content));
                 case "traced" -> indent == 2 && traced(TRACED.matcher(content));
-                case "vault" -> indent == 2 && vault(content);
+                case "vault" -> indent == 2 && said(content, "vault", PrintedEntity::inVault);
+                case "binds" ->
+                        indent == 2 && said(content, "binds below", PrintedEntity::bindingBelow);
                 case "constraint" -> !top && constraint(content);
                 case "formula" -> !top && !kpis.isEmpty() && formula(FORMULA.matcher(content));
                 case "check" -> !top && !kpis.isEmpty() && check(CHECK.matcher(content));
@@ -488,6 +503,7 @@ record PrintedProgram(
                                 line.group(1),
                                 new ArrayList<>(),
                                 false,
+                                false,
                                 fields.getFirst(),
                                 new ArrayList<>(),
                                 new ArrayList<>()));
@@ -520,11 +536,12 @@ record PrintedProgram(
                     && entities.getLast().traces().add(line.group(1));
         }
 
-        private boolean vault(String line) {
-            if (entities.isEmpty() || !line.equals("vault")) {
+        /** A word that is about the whole entity. */
+        private boolean said(String line, String word, UnaryOperator<PrintedEntity> entity) {
+            if (entities.isEmpty() || !line.equals(word)) {
                 return false;
             }
-            entities.add(entities.removeLast().inVault());
+            entities.add(entity.apply(entities.removeLast()));
             return true;
         }
 

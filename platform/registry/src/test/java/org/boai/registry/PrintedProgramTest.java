@@ -1,6 +1,7 @@
 package org.boai.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ class PrintedProgramTest {
                 choice OLD retired 旧 | Old
                 choice NEW 新 | New
               kept 30 years by law 会计凭证 | Vouchers
+              binds below
               field region Ref REF required of=directory/region 区划 | Region
               field persons List LINES required 人员 | Persons
                 field age int INT required SENSITIVE 年龄 | Age
@@ -81,6 +83,7 @@ class PrintedProgramTest {
         PrintedProgram.PrintedEntity site = program.entities().getFirst();
         assertEquals(List.of(List.of("name", "kind"), List.of("name", "kind")), site.uniques());
         assertEquals(List.of("nameAndBirth", "soundAndBirth"), site.traces());
+        assertTrue(site.shape().bindsBelow());
         assertEquals(
                 List.of("name", "leader", "kind", "region", "persons", "age", "openedOn", "state"),
                 site.all().stream().map(PrintedProgram.PrintedField::name).toList());

@@ -247,6 +247,28 @@ public enum Dialect {
         }
 
         @Override
+        Optional<String> openBelowQuestion() {
+            return Optional.of(
+                    "SELECT tablename FROM pg_policies WHERE schemaname = current_schema()"
+                            + " AND policyname = 'below'");
+        }
+
+        @Override
+        Optional<String> openBelow(TableLayout table) {
+            String statement =
+                    table.bindsBelow()
+                            ? """
+                            create policy below on %s for select using (
+                                (SELECT int4range(n.pre, n.post, '[]') FROM region_node n
+                                    WHERE n.code = region) @>
+                                (SELECT n.pre FROM region_node n
+                                    WHERE n.code = current_setting('boai.reach', true)))\
+                            """
+                            : "drop policy below on %s";
+            return Optional.of(statement.formatted(table.name()));
+        }
+
+        @Override
         Optional<String> guardedQuestion() {
             return Optional.of("SELECT row_security_active('attachment')");
         }
@@ -386,6 +408,16 @@ public enum Dialect {
 
     /** The statement that does so for all tables of entities that are not kept yet. */
     Optional<String> guardAllStatement() {
+        return Optional.empty();
+    }
+
+    /** The question which tables are read by those below their rows, if it has to be said. */
+    Optional<String> openBelowQuestion() {
+        return Optional.empty();
+    }
+
+    /** The statement that says of a table whether its rows are read by those below them. */
+    Optional<String> openBelow(TableLayout table) {
         return Optional.empty();
     }
 

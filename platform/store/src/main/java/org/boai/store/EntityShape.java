@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param name the entity
  * @param formerName the name that it had before, if it was renamed
- * @param fields its components, with all that decides about columns
  * @param vaulted whether its rows lie in the vault
+ * @param bindsBelow whether its rows are read by those below them
+ * @param fields its components, with all that decides about columns
  * @param uniques the components that its rules of uniqueness name, rule by rule
  * @param traces by what its rows are known again, beside its components
  */
@@ -19,6 +20,7 @@ public record EntityShape(
         String name,
         Optional<String> formerName,
         boolean vaulted,
+        boolean bindsBelow,
         List<Field> fields,
         List<List<String>> uniques,
         List<String> traces) {

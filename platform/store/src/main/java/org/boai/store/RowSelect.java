@@ -20,7 +20,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * One query of rows, as SQL with parameters. Pages follow one another by the keys of their rows.
@@ -125,7 +124,10 @@ final class RowSelect {
 
     /** The statement; the region, if one is asked for, is the root of the subtree. */
     Statement statement(Dialect dialect, Optional<Division> region) {
-        RowFilter filter = filter();
+        RowFilter filter = new RowFilter(table, cipher);
+        query.conditions().forEach(filter::and);
+        query.text().ifPresent(filter::containing);
+        query.after().ifPresent(cursor -> after(filter, cursor));
         Optional<Division> subtree = region.filter(division -> division.parent().isPresent());
         if (subtree.isEmpty()) {
             return plain(filter);
@@ -133,31 +135,6 @@ final class RowSelect {
         return isPage() && dialect == Dialect.POSTGRESQL
                 ? byRegion(filter, subtree.get())
                 : plain(inSubtree(filter, subtree.get()));
-    }
-
-    private RowFilter filter() {
-        RowFilter filter = new RowFilter(table, cipher);
-        query.conditions().forEach(filter::and);
-        query.text().ifPresent(filter::containing);
-        query.after().ifPresent(cursor -> after(filter, cursor));
-        return filter;
-    }
-
-    /**
-     * The same of a table whose rows bind those below: what lies in both regions, or above.
-     *
-     * @param reach how far the present work reaches; empty for nowhere
-     */
-    Statement binding(Optional<Division> region, Optional<Division> reach) {
-        RowFilter filter = filter();
-        if (reach.isEmpty()) {
-            return plain(filter.and("1 = 0", List.of()));
-        }
-        Stream.of(region, reach)
-                .flatMap(Optional::stream)
-                .filter(division -> division.parent().isPresent())
-                .forEach(division -> inSubtree(filter, division));
-        return plain(filter);
     }
 
     private boolean isPage() {

@@ -363,32 +363,7 @@ public final class Rows {
 
     /** The row as it is now. A region is found by {@link #find(EntityTable, Ref)}. */
     public Optional<StoredRow> find(EntityTable table, UUID id) {
-        if (!table.bindsBelow()) {
-            return table.sql().find(database.execute(), id);
-        }
-        String reach = Reach.present().region();
-        return Reach.PLATFORM
-                .call(() -> table.sql().find(database.execute(), id))
-                .filter(
-                        row ->
-                                reach.equals(Tree.NATION)
-                                        || tree.within(row.region(), reach)
-                                        || tree.within(reach, row.region()));
-    }
-
-    /**
-     * What binds those below lies above them, behind the wall: it is read past the wall, and no
-     * further than the present work reaches all the same.
-     */
-    private static <R> R reading(EntityTable table, Supplier<R> work) {
-        return table.bindsBelow() ? Reach.PLATFORM.call(work) : work.get();
-    }
-
-    private RowSelect.Statement statement(
-            RowSelect select, EntityTable table, Optional<Division> region) {
-        return table.bindsBelow()
-                ? select.binding(region, tree.find(Reach.present().region()))
-                : select.statement(database.dialect(), region);
+        return table.sql().find(database.execute(), id);
     }
 
     /** The row that a reference points to; it may be a region, or a view of any entity. */
@@ -596,8 +571,7 @@ public final class Rows {
                 return table.sql().few(db, select.these(among));
             }
         }
-        RowSelect.Statement statement = statement(select, table, region);
-        return reading(table, () -> table.sql().few(db, statement));
+        return table.sql().few(db, select.statement(database.dialect(), region));
     }
 
     /** The cursor behind a row of a page. */
@@ -612,21 +586,11 @@ public final class Rows {
         if (query.within().isPresent() && region.isEmpty()) {
             return reader.apply(Stream.empty());
         }
-        RowSelect.Statement statement = statement(select, table, region);
-        return reading(
-                table,
-                () ->
-                        database.query(
-                                rows ->
-                                        reader.apply(
-                                                rows.map(
-                                                        row ->
-                                                                table.sql()
-                                                                        .decode(
-                                                                                database.cipher(),
-                                                                                row))),
-                                statement.sql(),
-                                statement.parameters().toArray()));
+        RowSelect.Statement statement = select.statement(database.dialect(), region);
+        return database.query(
+                rows -> reader.apply(rows.map(row -> table.sql().decode(database.cipher(), row))),
+                statement.sql(),
+                statement.parameters().toArray());
     }
 
     /** Hands the rows to the reader one by one, as the transaction sees them. */

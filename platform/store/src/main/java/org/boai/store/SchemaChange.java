@@ -13,6 +13,7 @@ import org.boai.store.SchemaStep.FillColumns;
 import org.boai.store.SchemaStep.Known;
 import org.boai.store.SchemaStep.MoveVault;
 import org.boai.store.SchemaStep.NaturalKey;
+import org.boai.store.SchemaStep.OpenBelow;
 import org.boai.store.SchemaStep.RenameColumn;
 import org.boai.store.SchemaStep.RenameEntity;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ final class SchemaChange {
             case AlterColumn alter -> run(alter);
             case NaturalKey key -> run(key);
             case MoveVault move -> run(move);
+            case OpenBelow open -> dialect.openBelow(open.table()).ifPresent(this::ddl);
             case AddIndex index ->
                     ddl(
                             "create index if not exists %s on %s (%s)"

@@ -16,6 +16,7 @@ import org.boai.store.SchemaStep.FillColumns;
 import org.boai.store.SchemaStep.Known;
 import org.boai.store.SchemaStep.MoveVault;
 import org.boai.store.SchemaStep.NaturalKey;
+import org.boai.store.SchemaStep.OpenBelow;
 import org.boai.store.SchemaStep.RenameColumn;
 import org.boai.store.SchemaStep.RenameEntity;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ final class SchemaPlanner {
     private final Map<String, Map<String, Known>> registered;
     private final Set<String> indexes;
     private final Set<String> vaulted;
+    private final Optional<Set<String>> open;
     private final Map<String, String> renamed = new HashMap<>();
     private final List<SchemaStep> steps = new ArrayList<>();
     private final List<Text> refused = new ArrayList<>();
@@ -59,12 +61,17 @@ final class SchemaPlanner {
         this.db = database.execute();
         this.registered = registered(database);
         this.indexes = indexes(database);
-        this.vaulted =
-                database.query(
-                        rows ->
-                                rows.map(row -> row.column(1).get(String.class))
-                                        .collect(Collectors.toSet()),
-                        "SELECT entity FROM vault_entity");
+        this.vaulted = names(database, "SELECT entity FROM vault_entity");
+        this.open =
+                database.dialect().openBelowQuestion().map(question -> names(database, question));
+    }
+
+    private static Set<String> names(Database database, String question) {
+        return database.query(
+                rows ->
+                        rows.map(row -> row.column(1).get(String.class))
+                                .collect(Collectors.toSet()),
+                question);
     }
 
     private static Map<String, Map<String, Known>> registered(Database database) {
@@ -104,11 +111,7 @@ final class SchemaPlanner {
                     case POSTGRESQL ->
                             "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()";
                 };
-        return database.query(
-                rows ->
-                        rows.map(row -> row.column(1).get(String.class))
-                                .collect(Collectors.toSet()),
-                sql);
+        return names(database, sql);
     }
 
     SchemaPlan plan(List<TableLayout> wanted) {
@@ -118,7 +121,17 @@ final class SchemaPlanner {
         tables.stream()
                 .filter(table -> table.vaulted() != vaulted.contains(table.id()))
                 .forEach(table -> steps.add(new MoveVault(table)));
+        open.ifPresent(
+                known ->
+                        tables.stream()
+                                .filter(table -> table.bindsBelow() != known.contains(now(table)))
+                                .forEach(table -> steps.add(new OpenBelow(table))));
         return new SchemaPlan(steps, refused);
+    }
+
+    /** The name that its table still has. */
+    private String now(TableLayout table) {
+        return renamed.getOrDefault(table.id(), table.name());
     }
 
     /** An entity that is not known by its name may be by the one that it had before. */

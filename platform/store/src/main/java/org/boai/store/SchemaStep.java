@@ -154,6 +154,18 @@ sealed interface SchemaStep {
         }
     }
 
+    /** Its rows are read by those below them from now on, or no longer. */
+    record OpenBelow(TableLayout table) implements SchemaStep {
+        @Override
+        public Text text() {
+            return table.bindsBelow()
+                    ? Text.of(table.id() + " 下级可读", table.id() + " is read by those below")
+                    : Text.of(
+                            table.id() + " 下级不再可读",
+                            table.id() + " is read by those below no longer");
+        }
+    }
+
     /** An index. */
     record AddIndex(String table, List<String> columns) implements SchemaStep {
         @Override

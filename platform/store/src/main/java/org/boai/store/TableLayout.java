@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param name the table
  * @param formerName the name that the entity had before
  * @param vaulted whether its rows lie in the vault
+ * @param bindsBelow whether its rows are read by those below them
  * @param fields its components and their columns
  * @param traces by what its rows are known again, beside its components
  * @param uniques the components that its rules of uniqueness name, rule by rule
@@ -25,6 +26,7 @@ record TableLayout(
         String name,
         Optional<String> formerName,
         boolean vaulted,
+        boolean bindsBelow,
         List<FieldColumns> fields,
         List<Trace> traces,
         List<List<String>> uniques,
@@ -37,6 +39,7 @@ record TableLayout(
                 table.name(),
                 table.type().formerName(),
                 table.vaulted(),
+                table.bindsBelow(),
                 table.fields(),
                 table.traces(),
                 table.uniques(),
@@ -52,6 +55,7 @@ record TableLayout(
                 SqlNames.table(program, shape.name()),
                 shape.formerName(),
                 shape.vaulted(),
+                shape.bindsBelow(),
                 EntityTable.columns(
                         shape.name(),
                         shape.fields(),

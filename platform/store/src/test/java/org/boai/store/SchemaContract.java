@@ -255,7 +255,13 @@ abstract class SchemaContract {
         schema.apply(plan);
         EntityShape described =
                 new EntityShape(
-                        site.name(), Optional.empty(), false, site.fields(), rules, List.of());
+                        site.name(),
+                        Optional.empty(),
+                        false,
+                        false,
+                        site.fields(),
+                        rules,
+                        List.of());
         assertEquals(List.of(), schema.plan("t", List.of(described)).changes());
         EntityTable home = EntityTable.of("t", EntityType.of(Renamed.Home.class), rules);
         schema.apply(schema.plan(List.of(home)));
@@ -295,6 +301,7 @@ abstract class SchemaContract {
                 new EntityShape(
                         home.name(),
                         Optional.of("site"),
+                        false,
                         false,
                         home.fields(),
                         List.of(),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helidon.dbclient.DbRow;
 
+import org.boai.plugins.BindsBelow;
 import org.boai.plugins.Entity;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Label;
@@ -46,6 +47,8 @@ class SecondWallTest {
     private static final EntityTable CASES = EntityTable.of("care", EntityType.of(Case.class));
     private static final EntityTable VAULTED =
             EntityTable.of("care", EntityType.of(Later.Case.class));
+    private static final EntityTable BINDING =
+            EntityTable.of("care", EntityType.of(Binding.Case.class));
     private static final Reach CITY = new Reach("3608", false);
     private static final Reach COUNTY = new Reach("360803", false);
     private static final Reach NATION = new Reach("CN", false);
@@ -74,6 +77,18 @@ class SecondWallTest {
 
         /** What custodians alone see. */
         @Vault
+        @Entity(zh = "个案", en = "Case")
+        public record Case(
+                @Label(zh = "内容", en = "Words") String words,
+                @Label(zh = "状态", en = "State") Stage state) {}
+    }
+
+    /** A version of the program whose rows are laid down for those below. */
+    static final class Binding {
+        private Binding() {}
+
+        /** What all below are bound by. */
+        @BindsBelow
         @Entity(zh = "个案", en = "Case")
         public record Case(
                 @Label(zh = "内容", en = "Words") String words,
@@ -409,6 +424,34 @@ class SecondWallTest {
         Schema schema = new Schema(database);
         schema.apply(schema.plan(List.of(UNITS, CASES)));
         assertEquals(2, NATION.call(this::listed).size());
+    }
+
+    @Test
+    void whatBindsThoseBelowIsReadByThemAndChangedFromWhereItLiesAlone() {
+        RowVersion above = Reach.PLATFORM.call(() -> filed(unit("36"), "36"));
+        RowVersion city = Reach.PLATFORM.call(() -> filed(unit("3608"), "3608"));
+        Set<UUID> binding = Set.of(above.row().id(), city.row().id(), near.row().id());
+        Schema schema = new Schema(database);
+        schema.apply(schema.plan(List.of(UNITS, BINDING)));
+        assertEquals(List.of(), schema.plan(List.of(UNITS, BINDING)).changes());
+
+        assertEquals(binding, Set.copyOf(COUNTY.call(this::listed)));
+        assertEquals(binding, Set.copyOf(CITY.call(this::streamed)));
+        assertEquals(
+                Set.of(above.row().id(), far.row().id()), Set.copyOf(NEIGHBOUR.call(this::listed)));
+        assertEquals(Optional.empty(), NEIGHBOUR.call(() -> rows.find(CASES, city.row().id())));
+        assertEquals(List.of(), listed(), "nobody's work");
+        assertEquals(1, COUNTY.call(this::rewritten));
+        assertEquals(2, CITY.call(this::rewritten));
+        COUNTY.run(() -> refused(() -> filed(city.row().organisation(), "3608")));
+        assertEquals(List.of(), COUNTY.call(() -> rows.history(CASES, city.row().id())));
+
+        schema.apply(schema.plan(List.of(UNITS, CASES)));
+        assertEquals(List.of(near.row().id()), COUNTY.call(this::listed));
+    }
+
+    private long rewritten() {
+        return database.inTransaction(tx -> tx.dml("UPDATE care__case SET version = version + 1"));
     }
 
     @Test
