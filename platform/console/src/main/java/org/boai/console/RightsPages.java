@@ -26,7 +26,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
-import org.boai.plugins.Endpoint;
 import org.boai.plugins.Erased;
 import org.boai.plugins.Field;
 import org.boai.plugins.Problem;
@@ -90,14 +89,7 @@ final class RightsPages {
     private Reply deny(Exchange exchange) {
         Csrf.check(exchange, FormInput.of(exchange.form()));
         UUID id = exchange.id("id").orElseThrow(Refused::outOfReach);
-        records.call(
-                exchange.caller(),
-                "directory",
-                Endpoint.Method.POST,
-                "people/" + id + "/denial",
-                Map.of(),
-                Optional.empty(),
-                Optional.empty());
+        records.denialLinks().deny(exchange.caller(), id);
         return Reply.seeOther(address(id));
     }
 

@@ -7,6 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 
+import org.boai.plugins.Entity;
+import org.boai.plugins.Label;
+import org.boai.plugins.Person;
+import org.boai.plugins.Personal;
+import org.boai.plugins.ProgramDefinition;
+import org.boai.plugins.Ref;
+import org.boai.plugins.Text;
+import org.boai.registry.SwitchState;
+import org.boai.store.Dialect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,18 +26,31 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Who was registered by others is told, and denies it in one step without an account. */
 class RegistrationNoticeTest {
     private static final String NUMBER = "11010519491231002X";
     private static final String MAKE = "/api/v1/programs/directory/x/registration-notices";
 
+    private static final ProgramDefinition VISITS =
+            ProgramDefinition.of("visits", Text.of("走访", "Visits")).entities(Visit.class).build();
+
     private TestPlatform platform;
+
+    /** What another program keeps about people. */
+    @Entity(zh = "走访", en = "Visit")
+    public record Visit(
+            @Personal @Label(zh = "人员", en = "Person") Ref<Person> person,
+            @Label(zh = "事由", en = "Reason") String reason) {}
 
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
-        platform = new TestPlatform(folder);
+        platform = new TestPlatform(folder, Dialect.H2, "", VISITS);
+        platform.switches.set(
+                "visits", "CN", SwitchState.ON, LocalDate.of(2026, 1, 1), Optional.empty(), "test");
         String township =
                 TestPlatform.json(platform.get("clerk", "/api/v1/organisations"))
                         .getJsonArray("items")
@@ -203,6 +225,44 @@ class RegistrationNoticeTest {
         HttpResponse<String> early =
                 platform.post("county", "/api/v1/people/" + person + "/resume", "{}");
         assertTrue(early.body().contains("not-answered"), early.body());
+    }
+
+    @Test
+    void noProgramTakesUpAnythingMoreWithWhomDenies() {
+        String person = person("李红");
+        String visit = "{\"person\":\"%s\",\"reason\":\"%s\"}";
+        String before = filed("clerk", "programs/visits/visit", visit.formatted(person, "慰问"));
+        assertEquals(200, pressed(path(slip(person))).statusCode());
+
+        HttpResponse<String> after =
+                platform.post(
+                        "clerk", "/api/v1/programs/visits/visit", visit.formatted(person, "再访"));
+        assertEquals(422, after.statusCode(), after.body());
+        JsonObject problem = TestPlatform.json(after).getJsonArray("errors").getJsonObject(0);
+        assertEquals("person", problem.getString("field"));
+        assertEquals("use-denied", problem.getString("code"));
+        HttpResponse<String> corrected =
+                platform.send(
+                        platform.as("clerk", "/api/v1/programs/visits/visit/" + before)
+                                .header("If-Match", "\"1\"")
+                                .header("Content-Type", "application/json")
+                                .method(
+                                        "PATCH",
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"reason\":\"更正\"}")));
+        assertEquals(200, corrected.statusCode(), "what is there is still corrected");
+    }
+
+    @Test
+    void withoutAPrivacyNoticeNobodyIsTold() {
+        String stranger =
+                TestPlatform.json(platform.post("neighbour", "/api/v1/people", "{\"name\":\"周三\"}"))
+                        .getString("id");
+        HttpResponse<String> refused = platform.post("neighbour", MAKE, people(stranger));
+        assertEquals(422, refused.statusCode(), refused.body());
+        JsonObject problem = TestPlatform.json(refused).getJsonArray("errors").getJsonObject(0);
+        assertEquals("people", problem.getString("field"));
+        assertEquals("no-notice", problem.getString("code"));
     }
 
     @Test

@@ -158,6 +158,14 @@ final class RegistrationRules {
                 return PersonEndpoints.noSuchPerson();
             }
             if (open(id, call).stream().allMatch(n -> isOver(n, call))) {
+                if (ConsentRules.notice(
+                                Standing.region(person.get(), call),
+                                ConsentPurpose.ORDINARY,
+                                call.today(),
+                                call)
+                        .isEmpty()) {
+                    return Answer.refused(List.of(ConsentRules.noNotice(Those::people)));
+                }
                 if (person.get().fields().state() == PersonState.KNOWN) {
                     steps.add(Step.move(Person.class, id, "inform", call.today()));
                 }

@@ -135,29 +135,36 @@ public final class DenialLinks {
     }
 
     /**
-     * Denies in the name of the person: what is done with their data stops, and an erasure is asked
-     * for.
+     * Denies in the name of the person who holds a code.
      *
      * @return until when they are answered
      * @throws RecordsException.NotFound as {@link #held}
      */
     public LocalDate deny(String code) {
         Told told = held(code);
-        return holding(
-                () ->
-                        switch (records.call(
-                                HOLDER,
-                                DIRECTORY,
-                                Endpoint.Method.POST,
-                                "people/" + told.person().id() + "/denial",
-                                Map.of(),
-                                Optional.empty(),
-                                Optional.empty())) {
-                            case EndpointAnswer.Value value ->
-                                    LocalDate.parse(value.body().getString("dueOn"));
-                            case EndpointAnswer.Filed _, EndpointAnswer.Table _ ->
-                                    throw new IllegalStateException("A denial has a day.");
-                        });
+        return holding(() -> deny(HOLDER, told.person().id()));
+    }
+
+    /**
+     * Denies in the name of a person who has said so to the caller: what is done with their data
+     * stops, and an erasure is asked for.
+     *
+     * @return until when they are answered
+     * @throws RecordsException.NotFound if they are out of reach
+     */
+    public LocalDate deny(Caller caller, UUID person) {
+        return switch (records.call(
+                caller,
+                DIRECTORY,
+                Endpoint.Method.POST,
+                "people/" + person + "/denial",
+                Map.of(),
+                Optional.empty(),
+                Optional.empty())) {
+            case EndpointAnswer.Value value -> LocalDate.parse(value.body().getString("dueOn"));
+            case EndpointAnswer.Filed _, EndpointAnswer.Table _ ->
+                    throw new IllegalStateException("A denial has a day.");
+        };
     }
 
     private Optional<UUID> notice(String code) {

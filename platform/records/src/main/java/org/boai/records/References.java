@@ -35,6 +35,8 @@ import java.util.function.Predicate;
  * for each other.
  */
 final class References {
+    private static final String DENIED = "DENIED";
+
     private final Rooms rooms;
     private final Tx tx;
     private final Caller caller;
@@ -192,8 +194,31 @@ final class References {
                         "was not found, or is not within your reach. Choose another.");
             } else {
                 requireOpen(subject, pointer);
+                if (changed && isDenied(subject, pointer)) {
+                    problems.add(
+                            pointer.path(),
+                            "use-denied",
+                            "本人否认登记,已停止使用。答复本人并由审核员恢复之前,不能办理。",
+                            "denies being registered: nothing more is done with this person until"
+                                    + " they are answered and a reviewer lets them be used again.");
+                }
             }
         }
+    }
+
+    /**
+     * Whether it is somebody who denies being registered. What the directory itself still does
+     * then, its own rules say.
+     */
+    private boolean isDenied(Subject subject, Pointer pointer) {
+        EntityTable target = rooms.catalog().target(pointer.source(), pointer.field());
+        return target.id().equals(Dossier.PERSON)
+                && !subject.program().id().equals(target.program())
+                && Reach.PLATFORM
+                        .call(() -> read(target, pointer.id(), false))
+                        .flatMap(person -> target.state(person.values()))
+                        .filter(DENIED::equals)
+                        .isPresent();
     }
 
     private List<EntityTable> readers(Subject subject, Field field, List<Rule<?>> rules) {

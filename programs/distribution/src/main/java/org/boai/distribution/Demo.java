@@ -48,6 +48,7 @@ final class Demo {
         Filing filing = new Filing(platform.records(), admin);
         DemoBranches branches = new DemoBranches(filing, platform.tree());
         branches.build();
+        branches.notice();
         new DemoMembers(filing, today).build(branches.people());
         users.others(region -> branches.unit(region).map(UUID::fromString));
 

@@ -64,6 +64,35 @@ final class DemoBranches {
                 .orElseThrow();
     }
 
+    /** What people are told, so that who was registered here can be given a slip. */
+    void notice() {
+        String notice =
+                filing.create(
+                        "directory/privacy-notice",
+                        fields(
+                                "organisation",
+                                unit(JIANGXI).orElseThrow(),
+                                "title",
+                                "个人信息处理告知书(示例)",
+                                "edition",
+                                "示例 1",
+                                "content",
+                                "示例文本:为会员和志愿者管理、服务和联络,我们保存您的姓名、联系方式和参加情况;"
+                                        + "只有您所在单位及其上级的工作人员能看到,身份证号和电话平时打码。"
+                                        + "您可以随时查阅、更正、撤回同意或要求删除。",
+                                "contentEn",
+                                "An example: to run memberships and service and to reach you, we"
+                                    + " keep your name, contact and what you took part in. Staff of"
+                                    + " your unit and those above see it, with identity number and"
+                                    + " phone masked. You may have a copy, correct it, withdraw, or"
+                                    + " have it erased at any time.",
+                                "purposes",
+                                List.of("ORDINARY", "SENSITIVE", "PUBLICATION"),
+                                "validFrom",
+                                PUBLISHED.toString()));
+        filing.move("directory/privacy-notice", notice, PUBLISHED, "publish");
+    }
+
     void build() {
         branches();
         neighbours();

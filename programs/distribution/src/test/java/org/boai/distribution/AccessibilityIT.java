@@ -1,6 +1,7 @@
 package org.boai.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
@@ -37,6 +39,8 @@ class AccessibilityIT {
               .then(r => r.violations.map(v =>
                   v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' ')))
             """;
+
+    private static final Pattern DENIAL = Pattern.compile("/denial/[\\w-]+");
 
     /** Phones and desks, and what zooming in by 400 and 200 % leaves of a desk. */
     private static final List<Integer> WIDTHS = List.of(320, 360, 720, 768, 1440, 2560);
@@ -108,6 +112,7 @@ class AccessibilityIT {
             page.navigate(Demonstration.url() + "/programs/directory/person?lang=" + language);
             page.locator("tbody a").first().click();
             page.locator("a[href^='/rights/']").click();
+            String person = page.url().substring(page.url().lastIndexOf('/') + 1);
             fitting(page, "rights-of-one-" + language, wrong);
             page.locator("#reason").fill("示例");
             page.locator("main form button.primary").click();
@@ -124,6 +129,14 @@ class AccessibilityIT {
                 page.navigate(Demonstration.url() + path);
                 fitting(page, Pages.name(path.substring(1)) + "-" + language, wrong);
             }
+            page.navigate(Demonstration.url() + "/registration-notices?person=" + person);
+            page.locator("main form button.primary").click();
+            Matcher link = DENIAL.matcher(page.locator("textarea").inputValue());
+            assertTrue(link.find(), "a slip has a link");
+            fitting(page, "slip-" + language, wrong);
+            page.navigate(Demonstration.url() + link.group());
+            assertEquals(1, page.locator("main form button").count());
+            fitting(page, "denial-" + language, wrong);
         }
         assertEquals(List.of(), wrong);
     }
