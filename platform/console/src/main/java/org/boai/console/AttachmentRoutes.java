@@ -1,7 +1,16 @@
 package org.boai.console;
 
+import static j2html.TagCreator.button;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.form;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.label;
+import static j2html.TagCreator.span;
+
 import org.boai.plugins.Text;
-import org.boai.security.Access;
+import org.boai.records.Records;
+import org.boai.records.RecordsException;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
 import org.boai.security.Refused;
@@ -36,20 +45,23 @@ final class AttachmentRoutes {
                     "text/csv", List.of(""));
 
     private final Attachments attachments;
-    private final Access access;
+    private final Records records;
     private final PlatformJson json;
+    private final Layout layout;
     private final long maxUpload;
     private final UploadScan scan;
 
     AttachmentRoutes(
             Attachments attachments,
-            Access access,
+            Records records,
             PlatformJson json,
+            Layout layout,
             long maxUpload,
             UploadScan scan) {
         this.attachments = attachments;
-        this.access = access;
+        this.records = records;
         this.json = json;
+        this.layout = layout;
         this.maxUpload = maxUpload;
         this.scan = scan;
     }
@@ -69,14 +81,14 @@ final class AttachmentRoutes {
                                 "GET",
                                 "/api/v1/attachments/{id}",
                                 Gate.needs(Operation.READ_ROWS),
-                                Text.of("下载附件", "Download a file"),
+                                Text.of(
+                                        "下载附件;加密字段的附件须说明理由",
+                                        "Download a file; that of a masked field takes a reason"),
                                 this::download)
+                        .query("reason")
                         .answersFile("*/*"),
                 Route.page(
-                        "GET",
-                        "/attachments/{id}",
-                        Gate.needs(Operation.READ_ROWS),
-                        this::download));
+                        "GET", "/attachments/{id}", Gate.needs(Operation.READ_ROWS), this::open));
     }
 
     private Reply upload(Exchange exchange) {
@@ -130,13 +142,42 @@ final class AttachmentRoutes {
         }
     }
 
+    /** The file, or the question why it is wanted. */
+    private Reply open(Exchange exchange) {
+        try {
+            return download(exchange);
+        } catch (RecordsException.Invalid e) {
+            Language language = exchange.language();
+            boolean asked = exchange.query("reason").isPresent();
+            String title = language.of("加密的附件", "A file that is kept masked");
+            return layout.page(
+                    exchange,
+                    asked ? 422 : 200,
+                    title,
+                    h1(title),
+                    asked ? Layout.told(EntityPages.problems(e), language) : span(),
+                    form(
+                                    div(
+                                                    label(
+                                                                    language.of(
+                                                                            "理由(会被记录)",
+                                                                            "Reason (it is"
+                                                                                    + " recorded)"))
+                                                            .withFor("reason"),
+                                                    input().withId("reason")
+                                                            .withName("reason")
+                                                            .isRequired())
+                                            .withClass("field"),
+                                    button(language.of("查看", "Show")).withClass("primary"))
+                            .withMethod("get")
+                            .withClass("panel entity"));
+        }
+    }
+
     private Reply download(Exchange exchange) {
-        exchange.know();
-        Attachments.Stored file =
-                exchange.id("id")
-                        .flatMap(attachments::find)
-                        .filter(found -> access.reaches(exchange.caller(), found.place()))
-                        .orElseThrow(Refused::outOfReach);
+        exchange.know("reason");
+        UUID id = exchange.id("id").orElseThrow(Refused::outOfReach);
+        Attachments.Stored file = records.file(exchange.caller(), id, exchange.query("reason"));
         return Reply.of(200, file.mediaType(), file.content())
                 .named(file.name())
                 .with(

@@ -89,8 +89,9 @@ public final class Console implements AutoCloseable {
         AttachmentRoutes files =
                 new AttachmentRoutes(
                         attachments,
-                        access,
+                        records,
                         json,
+                        layout,
                         settings.maxUpload(),
                         new UploadScan(settings.uploadScan()));
         long maxImport = Math.min(settings.maxUpload(), LARGEST_IMPORT);

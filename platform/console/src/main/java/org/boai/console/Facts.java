@@ -80,7 +80,9 @@ final class Facts {
             return new Fact(name, shown);
         }
         List<JsonValue> ids = value instanceof JsonArray array ? array : List.of(value);
-        List<String> files = ids.stream().map(id -> choices.file(Cells.text(id))).toList();
+        boolean hidden = field.privacy() != Field.Privacy.NONE;
+        List<String> files =
+                ids.stream().map(id -> hidden ? name : choices.file(Cells.text(id))).toList();
         return new Fact(
                 name,
                 String.join("\n", files),
@@ -88,7 +90,9 @@ final class Facts {
                         each(
                                 ids,
                                 id ->
-                                        a(file(Cells.text(id), choices))
+                                        a(hidden
+                                                        ? TagCreator.text("↓ " + name)
+                                                        : file(Cells.text(id), choices))
                                                 .withHref("/attachments/" + Cells.text(id))
                                                 .withClass("file"))));
     }

@@ -2084,6 +2084,32 @@ abstract class DirectoryContract {
     }
 
     @Test
+    void aSignedPaperIsShownToWhomeverMaySeeWhatIsMaskedForAReasonThatIsTold() {
+        String signed = attachment();
+        String path = "/attachments/" + signed;
+        consented(person("1990-01-01"), signed);
+        for (String who : List.of("reader", "inspector")) {
+            assertEquals(403, platform.get(who, "/api/v1" + path + "?reason=x").statusCode(), who);
+        }
+        HttpResponse<String> silent = platform.get("clerk", "/api/v1" + path);
+        assertEquals(422, silent.statusCode());
+        assertEquals(
+                "reason",
+                TestPlatform.json(silent)
+                        .getJsonArray("errors")
+                        .getJsonObject(0)
+                        .getString("field"));
+        assertEquals(404, platform.get("neighbour", "/api/v1" + path + "?reason=x").statusCode());
+
+        String session = platform.signIn("clerk");
+        String asked = platform.page(session, path).body();
+        assertTrue(asked.contains("name=\"reason\"") && !asked.contains("%PDF"), asked);
+        assertEquals("%PDF-1.4", platform.page(session, path + "?reason=check").body());
+        String told = platform.get("nation", "/api/v1/audit?who=clerk&what=reveal").body();
+        assertTrue(told.contains("evidence: check"), told);
+    }
+
+    @Test
     void whatALawKeepsIsHeldAndToldAndKeepsTheName() {
         String member = member(township, "2026-01-01");
         String person = read("/api/v1/memberships/" + member).getString("person");

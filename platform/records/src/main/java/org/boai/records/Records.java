@@ -524,6 +524,22 @@ public final class Records {
                 });
     }
 
+    /**
+     * A file within reach. What a masked component names is shown as the component itself is: to
+     * whoever may reveal it, for a reason.
+     *
+     * @throws RecordsException.Invalid where a reason is missing
+     */
+    public Attachments.Stored file(Caller caller, UUID id, Optional<String> reason) {
+        Attachments.Stored file =
+                rooms.attachments()
+                        .find(id)
+                        .filter(found -> rooms.access().reaches(caller, found.place()))
+                        .orElseThrow(Refused::outOfReach);
+        new Revealing(rooms, caller).file(id, file.place().region(), reason);
+        return file;
+    }
+
     /** Everything within reach that is on record about a person: {@code {"reason":TEXT}}. */
     public Revealed dossier(
             Caller caller, String id, JsonObject body, Function<Text, String> language) {

@@ -7,19 +7,24 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
 import org.boai.plugins.Field;
+import org.boai.plugins.FieldType;
 import org.boai.plugins.Text;
 import org.boai.security.Caller;
+import org.boai.security.Operation;
 import org.boai.security.Refused;
 import org.boai.store.AuditTable;
 import org.boai.store.Deed;
+import org.boai.store.EntityTable;
 import org.boai.store.StoredRow;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Shows what is masked, to whoever says why: nothing is shown before that is written down. */
@@ -52,6 +57,37 @@ final class Revealing {
                     .ifPresent(value -> clear.add(field.name(), JsonValues.of(value)));
         }
         return new Revealed(clear.build());
+    }
+
+    /** Nothing, unless a masked component of a row there names the file. */
+    void file(UUID file, String region, Optional<String> reason) {
+        for (EntityTable table : rooms.catalog().tables()) {
+            table.type().fields().stream()
+                    .filter(Revealing::isPrivateFile)
+                    .forEach(
+                            field ->
+                                    rooms.rows()
+                                            .naming(table, field.name(), file, region)
+                                            .ifPresent(row -> file(table, field, row, reason)));
+        }
+    }
+
+    private static boolean isPrivateFile(Field field) {
+        return field.privacy() != Field.Privacy.NONE
+                && (field.type() == FieldType.ATTACHMENT || field.type() == FieldType.ATTACHMENTS);
+    }
+
+    private void file(EntityTable table, Field field, StoredRow row, Optional<String> reason) {
+        Subject subject = rooms.catalog().subject(table.id());
+        rooms.access()
+                .require(caller, Operation.REVEAL_FIELDS, subject.matter().of(row.organisation()));
+        Problems problems = new Problems();
+        String said =
+                reason(
+                        reason.<JsonValue>map(JsonValues.JSON::createValue).orElse(JsonValue.NULL),
+                        problems);
+        problems.refuseIfAny();
+        tell(REVEAL, subject, row, field.name() + ": " + said);
     }
 
     /** Everything about the person that the row is, over all programs. */

@@ -3,6 +3,7 @@ package org.boai.store;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 
+import org.boai.plugins.FieldType;
 import org.boai.plugins.Money;
 import org.boai.plugins.Quantity;
 import org.boai.plugins.Ref;
@@ -450,6 +451,21 @@ public final class Rows {
                         .formatted(source.name(), String.join(" OR ", conditions));
         return Reach.PLATFORM.call(
                 () -> RowSql.ids(tx, new RowSelect.Statement(which, List.copyOf(values))));
+    }
+
+    /** A row of the region that names the file in the component. */
+    public Optional<StoredRow> naming(
+            EntityTable table, String component, UUID file, String region) {
+        FieldColumns column = table.column(component).orElseThrow();
+        List<String> conditions = new ArrayList<>(List.of("t.region = ?"));
+        List<Object> values = new ArrayList<>(List.of(region));
+        References how =
+                column.field().type() == FieldType.ATTACHMENT ? References.ONE : References.MANY;
+        refersTo(column, how, file, conditions, values);
+        return database.query(
+                rows -> rows.map(row -> table.sql().decode(database.cipher(), row)).findFirst(),
+                table.sql().select() + " WHERE " + String.join(" AND ", conditions) + " LIMIT 1",
+                values.toArray());
     }
 
     private static void refersTo(

@@ -353,7 +353,8 @@ class DonationIT {
         String kpi = "kpi=donation.willing-rate&region=36&period=" + NOW;
 
         custodian.get(path + "/history").expect(200);
-        custodian.get("/attachments/" + file).expect(200);
+        custodian.get("/attachments/" + file).expect(422);
+        custodian.get("/attachments/" + file + "?reason=check").expect(200);
         custodian.post(BASE + "blood-report", blood(20)).expect(403);
         for (String user : List.of("admin", "jiangxi", "qingyuan", "auditor")) {
             Api other = as(user);
