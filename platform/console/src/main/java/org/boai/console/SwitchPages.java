@@ -12,6 +12,7 @@ import static j2html.TagCreator.label;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.option;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.section;
 import static j2html.TagCreator.select;
 import static j2html.TagCreator.small;
 import static j2html.TagCreator.span;
@@ -27,9 +28,11 @@ import org.boai.registry.Deployed;
 import org.boai.registry.Effective;
 import org.boai.registry.Registry;
 import org.boai.registry.RegistryRefused;
+import org.boai.registry.SwitchLine;
 import org.boai.registry.SwitchPreview;
 import org.boai.registry.SwitchState;
 import org.boai.registry.Switches;
+import org.boai.registry.Touched;
 import org.boai.security.Access;
 import org.boai.security.Matter;
 import org.boai.security.Operation;
@@ -50,6 +53,15 @@ import java.util.Optional;
 
 /** The board of switches: the regions level by level, what holds in each and where it was said. */
 final class SwitchPages {
+    private static final int SAID = 20;
+
+    private static final String INHERIT = "INHERIT";
+
+    private static final Text AS_ABOVE = Text.of("沿用上级", "As above");
+
+    private static final Text NO_STATE =
+            Text.of("没有这个状态。请从列表中选择。", "There is no such state. Choose one of the list.");
+
     private final Layout layout;
     private final Registry registry;
     private final Switches switches;
@@ -81,7 +93,7 @@ final class SwitchPages {
                         "GET",
                         "/admin/switches",
                         Gate.needs(Operation.READ_SWITCHES),
-                        e -> board(e, 200, List.of())),
+                        e -> board(e, 200, FormInput.of(Map.of()), List.of())),
                 Route.page(
                         "POST",
                         "/admin/switches",
@@ -120,7 +132,7 @@ final class SwitchPages {
         return division;
     }
 
-    private Reply board(Exchange exchange, int status, List<DomContent> told) {
+    private Reply board(Exchange exchange, int status, FormInput entered, List<DomContent> told) {
         Language language = exchange.language();
         String title = language.of("项目开关", "Switch board");
         Map<String, String> ids = ids(language);
@@ -173,9 +185,43 @@ final class SwitchPages {
                         .withMethod("get")
                         .withClass("filter"),
                 exchange.caller().may(Operation.SWITCH_PROGRAM)
-                        ? set(exchange, id, region, today)
+                        ? set(exchange, id, region, today, entered)
                         : text(""),
-                div(ul(each(lines, l -> l)).withClass("tree")).withClass("panel"));
+                div(ul(each(lines, l -> l)).withClass("tree")).withClass("panel"),
+                said(exchange, id, region));
+    }
+
+    /** What was said about the region itself, the newest first: also what begins later. */
+    private DomContent said(Exchange exchange, String id, Division region) {
+        Language language = exchange.language();
+        List<List<DomContent>> lines =
+                switches.history(id, region.code()).stream()
+                        .filter(line -> line.region().equals(region.code()))
+                        .limit(SAID)
+                        .map(line -> said(line, language))
+                        .toList();
+        String title = language.of("这里的设置,最近的在前", "What was set here, the newest first");
+        return lines.isEmpty()
+                ? text("")
+                : section(
+                                h2(title),
+                                Layout.lines(
+                                        title,
+                                        List.of(
+                                                language.of("设为", "Set to"),
+                                                language.of("从", "From"),
+                                                language.of("至", "Until"),
+                                                language.of("操作人", "By")),
+                                        lines))
+                        .withClass("said");
+    }
+
+    private static List<DomContent> said(SwitchLine line, Language language) {
+        return List.of(
+                text(state(line, language)),
+                text(line.from().toString()),
+                text(line.to().map(LocalDate::toString).orElse("")),
+                text(line.by()));
     }
 
     private DomContent crumbs(Exchange exchange, Division region, String id) {
@@ -216,7 +262,8 @@ final class SwitchPages {
                 small(from + dates).withClass("soft"));
     }
 
-    private static DomContent set(Exchange exchange, String id, Division region, LocalDate today) {
+    private static DomContent set(
+            Exchange exchange, String id, Division region, LocalDate today, FormInput entered) {
         Language language = exchange.language();
         return form(
                         Layout.csrf(exchange),
@@ -231,19 +278,23 @@ final class SwitchPages {
                                                 each(
                                                         List.of(SwitchState.values()),
                                                         s ->
-                                                                option(language.of(Words.state(s)))
-                                                                        .withValue(s.name())),
-                                                option(language.of("沿用上级", "As above"))
-                                                        .withValue("INHERIT"))
+                                                                state(
+                                                                        s.name(),
+                                                                        Words.state(s),
+                                                                        entered,
+                                                                        language)),
+                                                state(INHERIT, AS_ABOVE, entered, language))
                                         .withName("state")),
                         label(
                                 span(language.of("从", "From")),
                                 input().withType("date")
                                         .withName("from")
-                                        .withValue(today.toString())),
+                                        .withValue(entered.first("from").orElse(today.toString()))),
                         label(
                                 span(language.of("至(可空)", "Until (may be empty)")),
-                                input().withType("date").withName("to")),
+                                input().withType("date")
+                                        .withName("to")
+                                        .withValue(entered.first("to").orElse(""))),
                         button(language.of("预览", "Preview"))
                                 .withName("go")
                                 .withValue("preview")
@@ -251,6 +302,12 @@ final class SwitchPages {
                 .withMethod("post")
                 .withAction(address(id, region.code()))
                 .withClass("filter panel");
+    }
+
+    private static DomContent state(String name, Text title, FormInput entered, Language language) {
+        return option(language.of(title))
+                .withValue(name)
+                .withCondSelected(entered.first("state").equals(Optional.of(name)));
     }
 
     private Reply change(Exchange exchange) {
@@ -268,6 +325,9 @@ final class SwitchPages {
                 Arrays.stream(SwitchState.values())
                         .filter(s -> form.first("state").equals(Optional.of(s.name())))
                         .findFirst();
+        if (state.isEmpty() && !form.first("state").equals(Optional.of(INHERIT))) {
+            return refused(exchange, form, NO_STATE);
+        }
         try {
             LocalDate from =
                     form.filled("from").map(LocalDate::parse).orElseGet(() -> LocalDate.now(clock));
@@ -277,7 +337,7 @@ final class SwitchPages {
                         state.isPresent()
                                 ? switches.preview(id, region.code(), state.get(), from, to)
                                 : switches.previewInherit(id, region.code());
-                return board(exchange, 200, List.of(preview(exchange, form, preview)));
+                return board(exchange, 200, form, List.of(preview(exchange, form, preview)));
             }
             String by = exchange.caller().name();
             if (state.isPresent()) {
@@ -289,16 +349,17 @@ final class SwitchPages {
         } catch (DateTimeException e) {
             return refused(
                     exchange,
+                    form,
                     Text.of(
                             "日期有误。请按 2026-11-22 的样子填写。",
                             "A date is wrong. Write it like 2026-11-22."));
         } catch (RegistryRefused e) {
-            return refused(exchange, e.text());
+            return refused(exchange, form, e.text());
         }
     }
 
-    private Reply refused(Exchange exchange, Text sentence) {
-        return board(exchange, 422, List.of(Layout.told(sentence, exchange.language())));
+    private Reply refused(Exchange exchange, FormInput entered, Text sentence) {
+        return board(exchange, 422, entered, List.of(Layout.told(sentence, exchange.language())));
     }
 
     /** What would change, before it is done. */
@@ -309,24 +370,18 @@ final class SwitchPages {
         for (String name : List.of("program", "region", "state", "from", "to")) {
             kept.add(SignInPages.hidden(name, form.first(name).orElse("")));
         }
-        List<DomContent> own = new ArrayList<>();
-        preview.ownSettings()
-                .forEach(
-                        l ->
-                                own.add(
-                                        li(
-                                                choices.region(l.region(), language)
-                                                        + ": "
-                                                        + l.state()
-                                                                .map(
-                                                                        s ->
-                                                                                language.of(
-                                                                                        Words.state(
-                                                                                                s)))
-                                                                .orElse(
-                                                                        language.of(
-                                                                                "沿用上级",
-                                                                                "as above")))));
+        List<DomContent> own =
+                preview.ownSettings().stream()
+                        .limit(SAID)
+                        .map(line -> own(line, language))
+                        .toList();
+        Touched touched =
+                SwitchRoutes.touched(
+                        registry,
+                        switches,
+                        form.first("program").orElseThrow(),
+                        form.first("region").orElseThrow(),
+                        preview);
         return div(
                         h2(language.of("预览:尚未生效", "A preview: nothing has changed yet")),
                         p(
@@ -338,14 +393,11 @@ final class SwitchPages {
                                         + preview.to()
                                                 .map(t -> language.of(" 至 ", " until ") + t)
                                                 .orElse("")),
+                        p(touched(touched, language)),
                         own.isEmpty()
                                 ? p(language.of("所有下级都沿用这一设置。", "All regions below follow it."))
                                 : div(
-                                        p(
-                                                language.of(
-                                                        "这些下级有自己的设置,保持不变:",
-                                                        "These regions below keep what they have"
-                                                                + " set:")),
+                                        p(keeping(preview.ownSettings().size(), language)),
                                         ul(each(own, o -> o))),
                         form(
                                         each(kept, k -> k),
@@ -357,5 +409,39 @@ final class SwitchPages {
                                 .withAction(exchange.location()))
                 .withClass("warnings")
                 .attr("role", "status");
+    }
+
+    private static String touched(Touched touched, Language language) {
+        return language.of(
+                        "涉及 %s 个组织、%s 个账号、%s 张未完成的报表、%s 项指标。",
+                        "It touches organisations: %s, accounts: %s, unfinished reports: %s,"
+                            + " indicators: %s.")
+                .formatted(
+                        language.number(touched.organisations()),
+                        language.number(touched.accounts()),
+                        language.number(touched.openReports()),
+                        language.number(touched.kpis().size()));
+    }
+
+    private static String keeping(int regions, Language language) {
+        String most =
+                regions > SAID
+                        ? language.of("(列出前 %d 个)", " (the first %d are listed)").formatted(SAID)
+                        : "";
+        return language.of("有 %s 个下级有自己的设置,保持不变", "Regions below that keep what they have set: %s")
+                        .formatted(language.number(regions))
+                + most
+                + language.of(":", ":");
+    }
+
+    private DomContent own(SwitchLine line, Language language) {
+        return li(
+                choices.region(line.region(), language)
+                        + language.of(":", ": ")
+                        + state(line, language));
+    }
+
+    private static String state(SwitchLine line, Language language) {
+        return language.of(line.state().map(Words::state).orElse(AS_ABOVE));
     }
 }

@@ -172,13 +172,7 @@ final class SwitchRoutes {
     }
 
     private Reply preview(String program, String region, SwitchPreview preview) {
-        Touched touched =
-                switches.touched(
-                        registry.switching(program).orElseThrow(Refused::outOfReach),
-                        program,
-                        registry.table("directory/organisation").orElseThrow(),
-                        region,
-                        preview);
+        Touched touched = touched(registry, switches, program, region, preview);
         return json.ok(
                 new SwitchPreviewReply(
                         reply(program, region, preview.before()),
@@ -191,6 +185,20 @@ final class SwitchRoutes {
                                 touched.accounts(),
                                 touched.openReports(),
                                 touched.kpis())));
+    }
+
+    static Touched touched(
+            Registry registry,
+            Switches switches,
+            String program,
+            String region,
+            SwitchPreview preview) {
+        return switches.touched(
+                registry.switching(program).orElseThrow(Refused::outOfReach),
+                program,
+                registry.table("directory/organisation").orElseThrow(),
+                region,
+                preview);
     }
 
     private String program(Exchange exchange) {

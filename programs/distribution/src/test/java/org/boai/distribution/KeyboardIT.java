@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /** Every job is done by keys alone, and the focus is seen wherever it goes. */
@@ -117,9 +118,18 @@ class KeyboardIT {
     @Test
     void aProgramIsSwitchedAfterALookAtWhatItTouches() {
         keys.signIn("ganzhou");
-        at("/admin/switches?program=campus");
-        keys.to("main form button.primary").enter();
-        assertThat(page.locator("main")).containsText("预览");
+        at("/admin/switches?program=campus&region=360702");
+        LocalDate from = Product.today().plusDays(40);
+        keys.to("select[name=state]").press("ArrowDown", "ArrowDown");
+        keys.to("[name=from]").day(from, "MMddyyyy");
+        keys.to("[name=to]").day(from.minusDays(1), "MMddyyyy");
+        keys.to("main .filter button.primary").enter();
+        assertThat(page.locator("main [role=alert]")).isVisible();
+        keys.to("[name=to]").day(from.plusDays(10), "MMddyyyy");
+        keys.to("main .filter button.primary").enter();
+        assertThat(page.locator("main [role=status]")).containsText("从 " + from);
+        keys.to("确认生效").enter();
+        assertThat(page.locator("main .said")).containsText(from.toString());
     }
 
     @Test
