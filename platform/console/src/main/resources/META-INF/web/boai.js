@@ -176,7 +176,14 @@ for (const form of document.querySelectorAll('form.entity')) {
   drafting(form);
   if (form.elements.key) {
     // A form from the cache has a key that may be used up; every opening needs its own.
-    if (form.dataset.fresh) form.elements.key.value = [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('');
+    if (form.dataset.fresh) {
+      form.elements.key.value = [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('');
+      // Nor does it know what its address asks for.
+      for (const [name, value] of new URLSearchParams(location.search)) {
+        const field = form.elements[name];
+        if (field?.value === '') field.value = value;
+      }
+    }
     const kept = location.hash.match(/^#outbox=([0-9a-f-]+)$/);
     if (kept) fill(kept[1]).then(item => { if (item) { put(form, item.values); form.elements.key.value = item.key; } });
     outgoing(form);

@@ -180,6 +180,7 @@ public final class Console implements AutoCloseable {
                         .routes());
         all.addAll(
                 new PhonePages(layout, registry, switches, choices, tasks, tree, clock).routes());
+        all.addAll(new CheckInPages(layout, records).routes());
         all.addAll(
                 new AdminPages(
                                 layout,

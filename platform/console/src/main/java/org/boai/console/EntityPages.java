@@ -261,13 +261,7 @@ final class EntityPages {
         }
         try {
             RowView row = records.create(exchange.caller(), found.id(), body, retry);
-            String location = address(found) + "/" + row.id();
-            return exchange.wantsJson()
-                    ? Reply.text(
-                            201,
-                            "application/json",
-                            Json.createObjectBuilder().add("location", location).build().toString())
-                    : Reply.seeOther(location);
+            return filed(exchange, address(found) + "/" + row.id());
         } catch (RecordsException e) {
             if (exchange.wantsJson()) {
                 throw e;
@@ -288,6 +282,16 @@ final class EntityPages {
                                                             + " again."))))
                     : formPage(exchange, status(e), Optional.empty(), entered, problems(e));
         }
+    }
+
+    /** Where what was filed is now, for a browser or for the outbox of a phone. */
+    static Reply filed(Exchange exchange, String location) {
+        return exchange.wantsJson()
+                ? Reply.text(
+                        201,
+                        "application/json",
+                        Json.createObjectBuilder().add("location", location).build().toString())
+                : Reply.seeOther(location);
     }
 
     private Reply edit(Exchange exchange) {
@@ -373,7 +377,7 @@ final class EntityPages {
                 theirs);
     }
 
-    private static int status(RecordsException e) {
+    static int status(RecordsException e) {
         return Problems.of(e).status();
     }
 

@@ -51,6 +51,9 @@ final class ImportPages {
 
     private static final int LISTED = 100;
 
+    /** So many problems are taken along with the page; whoever has more has one cause to mend. */
+    private static final int TAKEN = 5000;
+
     /** What stands for a column that is not to be imported. */
     private static final String PASSED_OVER = "-";
 
@@ -358,7 +361,7 @@ final class ImportPages {
                                 line -> li(String.join(" ", cells(line, titles, language))))));
     }
 
-    /** What a look at the whole file has found: the first on the page, all of it to take along. */
+    /** What a look at the whole file has found: the first on the page, more to take along. */
     private DomContent refused(Entities.Found found, ImportResult result, Language language) {
         UnaryOperator<String> titles = titles(found, language);
         String lines =
@@ -384,14 +387,23 @@ final class ImportPages {
                                                         String.join(
                                                                 " ", cells(line, titles, language)))
                                         .toList()),
-                        a(language.of("下载全部问题 (CSV)", "Download all problems (CSV)"))
+                        a(taken(result.refused().size(), language))
                                 .withHref("data:text/csv;base64," + list(result, titles, language))
                                 .attr("download", "refused-lines.csv")
                                 .withClass("button"))
                 .withClass("section");
     }
 
-    /** All of it, in the page itself: the file that was looked at is not kept. */
+    private static String taken(int problems, Language language) {
+        return problems > TAKEN
+                ? language.of(
+                                "下载前 %s 处问题,共 %s 处 (CSV)",
+                                "Download the first %s of %s problems (CSV)")
+                        .formatted(language.number(TAKEN), language.number(problems))
+                : language.of("下载全部问题 (CSV)", "Download all problems (CSV)");
+    }
+
+    /** In the page itself: the file that was looked at is not kept. */
     private static String list(
             ImportResult result, UnaryOperator<String> titles, Language language) {
         Sheet sheet =
@@ -406,7 +418,8 @@ final class ImportPages {
             sheet.csv(
                     csv,
                     row ->
-                            result.refused()
+                            result.refused().stream()
+                                    .limit(TAKEN)
                                     .forEach(line -> row.accept(cells(line, titles, language))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

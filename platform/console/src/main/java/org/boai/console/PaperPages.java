@@ -91,13 +91,17 @@ final class PaperPages {
         Language language = exchange.language();
         RowView row = records.read(exchange.caller(), found.id(), id);
         Shown values = new Shown(choices, found, exchange.caller(), language);
+        Optional<String> checkIn = CheckInPages.address(found, row);
         return new Paper(
                 language,
                 unit(exchange, row),
                 language.of(found.type().title()),
                 Facts.of(found, row, values, JsonObject.EMPTY_JSON_OBJECT, choices, language),
-                check(exchange, found, row),
-                language.of("扫码查验真伪", "Scan to check"),
+                check(exchange, found, row)
+                        .or(() -> checkIn.map(there -> origin(exchange) + there)),
+                checkIn.isPresent()
+                        ? language.of(CheckInPages.TITLE)
+                        : language.of("扫码查验真伪", "Scan to check"),
                 printed(exchange, row),
                 layout.notice().map(language::of));
     }

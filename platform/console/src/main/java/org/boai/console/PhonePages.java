@@ -6,6 +6,7 @@ import static j2html.TagCreator.each;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
@@ -89,19 +90,18 @@ final class PhonePages {
                                             + pile.state().name())
                             .withClass("button"));
         }
+        List<DomContent> groups = new ArrayList<>();
+        if (!buttons.isEmpty()) {
+            groups.add(group(language.of("待审核", "To review"), buttons));
+        }
         if (caller.may(Permission.FILE)) {
             for (Deployed program : registry.programs()) {
-                for (Entities.Found found : Entities.of(program, caller)) {
-                    boolean open =
-                            !Entities.isDirectory(program)
-                                    && switches.effective(found.switched(), caller.region(), today)
-                                            .state()
-                                            .open();
-                    if (open) {
-                        buttons.add(file(found, language));
-                    }
+                List<DomContent> forms = forms(program, caller, today, language);
+                if (!forms.isEmpty()) {
+                    groups.add(group(language.of(program.definition().title()), forms));
                 }
             }
+            groups.add(group(language.of("志愿服务", "Volunteering"), List.of(checkIn(language))));
         }
         String title = language.of("手机填报", "On the phone");
         return layout.page(
@@ -110,13 +110,39 @@ final class PhonePages {
                 title,
                 h1(title),
                 outbox(language),
-                buttons.isEmpty()
+                groups.isEmpty()
                         ? Layout.empty(
                                 language.of("这里没有可以填报的项目。", "There is nothing to file here."),
                                 a(language.of("看数据", "Look at the figures"))
                                         .withHref("/figures")
                                         .withClass("button"))
-                        : div(each(buttons, b -> b)).withClass("big"));
+                        : each(groups, group -> group));
+    }
+
+    private static DomContent group(String title, List<DomContent> buttons) {
+        return section(h2(title), div(each(buttons, b -> b)).withClass("big"));
+    }
+
+    /** The forms of a program that are open where the caller is. */
+    private List<DomContent> forms(
+            Deployed program, Caller caller, LocalDate today, Language language) {
+        return Entities.isDirectory(program)
+                ? List.of()
+                : Entities.of(program, caller).stream()
+                        .filter(
+                                found ->
+                                        switches.effective(found.switched(), caller.region(), today)
+                                                .state()
+                                                .open())
+                        .map(found -> file(found, language))
+                        .toList();
+    }
+
+    private static DomContent checkIn(Language language) {
+        return a(language.of(CheckInPages.TITLE))
+                .withHref(CheckInPages.ADDRESS)
+                .withClass("button")
+                .attr("data-offline", "1");
     }
 
     private static DomContent file(Entities.Found found, Language language) {
@@ -127,7 +153,7 @@ final class PhonePages {
                                         f.type() == FieldType.ATTACHMENT
                                                 || f.type() == FieldType.ATTACHMENTS);
         return a(
-                        span(language.of("填报 ", "File: ") + language.of(found.type().title())),
+                        span(language.of(found.type().title())),
                         photograph
                                 ? span(language.of("可拍照", "with photo")).withClass("badge")
                                 : text(""))

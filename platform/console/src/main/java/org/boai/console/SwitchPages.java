@@ -415,7 +415,7 @@ final class SwitchPages {
         return language.of(
                         "涉及 %s 个组织、%s 个账号、%s 张未完成的报表、%s 项指标。",
                         "It touches organisations: %s, accounts: %s, unfinished reports: %s,"
-                            + " indicators: %s.")
+                                + " indicators: %s.")
                 .formatted(
                         language.number(touched.organisations()),
                         language.number(touched.accounts()),

@@ -1647,6 +1647,49 @@ abstract class DirectoryContract {
         assertEquals("CHECKED_IN", state("sign-ups", signedUp.getString("id")));
     }
 
+    @Test
+    void whoeverSignedUpIsCheckedInByTheCodeOnTheirSheet() {
+        String activity =
+                id(
+                        "activities",
+                        """
+                        {"title":"示例便民服务","line":"RESCUE","heldOn":"2026-11-22","regularity":"ONCE","risky":false,
+                         "shifts":[{"name":"下午","places":9}],"organisation":"%s"}\
+                        """
+                                .formatted(township));
+        move("activities", activity, "open", "2026-11-20");
+        String volunteer = volunteer();
+        insure(volunteer, "P3");
+        JsonObject signUp =
+                made(
+                        "sign-ups",
+                        """
+                        {"activity":"%s","volunteer":"%s","shift":"下午","organisation":"%s"}\
+                        """
+                                .formatted(activity, volunteer, township));
+        String row = "/programs/directory/sign-up/" + signUp.getString("id");
+        String code = signUp.getString("code");
+        String cookie = platform.signIn("nation");
+        String sheet = platform.page(cookie, row + "/print").body();
+        assertTrue(sheet.contains("/m/check-in?code=" + code), sheet);
+        String page = platform.page(cookie, "/m/check-in?code=" + code).body();
+        assertTrue(page.contains("value=\"" + code + "\""), page);
+        HttpResponse<String> unknown = scanned(cookie, "2345", "key-of-a-mistake");
+        assertEquals(422, unknown.statusCode());
+        assertTrue(unknown.body().contains("没有这个签到码"), unknown.body());
+        for (String typed : List.of(code, code)) {
+            HttpResponse<String> done = scanned(cookie, typed, "key-of-a-check-in");
+            assertEquals(303, done.statusCode(), done.body());
+            assertEquals(row, done.headers().firstValue("Location").orElseThrow());
+        }
+        assertEquals("CHECKED_IN", state("sign-ups", signUp.getString("id")));
+        assertEquals(409, scanned(cookie, code, "key-of-another-phone").statusCode());
+    }
+
+    private HttpResponse<String> scanned(String cookie, String code, String key) {
+        return platform.submit(cookie, "/m/check-in", "/m/check-in", "code", code, "key", key);
+    }
+
     private void insure(String volunteer, String policy) {
         made(
                 "insurances",
