@@ -693,14 +693,13 @@ final class EntityReader {
                         "%s.%s: a @Derived method is public, has no parameters, a @Label, and returns a component type."
                                 .formatted(record.getSimpleName(), method.getName()));
             } else {
+                String path = record.getSimpleName() + "." + method.getName();
                 found.add(
                         new EntityType.Derivation(
                                 method.getName(),
                                 type.getSimpleName(),
-                                text(
-                                        label.zh(),
-                                        label.en(),
-                                        record.getSimpleName() + "." + method.getName())));
+                                text(label.zh(), label.en(), path),
+                                type.isEnum() ? choices(type, path) : List.of()));
             }
         }
         return found;

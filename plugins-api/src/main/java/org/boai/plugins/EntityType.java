@@ -17,8 +17,14 @@ public final class EntityType {
      * @param name the method's name
      * @param typeName the simple name of its type
      * @param label what users read
+     * @param choices the constants of an enum
      */
-    public record Derivation(String name, String typeName, Text label) {}
+    public record Derivation(String name, String typeName, Text label, List<Field.Choice> choices) {
+        /** Keeps the choices as they are. */
+        public Derivation {
+            choices = List.copyOf(choices);
+        }
+    }
 
     /**
      * A state of the entity.

@@ -63,9 +63,9 @@ final class Facts {
                 .forEach(
                         d -> {
                             String shown =
-                                    Shown.number(
-                                            row.derived().getOrDefault(d.name(), JsonValue.NULL),
-                                            language);
+                                    values.derived(
+                                            d,
+                                            row.derived().getOrDefault(d.name(), JsonValue.NULL));
                             if (!shown.isBlank()) {
                                 facts.add(new Fact(language.of(d.label()), shown));
                             }

@@ -499,8 +499,10 @@ final class ProgramRoutes {
                                                 language.of(d.label()),
                                                 Words.labels(d.label()),
                                                 Optional.empty(),
-                                                List.of(),
-                                                Map.of(),
+                                                d.choices().stream()
+                                                        .map(Field.Choice::name)
+                                                        .toList(),
+                                                labels(d.choices(), language),
                                                 Optional.empty(),
                                                 List.of(),
                                                 List.of("derived"),
@@ -510,9 +512,13 @@ final class ProgramRoutes {
                 type.states().stream().map(s -> state(s, language)).toList());
     }
 
+    private static Map<String, String> labels(List<Field.Choice> choices, Language language) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        choices.forEach(choice -> labels.put(choice.name(), language.of(choice.label())));
+        return labels;
+    }
+
     private static FieldReply field(Field field, Language language) {
-        Map<String, String> valueLabels = new LinkedHashMap<>();
-        field.choices().forEach(c -> valueLabels.put(c.name(), language.of(c.label())));
         return new FieldReply(
                 field.name(),
                 field.typeName(),
@@ -521,7 +527,7 @@ final class ProgramRoutes {
                 Words.labels(field.label()),
                 field.help().map(language::of),
                 field.choices().stream().map(Field.Choice::name).toList(),
-                valueLabels,
+                labels(field.choices(), language),
                 field.target(),
                 field.constraints().stream().map(ProgramRoutes::constraint).toList(),
                 field.traits().stream().map(KpiRoutes::lower).sorted().toList(),

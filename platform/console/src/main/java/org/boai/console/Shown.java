@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
 import org.boai.plugins.Constraint;
+import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
 import org.boai.plugins.Qualifier;
@@ -59,11 +60,30 @@ final class Shown {
     }
 
     private String label(Field field, String code) {
-        return chosen(field).stream()
+        return label(chosen(field), code);
+    }
+
+    private String label(List<Field.Choice> choices, String code) {
+        return choices.stream()
                 .filter(c -> c.name().equals(code))
                 .map(c -> language.of(c.label()))
                 .findFirst()
                 .orElse(code);
+    }
+
+    /** What is computed of a row. */
+    String derived(EntityType.Derivation derivation, JsonValue value) {
+        return derivation.choices().isEmpty()
+                ? bool(number(value, language))
+                : label(derivation.choices(), Cells.text(value));
+    }
+
+    private String bool(String raw) {
+        return switch (raw) {
+            case "true" -> language.of("是", "Yes");
+            case "false" -> language.of("否", "No");
+            default -> raw;
+        };
     }
 
     /** What a row is called. */
@@ -85,12 +105,7 @@ final class Shown {
         }
         String raw = Cells.text(value);
         return switch (field.type()) {
-            case BOOLEAN ->
-                    switch (raw) {
-                        case "true" -> language.of("是", "Yes");
-                        case "false" -> language.of("否", "No");
-                        default -> raw;
-                    };
+            case BOOLEAN -> bool(raw);
             case REF, REFS ->
                     raw.isEmpty()
                             ? ""

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import org.boai.plugins.Answer;
 import org.boai.plugins.Attachment;
 import org.boai.plugins.Call;
+import org.boai.plugins.Derived;
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.Entity;
 import org.boai.plugins.Formula;
@@ -107,7 +108,15 @@ public final class Harvest {
     @Entity(zh = "磨坊", en = "Mill")
     public record Mill(
             @Key @Label(zh = "名称", en = "Name") @NotBlank String name,
-            @Label(zh = "启用日", en = "Running since") LocalDate since) {}
+            @Label(zh = "启用日", en = "Running since") LocalDate since) {
+
+        /** What it grinds first. */
+        @Derived
+        @Label(zh = "主要加工", en = "Mostly grinds")
+        public Crop grinds() {
+            return Crop.RICE;
+        }
+    }
 
     /** How many of a crop. */
     public record Count(@Label(zh = "作物", en = "Crop") String crop, int plots) {}

@@ -482,6 +482,29 @@ class PagesTest {
         assertFalse(page(PLOTS + "?q=%E5%B7%A8%E5%86%8C").body().contains("巨册 1"));
     }
 
+    @Test
+    void aTableThatIsWrongThroughoutIsAnsweredWithAPageThatOpens() {
+        String lines = "x,RICE,0,1,true,2026-11-01\n".repeat(20_000);
+        String told = imported("try", "name,crop,households,cost,watered,sown\n" + lines).body();
+        assertTrue(told.contains("有 20,000 行不合格"), told);
+        assertTrue(told.contains("下载前 5,000 处问题,共 "), told);
+        assertTrue(told.length() < 1 << 20, "characters: " + told.length());
+    }
+
+    @Test
+    void whatIsComputedReadsInWordsToo() {
+        HttpResponse<String> mill =
+                platform.post(
+                        "clerk",
+                        "/api/v1/programs/harvest/mill",
+                        "{\"name\":\"示例磨坊\",\"since\":\"2026-11-01\"}");
+        assertEquals(201, mill.statusCode(), mill.body());
+        String shown =
+                page("/programs/harvest/mill/" + TestPlatform.json(mill).getString("id")).body();
+        assertTrue(shown.contains("水稻"), shown);
+        assertFalse(shown.contains("RICE"), shown);
+    }
+
     /** One line in two hundred is wrong. */
     private static List<String> ledgerLine(int number) {
         String households = number % 200 == 0 ? "0" : "1";
