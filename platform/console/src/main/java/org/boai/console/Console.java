@@ -114,7 +114,8 @@ public final class Console implements AutoCloseable {
         described.addAll(
                 new PeriodRoutes(kpis.periods(), registry, entities, access, tree, json).routes());
         described.addAll(
-                new WhyRoutes(records, kpis, registry, access, tree, clock, json).routes());
+                new WhyRoutes(records, reporting, kpis, registry, access, tree, clock, json)
+                        .routes());
         Filings filings = new Filings(registry, tree);
         described.addAll(new ReportingRoutes(reporting, registry, filings, clock, json).routes());
         CodeLists codeLists = new CodeLists(records.codes(), registry);

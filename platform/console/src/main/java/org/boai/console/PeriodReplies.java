@@ -146,7 +146,11 @@ public final class PeriodReplies {
 
     /** Who can open what is closed, and how. */
     public record OpenerReply(
-            String permission, String region, String how, String approvedBy, String approval) {}
+            String permission,
+            String region,
+            String how,
+            Optional<String> approvedBy,
+            Optional<String> approval) {}
 
     /** A change of state. */
     public record WayReply(

@@ -11,10 +11,13 @@ import org.boai.plugins.EntityType;
 import org.boai.plugins.Period;
 import org.boai.plugins.Permission;
 import org.boai.plugins.Problem;
+import org.boai.plugins.Report;
 import org.boai.plugins.Text;
 import org.boai.records.Records;
+import org.boai.records.Reporting;
 import org.boai.records.Standing;
 import org.boai.registry.Deployed;
+import org.boai.registry.Effective;
 import org.boai.registry.Registry;
 import org.boai.security.Access;
 import org.boai.security.Operation;
@@ -40,6 +43,7 @@ final class WhyRoutes {
     private static final String ALL = "";
 
     private final Records records;
+    private final Reporting reporting;
     private final Kpis kpis;
     private final Registry registry;
     private final Access access;
@@ -49,6 +53,7 @@ final class WhyRoutes {
 
     WhyRoutes(
             Records records,
+            Reporting reporting,
             Kpis kpis,
             Registry registry,
             Access access,
@@ -56,6 +61,7 @@ final class WhyRoutes {
             Clock clock,
             PlatformJson json) {
         this.records = records;
+        this.reporting = reporting;
         this.kpis = kpis;
         this.registry = registry;
         this.access = access;
@@ -145,8 +151,7 @@ final class WhyRoutes {
         List<Periods.Closed> closed = kpis.closed(standing.table(), standing.row());
         List<ReasonReply> reasons = new ArrayList<>();
         closed.forEach(one -> reasons.add(reason(one, at, language)));
-        standing.changing()
-                .forEach(problem -> reasons.add(reason(problem, standing.row().row(), language)));
+        standing.changing().forEach(problem -> reasons.add(reason(problem, standing, language)));
         boolean locked = closed.stream().anyMatch(one -> one.open().isEmpty());
         List<ReasonReply> closing =
                 closed.stream()
@@ -154,10 +159,7 @@ final class WhyRoutes {
                         .map(one -> reason(one, at, language))
                         .toList();
         EntityType type = standing.table().type();
-        boolean report =
-                registry.program(standing.table().program())
-                        .flatMap(program -> program.definition().report(type))
-                        .isPresent();
+        boolean report = report(standing).isPresent();
         Optional<EntityType.StateType> state =
                 type.states().isEmpty()
                         ? Optional.empty()
@@ -194,33 +196,94 @@ final class WhyRoutes {
                         .toList());
     }
 
-    private static ReasonReply reason(Problem problem, Language language) {
-        return reason(problem, Optional.empty(), Optional.empty(), language);
+    private ReasonReply reason(Problem problem, Standing standing, Language language) {
+        return switch (problem.code()) {
+            case "not-editable" -> settled(problem, standing, language);
+            case "program-paused", "program-off" -> switched(problem, standing, language);
+            default -> reason(problem, language);
+        };
     }
 
-    /** A row whose state allows no change stands as it is since it came into that state. */
-    private static ReasonReply reason(Problem problem, StoredRow row, Language language) {
-        return problem.code().equals("not-editable")
-                ? reason(
-                        problem,
-                        Optional.of(row.updatedAt()),
-                        Optional.of(row.updatedBy()),
-                        language)
-                : reason(problem, language);
+    /**
+     * A row whose state allows no change stands as it is since it came into that state; a report is
+     * opened by whoever sends it back.
+     */
+    private ReasonReply settled(Problem problem, Standing standing, Language language) {
+        StoredRow row = standing.row().row();
+        String state = standing.row().states().getLast().state();
+        String way =
+                "POST /api/v1/programs/%s/%s/return".formatted(standing.table().id(), row.id());
+        return reason(
+                problem,
+                Optional.empty(),
+                Optional.of(row.updatedAt()),
+                Optional.empty(),
+                Optional.of(row.updatedBy()),
+                report(standing)
+                        .map(
+                                report ->
+                                        opener(
+                                                Permission.REVIEW,
+                                                reporting.reviewedIn(report, state, row.region()),
+                                                way)),
+                language);
+    }
+
+    /** Who administers the region where a program was closed, or one above it, opens it there. */
+    private ReasonReply switched(Problem problem, Standing standing, Language language) {
+        Effective program = standing.program();
+        String region =
+                program.since().isPresent() ? program.from() : standing.row().row().region();
+        String way = "PUT /api/v1/programs/%s/switches/%s".formatted(program.program(), region);
+        return reason(
+                problem,
+                Optional.of(region),
+                program.since().map(day -> day.atStartOfDay(clock.getZone()).toInstant()),
+                program.until(),
+                Optional.empty(),
+                Optional.of(opener(Permission.ADMINISTER, region, way)),
+                language);
+    }
+
+    private static ReasonReply reason(Problem problem, Language language) {
+        return reason(
+                problem,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                language);
     }
 
     private static ReasonReply reason(
-            Problem problem, Optional<Instant> since, Optional<String> by, Language language) {
+            Problem problem,
+            Optional<String> region,
+            Optional<Instant> since,
+            Optional<LocalDate> until,
+            Optional<String> by,
+            Optional<OpenerReply> canOpen,
+            Language language) {
         return new ReasonReply(
                 problem.code(),
                 language.of(problem.message()),
                 Optional.empty(),
-                Optional.empty(),
+                region,
                 since,
-                Optional.empty(),
+                until,
                 by,
-                Optional.empty(),
+                canOpen,
                 List.of());
+    }
+
+    private static OpenerReply opener(Permission permission, String region, String how) {
+        return new OpenerReply(
+                KpiRoutes.lower(permission), region, how, Optional.empty(), Optional.empty());
+    }
+
+    private Optional<Report> report(Standing standing) {
+        return registry.program(standing.table().program())
+                .flatMap(program -> program.definition().report(standing.table().type()));
     }
 
     /** A lock has no end: it is amended, never taken away. */
@@ -241,8 +304,8 @@ final class WhyRoutes {
                                 KpiRoutes.lower(Permission.FILE),
                                 region,
                                 "POST " + path,
-                                KpiRoutes.lower(Permission.REVIEW),
-                                "POST " + path + "/{id}/approve")),
+                                Optional.of(KpiRoutes.lower(Permission.REVIEW)),
+                                Optional.of("POST " + path + "/{id}/approve"))),
                 closed.open().stream().map(Amendment::id).toList());
     }
 

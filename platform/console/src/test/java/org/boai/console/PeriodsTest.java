@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
 import org.boai.store.Dialect;
@@ -215,6 +216,38 @@ class PeriodsTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
+    void whereAProgramIsPausedItSaysSinceWhenUntilWhenAndWhoOpensIt(Dialect dialect)
+            throws IOException {
+        TestPlatform platform = open(dialect);
+        String plot = done(plot(platform, "A", "2026-11-01")).getString("id");
+        String pause = "{\"state\":\"paused\",\"from\":\"2026-11-22\",\"to\":\"2026-11-30\"}";
+        String way = "/api/v1/programs/harvest/switches/360803";
+        done(
+                platform.send(
+                        platform.as("jian", way)
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString(pause))));
+        JsonObject paused =
+                done(platform.get("clerk", "/api/v1/why?row=harvest/plot/" + plot))
+                        .getJsonArray("reasons")
+                        .getJsonObject(0);
+        assertEquals("program-paused", paused.getString("code"));
+        assertEquals("360803", paused.getString("region"));
+        assertEquals("2026-11-21T16:00:00Z", paused.getString("since"));
+        assertEquals("2026-11-30", paused.getString("until"));
+        assertEquals(opener("administer", "360803", "PUT " + way), paused.get("canOpen"));
+    }
+
+    private static JsonObject opener(String permission, String region, String how) {
+        return Json.createObjectBuilder()
+                .add("permission", permission)
+                .add("region", region)
+                .add("how", how)
+                .build();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
     void anAcceptedReportIsSentBackAndOfAClosedMonthUnderAnAmendment(Dialect dialect)
             throws IOException {
         TestPlatform platform = open(dialect);
@@ -231,6 +264,7 @@ class PeriodsTest {
         assertTrue(fixed.getString("message").contains("请先办理:退回"), fixed.toString());
         assertEquals("jian", fixed.getString("by"));
         assertTrue(fixed.containsKey("since"));
+        assertEquals(opener("review", "3608", "POST " + report + "/return"), fixed.get("canOpen"));
         assertEquals(
                 "review", why.getJsonArray("transitions").getJsonObject(0).getString("permission"));
         String back = "{\"reason\":\"支出少计\"}";

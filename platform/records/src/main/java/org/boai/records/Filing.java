@@ -698,7 +698,12 @@ final class Filing {
                                 isTold(subject, row) ? problems.warnings() : List.of()));
             }
         }
-        return new Standing(subject.table(), version, changing, ways);
+        return new Standing(
+                subject.table(),
+                version,
+                changing,
+                ways,
+                rooms.switches().effective(subject.switched(), row.region(), rooms.today()));
     }
 
     private static Optional<Problem> obstacle(Runnable work) {

@@ -647,13 +647,16 @@ public final class Reporting {
         }
         List<Transition<Record>> ways = stands.transitions();
         Permission permission = ways.getFirst().permission();
-        String region =
-                reviewer(one.declared().report(), state)
-                        .map(level -> at(line.region(), level))
-                        .orElse(line.region());
         return Optional.of(
                 new ReportingItem.Next(
-                        permission, region, ways.stream().map(Transition::name).toList()));
+                        permission,
+                        reviewedIn(one.declared().report(), state, line.region()),
+                        ways.stream().map(Transition::name).toList()));
+    }
+
+    /** The region that decides about a unit's report in this state: the unit's until it is sent. */
+    public String reviewedIn(Report report, String state, String region) {
+        return reviewer(report, state).map(level -> at(region, level)).orElse(region);
     }
 
     /** The level at which a report in this state is reviewed. */

@@ -2,6 +2,7 @@ package org.boai.records;
 
 import org.boai.plugins.Problem;
 import org.boai.plugins.Transition;
+import org.boai.registry.Effective;
 import org.boai.store.EntityTable;
 import org.boai.store.RowVersion;
 
@@ -14,8 +15,14 @@ import java.util.List;
  * @param row the row
  * @param changing what keeps the caller from changing its fields; empty when nothing does
  * @param ways the changes of state that lead on
+ * @param program whether its program is on there
  */
-public record Standing(EntityTable table, RowVersion row, List<Problem> changing, List<Way> ways) {
+public record Standing(
+        EntityTable table,
+        RowVersion row,
+        List<Problem> changing,
+        List<Way> ways,
+        Effective program) {
 
     /**
      * A change of state.
