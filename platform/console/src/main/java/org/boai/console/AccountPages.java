@@ -398,7 +398,12 @@ final class AccountPages {
                                 Layout.told(problems, language),
                                 made.map(one -> toScan(one, language)).orElse(text("")),
                                 form(
-                                                who(exchange, entered, language),
+                                                hidden("user", entered.first("user").orElse("")),
+                                                hidden(
+                                                        "secret",
+                                                        made.map(Enrolment::secret)
+                                                                .or(() -> entered.first("secret"))
+                                                                .orElse("")),
                                                 field(
                                                         "otp",
                                                         language.of("动态码", "Code"),
@@ -408,6 +413,10 @@ final class AccountPages {
                                         .withMethod("post")
                                         .withAction(FACTOR + "/confirm"))
                         .withClass("panel narrow"));
+    }
+
+    private static InputTag hidden(String name, String value) {
+        return input().withType("hidden").withName(name).withValue(value);
     }
 
     private static DomContent toScan(Enrolment made, Language language) {
@@ -424,9 +433,9 @@ final class AccountPages {
     private Reply confirm(Exchange exchange) {
         FormInput form = FormInput.of(exchange.form());
         try {
-            accounts.confirm(
+            accounts.confirmMade(
                     form.first("user").orElse("").strip(),
-                    form.first("password").orElse(""),
+                    form.first("secret").orElse(""),
                     form.first("otp").orElse(""),
                     exchange.address());
             return signedOut(SignInPages.Ended.FACTOR_SET);

@@ -322,21 +322,30 @@ class OfficePagesTest {
                                 TestPlatform.PASSWORD));
         assertEquals(200, made.statusCode(), made.body());
         assertTrue(made.body().contains("class=\"qr\""), made.body());
-        assertTrue(Pattern.compile("<code>[A-Z2-7]{16,}</code>").matcher(made.body()).find());
-        HttpResponse<String> unconfirmed =
-                platform.send(
-                        platform.form(
-                                "/second-factor/confirm",
-                                "",
-                                "user",
-                                "reader",
-                                "password",
-                                TestPlatform.PASSWORD,
-                                "otp",
-                                "000000"));
+        Matcher secret = Pattern.compile("<code>([A-Z2-7]{16,})</code>").matcher(made.body());
+        assertTrue(secret.find());
+        assertFalse(made.body().contains("name=\"password\""), "it was given a moment ago");
+        HttpResponse<String> unconfirmed = confirmed(secret.group(1), "000000");
         assertEquals(401, unconfirmed.statusCode());
         assertTrue(unconfirmed.body().contains("动态码不对"), unconfirmed.body());
+        assertTrue(unconfirmed.body().contains(secret.group(1)), "and tries again");
+        HttpResponse<String> guessed = confirmed("A".repeat(32), "000000");
+        assertEquals(422, guessed.statusCode());
+        assertTrue(guessed.body().contains("没有待确认"), guessed.body());
         assertFalse(platform.signIn("reader").isEmpty(), "it works once it is confirmed");
+    }
+
+    private HttpResponse<String> confirmed(String secret, String otp) {
+        return platform.send(
+                platform.form(
+                        "/second-factor/confirm",
+                        "",
+                        "user",
+                        "reader",
+                        "secret",
+                        secret,
+                        "otp",
+                        otp));
     }
 
     @Test

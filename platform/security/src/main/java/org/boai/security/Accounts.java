@@ -610,18 +610,34 @@ public final class Accounts {
     /** Confirms a second factor with its first code. */
     public void confirm(String user, String password, String otp, String address) {
         AccountRow account = known(user, password, address);
-        Otp own =
+        confirm(account, account.otp().orElseThrow(Accounts::noFactor), otp, address);
+    }
+
+    /**
+     * The same for whoever has the secret that was shown when it was made: that took the password.
+     */
+    public void confirmMade(String user, String secret, String otp, String address) {
+        throttle.check(user, address);
+        AccountRow account =
+                table.find(user).filter(Accounts::isOpen).orElseThrow(Accounts::noFactor);
+        Otp made =
                 account.otp()
-                        .orElseThrow(
-                                () ->
-                                        invalid(
-                                                "no-factor",
-                                                "还没有登记二次验证。请先 POST。",
-                                                "There is no second factor to confirm. POST"
-                                                        + " first."));
+                        .filter(own -> !own.confirmed() && own.secret().equals(secret))
+                        .orElseThrow(Accounts::noFactor);
+        confirm(account, made, otp, address);
+    }
+
+    private void confirm(AccountRow account, Otp own, String otp, String address) {
         use(account, own, otp, address);
         table.endAll(account, account.name());
         believed.clear();
+    }
+
+    private static Refused noFactor() {
+        return invalid(
+                "no-factor",
+                "没有待确认的二次验证。请重新设置。",
+                "There is no second factor to confirm. Set one up first.");
     }
 
     /**
