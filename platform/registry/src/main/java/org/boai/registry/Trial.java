@@ -29,13 +29,10 @@ final class Trial implements AutoCloseable {
     /** How much of a processor's time {@code define()} may take. */
     static final Duration LIMIT = Duration.ofSeconds(5);
 
-    /** How long it may take by the clock: a busy machine gives it little of its time. */
-    static final Duration PATIENCE = LIMIT.multipliedBy(4);
+    /** How long the JVM may take to start, and again to answer: a busy machine gives it little. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Logger LOG = System.getLogger(Trial.class.getName());
-
-    /** How long a JVM may take to start on a busy machine. */
-    private static final Duration START = Duration.ofSeconds(60);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
@@ -135,15 +132,15 @@ final class Trial implements AutoCloseable {
     /** Waits until the JVM is up; its module may be one that no JVM can resolve. */
     private boolean ready() throws CutOff, InterruptedException {
         try {
-            if (reading(jvm.answers()::readByte).get(START.toMillis(), TimeUnit.MILLISECONDS)
+            if (reading(jvm.answers()::readByte).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     == Definer.READY) {
                 return true;
             }
         } catch (TimeoutException e) {
             throw new CutOff(
                     Text.of(
-                            "%d 秒内没有启动".formatted(START.toSeconds()),
-                            "it was not up within %d seconds".formatted(START.toSeconds())));
+                            "%d 秒内没有启动".formatted(PATIENCE.toSeconds()),
+                            "it was not up within %d seconds".formatted(PATIENCE.toSeconds())));
         } catch (ExecutionException e) {
             // It ended; what it said last tells why.
         }

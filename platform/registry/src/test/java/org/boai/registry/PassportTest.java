@@ -313,7 +313,7 @@ class PassportTest extends RegistryFixture {
                                 code(
                                         "while (!Thread.currentThread().isInterrupted()) {"
                                                 + " Thread.onSpinWait(); }"),
-                        "define-slow: define() 用了 5 秒处理器时间或 20 秒还没有返回。"),
+                        "define-slow: define() 用了 5 秒处理器时间或 60 秒还没有返回。"),
                 wrong(
                         "overflows",
                         () -> code("define();"),
