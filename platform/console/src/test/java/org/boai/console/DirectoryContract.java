@@ -2153,6 +2153,27 @@ abstract class DirectoryContract {
     }
 
     @Test
+    void filesGoWithTheirUnit() {
+        String school =
+                id("organisations", organisation("示例学校红十字会", "TOWNSHIP", "SCHOOL", "360803100"));
+        String signed = attachment();
+        id(
+                "volunteers",
+                """
+                {"person":"%s","enrolledOn":"2020-01-01","channel":"ONLINE","pledgeSigned":true,
+                 "pledge":["%s"],"guardianConsent":false,"organisation":"%s"}\
+                """
+                        .formatted(person("1990-02-02"), signed, school));
+        String path = "/api/v1/attachments/" + signed;
+        assertEquals(200, platform.get("clerk", path).statusCode());
+        assertEquals(404, platform.get("neighbour", path).statusCode());
+        HttpResponse<String> moved = patch("organisations", school, "{\"region\":\"360702100\"}");
+        assertEquals(200, moved.statusCode(), moved.body());
+        assertEquals(404, platform.get("clerk", path).statusCode());
+        assertEquals(200, platform.get("neighbour", path).statusCode());
+    }
+
+    @Test
     void whatALawKeepsIsHeldAndToldAndKeepsTheName() {
         String member = member(township, "2026-01-01");
         String person = read("/api/v1/memberships/" + member).getString("person");

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Uploaded files. */
@@ -199,6 +200,18 @@ public final class Attachments {
                     Text.of("附件已过期删除。请重新上传。", "The file is gone. Upload it again."),
                     new IllegalStateException("The attachment %s is gone.".formatted(id)));
         }
+    }
+
+    /** Files go where the rows that name them went. */
+    static void move(Tx tx, Set<UUID> files, String region) {
+        files.stream()
+                .sorted()
+                .forEach(
+                        file ->
+                                tx.dml(
+                                        "UPDATE attachment SET region = ? WHERE id = ?",
+                                        region,
+                                        file));
     }
 
     /**

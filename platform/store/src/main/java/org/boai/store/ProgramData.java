@@ -108,21 +108,7 @@ public final class ProgramData {
      * @param entities those of which, as LIKE takes them
      */
     static Set<UUID> files(Tx tx, String entities) {
-        List<Column> columns =
-                read(
-                        tx,
-                        rows ->
-                                rows.map(
-                                                row ->
-                                                        new Column(
-                                                                row.column(1).get(String.class),
-                                                                row.column(2).get(String.class),
-                                                                row.column(3).get(String.class)))
-                                        .filter(column -> FILES.contains(column.type()))
-                                        .toList(),
-                        "SELECT table_name, column_name, component_type FROM entity_column"
-                                + " WHERE entity LIKE ?",
-                        entities);
+        List<Column> columns = columns(tx, entities);
         if (columns.isEmpty()) {
             return Set.of();
         }
@@ -136,6 +122,37 @@ public final class ProgramData {
         }
         collect(tx, files, "SELECT content FROM row_history WHERE entity LIKE ?", entities);
         return files;
+    }
+
+    /** The files that the rows of an organisation name. */
+    static Set<UUID> files(Tx tx, UUID organisation) {
+        Set<UUID> files = new HashSet<>();
+        for (Column column : columns(tx, "%")) {
+            collect(
+                    tx,
+                    files,
+                    "SELECT CAST(%s AS varchar) FROM %s WHERE organisation = ? AND %s IS NOT NULL"
+                            .formatted(column.name(), column.table(), column.name()),
+                    organisation);
+        }
+        return files;
+    }
+
+    private static List<Column> columns(Tx tx, String entities) {
+        return read(
+                tx,
+                rows ->
+                        rows.map(
+                                        row ->
+                                                new Column(
+                                                        row.column(1).get(String.class),
+                                                        row.column(2).get(String.class),
+                                                        row.column(3).get(String.class)))
+                                .filter(column -> FILES.contains(column.type()))
+                                .toList(),
+                "SELECT table_name, column_name, component_type FROM entity_column"
+                        + " WHERE entity LIKE ?",
+                entities);
     }
 
     private static void collect(Tx tx, Set<UUID> into, String sql, Object... values) {

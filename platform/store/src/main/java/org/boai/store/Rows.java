@@ -168,6 +168,7 @@ public final class Rows {
             own(tx, table, organisation.id());
         }
         tell(observer -> observer.rehoming(tx, organisation.id(), organisation.region()));
+        Attachments.move(tx, ProgramData.files(tx, organisation.id()), organisation.region());
         for (String table : tables) {
             tx.dml(
                     """
