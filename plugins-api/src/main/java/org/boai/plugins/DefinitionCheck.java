@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 /** Everything that must hold between the parts of a program; each finding says what to do. */
 final class DefinitionCheck {
+    private static final String ORGANISATION = "directory/organisation";
     private static final Set<FieldType> FILLED =
             EnumSet.of(FieldType.INT, FieldType.LONG, FieldType.DECIMAL, FieldType.MONEY);
     private static final Pattern CODE = Pattern.compile("[A-Z]{1,4}[0-9]{1,4}");
@@ -470,7 +471,7 @@ final class DefinitionCheck {
             return Optional.of(entity.name());
         }
         if (key.equals(Measure.ORGANISATION)) {
-            return Optional.of("directory/organisation");
+            return Optional.of(ORGANISATION);
         }
         Optional<Field> field = entity.field(key);
         if (field.filter(f -> f.type() == FieldType.REF || f.type() == FieldType.TEXT).isEmpty()) {
@@ -809,6 +810,11 @@ final class DefinitionCheck {
         endpoint.verified()
                 .flatMap(entity -> type(entity, "endpoint " + endpoint.path()))
                 .ifPresent(entity -> verified(endpoint, entity));
+        endpoint.address()
+                .ifPresent(
+                        address ->
+                                type(address.entity(), "endpoint " + endpoint.path())
+                                        .ifPresent(entity -> answers(endpoint, entity, address)));
         if (!PATH.matcher(endpoint.path()).matches()) {
             refuse(
                     "接口路径“%s”须由小写段和 {名字} 组成,开头没有斜线。".formatted(endpoint.path()),
@@ -831,6 +837,22 @@ final class DefinitionCheck {
                         "The {%s} of the endpoint %s must be a required text of %s."
                                 .formatted(name, endpoint.path(), entity.name()));
             }
+        }
+    }
+
+    /** Rows are addressed to organisations, by a reference of their own. */
+    private void answers(Endpoint<?, ?> endpoint, EntityType entity, Endpoint.Address address) {
+        boolean organisation =
+                entity.field(address.column())
+                        .flatMap(Field::target)
+                        .filter(to -> to.equals("organisation") || to.equals(ORGANISATION))
+                        .isPresent();
+        if (!organisation || endpoint.isPublished()) {
+            refuse(
+                    "接口 %s:%s 的 %s 须指向组织,且接口不面向公众。"
+                            .formatted(endpoint.path(), entity.name(), address.column()),
+                    "The endpoint %s: the component %s of %s must refer to an organisation, and the endpoint is not for everybody."
+                            .formatted(endpoint.path(), address.column(), entity.name()));
         }
     }
 

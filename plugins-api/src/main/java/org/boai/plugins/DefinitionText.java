@@ -290,6 +290,9 @@ final class DefinitionText {
                         + endpoint.verified()
                                 .map(entity -> " verifies=" + Names.entity(entity))
                                 .orElse("")
+                        + endpoint.address()
+                                .map(a -> " answers=" + Names.entity(a.entity()) + "." + a.column())
+                                .orElse("")
                         + " "
                         + endpoint.in().getSimpleName()
                         + " -> "

@@ -33,15 +33,32 @@ public final class Endpoint<I extends Record, O extends Record> {
      */
     public record Parameter(String name, Text label) {}
 
+    /**
+     * Where rows say to whom they are addressed.
+     *
+     * @param entity whose rows
+     * @param column their component that refers to an organisation
+     * @since 0.2
+     */
+    @Preview
+    public record Address(Class<? extends Record> entity, String column) {}
+
     private record Said(
             Optional<Text> title,
             Permission permission,
             boolean published,
             Optional<Class<? extends Record>> verified,
+            Optional<Address> address,
             List<Parameter> parameters) {
 
         static Said needing(Permission permission) {
-            return new Said(Optional.empty(), permission, false, Optional.empty(), List.of());
+            return new Said(
+                    Optional.empty(),
+                    permission,
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
         }
     }
 
@@ -92,7 +109,14 @@ public final class Endpoint<I extends Record, O extends Record> {
 
     /** The same, for those who hold this permission. */
     public Endpoint<I, O> needs(Permission needed) {
-        return with(new Said(said.title, needed, said.published, said.verified, said.parameters));
+        return with(
+                new Said(
+                        said.title,
+                        needed,
+                        said.published,
+                        said.verified,
+                        said.address,
+                        said.parameters));
     }
 
     /**
@@ -100,7 +124,14 @@ public final class Endpoint<I extends Record, O extends Record> {
      * all rows of the nation, and answers nothing that is not meant for all the world.
      */
     public Endpoint<I, O> published() {
-        return with(new Said(said.title, said.permission, true, said.verified, said.parameters));
+        return with(
+                new Said(
+                        said.title,
+                        said.permission,
+                        true,
+                        said.verified,
+                        said.address,
+                        said.parameters));
     }
 
     /**
@@ -110,7 +141,35 @@ public final class Endpoint<I extends Record, O extends Record> {
      */
     public Endpoint<I, O> verifying(Class<? extends Record> entity) {
         return with(
-                new Said(said.title, said.permission, true, Optional.of(entity), said.parameters));
+                new Said(
+                        said.title,
+                        said.permission,
+                        true,
+                        Optional.of(entity),
+                        said.address,
+                        said.parameters));
+    }
+
+    /**
+     * The same, for those to whom rows of this entity are addressed, wherever the rows lie: one
+     * whose reference leads to an organisation within the caller's reach is found here, and listed
+     * with the caller's own; so is found what it refers to. Steps may move these rows, and refer to
+     * them. Whoever files such a row may address it to any organisation.
+     *
+     * @param entity whose rows are addressed
+     * @param column its reference to the organisation that answers
+     * @since 0.2
+     */
+    public <E extends Record, R extends Record> Endpoint<I, O> answering(
+            Class<E> entity, Column<E, Ref<R>> column) {
+        return with(
+                new Said(
+                        said.title,
+                        said.permission,
+                        said.published,
+                        said.verified,
+                        Optional.of(new Address(entity, Accessor.of(column, entity))),
+                        said.parameters));
     }
 
     /** The same, with a title for its readers. */
@@ -121,6 +180,7 @@ public final class Endpoint<I extends Record, O extends Record> {
                         said.permission,
                         said.published,
                         said.verified,
+                        said.address,
                         said.parameters));
     }
 
@@ -134,6 +194,7 @@ public final class Endpoint<I extends Record, O extends Record> {
                         said.permission,
                         said.published,
                         said.verified,
+                        said.address,
                         List.copyOf(all)));
     }
 
@@ -175,6 +236,15 @@ public final class Endpoint<I extends Record, O extends Record> {
     /** The entity whose printed rows lead to it. */
     public Optional<Class<? extends Record>> verified() {
         return said.verified;
+    }
+
+    /**
+     * What rows are addressed to those who call it.
+     *
+     * @since 0.2
+     */
+    public Optional<Address> address() {
+        return said.address;
     }
 
     /** The record of the body. */

@@ -35,6 +35,16 @@ public sealed interface Step {
     record Move(Class<? extends Record> entity, Ref<?> id, String transition, LocalDate on)
             implements Step {}
 
+    /**
+     * What the {@link Completion} of the entity sets, set anew in a row that is there.
+     *
+     * @param entity the entity
+     * @param id the row
+     * @since 0.2
+     */
+    @Preview
+    record Complete(Class<? extends Record> entity, Ref<?> id) implements Step {}
+
     /** A new row of the organisation. */
     static Create create(Record row, Ref<?> organisation) {
         return new Create(row, List.of(organisation), "");
@@ -44,6 +54,15 @@ public sealed interface Step {
     static <E extends Record> Step move(
             Class<E> entity, Ref<E> id, String transition, LocalDate on) {
         return new Move(entity, id, transition, on);
+    }
+
+    /**
+     * A row that is there completed anew, where what it was completed from has changed.
+     *
+     * @since 0.2
+     */
+    static <E extends Record> Step complete(Class<E> entity, Ref<E> id) {
+        return new Complete(entity, id);
     }
 
     /** The row that a step of this name makes. */

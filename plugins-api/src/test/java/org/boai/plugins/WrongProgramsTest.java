@@ -455,6 +455,11 @@ class WrongProgramsTest {
                         good().endpoints(endpoint("a/{code}").verifying(Visit.class)),
                         "The {code} of the endpoint a/{code} must be a required text of visit."),
                 of(
+                        good().entities(Review.class)
+                                .endpoints(endpoint("a").answering(Review.class, Review::plan)),
+                        "The endpoint a: the component plan of review must refer to an"
+                                + " organisation, and the endpoint is not for everybody."),
+                of(
                         good().endpoints(endpoint("a").verifying(Import.class)),
                         "endpoint a uses Import, which is not an entity of this program."));
     }

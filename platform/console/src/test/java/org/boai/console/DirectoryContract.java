@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
+import org.boai.security.Post;
+import org.boai.security.Role;
 import org.boai.store.Dialect;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -626,6 +629,126 @@ abstract class DirectoryContract {
                         .filter(e -> e.getString("organisation").equals(unit))
                         .map(e -> e.getString("person"))
                         .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aPostRestsOnTheMembershipThatItsHolderHasNow() {
+        String unit = unit("柳城示例红十字会", "COUNTY", "BRANCH", "450222");
+        String other = unit("鹿寨示例红十字会", "COUNTY", "BRANCH", "450223");
+        String m = member(unit, "2020-01-01");
+        String who = read("/api/v1/memberships/" + m).getString("person");
+        String holding = id("post-holdings", post("DIRECTOR", who, unit));
+        move("post-holdings", holding, "appoint", "2024-01-01");
+        assertEquals(
+                200,
+                post(X + "transfers/%s/accept".formatted(transfer(m, unit, other)), "{}")
+                        .statusCode());
+        assertEquals("100.00", value("directory.council-membership", "450222", "2026-11"));
+
+        String next = list("/api/v1/memberships?previous=" + m).getFirst().getString("id");
+        move("memberships", next, "withdraw", "2026-11-22");
+        assertEquals("0.00", value("directory.council-membership", "450222", "2026-11"));
+        String again =
+                active(id("memberships", membership(who, other, "2026-11-22")), "2026-11-22");
+        HttpResponse<String> checked = post(X + "council-members", "{}");
+        assertEquals(200, checked.statusCode(), checked.body());
+        assertEquals(again, read("/api/v1/post-holdings/" + holding).getString("membership"));
+        assertEquals("100.00", value("directory.council-membership", "450222", "2026-11"));
+        assertEquals("{\"rows\":0}", post(X + "council-members", "{}").body());
+    }
+
+    private String transfer(String membership, String from, String to) {
+        return id(
+                "transfers",
+                """
+                {"membership":"%s","destination":"%s","reason":"示例调动","organisation":"%s"}\
+                """
+                        .formatted(membership, to, from));
+    }
+
+    @Test
+    void aTransferIsAcceptedWhereItGoesWithoutShowingWhereItComesFrom() {
+        String unit = unit("柳江示例红十字会", "COUNTY", "BRANCH", "450206");
+        reviewer("receiver", "450206");
+        reviewer("stranger", "360702");
+        String graduate = here("示例毕业生", "1980-05-05", township);
+        String m =
+                active(
+                        id("memberships", membership(graduate, township, "2015-06-01")),
+                        "2015-06-01");
+        HttpResponse<String> asked =
+                platform.post(
+                        "clerk",
+                        "/api/v1/transfers",
+                        """
+                        {"membership":"%s","destination":"%s","reason":"毕业","organisation":"%s"}\
+                        """
+                                .formatted(m, unit, township));
+        assertEquals(201, asked.statusCode(), asked.body());
+        String id = TestPlatform.json(asked).getString("id");
+        String accept = X + "transfers/%s/accept".formatted(id);
+
+        assertTrue(platform.get("", "/public/directory/units/450206").body().contains(unit));
+        JsonObject waiting = incoming("receiver").getFirst();
+        assertEquals(id, waiting.getString("transfer"));
+        assertEquals("示例毕业生", waiting.getString("member"));
+        assertEquals("2015-06-01", waiting.getString("since"));
+        assertFalse(waiting.getString("cardNo").isEmpty());
+        assertEquals(List.of(), incoming("county"));
+        assertEquals(List.of(), incoming("stranger"));
+        assertEquals(404, platform.post("stranger", accept, "{}").statusCode());
+        assertEquals(403, platform.post("clerk", accept, "{}").statusCode());
+        for (String path : List.of("transfers/" + id, "memberships/" + m, "people/" + graduate)) {
+            assertEquals(404, platform.get("receiver", "/api/v1/" + path).statusCode(), path);
+        }
+
+        refused("not-registered-here", platform.post("receiver", accept, "{}"));
+        refused(
+                "another-person",
+                platform.post("receiver", accept, is(here("示例别人", "1980-05-05", unit))));
+        String registered = here("示例毕业生", "1980-05-05", unit);
+        HttpResponse<String> accepted = platform.post("receiver", accept, is(registered));
+        assertEquals(200, accepted.statusCode(), accepted.body());
+        assertEquals("TRANSFERRED", state("memberships", m));
+        assertEquals("ACCEPTED", state("transfers", id));
+        JsonObject next = list("/api/v1/memberships?previous=" + m).getFirst();
+        assertEquals(
+                List.of("ACTIVE", "2015-06-01", unit, registered, waiting.getString("cardNo")),
+                Stream.of("state", "joinedOn", "organisation", "person", "cardNo")
+                        .map(next::getString)
+                        .toList());
+        refused("not-pending", platform.post("receiver", accept, "{}"));
+
+        String second = member(township, "2016-06-01");
+        String request = transfer(second, township, unit);
+        String refuse = X + "transfers/%s/refuse".formatted(request);
+        assertEquals(404, platform.post("stranger", refuse, "{}").statusCode());
+        assertEquals(200, platform.post("receiver", refuse, "{}").statusCode());
+        assertEquals("REFUSED", state("transfers", request));
+        assertEquals("ACTIVE", state("memberships", second));
+    }
+
+    private List<JsonObject> incoming(String user) {
+        return TestPlatform.json(platform.get(user, X + "transfers/incoming"))
+                .getJsonArray("items")
+                .getValuesAs(JsonObject.class);
+    }
+
+    private void reviewer(String name, String region) {
+        platform.post(name, new Post(Role.REVIEWER, region, Optional.empty(), Optional.empty()));
+    }
+
+    private static String is(String id) {
+        return "{\"person\":\"%s\"}".formatted(id);
+    }
+
+    private String here(String name, String born, String organisation) {
+        return id(
+                "people",
+                """
+                {"name":"%s","bornOn":"%s","organisation":"%s"}\
+                """
+                        .formatted(name, born, organisation));
     }
 
     private String value(String kpi, String region, String month) {

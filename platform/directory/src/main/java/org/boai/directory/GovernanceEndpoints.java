@@ -4,6 +4,7 @@ import org.boai.plugins.Answer;
 import org.boai.plugins.Call;
 import org.boai.plugins.Endpoint;
 import org.boai.plugins.OrganisationState;
+import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
 import org.boai.plugins.Text;
 
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 
 /** Whether organisations are led as their charter says: elections, councils and meetings. */
 final class GovernanceEndpoints {
@@ -27,6 +29,12 @@ final class GovernanceEndpoints {
                     .titled(Text.of("换届提醒", "Elections due and overdue")),
             Endpoint.get("council-members", NonMember.class, GovernanceEndpoints::council)
                     .titled(Text.of("理事中的非会员", "Council without membership")),
+            Endpoint.post(
+                            "council-members",
+                            Endpoint.Nothing.class,
+                            PersonEndpoints.Done.class,
+                            GovernanceEndpoints::joinedAgain)
+                    .titled(Text.of("重新核对理事的会员资格", "Check the memberships of the council again")),
             Endpoint.get("meetings-due", Held.class, GovernanceEndpoints::meetings)
                     .titled(
                             Text.of(
@@ -86,25 +94,49 @@ final class GovernanceEndpoints {
     /** Somebody who holds a post of the council and is no active member. */
     public record NonMember(String post, String person, String name, String organisation) {}
 
-    private static Answer<NonMember> council(Call<Endpoint.Nothing> call) {
-        List<NonMember> without = new ArrayList<>();
+    /** Posts whose holder joined again, or is one with a member, rest on that membership. */
+    private static Answer<PersonEndpoints.Done> joinedAgain(Call<Endpoint.Nothing> call) {
+        List<Row<PostHolding>> posts = new ArrayList<>();
+        council(
+                call,
+                row -> {
+                    Optional<Ref<Membership>> active =
+                            GovernanceRules.active(row.fields().person(), call).map(Row::id);
+                    if (active.isPresent() && !active.equals(row.fields().membership())) {
+                        posts.add(row);
+                    }
+                });
+        return Answer.act(GovernanceRules.resting(posts), new PersonEndpoints.Done(posts.size()));
+    }
+
+    private static void council(Call<?> call, Consumer<Row<PostHolding>> reader) {
         call.rows(PostHolding.class)
                 .where(PostHolding::state, PostState.CURRENT)
                 .each(
                         row -> {
-                            PostHolding post = row.fields();
-                            if (post.post().seat() == Post.Seat.COUNCIL
-                                    && GovernanceRules.active(post.person(), call).isEmpty()) {
-                                without.add(
-                                        new NonMember(
-                                                post.post().name(),
-                                                post.person().id(),
-                                                call.find(Person.class, post.person())
-                                                        .map(p -> p.fields().name())
-                                                        .orElse(""),
-                                                row.organisation().id()));
+                            if (row.fields().post().seat() == Post.Seat.COUNCIL) {
+                                reader.accept(row);
                             }
                         });
+    }
+
+    private static Answer<NonMember> council(Call<Endpoint.Nothing> call) {
+        List<NonMember> without = new ArrayList<>();
+        council(
+                call,
+                row -> {
+                    PostHolding post = row.fields();
+                    if (GovernanceRules.active(post.person(), call).isEmpty()) {
+                        without.add(
+                                new NonMember(
+                                        post.post().name(),
+                                        post.person().id(),
+                                        call.find(Person.class, post.person())
+                                                .map(p -> p.fields().name())
+                                                .orElse(""),
+                                        row.organisation().id()));
+                    }
+                });
         return Answer.table(without);
     }
 

@@ -6,6 +6,7 @@ import org.boai.plugins.Reading;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
 import org.boai.plugins.Rule;
+import org.boai.plugins.Step;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,6 +94,11 @@ final class GovernanceRules {
                 .stream()
                 .filter(m -> m.fields().state() == MembershipState.ACTIVE)
                 .findFirst();
+    }
+
+    /** Lets posts rest on the membership that their holder has now. */
+    static List<Step> resting(List<Row<PostHolding>> posts) {
+        return posts.stream().map(post -> Step.complete(PostHolding.class, post.id())).toList();
     }
 
     private static Problem notAMember() {

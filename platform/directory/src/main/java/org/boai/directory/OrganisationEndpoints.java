@@ -56,10 +56,39 @@ final class OrganisationEndpoints {
             Endpoint.get("red-list", Published.class, OrganisationEndpoints::redList)
                     .titled(Text.of("已发布的红人榜", "The Red List as published"))
                     .published(),
+            Endpoint.get("units/{region}", Unit.class, OrganisationEndpoints::units)
+                    .titled(Text.of("一地的红十字组织", "The Red Cross units of a place"))
+                    .published(),
             Endpoint.get("privacy-notices", Told.class, OrganisationEndpoints::notices)
                     .titled(Text.of("个人信息告知书", "Privacy notices"))
                     .published()
         };
+    }
+
+    /** An organisation that one can join, or move to. */
+    public record Unit(
+            @Label(zh = "组织编号", en = "Id") String id,
+            @Label(zh = "名称", en = "Name") String name,
+            @Label(zh = "层级", en = "Level") Level level,
+            @Label(zh = "类型", en = "Kind") OrganisationKind kind) {}
+
+    private static Answer<Unit> units(Call<Endpoint.Nothing> call) {
+        return Answer.table(
+                call
+                        .rows(Organisation.class)
+                        .where(Organisation::region, Ref.to(call.path("region")))
+                        .where(Organisation::state, OrganisationState.ESTABLISHED)
+                        .limit(1000)
+                        .list()
+                        .stream()
+                        .map(
+                                row ->
+                                        new Unit(
+                                                row.id().id(),
+                                                row.fields().name(),
+                                                row.fields().level(),
+                                                row.fields().kind()))
+                        .toList());
     }
 
     /** How many counties of a region have reached a step by a day. */

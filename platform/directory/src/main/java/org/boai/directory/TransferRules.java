@@ -26,7 +26,7 @@ final class TransferRules {
         };
     }
 
-    /** Until when it is answered. */
+    /** Until when it is answered, and which card goes on. */
     static MembershipTransfer dated(Row<MembershipTransfer> row, Reading reading) {
         MembershipTransfer t = row.fields();
         int days =
@@ -37,7 +37,21 @@ final class TransferRules {
                 t.reason(),
                 t.requestedOn(),
                 Optional.of(t.requestedOn().plusDays(days)),
+                reading.find(Membership.class, t.membership())
+                        .flatMap(m -> m.fields().cardNo().or(() -> card(m, reading))),
                 t.state());
+    }
+
+    private static Optional<String> card(Row<Membership> member, Reading reading) {
+        return reading
+                .rows(MemberCard.class)
+                .where(MemberCard::membership, member.id())
+                .list()
+                .stream()
+                .map(Row::fields)
+                .filter(card -> card.state() == CardState.VALID)
+                .map(MemberCard::number)
+                .findFirst();
     }
 
     static List<Problem> anActiveMemberGoesElsewhere(Row<MembershipTransfer> row, Reading reading) {

@@ -3,6 +3,8 @@ package org.boai.records;
 import org.boai.plugins.Actor;
 import org.boai.plugins.Call;
 import org.boai.plugins.Endpoint;
+import org.boai.plugins.Field;
+import org.boai.plugins.FieldType;
 import org.boai.plugins.Level;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
@@ -10,13 +12,19 @@ import org.boai.plugins.Rows;
 import org.boai.registry.Deployed;
 import org.boai.security.Caller;
 import org.boai.store.EntityTable;
+import org.boai.store.Reach;
 import org.boai.store.RowQuery;
 import org.boai.store.StoredRow;
+import org.boai.store.Tree;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** What an endpoint sees of the world: its caller, its body, and rows within reach, to be read. */
@@ -30,6 +38,7 @@ final class EndpointCall<I extends Record> implements Call<I> {
     private final Map<String, String> path;
     private final Map<String, String> query;
     private final I body;
+    private final Set<UUID> led = new HashSet<>();
 
     EndpointCall(
             Rooms rooms,
@@ -107,7 +116,43 @@ final class EndpointCall<I extends Record> implements Call<I> {
                 .find(table, Ref.to(id))
                 .filter(_ -> caller.sees(table))
                 .filter(row -> table.isRegion() || rooms.reads(caller, table, row.region()))
+                .or(() -> beyond(table, id))
                 .map(row -> ProgramRows.row(table, entity, row));
+    }
+
+    /** A row elsewhere that is addressed to the caller, or that such a row refers to. */
+    private Optional<StoredRow> beyond(EntityTable table, String id) {
+        return endpoint.address()
+                .filter(_ -> caller.sees(table))
+                .flatMap(_ -> Reach.PLATFORM.call(() -> rooms.rows().find(table, Ref.to(id))))
+                .filter(row -> led.contains(row.id()) || isAddressed(table, row))
+                .map(row -> lead(table, row));
+    }
+
+    private boolean isAddressed(EntityTable table, StoredRow row) {
+        return endpoint.address()
+                .filter(address -> address.entity() == table.type().record())
+                .flatMap(address -> JsonValues.present(row.value(table.type(), address.column())))
+                .flatMap(to -> rooms.rows().find(rooms.catalog().organisations(), (Ref<?>) to))
+                .filter(unit -> rooms.access().reaches(caller, unit.region()))
+                .isPresent();
+    }
+
+    private StoredRow lead(EntityTable table, StoredRow row) {
+        led.add(row.id());
+        for (Field field : table.type().fields()) {
+            if (field.type() == FieldType.REF) {
+                JsonValues.present(row.value(table.type(), field.name()))
+                        .flatMap(to -> Filing.uuid(((Ref<?>) to).id()))
+                        .ifPresent(led::add);
+            }
+        }
+        return row;
+    }
+
+    /** The rows beyond the caller's reach that it was led to. */
+    Set<UUID> led() {
+        return Set.copyOf(led);
     }
 
     @Override
@@ -117,6 +162,10 @@ final class EndpointCall<I extends Record> implements Call<I> {
 
     private <E extends Record> Rows<E> within(Class<E> entity) {
         EntityTable table = rooms.catalog().read(program, entity);
+        if (endpoint.address().filter(a -> a.entity() == entity).isPresent()) {
+            return new ProgramRows<>(
+                    new Addressed(), table, entity, Tree.NATION, RowQuery.all().limit(USUAL));
+        }
         return new ProgramRows<>(
                         caller.sees(table) ? new Current(rooms.rows()) : new Vaulted(),
                         table,
@@ -124,6 +173,34 @@ final class EndpointCall<I extends Record> implements Call<I> {
                         caller.region(),
                         RowQuery.all().limit(USUAL))
                 .withinReach();
+    }
+
+    /** The caller's own rows, and those that are addressed to it. */
+    private final class Addressed implements ProgramRows.Source {
+        @Override
+        public List<StoredRow> page(EntityTable table, RowQuery query) {
+            List<StoredRow> page = new ArrayList<>();
+            each(table, query, page::add);
+            return page;
+        }
+
+        @Override
+        public void each(EntityTable table, RowQuery query, Consumer<StoredRow> reader) {
+            List<StoredRow> all =
+                    Reach.PLATFORM.call(
+                            () -> {
+                                List<StoredRow> found = new ArrayList<>();
+                                new Current(rooms.rows()).each(table, query, found::add);
+                                return found;
+                            });
+            for (StoredRow row : all) {
+                if (rooms.reads(caller, table, row.region())) {
+                    reader.accept(row);
+                } else if (isAddressed(table, row)) {
+                    reader.accept(lead(table, row));
+                }
+            }
+        }
     }
 
     /** Rows that are not there for the caller. */

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -185,7 +186,7 @@ final class Endpoints {
                                                     .map(JsonValues::object)
                                                     .toList());
                             case Answer.Filings<O> filings -> file(program, filings, unit, tx);
-                            case Answer.Acts<O> acts -> act(program, acts, unit, tx);
+                            case Answer.Acts<O> acts -> act(program, acts, unit, call.led(), tx);
                             case Answer.Missing<O> missing ->
                                     throw new RecordsException.NotFound(missing.message());
                             case Answer.Refused<O> refused ->
@@ -230,11 +231,11 @@ final class Endpoints {
     }
 
     private <O extends Record> EndpointAnswer act(
-            Deployed program, Answer.Acts<O> acts, Optional<UUID> own, Tx tx) {
+            Deployed program, Answer.Acts<O> acts, Optional<UUID> own, Set<UUID> led, Tx tx) {
         Map<String, String> made = new HashMap<>();
         for (Step step : acts.steps()) {
             // Each step sees what those before it have written.
-            Filing filing = new Filing(rooms, tx, caller);
+            Filing filing = new Filing(rooms, tx, caller, led);
             Problems problems = new Problems();
             switch (step) {
                 case Step.Create create -> {
@@ -261,6 +262,9 @@ final class Endpoints {
                     filing.transition(
                             subject(program, move.entity()), id, move.transition(), body, problems);
                 }
+                case Step.Complete complete ->
+                        filing.complete(
+                                subject(program, complete.entity()), complete.id().id(), problems);
             }
         }
         return new EndpointAnswer.Value(JsonValues.object(acts.body()));

@@ -25,6 +25,7 @@ import org.boai.security.Operation;
 import org.boai.security.Refused;
 import org.boai.store.AccountTable;
 import org.boai.store.EntityTable;
+import org.boai.store.Reach;
 import org.boai.store.Remarks;
 import org.boai.store.RowIds;
 import org.boai.store.RowVersion;
@@ -43,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,18 +58,29 @@ final class Filing {
     private final References references;
     private final Files files;
     private final Rulebook.Alike alike;
+    private final Set<UUID> led;
     private final Map<UUID, Optional<Unit>> units = new HashMap<>();
 
     Filing(Rooms rooms, Tx tx, Caller caller) {
-        this(rooms, tx, caller, Optional.empty());
+        this(rooms, tx, caller, Optional.empty(), Set.of());
     }
 
     /** The same for many rows of one kind, which read once what they all need. */
     Filing(Rooms rooms, Tx tx, Caller caller, Optional<Recall> recall) {
+        this(rooms, tx, caller, recall, Set.of());
+    }
+
+    /** The same for one who was led to rows beyond their reach. */
+    Filing(Rooms rooms, Tx tx, Caller caller, Set<UUID> led) {
+        this(rooms, tx, caller, Optional.empty(), led);
+    }
+
+    private Filing(Rooms rooms, Tx tx, Caller caller, Optional<Recall> recall, Set<UUID> led) {
         this.rooms = rooms;
         this.tx = tx;
         this.caller = caller;
-        this.references = new References(rooms, tx, caller, recall);
+        this.led = led;
+        this.references = new References(rooms, tx, caller, recall, led);
         this.files = new Files(rooms, tx, caller);
         this.alike =
                 recall.map(Recall::alike)
@@ -528,12 +541,37 @@ final class Filing {
 
     private RowVersion locked(Subject subject, String id) {
         return uuid(id).flatMap(uuid -> rooms.rows().lock(tx, subject.table(), uuid))
-                .filter(row -> rooms.access().reaches(caller, row.row().region()))
+                .filter(
+                        row ->
+                                rooms.access().reaches(caller, row.row().region())
+                                        || led.contains(row.row().id()))
                 .orElseThrow(RecordsException.NotFound::new);
     }
 
-    /** A named change of state. */
+    /** Sets anew what the program sets itself. */
+    void complete(Subject subject, String id, Problems problems) {
+        RowVersion before = locked(subject, id);
+        StoredRow row = before.row();
+        rooms.access().requireBound(caller, subject.matter().of(row.organisation()));
+        references.requireOpen(subject, row.region());
+        Unit unit = new Unit(row.organisation(), row.region());
+        List<Object> values = completed(subject, row.values(), row.id(), unit, problems);
+        problems.refuseIfAny();
+        if (!values.equals(row.values())) {
+            rooms.rows().update(tx, subject.table(), before, values, row.region(), caller.name());
+        }
+    }
+
+    /** A named change of state; of a row elsewhere, too, that the caller was led to. */
     RowVersion transition(
+            Subject subject, String id, String name, JsonObject body, Problems problems) {
+        boolean elsewhere = uuid(id).filter(led::contains).isPresent();
+        return elsewhere
+                ? Reach.PLATFORM.call(() -> turned(subject, id, name, body, problems))
+                : turned(subject, id, name, body, problems);
+    }
+
+    private RowVersion turned(
             Subject subject, String id, String name, JsonObject body, Problems problems) {
         RowVersion before = locked(subject, id);
         Transition<Record> transition = possible(subject, before.row(), name);

@@ -44,9 +44,11 @@ final class References {
     private final Set<String> open = new HashSet<>();
 
     private final Optional<Recall> recall;
+    private final Set<UUID> led;
 
-    References(Rooms rooms, Tx tx, Caller caller, Optional<Recall> recall) {
+    References(Rooms rooms, Tx tx, Caller caller, Optional<Recall> recall, Set<UUID> led) {
         this.recall = recall;
+        this.led = led;
         this.rooms = rooms;
         this.tx = tx;
         this.caller = caller;
@@ -315,7 +317,8 @@ final class References {
         return read(pointer, target)
                         .filter(row -> rooms.access().reaches(caller, row.region()))
                         .isPresent()
-                || ((parent || target.bindsBelow()) && isAbove(pointer, target));
+                || ((parent || target.bindsBelow()) && isAbove(pointer, target))
+                || (isElsewhere(subject, pointer) && anywhere(pointer, target).isPresent());
     }
 
     /**
@@ -326,6 +329,12 @@ final class References {
         return anywhere(pointer, target)
                 .filter(row -> rooms.tree().within(caller.region(), row.region()))
                 .isPresent();
+    }
+
+    /** Whom a row is addressed to may be anywhere, and so may what somebody was led to. */
+    private boolean isElsewhere(Subject subject, Pointer pointer) {
+        return subject.isAddress(pointer.field())
+                || Filing.uuid(pointer.id()).filter(led::contains).isPresent();
     }
 
     private boolean stands(String region) {

@@ -110,6 +110,16 @@ record Subject(Deployed program, EntityTable table) {
                 .findFirst();
     }
 
+    /** Whether the component says which organisation answers the row. */
+    boolean isAddress(Field field) {
+        return program.definition().endpoints().stream()
+                .flatMap(endpoint -> endpoint.address().stream())
+                .anyMatch(
+                        address ->
+                                address.entity() == type().record()
+                                        && address.column().equals(field.name()));
+    }
+
     Optional<Report> report() {
         return program.definition().report(type());
     }

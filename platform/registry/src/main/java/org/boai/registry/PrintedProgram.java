@@ -190,6 +190,7 @@ record PrintedProgram(
                     "endpoint ([A-Z]+ \\S+)"
                             + TARGET
                             + "(?: verifies=\\S+)?"
+                            + "(?: answers=\\S+)?"
                             + " \\w+ -> \\w+"
                             + PART
                             + "(?:"

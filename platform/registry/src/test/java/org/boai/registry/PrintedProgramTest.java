@@ -63,7 +63,7 @@ class PrintedProgramTest {
               small-cells 5
               check count(home-site by openedOn) <= 8 * count(home-site by openedOn reached OPEN by openedOn) 过多 | Too many
             endpoint GET x/{id} VIEW Nothing -> Score part=building
-            endpoint POST y FILE Body -> Score 得分 | Score
+            endpoint POST y FILE answers=home-site.host Body -> Score 得分 | Score
             endpoint GET z/{name} EVERYBODY verifies=home-site Nothing -> Score
               asks day 日期,不填为今天 | Day; today without it
             """;
