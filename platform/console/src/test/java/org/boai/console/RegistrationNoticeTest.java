@@ -51,11 +51,13 @@ class RegistrationNoticeTest {
         platform = new TestPlatform(folder, Dialect.H2, "", VISITS);
         platform.switches.set(
                 "visits", "CN", SwitchState.ON, LocalDate.of(2026, 1, 1), Optional.empty(), "test");
-        String township =
-                TestPlatform.json(platform.get("clerk", "/api/v1/organisations"))
-                        .getJsonArray("items")
-                        .getJsonObject(0)
-                        .getString("id");
+        String city =
+                filed(
+                        "nation",
+                        "organisations",
+                        """
+                        {"name":"吉安市红十字会","level":"PREFECTURE","kind":"BRANCH","line":"REGION","region":"3608"}\
+                        """);
         String notice =
                 filed(
                         "jian",
@@ -64,7 +66,7 @@ class RegistrationNoticeTest {
                         {"title":"示例告知书","edition":"7","content":"会员管理","contentEn":"Membership",
                          "purposes":["ORDINARY","PUBLICATION"],"validFrom":"2026-01-01","organisation":"%s"}\
                         """
-                                .formatted(township));
+                                .formatted(city));
         post("jian", "/api/v1/privacy-notices/" + notice + "/publish", "{\"on\":\"2026-01-01\"}");
     }
 
@@ -261,7 +263,7 @@ class RegistrationNoticeTest {
         HttpResponse<String> refused = platform.post("neighbour", MAKE, people(stranger));
         assertEquals(422, refused.statusCode(), refused.body());
         JsonObject problem = TestPlatform.json(refused).getJsonArray("errors").getJsonObject(0);
-        assertEquals("people", problem.getString("field"));
+        assertEquals("", problem.getString("field"), "no field of the body is wrong");
         assertEquals("no-notice", problem.getString("code"));
     }
 

@@ -1,6 +1,5 @@
 package org.boai.directory;
 
-import org.boai.plugins.Column;
 import org.boai.plugins.ConsentPurpose;
 import org.boai.plugins.ConsentState;
 import org.boai.plugins.Problem;
@@ -8,6 +7,7 @@ import org.boai.plugins.Reading;
 import org.boai.plugins.Ref;
 import org.boai.plugins.Row;
 import org.boai.plugins.Rule;
+import org.boai.plugins.Text;
 
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -18,6 +18,13 @@ import java.util.Set;
 
 /** What must hold for consents (个人信息保护法, articles 14 to 17, 29 and 31), and who asks for one. */
 final class ConsentRules {
+    /** What is missing where nothing can rest on a notice. */
+    static final Text NO_NOTICE =
+            Text.of(
+                    "当日没有适用于该事项的个人信息告知书。请先发布告知书(/api/v1/privacy-notices)。",
+                    "No privacy notice for this purpose was in force that day. Publish one first"
+                            + " (/api/v1/privacy-notices).");
+
     private static final int CHILD = 14;
 
     private ConsentRules() {}
@@ -69,16 +76,8 @@ final class ConsentRules {
     }
 
     static List<Problem> itRestsOnANotice(Consent consent) {
-        return Says.unless(consent.notice().isPresent(), noNotice(Consent::purpose));
-    }
-
-    static <E extends Record> Problem noNotice(Column<E, ?> column) {
-        return Says.at(
-                column,
-                "no-notice",
-                "当日没有适用于该事项的个人信息告知书。请先发布告知书(/api/v1/privacy-notices)。",
-                "No privacy notice for this purpose was in force that day. Publish one first"
-                        + " (/api/v1/privacy-notices).");
+        return Says.unless(
+                consent.notice().isPresent(), Problem.at(Consent::purpose, "no-notice", NO_NOTICE));
     }
 
     static List<Problem> nobodyConsentsWhoHasDenied(Consent consent, Person person) {

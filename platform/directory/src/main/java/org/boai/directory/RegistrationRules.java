@@ -82,7 +82,7 @@ final class RegistrationRules {
 
     static List<Problem> itRestsOnANotice(RegistrationNotice notice) {
         return Says.unless(
-                notice.notice().isPresent(), ConsentRules.noNotice(RegistrationNotice::person));
+                notice.notice().isPresent(), Problem.of("no-notice", ConsentRules.NO_NOTICE));
     }
 
     static List<Problem> theyAreKnownAsInformed(Row<RegistrationNotice> row, Reading reading) {
@@ -158,14 +158,6 @@ final class RegistrationRules {
                 return PersonEndpoints.noSuchPerson();
             }
             if (open(id, call).stream().allMatch(n -> isOver(n, call))) {
-                if (ConsentRules.notice(
-                                Standing.region(person.get(), call),
-                                ConsentPurpose.ORDINARY,
-                                call.today(),
-                                call)
-                        .isEmpty()) {
-                    return Answer.refused(List.of(ConsentRules.noNotice(Those::people)));
-                }
                 if (person.get().fields().state() == PersonState.KNOWN) {
                     steps.add(Step.move(Person.class, id, "inform", call.today()));
                 }
