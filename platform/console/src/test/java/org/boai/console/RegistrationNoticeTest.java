@@ -256,6 +256,17 @@ class RegistrationNoticeTest {
     }
 
     @Test
+    void thoseBelowReadWhatTheyTellPeople() {
+        for (String path :
+                List.of(
+                        "/api/v1/privacy-notices",
+                        "/api/v1/programs/directory/x/privacy-notices")) {
+            assertTrue(platform.get("clerk", path).body().contains("示例告知书"), path);
+            assertFalse(platform.get("neighbour", path).body().contains("示例告知书"), path);
+        }
+    }
+
+    @Test
     void withoutAPrivacyNoticeNobodyIsTold() {
         String stranger =
                 TestPlatform.json(platform.post("neighbour", "/api/v1/people", "{\"name\":\"周三\"}"))

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 
+import org.boai.plugins.BindsBelow;
 import org.boai.plugins.ConsentPurpose;
 import org.boai.plugins.Entity;
 import org.boai.plugins.Label;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param validFrom from which day on
  * @param state where it stands
  */
+@BindsBelow
 @Entity(zh = "个人信息告知书", en = "Privacy notice", plural = "privacy-notices")
 public record PrivacyNotice(
         @Public @Label(zh = "标题", en = "Title") @NotBlank @Size(max = 120) String title,
