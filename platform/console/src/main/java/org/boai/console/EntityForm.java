@@ -583,7 +583,7 @@ final class EntityForm {
                                 .withClass("choices tall")
                         : drop(name, options, entered.all(name));
         if (offered.complete()) {
-            return list;
+            return offered.names().isEmpty() ? div(list, none(target)) : list;
         }
         return div(
                 list,
@@ -597,6 +597,19 @@ final class EntityForm {
                                         .withPlaceholder(language.of("输入名称查找", "Part of the name")),
                                 button(language.of("查找", "Find")).withName("find").withValue(name))
                         .withClass("find"));
+    }
+
+    /** Where nothing can be chosen yet: what to do first. */
+    private DomContent none(String target) {
+        return each(
+                choices.title(target).stream().toList(),
+                title ->
+                        small(
+                                span(
+                                        language.of(
+                                                "这里还没有可选的。先新建:",
+                                                "There is none to choose yet. First add: ")),
+                                a(language.of(title)).withHref("/programs/" + target + "/new")));
     }
 
     private DomContent attachment(String name, boolean many) {

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import org.boai.plugins.EntityType;
 import org.boai.plugins.Field;
 import org.boai.plugins.FieldType;
+import org.boai.plugins.Text;
 import org.boai.records.Records;
 import org.boai.records.RecordsException;
 import org.boai.records.RowPage;
@@ -70,6 +71,11 @@ final class RowChoices {
     static String target(String program, Field field) {
         String target = field.target().orElse("");
         return target.contains("/") ? target : program + "/" + target;
+    }
+
+    /** What one of the rows to choose from is called, if there is such an entity. */
+    Optional<Text> title(String target) {
+        return entities.find(target).map(found -> found.type().title());
     }
 
     /** The rows within reach that contain the text, the chosen ones always among them. */

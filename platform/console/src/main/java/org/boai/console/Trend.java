@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** A line over time, drawn by the server; the table beside it says the same in words. */
@@ -51,14 +52,17 @@ final class Trend {
         if (values.isEmpty()) {
             return Optional.empty();
         }
-        double top =
+        double most =
                 Stream.concat(values.stream(), goal.stream())
                         .mapToDouble(BigDecimal::doubleValue)
                         .max()
                         .orElse(1);
-        double bottom =
+        double least =
                 Math.min(0, values.stream().mapToDouble(BigDecimal::doubleValue).min().orElse(0));
-        double span = top > bottom ? top - bottom : 1;
+        double step = round(most > least ? (most - least) / 2 : 0.5);
+        double bottom = Math.floor(least / step) * step;
+        int steps = (int) Math.max(1, Math.ceil((most - bottom) / step));
+        double span = steps * step;
         StringBuilder svg =
                 new StringBuilder("<svg class=\"trend\" role=\"img\" viewBox=\"0 0 ")
                         .append(WIDTH)
@@ -67,7 +71,8 @@ final class Trend {
                         .append("\" font-size=\"14\" aria-label=\"")
                         .append(escaped(name))
                         .append("\">");
-        for (double at : new double[] {bottom, bottom + span / 2, bottom + span}) {
+        for (int i = 0; i <= steps; i++) {
+            double at = bottom + i * step;
             int y = y(at, bottom, span);
             svg.append(
                     ("<line stroke=\"#dfe2e7\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/><text"
@@ -92,6 +97,16 @@ final class Trend {
         return Optional.of(svg.append("</svg>").toString());
     }
 
+    /** The next larger number that people count in: 1, 2, 2.5 or 5 with noughts. */
+    private static double round(double step) {
+        double unit = Math.pow(10, Math.floor(Math.log10(step)));
+        return DoubleStream.of(1, 2, 2.5, 5, 10)
+                .map(times -> times * unit)
+                .filter(rounded -> rounded >= step)
+                .findFirst()
+                .orElse(step);
+    }
+
     private static void line(StringBuilder svg, List<KpiRow> rows, double bottom, double span) {
         StringBuilder points = new StringBuilder();
         StringBuilder dots = new StringBuilder();
@@ -111,7 +126,7 @@ final class Trend {
             }
             broken = value.isEmpty();
             if (i % step == 0) {
-                String anchor = i == 0 ? "start" : i == rows.size() - 1 ? "end" : "middle";
+                String anchor = i == rows.size() - 1 && i > 0 ? "end" : "middle";
                 svg.append(
                         "<text fill=\"#535c6b\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>"
                                 .formatted(x, HEIGHT - 10, anchor, rows.get(i).period()));

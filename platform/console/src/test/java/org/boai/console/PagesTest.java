@@ -873,6 +873,16 @@ class PagesTest {
     }
 
     @Test
+    void whereNothingCanBeChosenTheFormSaysWhatToAddFirst() {
+        String form =
+                platform.page(platform.signIn("neighbour"), "/programs/harvest/monthly-report/new")
+                        .body();
+        assertTrue(form.contains("先新建:</span><a href=\"/programs/harvest/plot/new\">地块</a>"), form);
+        file("有地");
+        assertFalse(page("/programs/harvest/monthly-report/new").body().contains("先新建"));
+    }
+
+    @Test
     void theFiguresOfARegionLeadToTheirReasons() {
         file("算数");
         String figures = page("/figures?program=harvest&from=2026-10&to=2026-11").body();
