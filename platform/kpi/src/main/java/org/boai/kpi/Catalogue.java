@@ -27,14 +27,20 @@ final class Catalogue {
     /**
      * What was derived from a version of a program.
      *
+     * @param byTable its measures by the tables whose rows they measure
      * @param views by the ids of its indicators, what each says of itself, and behind it its views
      */
     private record Known(
-            Deployed program, List<Measured> measures, Map<String, List<KpiView>> views) {
+            Deployed program,
+            List<Measured> measures,
+            Map<String, List<Measured>> byTable,
+            Map<String, List<KpiView>> views) {
         static Known of(Deployed program) {
+            List<Measured> measures = Indicator.measures(program);
             return new Known(
                     program,
-                    Indicator.measures(program),
+                    measures,
+                    measures.stream().collect(Collectors.groupingBy(one -> one.table().id())),
                     Indicator.of(program)
                             .collect(Collectors.toMap(Indicator::id, Catalogue::told)));
         }
@@ -144,9 +150,20 @@ final class Catalogue {
 
     /** The measures of an entity's rows. */
     List<Measured> measuring(EntityTable table) {
-        return registry.program(table.program()).map(this::kept).orElse(List.of()).stream()
-                .filter(measured -> measured.table().id().equals(table.id()))
-                .toList();
+        return registry.program(table.program())
+                .map(program -> measuring(program, table))
+                .orElse(List.of());
+    }
+
+    private List<Measured> measuring(Deployed program, EntityTable table) {
+        List<Measured> now = known(program).byTable().getOrDefault(table.id(), List.of());
+        List<Measured> before = definitions.keptBefore(program);
+        return before.isEmpty()
+                ? now
+                : Stream.concat(
+                                now.stream(),
+                                before.stream().filter(one -> one.table().id().equals(table.id())))
+                        .toList();
     }
 
     /** The epoch of the programs; what is measured after it is at least so new. */

@@ -58,13 +58,15 @@ final class Contribution {
             Function<Measure.Whose, Optional<RowVersion>> referred,
             ZoneId zone) {
         Contribution contribution = new Contribution(measured, version, referred, zone);
-        contribution.region().ifPresent(contribution::count);
+        // Most measures are of other rows than this one.
+        if (contribution.filtered()) {
+            contribution.region().ifPresent(contribution::count);
+        }
         return contribution.sums;
     }
 
     private void count(String region) {
-        // Most measures are of other rows than this one.
-        Optional<Tally> tally = filtered() ? tally() : Optional.empty();
+        Optional<Tally> tally = tally();
         if (tally.isPresent()) {
             switch (measured.measure().aggregation()) {
                 case COUNT, SUM -> dated(region, tally.get());
@@ -172,17 +174,21 @@ final class Contribution {
     }
 
     private boolean filtered() {
-        return measured.measure().filters().stream()
-                .allMatch(
-                        filter ->
-                                switch (filter) {
-                                    case Measure.Where where ->
-                                            field(where.column())
-                                                    .filter(value -> matches(value, where.values()))
-                                                    .isPresent();
-                                    case Measure.Whose _ -> true;
-                                    case Measure.Reached reached -> reached(reached);
-                                });
+        for (Measure.Filter filter : measured.measure().filters()) {
+            boolean holds =
+                    switch (filter) {
+                        case Measure.Where where ->
+                                field(where.column())
+                                        .filter(value -> matches(value, where.values()))
+                                        .isPresent();
+                        case Measure.Whose _ -> true;
+                        case Measure.Reached reached -> reached(reached);
+                    };
+            if (!holds) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the row came into one of the states by the day it was due. */

@@ -1,7 +1,5 @@
 package org.boai.store;
 
-import java.util.Comparator;
-
 /**
  * What names a cell.
  *
@@ -11,15 +9,16 @@ import java.util.Comparator;
  * @param month {@code year * 12 + month - 1}
  */
 record CellKey(long entity, int level, String region, int month) implements Comparable<CellKey> {
-    private static final Comparator<CellKey> ORDER =
-            Comparator.comparingLong(CellKey::entity)
-                    .thenComparing(CellKey::level, Comparator.reverseOrder())
-                    .thenComparing(CellKey::region)
-                    .thenComparingInt(CellKey::month);
-
     /** The nation last. */
     @Override
     public int compareTo(CellKey other) {
-        return ORDER.compare(this, other);
+        if (entity != other.entity) {
+            return Long.compare(entity, other.entity);
+        }
+        if (level != other.level) {
+            return Integer.compare(other.level, level);
+        }
+        int order = region.compareTo(other.region);
+        return order != 0 ? order : Integer.compare(month, other.month);
     }
 }

@@ -82,7 +82,7 @@ final class CellQuestion {
         }
         // First, so that nothing has to be kept until it is known what it means.
         parts.add(
-                "SELECT %d, m.id, '', 0, '', m.slot, CAST(0 AS numeric(38, 10)), CAST(NULL AS bytea) FROM kpi_measure m WHERE %s AND m.settled AND %s"
+                "SELECT %d, m.id, '', 0, '', m.slot, CAST(NULL AS numeric(38, 10)), CAST(NULL AS bytea) FROM kpi_measure m WHERE %s AND m.settled AND %s"
                         .formatted(SETTLED, in("m.id", measures), KpiMeasures.COMPLETE));
         for (int i = 0; i < blocks.size(); i++) {
             ask(i, blocks.get(i));
@@ -123,21 +123,26 @@ final class CellQuestion {
         }
         String only = stretch.narrow() ? "" : " AND " + in("region", stretch.only());
         parts.add(
-                "SELECT %d, CAST(0 AS bigint), region, month_no, '', CAST(0 AS bigint), CAST(0 AS numeric(38, 10)), packed FROM %s WHERE entity = ? AND level = ? AND region BETWEEN ? AND ? AND %s%s"
+                "SELECT %d, CAST(NULL AS bigint), region, month_no, '', CAST(NULL AS bigint), CAST(NULL AS numeric(38, 10)), packed FROM %s WHERE entity = ? AND level = ? AND region BETWEEN ? AND ? AND %s%s"
                         .formatted(number, table, months, only));
     }
 
     private void pending() {
-        Set<Long> entities =
-                blocks.stream()
-                        .flatMap(block -> block.parts().values().stream())
-                        .map(Part::entity)
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<Long> entities = new TreeSet<>();
+        int from = Integer.MAX_VALUE;
+        int to = Integer.MIN_VALUE;
+        for (Block block : blocks) {
+            for (Part part : block.parts().values()) {
+                entities.add(part.entity());
+                from = Math.min(from, part.running() ? Integer.MIN_VALUE : block.from());
+                to = Math.max(to, block.to());
+            }
+        }
         if (!entities.isEmpty()) {
             parts.add(
-                    "SELECT %d, CAST(0 AS bigint), region, month_no, '', CAST(0 AS bigint), CAST(0 AS numeric(38, 10)), packed FROM kpi_delta WHERE %s AND month_no <= ?"
+                    "SELECT %d, CAST(NULL AS bigint), region, month_no, '', CAST(NULL AS bigint), CAST(NULL AS numeric(38, 10)), packed FROM kpi_delta WHERE %s AND month_no BETWEEN ? AND ?"
                             .formatted(PENDING, in("entity", entities)));
-            parameters.add(blocks.stream().mapToInt(Block::to).max().orElseThrow());
+            parameters.addAll(List.of(from, to));
         }
     }
 

@@ -3,6 +3,7 @@ package org.boai.store;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ record KeptTree(
         long seenAt,
         List<LocalDate> releases,
         Map<String, Division> divisions,
+        Map<String, List<Division>> paths,
         Map<Integer, TreeLevel> levels,
         Map<CountOf, Long> counts,
         Map<AwayOf, Set<String>> away) {
@@ -29,7 +31,7 @@ record KeptTree(
     static final KeptTree NONE = empty(0, 0, List.of());
 
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final int MOST_DIVISIONS = 50_000;
+    private static final int MOST_DIVISIONS = 100_000;
     private static final int MOST_DAYS = 1_000;
     private static final int MOST_COUNTS = 100_000;
 
@@ -48,12 +50,13 @@ record KeptTree(
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
     }
 
     /** The same, found to be the newest version again. */
     KeptTree seenAgain(long now) {
-        return new KeptTree(version, now, releases, divisions, levels, counts, away);
+        return new KeptTree(version, now, releases, divisions, paths, levels, counts, away);
     }
 
     boolean isOld() {
@@ -91,6 +94,28 @@ record KeptTree(
             List<Division> others = read.apply(unknown);
             others.forEach(this::keep);
             found.addAll(others);
+        }
+        return found;
+    }
+
+    /**
+     * Divisions with what they lie in, the nearest first, by their codes.
+     *
+     * @param read reads those that are not known; without those that are none
+     */
+    Map<String, List<Division>> paths(
+            Set<String> codes, Function<Set<String>, Map<String, List<Division>>> read) {
+        Map<String, List<Division>> found = new HashMap<>();
+        Set<String> unknown = new HashSet<>();
+        for (String code : codes) {
+            Optional.ofNullable(paths.get(code))
+                    .ifPresentOrElse(path -> found.put(code, path), () -> unknown.add(code));
+        }
+        if (!unknown.isEmpty()) {
+            Map<String, List<Division>> others = read.apply(unknown);
+            forgetIfFull(paths, MOST_DIVISIONS);
+            paths.putAll(others);
+            found.putAll(others);
         }
         return found;
     }

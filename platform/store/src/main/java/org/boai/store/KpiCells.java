@@ -2,11 +2,11 @@ package org.boai.store;
 
 import io.helidon.dbclient.DbRow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -142,20 +142,12 @@ public final class KpiCells {
      * the transaction on.
      */
     public void append(Tx tx, Stream<Delta> deltas) {
-        Map<Boolean, List<Delta>> byUnit = byUnit(deltas);
-        KpiDeltas.append(tx, of(byUnit, false));
-        if (byUnit.containsKey(true)) {
-            KpiUnits.append(tx, of(byUnit, true));
-        }
-    }
-
-    private static Map<Boolean, List<Delta>> byUnit(Stream<Delta> deltas) {
-        return deltas.filter(delta -> !delta.tally().isZero())
-                .collect(Collectors.groupingBy(delta -> delta.spot().unit().isPresent()));
-    }
-
-    private static Stream<Delta> of(Map<Boolean, List<Delta>> byUnit, boolean units) {
-        return byUnit.getOrDefault(units, List.of()).stream();
+        List<Delta> summed = new ArrayList<>();
+        List<Delta> apart = new ArrayList<>();
+        deltas.filter(delta -> !delta.tally().isZero())
+                .forEach(delta -> (delta.spot().unit().isEmpty() ? summed : apart).add(delta));
+        KpiDeltas.append(tx, summed.stream());
+        KpiUnits.append(tx, apart.stream());
     }
 
     /** Appends sums as deltas, the fastest way that the database has. */

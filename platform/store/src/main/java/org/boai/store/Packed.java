@@ -144,16 +144,26 @@ final class Packed {
      * @param numbers none for a measure whose part is left out
      */
     Packed renumbered(LongFunction<OptionalLong> numbers) {
-        List<Entry> entries = new ArrayList<>();
+        List<Renumbered> parts = new ArrayList<>();
         Part part = new Part(bytes);
         while (part.next()) {
-            numbers.apply(part.number)
-                    .ifPresent(
-                            number ->
-                                    entries.add(new Entry(number, part.dimension(), part.tally())));
+            OptionalLong number = numbers.apply(part.number);
+            if (number.isPresent()) {
+                parts.add(new Renumbered(number.getAsLong(), part.numbered, part.at));
+            }
         }
-        return of(entries);
+        // The choices of a measure stay in their order.
+        parts.sort(Comparator.comparingLong(Renumbered::number));
+        Out out = new Out(bytes.length);
+        for (Renumbered one : parts) {
+            out.number(one.number());
+            out.all(bytes, one.from(), one.to() - one.from());
+        }
+        return out.packed();
     }
+
+    /** A part under another number; what follows the number stays as it is. */
+    private record Renumbered(long number, int from, int to) {}
 
     /** Hands out the parts of some measures. */
     void read(LongPredicate wanted, Sink sink) {
@@ -171,6 +181,7 @@ final class Packed {
         private int at;
         private int start;
         private long number;
+        private int numbered;
         private int text;
         private int content;
         private int holds;
@@ -190,6 +201,7 @@ final class Packed {
             }
             start = at;
             number = number();
+            numbered = at;
             int size = (int) number();
             text = at;
             at += size;

@@ -164,6 +164,10 @@ public final class Tree {
 
     /** The same, each with what it lies in, the nearest first; the unknown are left out. */
     Map<String, List<Division>> paths(Set<String> codes) {
+        return kept().paths(codes, this::readPaths);
+    }
+
+    private Map<String, List<Division>> readPaths(Set<String> codes) {
         Map<String, Division> known = withAncestors(codes);
         Map<String, List<Division>> paths = new HashMap<>();
         for (String code : codes) {
