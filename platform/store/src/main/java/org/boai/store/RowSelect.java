@@ -208,9 +208,9 @@ final class RowSelect {
     }
 
     /**
-     * The newest of the rows that share a part of a text, and where they lie. They stand side by
-     * side in the index of that part, the newest last: it is read from there and no further,
-     * however many share the part, which the database would guess wrongly and read all of.
+     * The newest of the rows that share an encrypted value, or a part of one, and where they lie.
+     * They stand side by side in its index, the newest last: it is read from there and no further,
+     * however many share it, which the database would guess wrongly and read all of.
      */
     Optional<Statement> newestSought(Dialect dialect) {
         if (dialect != Dialect.POSTGRESQL || !keys.isEmpty() || query.text().isPresent()) {
@@ -218,20 +218,25 @@ final class RowSelect {
         }
         return query.conditions().stream()
                 .filter(condition -> condition.op() == Condition.Op.EQ)
-                .filter(condition -> table.part(condition.field()).isPresent())
+                .filter(condition -> isShared(condition.field()))
                 .findFirst()
                 .filter(_ -> query.limit() <= LARGEST_PAGE)
                 .map(this::newestSought);
     }
 
-    private Statement newestSought(Condition part) {
+    private boolean isShared(String field) {
+        return table.part(field).isPresent()
+                || table.column(field).filter(FieldColumns::indexed).isPresent();
+    }
+
+    private Statement newestSought(Condition shared) {
         RowFilter filter = new RowFilter(table, cipher);
-        String column = RowFilter.operand(table, part.field()).column();
-        Object sought = filter.parameter(part);
+        String column = RowFilter.operand(table, shared.field()).column();
+        Object sought = filter.parameter(shared);
         filter.and(
                 "(%s, t.id) BETWEEN (?, ?) AND (?, ?)".formatted(column),
                 List.of(sought, FIRST, sought, LAST));
-        query.conditions().stream().filter(other -> !other.equals(part)).forEach(filter::and);
+        query.conditions().stream().filter(other -> !other.equals(shared)).forEach(filter::and);
         query.after().ifPresent(cursor -> after(filter, cursor));
         String sql =
                 "SELECT t.id, coalesce((SELECT n.pre FROM region_node n WHERE n.code = t.region),"

@@ -657,7 +657,9 @@ final class SchemaPlanner {
     private void indexes(TableLayout table) {
         SYSTEM_INDEXES.forEach(columns -> index(table, columns));
         for (FieldColumns field : table.fields()) {
-            if (field.found()) {
+            if (field.indexed()) {
+                index(table, paged(field.compared()));
+            } else if (field.found()) {
                 index(table, List.of(field.compared()));
             }
             field.parts().forEach(part -> index(table, paged(part.column().name())));
