@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -222,25 +221,27 @@ final class PeopleBenchmark implements Benchmark {
                     rate(
                             "memberships",
                             "organisation,kind,grade,person,channel,path,appliedOn,joinedOn,guardianConsent,backbone",
-                            known.stream().map(this::member)));
+                            known,
+                            1,
+                            one -> Stream.of(member(one))));
             rates.put(
                     "volunteersPerSecond",
                     rate(
                             "volunteers",
                             "organisation,person,enrolledOn,channel,pledgeSigned,pledge,guardianConsent",
-                            known.stream()
-                                    .filter(one -> one.order() % VOLUNTEERS == 0)
-                                    .map(Run::volunteer)));
+                            known.stream().filter(one -> one.order() % VOLUNTEERS == 0).toList(),
+                            1,
+                            one -> Stream.of(volunteer(one))));
             rates.put(
                     "hoursPerSecond",
                     rate(
                             "service-hours",
                             "organisation,volunteer,servedOn,hours,source,signedBy",
-                            known(VOLUNTEER, from / VOLUNTEERS).stream()
-                                    .flatMap(
-                                            one ->
-                                                    IntStream.range(0, HOURS_OF_EACH)
-                                                            .mapToObj(at -> served(one, at)))));
+                            known(VOLUNTEER, from / VOLUNTEERS),
+                            HOURS_OF_EACH,
+                            one ->
+                                    IntStream.range(0, HOURS_OF_EACH)
+                                            .mapToObj(at -> served(one, at))));
             found.add(
                     new Measurement(
                             "import-people",
@@ -253,10 +254,16 @@ final class PeopleBenchmark implements Benchmark {
             platform.database().execute().dml("ANALYZE");
         }
 
-        private double rate(String entity, String header, Stream<String> lines) throws IOException {
-            AtomicInteger number = new AtomicInteger();
-            double seconds = imported(entity, header, lines.peek(_ -> number.incrementAndGet()));
-            return number.get() / seconds;
+        private double rate(
+                String entity,
+                String header,
+                List<Known> about,
+                int each,
+                Function<Known, Stream<String>> lines)
+                throws IOException {
+            return (double) about.size()
+                    * each
+                    / imported(entity, header, about.stream().flatMap(lines));
         }
 
         /** A row that is there, and its place among those that are. */
@@ -356,7 +363,9 @@ final class PeopleBenchmark implements Benchmark {
             List<Object[]> rows = new ArrayList<>();
             try (Connection connection = source().getConnection();
                     PreparedStatement select =
-                            connection.prepareStatement("SELECT * FROM " + PERSON);
+                            connection.prepareStatement(
+                                    "SELECT * FROM %s ORDER BY id DESC FETCH FIRST %d ROWS ONLY"
+                                            .formatted(PERSON, COPIED));
                     ResultSet row = select.executeQuery()) {
                 int width = row.getMetaData().getColumnCount();
                 for (int i = 1; i <= width; i++) {
