@@ -146,6 +146,16 @@ class KeyboardIT {
     }
 
     @Test
+    void aCodeIsTypedWhereItCannotBeScanned() {
+        keys.signIn("tianyu");
+        at("/m");
+        keys.to("扫码签到").enter();
+        keys.to("#code").type("2345").enter();
+        assertThat(page.locator("main [role=alert]")).containsText("没有这个签到码");
+        assertThat(page.locator("#code")).hasValue("2345");
+    }
+
+    @Test
     void whatIsMaskedIsRevealed() {
         keys.signIn("qingyuan");
         at("/programs/directory/person");

@@ -93,6 +93,7 @@ class ScreensIT {
                     new Shot("tour", "tianyu", DESK, 1, "/tour"),
                     new Shot("public", "admin", DESK, 1, "/public"),
                     new Shot("phone", "tianyu", PHONE, 1, "/m"),
+                    new Shot("phone-check-in", "tianyu", PHONE, 1, "/m/check-in"),
                     new Shot("phone-home", "tianyu", PHONE, 1, "/"),
                     new Shot("phone-english", "tianyu", PHONE, 1, "/?lang=en"),
                     new Shot(

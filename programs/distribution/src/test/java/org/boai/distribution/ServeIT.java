@@ -84,7 +84,7 @@ class ServeIT {
     }
 
     @Test
-    void theDivisionsThatComeWithTheProductAreLoadedInABrowser() throws IOException {
+    void anEmptyServerIsSetUpInABrowserUntilTheFirstRecord() throws IOException {
         try (Site site = Site.create(Site.Kind.H2, folder);
                 Product product = site.serve();
                 Chromium browser = Chromium.open();
@@ -102,7 +102,59 @@ class ServeIT {
             page.navigate(product.url());
             assertEquals(0, page.getByRole(AriaRole.LINK, link("导入行政区划")).count());
             assertEquals(1, page.getByText("已完成").count());
+
+            follow(page, "建立各级组织(可从表格导入)");
+            follow(page, "新建第一条");
+            page.locator("[name=name]").fill("天玉镇红十字会");
+            page.locator("[name=level]").selectOption("TOWNSHIP");
+            page.locator("[name=kind]").selectOption("TOWNSHIP");
+            page.locator("[name=line]").first().check();
+            page.locator("[name=region]").fill("360803100");
+            page.locator("[name=name]").focus();
+            page.locator("form.entity .actions button.primary").click();
+            press(page, "成立");
+            page.getByText("已成立").first().waitFor();
+
+            page.navigate(product.url());
+            follow(page, "为各级人员建立账号");
+            page.locator("[name=name]").fill("first-clerk");
+            page.locator("[name=role]").selectOption("REPORTER");
+            page.locator("[name=region]").fill("360803100");
+            page.locator("[name=name]").focus();
+            press(page, "新建账号");
+            String told = page.locator(".told").innerText();
+            String password = told.substring(told.lastIndexOf(':') + 1).strip();
+
+            page.navigate(product.url());
+            follow(page, "部署业务程序");
+            page.locator("input[type=file]").setInputFiles(Product.jar("example"));
+            press(page, "部署");
+            page.getByText("已部署 example").waitFor();
+            page.navigate(product.url() + "/admin/switches?program=example&region=360803100");
+            press(page, "预览");
+            press(page, "确认生效");
+            page.locator(".said").waitFor();
+            page.navigate(product.url());
+            assertEquals(0, page.getByText("开始使用").count());
+            press(page, "退出");
+            page.getByLabel("用户名").fill("first-clerk");
+            page.getByLabel("密码").fill(password);
+            page.keyboard().press("Enter");
+            page.locator("a[href='/programs/example/elder-visit/new']").first().click();
+            page.locator("[name=visitDate]").fill(Product.today().toString());
+            page.locator("[name=elders]").fill("3");
+            page.locator("[name=volunteers]").fill("2");
+            page.locator("form.entity .actions button.primary").click();
+            page.waitForURL(url -> url.matches(".*/elder-visit/[0-9a-f-]{36}"));
         }
+    }
+
+    private static void follow(Page page, String link) {
+        page.getByRole(AriaRole.LINK, link(link)).first().click();
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, link(button).setExact(true)).first().click();
     }
 
     private static Page.GetByRoleOptions link(String name) {
