@@ -2267,6 +2267,16 @@ abstract class DirectoryContract {
                         .getString("field"));
         assertEquals(404, platform.get("neighbour", "/api/v1" + path + "?reason=x").statusCode());
 
+        refused(
+                "not-found",
+                post(
+                        "volunteers",
+                        """
+                        {"person":"%s","enrolledOn":"2020-01-01","channel":"ONLINE","pledgeSigned":true,
+                         "pledge":["%s"],"guardianConsent":false,"organisation":"%s"}\
+                        """
+                                .formatted(person("1990-02-02"), signed, township)));
+
         String session = platform.signIn("clerk");
         String asked = platform.page(session, path).body();
         assertTrue(asked.contains("name=\"reason\"") && !asked.contains("%PDF"), asked);

@@ -29,7 +29,22 @@ final class Files {
     }
 
     /** A file as it stands in a row. */
-    private record Pointer(String path, UUID id) {}
+    private record Pointer(String path, Field field, UUID id) {}
+
+    /** The components that are masked and name files. */
+    static List<Field> masked(EntityTable table) {
+        return table.type().fields().stream()
+                .filter(Files::isMasked)
+                .filter(
+                        field ->
+                                field.type() == FieldType.ATTACHMENT
+                                        || field.type() == FieldType.ATTACHMENTS)
+                .toList();
+    }
+
+    private static boolean isMasked(Field field) {
+        return field.privacy() != Field.Privacy.NONE;
+    }
 
     /** Every file that the row did not have before must be there and within reach. */
     void check(Subject subject, List<Object> before, Decoded decoded, Problems problems) {
@@ -41,7 +56,7 @@ final class Files {
             decoded.left(field.name())
                     .forEach(part -> collect(part.field(), part.path(), part.value(), pointers));
             for (Pointer pointer : pointers) {
-                if (!had.contains(pointer.id()) && !reaches(pointer.id())) {
+                if (!had.contains(pointer.id()) && !reaches(pointer)) {
                     problems.add(
                             pointer.path(),
                             "not-found",
@@ -52,11 +67,34 @@ final class Files {
         }
     }
 
-    private boolean reaches(UUID id) {
+    /** What is masked where it stands is not shown by naming it where nothing is masked. */
+    private boolean reaches(Pointer pointer) {
         return rooms.attachments()
-                .place(tx, id)
+                .place(tx, pointer.id())
                 .filter(place -> rooms.access().reaches(caller, place))
+                .filter(
+                        place ->
+                                isMasked(pointer.field())
+                                        || rooms.attachments().isLoose(tx, pointer.id())
+                                        || !isMasked(pointer.id(), place))
                 .isPresent();
+    }
+
+    private boolean isMasked(UUID file, Attachments.Place place) {
+        return rooms.catalog().tables().stream()
+                .anyMatch(
+                        table ->
+                                masked(table).stream()
+                                        .anyMatch(
+                                                field ->
+                                                        rooms.rows()
+                                                                .naming(
+                                                                        tx,
+                                                                        table,
+                                                                        field.name(),
+                                                                        file,
+                                                                        place.region())
+                                                                .isPresent()));
     }
 
     /** Takes the new files to where the row is, always in the same order. */
@@ -82,7 +120,7 @@ final class Files {
 
     private static void collect(Field field, String path, Object value, List<Pointer> into) {
         switch (value) {
-            case Attachment file -> into.add(new Pointer(path, file.id()));
+            case Attachment file -> into.add(new Pointer(path, field, file.id()));
             case Collection<?> items
                     when field.type() == FieldType.ATTACHMENTS
                             || field.type() == FieldType.LINES -> {

@@ -7,7 +7,6 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 
 import org.boai.plugins.Field;
-import org.boai.plugins.FieldType;
 import org.boai.plugins.Text;
 import org.boai.security.Caller;
 import org.boai.security.Operation;
@@ -62,19 +61,12 @@ final class Revealing {
     /** Nothing, unless a masked component of a row there names the file. */
     void file(UUID file, String region, Optional<String> reason) {
         for (EntityTable table : rooms.catalog().tables()) {
-            table.type().fields().stream()
-                    .filter(Revealing::isPrivateFile)
-                    .forEach(
-                            field ->
-                                    rooms.rows()
-                                            .naming(table, field.name(), file, region)
-                                            .ifPresent(row -> file(table, field, row, reason)));
+            for (Field field : Files.masked(table)) {
+                rooms.rows()
+                        .naming(table, field.name(), file, region)
+                        .ifPresent(row -> file(table, field, row, reason));
+            }
         }
-    }
-
-    private static boolean isPrivateFile(Field field) {
-        return field.privacy() != Field.Privacy.NONE
-                && (field.type() == FieldType.ATTACHMENT || field.type() == FieldType.ATTACHMENTS);
     }
 
     private void file(EntityTable table, Field field, StoredRow row, Optional<String> reason) {

@@ -179,6 +179,11 @@ public final class Attachments {
                                         row.column(2).get(Boolean.class)));
     }
 
+    /** Whether no row has taken the file yet. */
+    public boolean isLoose(Tx tx, UUID id) {
+        return tx.get("SELECT 1 FROM attachment_loose WHERE id = ?", id).isPresent();
+    }
+
     /**
      * Keeps a file for the row that refers to it, where that row is.
      *

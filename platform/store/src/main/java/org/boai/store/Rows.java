@@ -457,16 +457,30 @@ public final class Rows {
     /** A row of the region that names the file in the component. */
     public Optional<StoredRow> naming(
             EntityTable table, String component, UUID file, String region) {
+        return naming(database.execute(), table, component, file, region);
+    }
+
+    /** The same, as the transaction sees it. */
+    public Optional<StoredRow> naming(
+            Tx tx, EntityTable table, String component, UUID file, String region) {
+        return naming((DbExecute) tx, table, component, file, region);
+    }
+
+    private Optional<StoredRow> naming(
+            DbExecute db, EntityTable table, String component, UUID file, String region) {
         FieldColumns column = table.column(component).orElseThrow();
         List<String> conditions = new ArrayList<>(List.of("t.region = ?"));
         List<Object> values = new ArrayList<>(List.of(region));
         References how =
                 column.field().type() == FieldType.ATTACHMENT ? References.ONE : References.MANY;
         refersTo(column, how, file, conditions, values);
-        return database.query(
-                rows -> rows.map(row -> table.sql().decode(database.cipher(), row)).findFirst(),
-                table.sql().select() + " WHERE " + String.join(" AND ", conditions) + " LIMIT 1",
-                values.toArray());
+        return db.get(
+                        table.sql().select()
+                                + " WHERE "
+                                + String.join(" AND ", conditions)
+                                + " LIMIT 1",
+                        values.toArray())
+                .map(row -> table.sql().decode(database.cipher(), row));
     }
 
     private static void refersTo(

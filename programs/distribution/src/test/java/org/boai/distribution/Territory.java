@@ -32,6 +32,7 @@ final class Territory implements AutoCloseable {
                     "directory/fee-schedule",
                     "directory/fee-split",
                     "directory/local-rule",
+                    "directory/privacy-notice",
                     "directory/star-scale");
 
     /** What lies in the vault. */
