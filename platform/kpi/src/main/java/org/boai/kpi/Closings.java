@@ -107,9 +107,6 @@ final class Closings {
     }
 
     private Stream<Lock> covering(Known now, String region, String program, int first, int last) {
-        if (now.locks().isEmpty()) {
-            return Stream.empty();
-        }
         return path(region)
                 .flatMap(code -> now.locksByRegion().getOrDefault(code, List.of()).stream())
                 .filter(lock -> of(lock.program(), program))
@@ -176,6 +173,9 @@ final class Closings {
         }
         gate.beside(tx);
         Known now = load(tx);
+        if (now.locks().isEmpty()) {
+            return;
+        }
         Map<Touched.Place, Optional<Periods.Closed>> closed = new HashMap<>();
         rows.forEach(
                 (row, touched) ->

@@ -150,6 +150,9 @@ final class Contribution {
     }
 
     private String dimension() {
+        if (measured.dimension().isEmpty()) {
+            return "";
+        }
         return measured.dimensions().stream()
                 .map(by -> text(field(by).orElseThrow()))
                 .collect(Collectors.joining(","));
@@ -209,8 +212,13 @@ final class Contribution {
     }
 
     private boolean looksHold(LocalDate day) {
-        return Catalogue.looks(measured)
-                .allMatch(whose -> days(whose).stream().anyMatch(span -> span.hold(day)));
+        for (Measure.Filter filter : measured.measure().filters()) {
+            if (filter instanceof Measure.Whose whose
+                    && days(whose).stream().noneMatch(span -> span.hold(day))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<Days> days(Measure.Whose whose) {
