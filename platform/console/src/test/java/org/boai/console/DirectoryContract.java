@@ -1708,6 +1708,54 @@ abstract class DirectoryContract {
     }
 
     @Test
+    void aLifetimeOfServiceIsManyYearsAndHoursOrMoreHoursStill() {
+        String v = volunteer();
+        String service = X + "volunteers/%s/service".formatted(v);
+        served(v, "2025-01-01", "20");
+        local("LIFETIME_HOURS_ALONE", 20);
+        assertFalse(read(service).getBoolean("lifetime"));
+        served(v, "2025-01-02", "0.5");
+        assertTrue(read(service).getBoolean("lifetime"));
+        local("LIFETIME_HOURS", 20.5);
+        local("LIFETIME_YEARS", 6);
+        assertFalse(read(service).getBoolean("lifetime"));
+        served(v, "2025-01-03", "0.5");
+        assertTrue(read(service).getBoolean("lifetime"));
+    }
+
+    private void local(String threshold, double number) {
+        made(
+                "local-rules",
+                """
+                {"threshold":"%s","appliesIn":"360803100","validFrom":"2026-01-01","number":%s,"source":"示例","organisation":"%s"}\
+                """
+                        .formatted(threshold, number, county));
+    }
+
+    @Test
+    void anImpactAssessmentIsKeptAsItWasConcluded() {
+        String body =
+                """
+                {"processing":"示例红人榜","kinds":["PROVIDED"],"assessedOn":"2026-11-01","lawful":"是",
+                 "risks":"示例","measures":"示例","papers":[],"organisation":"%s"}\
+                """
+                        .formatted(county);
+        refused("required", post("impact-assessments", body.replace("\"risks\":\"示例\",", "")));
+        JsonObject assessed = made("impact-assessments", body);
+        assertEquals("2029-11-01", assessed.getString("keptUntil"));
+        String id = assessed.getString("id");
+        move("impact-assessments", id, "conclude", "2026-11-22");
+        assertEquals(409, patch("impact-assessments", id, "{\"risks\":\"无\"}").statusCode());
+        assertEquals(
+                409,
+                platform.send(
+                                platform.as("nation", "/api/v1/impact-assessments/" + id)
+                                        .header("If-Match", "*")
+                                        .DELETE())
+                        .statusCode());
+    }
+
+    @Test
     void hoursAreNeverChangedOnlyCorrectedAndNobodyServesMoreThanADay() {
         String v = volunteer();
         JsonObject first = made("service-hours", hours(v, "2026-04-01", "20"));

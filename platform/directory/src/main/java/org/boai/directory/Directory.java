@@ -73,6 +73,7 @@ public final class Directory implements Program {
                         CareVisit.class,
                         Honour.class,
                         PrivacyNotice.class,
+                        ImpactAssessment.class,
                         Consent.class,
                         PersonErasure.class,
                         PersonObjection.class,

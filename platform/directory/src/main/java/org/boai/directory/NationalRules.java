@@ -18,6 +18,7 @@ final class NationalRules {
     private static final String CHARTER_OF_2015 = "中国红十字会章程(2015)";
     private static final String CHARTER = "中国红十字会章程(2019-09-03)";
     private static final String VOLUNTEERS = "中国红十字志愿服务管理办法";
+    private static final String AWARD_OF_2022 = "全国无偿献血志愿服务奖(2022)";
     private static final String PLATFORM = "平台起始值,可由各地改定";
 
     static final List<LocalRule> NUMBERS =
@@ -36,7 +37,10 @@ final class NationalRules {
                     number(Threshold.ACTIVE_MONTHS, "2019-01-01", 3, PLATFORM),
                     number(Threshold.COUNCIL_MEMBERS, "2009-10-26", 10, PLATFORM),
                     number(Threshold.COUNCIL_MEETINGS, "2015-05-05", 1, CHARTER_OF_2015),
-                    number(Threshold.STANDING_MEETINGS, "2015-05-05", 2, CHARTER_OF_2015));
+                    number(Threshold.STANDING_MEETINGS, "2015-05-05", 2, CHARTER_OF_2015),
+                    number(Threshold.LIFETIME_YEARS, "2022-01-01", 10, AWARD_OF_2022),
+                    number(Threshold.LIFETIME_HOURS, "2022-01-01", 2000, AWARD_OF_2022),
+                    number(Threshold.LIFETIME_HOURS_ALONE, "2022-01-01", 3000, AWARD_OF_2022));
 
     static final List<FeeSchedule> FEE_SCHEDULES =
             List.of(

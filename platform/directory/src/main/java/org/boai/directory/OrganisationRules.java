@@ -263,7 +263,12 @@ final class OrganisationRules {
     static List<Problem> aNumberOfThingsIsWhole(LocalRule rule) {
         boolean hours =
                 switch (rule.threshold()) {
-                    case REGISTERED_HOURS, DAY_HOURS, YEAR_HOURS -> true;
+                    case REGISTERED_HOURS,
+                            DAY_HOURS,
+                            YEAR_HOURS,
+                            LIFETIME_HOURS,
+                            LIFETIME_HOURS_ALONE ->
+                            true;
                     case ADULT_AGE,
                             YOUTH_AGE,
                             GUARDIAN_AGE,
@@ -275,7 +280,8 @@ final class OrganisationRules {
                             ACTIVE_MONTHS,
                             COUNCIL_MEMBERS,
                             COUNCIL_MEETINGS,
-                            STANDING_MEETINGS ->
+                            STANDING_MEETINGS,
+                            LIFETIME_YEARS ->
                             false;
                 };
         return Says.unless(

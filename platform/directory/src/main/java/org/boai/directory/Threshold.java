@@ -33,5 +33,11 @@ public enum Threshold {
     @Label(zh = "理事会每年次数", en = "Meetings of a council a year")
     COUNCIL_MEETINGS,
     @Label(zh = "常务机构每年次数", en = "Meetings of its standing organ a year")
-    STANDING_MEETINGS
+    STANDING_MEETINGS,
+    @Label(zh = "终身奖须超过的年数", en = "Years beyond which service is of a lifetime")
+    LIFETIME_YEARS,
+    @Label(zh = "终身奖须超过的时数", en = "Hours beyond which it is, with these years")
+    LIFETIME_HOURS,
+    @Label(zh = "不计年数的终身奖须超过的时数", en = "Hours beyond which it is, whatever the years")
+    LIFETIME_HOURS_ALONE
 }

@@ -34,6 +34,8 @@ final class VolunteerEndpoints {
      * @param lifetimeHours all confirmed hours
      * @param stars by the scale in force
      * @param scale the document behind the scale
+     * @param lifetime whether it is the service of a lifetime: so many years and hours, or so many
+     *     hours more
      * @param registrable whether the hours suffice to be registered
      */
     public record Service(
@@ -41,6 +43,7 @@ final class VolunteerEndpoints {
             BigDecimal lifetimeHours,
             int stars,
             String scale,
+            boolean lifetime,
             boolean registrable) {}
 
     private static Answer<Service> service(Call<Endpoint.Nothing> call) {
@@ -65,7 +68,16 @@ final class VolunteerEndpoints {
                 life,
                 stars(scale, life),
                 scale.source(),
+                isOfALifetime(row.fields(), life, region, call),
                 VolunteerRules.bestYear(row.id(), call).compareTo(needed) >= 0);
+    }
+
+    private static boolean isOfALifetime(
+            Volunteer volunteer, BigDecimal hours, String region, Reading reading) {
+        int years = Thresholds.whole(Threshold.LIFETIME_YEARS, region, reading);
+        boolean longEnough = volunteer.enrolledOn().plusYears(years).isBefore(reading.today());
+        Threshold needed = longEnough ? Threshold.LIFETIME_HOURS : Threshold.LIFETIME_HOURS_ALONE;
+        return hours.compareTo(Thresholds.number(needed, region, reading)) > 0;
     }
 
     static int stars(StarScale scale, BigDecimal hours) {
