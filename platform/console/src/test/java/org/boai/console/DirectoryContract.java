@@ -703,6 +703,8 @@ abstract class DirectoryContract {
         }
 
         refused("not-registered-here", platform.post("receiver", accept, "{}"));
+        refused("not-registered-here", platform.post("receiver", accept, is(graduate)));
+        refused("answered-elsewhere", platform.post("jian", accept, "{}"));
         refused(
                 "another-person",
                 platform.post("receiver", accept, is(here("示例别人", "1980-05-05", unit))));

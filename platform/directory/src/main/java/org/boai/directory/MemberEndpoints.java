@@ -211,13 +211,23 @@ final class MemberEndpoints {
      * again by number, or name and birth or telephone: nothing else of them goes over.
      */
     private static Answer<Accepted> accept(Pending asked, Call<Acceptance> call) {
+        Ref<Organisation> destination = asked.transfer().fields().destination();
+        if (!isHere(destination, call)) {
+            return Answer.refused(
+                    "id",
+                    "answered-elsewhere",
+                    "转入组织不在您的管辖范围内,由其接收。请等待。",
+                    "The destination is beyond your reach, and accepts it itself. Wait for it.");
+        }
         Membership m = asked.member().fields();
         Optional<Row<Person>> known =
                 m.person().or(m::contact).flatMap(who -> call.find(Person.class, who));
         Optional<Row<Person>> here =
-                call.body().person().isPresent()
-                        ? call.body().person().flatMap(who -> call.find(Person.class, who))
-                        : known.filter(who -> isHere(who.organisation(), call));
+                call.body()
+                        .person()
+                        .map(who -> call.find(Person.class, who))
+                        .orElse(known)
+                        .filter(who -> isHere(who.organisation(), call));
         if (here.isEmpty()) {
             return Answer.refused(
                     "person",
@@ -262,7 +272,6 @@ final class MemberEndpoints {
                         Optional.of(asked.member().id()),
                         MembershipState.DRAFT);
         Ref<MembershipTransfer> transfer = asked.transfer().id();
-        Ref<Organisation> destination = asked.transfer().fields().destination();
         List<Step> steps = new ArrayList<>();
         steps.add(Step.create(next, destination).as("next"));
         steps.add(Step.move(Membership.class, asked.member().id(), "transfer-out", day));
