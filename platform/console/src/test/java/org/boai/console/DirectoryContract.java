@@ -1429,7 +1429,11 @@ abstract class DirectoryContract {
                 """
                         .formatted(applicant, township);
         refused("may-not-vote", post("member-events", vote));
-        made("member-events", vote.replace("VOTE", "TRAINING"));
+        String training = vote.replace("VOTE", "TRAINING");
+        made("member-events", training);
+        refused(
+                "before-joining",
+                post("member-events", training.replace("2026-11-01", "1999-11-01")));
         String congress =
                 id(
                         "congresses",
@@ -2400,6 +2404,8 @@ abstract class DirectoryContract {
                     memberships | too-young           | {"kind":"YOUTH","grade":"ORDINARY","person":"@infant","channel":"OTHER","path":"LEDGER","appliedOn":"2026-01-01","guardianConsent":true,"backbone":false
                     volunteers  | no-guardian-consent | {"person":"@infant","enrolledOn":"2026-01-01","channel":"ONLINE","pledgeSigned":true,"pledge":[],"guardianConsent":false
                     need-claims | not-active          | {"need":"@need","claimedOn":"2026-11-01","membership":"@applicant"
+                    honours     | year-to-come        | {"title":"示例先进","issuer":"示例","level":"COUNTY","year":2027
+                    positions   | required            | {"name":"示例","kind":"STUDIO","level":"TOWNSHIP","venue":"COMMUNITY","hostFacility":"NONE","serves":[],"equipment":[],"demonstration":false
                     needs       | number-in-text      | {"title":"示例需求","kind":"NEED","line":"RELIEF","description":"请打 13800000000"
                     """)
     void whatIsNotPossibleIsRefusedInWords(String entity, String code, String body) {

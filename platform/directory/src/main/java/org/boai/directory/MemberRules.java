@@ -49,7 +49,12 @@ final class MemberRules {
                     MemberEvent.class,
                     MemberEvent::membership,
                     Membership.class,
-                    MemberRules::whoVotesMayVote)
+                    MemberRules::whoVotesMayVote),
+            Rule.referring(
+                    MemberEvent.class,
+                    MemberEvent::membership,
+                    Membership.class,
+                    MemberRules::nobodyTakesPartBeforeApplying)
         };
     }
 
@@ -339,6 +344,19 @@ final class MemberRules {
                         "may-not-vote",
                         "只有有效的成人或团体会员可以表决。",
                         "Only an active adult or group member votes."));
+    }
+
+    /** Training and oath may come before the card, and nothing comes before the application. */
+    static List<Problem> nobodyTakesPartBeforeApplying(MemberEvent event, Membership member) {
+        LocalDate first =
+                member.joinedOn().filter(member.appliedOn()::isAfter).orElse(member.appliedOn());
+        return Says.unless(
+                !event.heldOn().isBefore(first),
+                Says.at(
+                        MemberEvent::heldOn,
+                        "before-joining",
+                        "早于入会申请日期(%s)。请更正日期。".formatted(first),
+                        "is before they applied, on %s. Correct the date.".formatted(first)));
     }
 
     static Rule<Membership> joinsWhereItMay() {

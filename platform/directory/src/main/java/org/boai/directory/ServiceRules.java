@@ -27,10 +27,32 @@ final class ServiceRules {
                     NeedClaim::membership,
                     Membership.class,
                     ServiceRules::anActiveMemberClaims),
+            Rule.of(Position.class, ServiceRules::aStudioIsSomebodys),
+            Rule.reading(Honour.class, ServiceRules::noHonourIsOfAYearToCome),
             Rule.of(CareVisit.class, ServiceRules::nobodyIsVisitedBefore),
             Rule.of(RedListEntry.class, ServiceRules::noNumbersArePublished),
             Rule.of(Need.class, ServiceRules::aNeedNamesNobody)
         };
+    }
+
+    static List<Problem> aStudioIsSomebodys(Position position) {
+        return Says.unless(
+                position.kind() != PositionKind.STUDIO || position.studioOf().isPresent(),
+                Says.at(
+                        Position::studioOf,
+                        "required",
+                        "会员工作室须填写工作室主人。",
+                        "A studio is somebody's. Fill in whose."));
+    }
+
+    static List<Problem> noHonourIsOfAYearToCome(Row<Honour> row, Reading reading) {
+        return Says.unless(
+                row.fields().year() <= reading.today().getYear(),
+                Says.at(
+                        Honour::year,
+                        "year-to-come",
+                        "年度尚未到来。请更正。",
+                        "is a year to come. Correct it."));
     }
 
     static List<Problem> itIsPublished(NeedClaim claim, Need need) {
