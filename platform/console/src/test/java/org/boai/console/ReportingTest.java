@@ -432,16 +432,20 @@ class ReportingTest {
 
     private static HttpResponse<String> rule(
             TestPlatform platform, String user, String more, String days) {
+        return rule(platform, user, more, "harvest/monthly-report", days);
+    }
+
+    private static HttpResponse<String> rule(
+            TestPlatform platform, String user, String more, String report, String days) {
         return platform.send(
                 platform.as(user, "/api/v1/reporting/rules" + more)
                         .header("Content-Type", "application/json")
                         .PUT(
                                 HttpRequest.BodyPublishers.ofString(
                                         """
-                                        {"report":"harvest/monthly-report","region":"360803",
-                                         "from":"2026-10",%s}
+                                        {"report":"%s","region":"360803","from":"2026-10",%s}
                                         """
-                                                .formatted(days))));
+                                                .formatted(report, days))));
     }
 
     private static List<JsonObject> reminders(TestPlatform platform, String more) {
@@ -514,6 +518,11 @@ class ReportingTest {
     void aRuleAboutDueDaysIsTriedBeforeItHolds(Dialect dialect) throws IOException {
         TestPlatform platform = open(dialect);
         assertEquals(403, rule(platform, "clerk", "").statusCode());
+        HttpResponse<String> unknown = rule(platform, "jian", "", "harvest/plot", "\"dueDay\":20");
+        assertEquals(400, unknown.statusCode(), unknown.body());
+        JsonObject problem = TestPlatform.json(unknown).getJsonArray("errors").getJsonObject(0);
+        assertEquals("report", problem.getString("field"));
+        assertTrue(problem.getString("message").contains("harvest/monthly-report"));
         JsonArray periods =
                 TestPlatform.json(ok(rule(platform, "jian", "?dryRun=true")))
                         .getJsonArray("periods");

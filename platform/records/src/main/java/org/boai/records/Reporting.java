@@ -416,11 +416,24 @@ public final class Reporting {
     }
 
     private Asked declared(ReportRules.ReportRule rule) {
-        Subject entity = catalog.subject(rule.report());
-        return declared(entity.program()).stream()
+        List<Asked> all = registry.programs().stream().flatMap(p -> declared(p).stream()).toList();
+        return all.stream()
                 .filter(one -> one.declared().id().equals(rule.report()))
                 .findFirst()
-                .orElseThrow(RecordsException.NotFound::new);
+                .orElseThrow(() -> noReport(all));
+    }
+
+    private static RecordsException noReport(List<Asked> all) {
+        String known =
+                all.stream()
+                        .map(one -> one.declared().id())
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return bad(
+                "report",
+                Text.of(
+                        "没有这份报表。可用的:%s。".formatted(known),
+                        "No such report. Known: %s.".formatted(known)));
     }
 
     private static void requireKind(Report report, Period period) {
