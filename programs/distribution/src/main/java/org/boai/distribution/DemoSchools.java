@@ -291,10 +291,6 @@ final class DemoSchools {
                         new Period(Period.Kind.TERM, first),
                         10,
                         fields(
-                                "newMembers",
-                                random.nextInt(12),
-                                "leftMembers",
-                                random.nextInt(4),
                                 "volunteerHours",
                                 volunteers * 3,
                                 "raised",
