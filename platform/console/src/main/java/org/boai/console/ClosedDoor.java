@@ -86,6 +86,10 @@ final class ClosedDoor implements DirectHandler {
             case 414 -> Text.of("地址过长(最多 2 KiB)。请缩短。", "The address is longer than 2 KiB.");
             case 431 -> Text.of("请求头过大(最多 8 KiB)。", "The headers are larger than 8 KiB.");
             case 503 -> Text.of("系统繁忙,请稍后再试。", "Too busy at the moment. Try again shortly.");
+            case 500 ->
+                    Text.of(
+                            "系统出错,已记录在日志中。请告诉管理员。",
+                            "The platform failed; the log has it. Tell an administrator.");
             default ->
                     Text.of(
                             "无法读懂此 HTTP 请求。请检查其格式。",

@@ -237,7 +237,7 @@ final class Front {
         } catch (RequestException | UncheckedIOException | CloseConnectionException e) {
             // The connection itself failed, or its framing is broken: the server answers or closes.
             throw e;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             Problems.Told told = told(e, request, method, progress);
             return progress.page && !Exchange.isForScript(request)
                     ? errorPage.reply(

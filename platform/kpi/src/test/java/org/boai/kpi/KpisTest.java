@@ -686,7 +686,7 @@ final class KpisTest {
                     world.kpis.catalogue().stream()
                             .filter(kpi -> kpi.program().equals(Sample.ID) && kpi.of().isEmpty())
                             .toList();
-            assertEquals(29, all.size());
+            assertEquals(30, all.size());
             assertEquals("sample.coverage", all.getFirst().id());
             assertEquals(KpiView.Kind.RATIO, all.getFirst().kind());
             assertEquals(KpiView.Kind.STOCK, all.get(1).kind());
