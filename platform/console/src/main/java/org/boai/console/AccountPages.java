@@ -398,8 +398,9 @@ final class AccountPages {
                                 Layout.told(problems, language),
                                 made.map(one -> toScan(one, language)).orElse(text("")),
                                 form(
-                                                hidden("user", entered.first("user").orElse("")),
-                                                hidden(
+                                                SignInPages.hidden(
+                                                        "user", entered.first("user").orElse("")),
+                                                SignInPages.hidden(
                                                         "secret",
                                                         made.map(Enrolment::secret)
                                                                 .or(() -> entered.first("secret"))
@@ -413,10 +414,6 @@ final class AccountPages {
                                         .withMethod("post")
                                         .withAction(FACTOR + "/confirm"))
                         .withClass("panel narrow"));
-    }
-
-    private static InputTag hidden(String name, String value) {
-        return input().withType("hidden").withName(name).withValue(value);
     }
 
     private static DomContent toScan(Enrolment made, Language language) {

@@ -1,11 +1,8 @@
 package org.boai.console;
 
 import static j2html.TagCreator.button;
-import static j2html.TagCreator.div;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.h1;
-import static j2html.TagCreator.input;
-import static j2html.TagCreator.label;
 import static j2html.TagCreator.span;
 
 import org.boai.plugins.Text;
@@ -157,17 +154,7 @@ final class AttachmentRoutes {
                     h1(title),
                     asked ? Layout.told(EntityPages.problems(e), language) : span(),
                     form(
-                                    div(
-                                                    label(
-                                                                    language.of(
-                                                                            "理由(会被记录)",
-                                                                            "Reason (it is"
-                                                                                    + " recorded)"))
-                                                            .withFor("reason"),
-                                                    input().withId("reason")
-                                                            .withName("reason")
-                                                            .isRequired())
-                                            .withClass("field"),
+                                    EntityPages.why(language),
                                     button(language.of("查看", "Show")).withClass("primary"))
                             .withMethod("get")
                             .withClass("panel entity"));

@@ -567,22 +567,21 @@ final class EntityPages {
                                                                                 .withClass(
                                                                                         "choice")))
                                                 .withClass("field"),
-                                        div(
-                                                        label(
-                                                                        language.of(
-                                                                                "理由(会被记录)",
-                                                                                "Reason (it is"
-                                                                                    + " recorded)"))
-                                                                .withFor("reveal-reason"),
-                                                        input().withId("reveal-reason")
-                                                                .withName("reason")
-                                                                .isRequired())
-                                                .withClass("field"),
+                                        why(language),
                                         button(language.of("查看", "Show")).withClass("primary"))
                                 .withMethod("post")
                                 .withAction(here + "/reveal")
                                 .withClass("panel entity"))
                 .withClass("more");
+    }
+
+    /** Where whoever wants to see what is masked says why. */
+    static DomContent why(Language language) {
+        return div(
+                        label(language.of("理由(会被记录)", "Reason (it is recorded)"))
+                                .withFor("reveal-reason"),
+                        input().withId("reveal-reason").withName("reason").isRequired())
+                .withClass("field");
     }
 
     private Reply reveal(Exchange exchange) {

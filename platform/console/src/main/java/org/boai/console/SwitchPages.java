@@ -431,7 +431,7 @@ final class SwitchPages {
         return language.of("有 %s 个下级有自己的设置,保持不变", "Regions below that keep what they have set: %s")
                         .formatted(language.number(regions))
                 + most
-                + language.of(":", ":");
+                + ":";
     }
 
     private DomContent own(SwitchLine line, Language language) {

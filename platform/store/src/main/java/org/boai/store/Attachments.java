@@ -209,14 +209,9 @@ public final class Attachments {
 
     /** Files go where the rows that name them went. */
     static void move(Tx tx, Set<UUID> files, String region) {
-        files.stream()
-                .sorted()
-                .forEach(
-                        file ->
-                                tx.dml(
-                                        "UPDATE attachment SET region = ? WHERE id = ?",
-                                        region,
-                                        file));
+        tx.batch(
+                "UPDATE attachment SET region = ? WHERE id = ?",
+                files.stream().sorted().map(file -> new Object[] {region, file}));
     }
 
     /**
